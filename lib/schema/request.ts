@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { SETTINGS } from "./vocabulary";
+
+const Name = z.string().min(1).max(200);
+
+/** One result: a gene, and exactly one way of saying what was found. */
+export const ResultInputSchema = z
+  .strictObject({
+    gene: Name,
+    diplotype: Name.optional(),
+    phenotype: Name.optional(),
+    activityScore: z.union([z.number(), Name]).optional(),
+    status: Name.optional(),
+    variant: Name.optional(),
+    genotype: Name.optional(),
+  })
+  .refine(
+    (r) => [r.diplotype, r.phenotype, r.activityScore, r.status, r.variant].filter((v) => v !== undefined).length === 1,
+    "expected exactly one of diplotype, phenotype, activityScore, status, or variant with genotype",
+  )
+  .refine((r) => (r.variant === undefined) === (r.genotype === undefined), "expected variant and genotype together");
+export type ResultInput = z.infer<typeof ResultInputSchema>;
+
+/** The question, as every door takes it: page, command line, API. Names may be any the search knows. */
+export const AdviceRequestSchema = z.strictObject({
+  drugs: z.array(Name).min(1, "expected at least one drug").max(50),
+  genes: z.array(Name).max(200).default([]),
+  results: z.array(ResultInputSchema).max(200).default([]),
+  setting: z.enum(SETTINGS).optional(),
+});
+export type AdviceRequest = z.infer<typeof AdviceRequestSchema>;

@@ -1,0 +1,238 @@
+/**
+ * The closed lists every room speaks in. Each list stands in clinical order:
+ * what asks most of the prescriber, or what is surest, comes first.
+ *
+ * @source design document, "Words"; scale terms as their bodies print them
+ */
+
+/** What to do. Never a colour, never a certainty. */
+export const ACTIONS = [
+  "avoid",
+  "change-drug",
+  "change-dose",
+  "use-algorithm",
+  "monitor",
+  "no-change",
+  "no-action-advised",
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** How sure we are. Levels of outside scales map onto these by one rule (`lib/advice/certainty.ts`). */
+export const CERTAINTIES = [
+  "guideline-strong",
+  "guideline-moderate",
+  "guideline-optional",
+  "guideline-no-recommendation",
+  "label",
+  "supported",
+  "research-only",
+  "conflicting",
+  "against",
+  "none-found",
+] as const;
+export type Certainty = (typeof CERTAINTIES)[number];
+
+/**
+ * What kind of measurement a statement is about. A tumour or expression
+ * statement never answers a germline question; `not-genetic` marks exposure
+ * and interaction facts, which ask for no gene at all.
+ */
+export const ORIGINS = ["germline", "tumour", "expression", "not-genetic"] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+/** Why a body is silent about a pair. */
+export const ABSENCES = ["evaluated-no-recommendation", "needs-another-gene", "not-in-knowledge"] as const;
+export type Absence = (typeof ABSENCES)[number];
+
+export const NOTE_KINDS = [
+  "recommendation",
+  "association",
+  "label",
+  "tumour-marker",
+  "interaction",
+  "absence",
+] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+
+/** Where the drug is used; the reader may name it, a statement may be bound to it. */
+export const SETTINGS = ["oncology", "transplantation", "tsc", "other"] as const;
+export type Setting = (typeof SETTINGS)[number];
+
+/** The five states of a result, plus none for "normal": none is ever read as another. */
+export const RESULT_STATES = ["called", "uncertain-function", "ambiguous", "not-callable", "not-tested"] as const;
+export type ResultState = (typeof RESULT_STATES)[number];
+
+export const STEP_KINDS = [
+  "contraindicated",
+  "avoid",
+  "use-alternative",
+  "reduce-dose",
+  "increase-dose",
+  "start-dose",
+  "max-dose",
+  "standard-dosing",
+  "use-algorithm",
+  "test-first",
+  "monitor",
+  "adjust-by-response",
+  "consider",
+] as const;
+export type StepKind = (typeof STEP_KINDS)[number];
+
+/** Dose units a step may carry; the number beside one is in exactly this unit. */
+export const DOSE_UNITS = [
+  "mg",
+  "mg/day",
+  "mg twice daily",
+  "mg/week",
+  "mg/kg/day",
+  "mg/m2",
+  "mg/m2/day",
+  "mg/m2/week",
+  "microgram/day",
+] as const;
+export type DoseUnit = (typeof DOSE_UNITS)[number];
+
+/** CPIC's own words for the strength of a recommendation, and the word for bodies that give none. */
+export const STRENGTHS = ["Strong", "Moderate", "Optional", "No recommendation", "Not graded"] as const;
+export type Strength = (typeof STRENGTHS)[number];
+
+export const GUIDELINE_BODIES = ["CPIC", "DPWG", "RNPGx", "CPNDS", "AusNZ", "CFF", "ACR", "AIOM", "SEFF"] as const;
+export type GuidelineBody = (typeof GUIDELINE_BODIES)[number];
+
+export const AGENCIES = ["FDA", "EMA", "PMDA", "HCSC", "Swissmedic"] as const;
+export type Agency = (typeof AGENCIES)[number];
+
+/** Scales a level can stand on; a level is never shown without its scale. */
+export const SCALES = ["CPIC", "ClinPGx", "ClinPGx label tag", "DPWG"] as const;
+export type Scale = (typeof SCALES)[number];
+
+/** ClinPGx levels of evidence, strongest first. @source ClinPGx score-based scheme of 2021 */
+export const CLINPGX_LEVELS = ["1A", "1B", "2A", "2B", "3", "4"] as const;
+export type ClinPgxLevel = (typeof CLINPGX_LEVELS)[number];
+
+/** ClinPGx tags for a drug label. */
+export const LABEL_TAGS = [
+  "Testing Required",
+  "Testing Recommended",
+  "Actionable PGx",
+  "Informative PGx",
+  "No Clinical PGx",
+  "Criteria Not Met",
+] as const;
+export type LabelTag = (typeof LABEL_TAGS)[number];
+
+/** Metabolizer terms of the CPIC consensus, highest activity first. @source Caudle, Genet Med 2017;19:215 */
+export const METABOLIZER_PHENOTYPES = [
+  "Ultrarapid Metabolizer",
+  "Rapid Metabolizer",
+  "Normal Metabolizer",
+  "Likely Intermediate Metabolizer",
+  "Possible Intermediate Metabolizer",
+  "Intermediate Metabolizer",
+  "Likely Poor Metabolizer",
+  "Poor Metabolizer",
+  "Indeterminate",
+] as const;
+export type MetabolizerPhenotype = (typeof METABOLIZER_PHENOTYPES)[number];
+
+export const STUDY_DESIGNS = [
+  "randomised-trial",
+  "single-arm-trial",
+  "prospective-cohort",
+  "retrospective-cohort",
+  "cohort",
+  "pharmacokinetic-study",
+  "case-control",
+  "case-series",
+  "case-report",
+  "tumour-biomarker-analysis",
+  "in-vitro",
+  "preclinical",
+  "not-reported-here",
+] as const;
+export type StudyDesign = (typeof STUDY_DESIGNS)[number];
+
+/** What the studied patients were treated with, seen from the drug asked about. */
+export const ARMS = ["drug-alone", "combination", "mixed-arms", "not-reported-here"] as const;
+export type Arm = (typeof ARMS)[number];
+
+export const OUTCOME_KINDS = ["efficacy", "toxicity", "pharmacokinetics", "dosage", "function"] as const;
+export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
+
+/** What the study says of the outcome; `not-seen` means the source as we could read it stops short of it. */
+export const DIRECTIONS = ["increased", "decreased", "no-association", "mixed", "not-seen"] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+export const REPLICATIONS = ["none-reported", "replicated-within-study", "replicated", "not-replicated", "not-applicable"] as const;
+export type Replication = (typeof REPLICATIONS)[number];
+
+/** How closely a source was read, closest first. */
+export const READINGS = ["full-text", "record", "abstract", "annotation", "secondary-copy", "excerpt"] as const;
+export type Reading = (typeof READINGS)[number];
+
+export const EFFECT_MEASURES = [
+  "odds-ratio",
+  "hazard-ratio",
+  "fold-change",
+  "percent-difference",
+  "difference",
+  "median",
+  "rate",
+  "beta",
+] as const;
+export type EffectMeasure = (typeof EFFECT_MEASURES)[number];
+
+/** Computed warnings on a note. Each has one trigger in `lib/advice/caveats.ts` and one test that reaches it. */
+export const CAVEATS = [
+  "no-guideline",
+  "result-not-seen",
+  "effect-not-seen",
+  "not-specific-to-drug",
+  "combination-therapy",
+  "extrapolated-drug",
+  "indirect-population",
+  "mixed-tumour-types",
+  "single-study",
+  "small-sample",
+  "few-carriers",
+  "multiple-testing",
+  "no-replication",
+  "conflicting-studies",
+  "surrogate-endpoint",
+  "in-vitro-only",
+  "paper-not-read",
+  "secondary-copy",
+  "old-review-date",
+  "tumour-not-germline",
+  "other-setting",
+  "update-in-progress",
+] as const;
+export type CaveatCode = (typeof CAVEATS)[number];
+
+/** Why a marker is named but kept out of the drug-response evidence. */
+export const EXCLUSION_REASONS = [
+  "cancer-risk",
+  "prognosis",
+  "other-drug",
+  "disease-association",
+  "indication",
+  "no-evidence-found",
+  "not-informative",
+] as const;
+export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
+
+export const LABEL_TOPICS = [
+  "indication",
+  "dose",
+  "interaction",
+  "hepatic",
+  "exposure",
+  "biomarker",
+  "metabolism",
+  "administration",
+] as const;
+export type LabelTopic = (typeof LABEL_TOPICS)[number];
+
+export const STATUSES = ["published", "draft", "retired"] as const;
+export type Status = (typeof STATUSES)[number];
