@@ -1,0 +1,310 @@
+import {
+  ACTIONS, CAVEATS, CERTAINTIES, METABOLIZER_PHENOTYPES, type Section, type Step,
+} from "@/lib/schema";
+import { describe, type ContentIssue } from "./content-file";
+import type { Located, ParsedContent } from "./parse";
+
+/**
+ * Returns an issue for everything that no single file can show: an id that is
+ * used twice or resolves to nothing, a fact nobody can reach, an annotation
+ * whose papers are not all told, a number outside its own interval, a word
+ * that is missing from the terms.
+ */
+export function crossCheck(content: ParsedContent): readonly ContentIssue[] {
+  return [
+    ...uniqueIds(content),
+    ...fileNames(content),
+    ...references(content),
+    ...orphans(content),
+    ...annotations(content),
+    ...effects(content),
+    ...genePages(content),
+    ...guidelines(content),
+    ...pathways(content),
+    ...terms(content),
+  ];
+}
+
+function issueAt(record: Located<unknown>, path: readonly PropertyKey[], found: string, expected: string): ContentIssue {
+  return { file: record.file, line: record.lineOf(path), found, expected };
+}
+
+interface Anchor {
+  readonly id: string;
+  readonly record: Located<unknown>;
+  readonly path: readonly PropertyKey[];
+}
+
+/** Everything a reader can link to shares one space of ids, since each is an anchor on a page. */
+function anchorsOf(content: ParsedContent): readonly Anchor[] {
+  const own = (records: readonly Located<{ readonly id: string }>[]): Anchor[] =>
+    records.map((record) => ({ id: record.value.id, record, path: ["id"] }));
+  const statements = (record: Located<unknown>, name: string, sections: readonly Section[]): Anchor[] =>
+    sections.flatMap((section, s) =>
+      section.statements.map((statement, i) => ({ id: statement.id, record, path: [name, s, "statements", i, "id"] })),
+    );
+  return [
+    ...own(content.annotations), ...own(content.findings), ...own(content.exclusions), ...own(content.cautions),
+    ...own(content.searches),
+    ...content.guidelines.flatMap((g) =>
+      g.value.recommendations.map((r, i) => ({ id: r.id, record: g, path: ["recommendations", i, "id"] })),
+    ),
+    ...content.labels.flatMap((l) => l.value.facts.map((f, i) => ({ id: f.id, record: l, path: ["facts", i, "id"] }))),
+    ...content.genes.flatMap((g) => [
+      ...statements(g, "summary", g.value.summary),
+      ...statements(g, "context", g.value.context),
+      ...statements(g, "pharmacogenetics", g.value.pharmacogenetics),
+    ]),
+    ...content.drugs.flatMap((d) => statements(d, "sections", d.value.sections)),
+    ...content.pages.flatMap((p) => statements(p, "sections", p.value.sections)),
+  ];
+}
+
+function uniqueIds(content: ParsedContent): readonly ContentIssue[] {
+  const own = (records: readonly Located<{ readonly id: string }>[]): Anchor[] =>
+    records.map((record) => ({ id: record.value.id, record, path: ["id"] }));
+  const spaces: readonly (readonly Anchor[])[] = [
+    anchorsOf(content), own(content.sources), own(content.drugs), own(content.guidelines), own(content.labels),
+    own(content.pages), own(content.pathways),
+    content.genes.map((record) => ({ id: record.value.symbol, record, path: ["symbol"] })),
+  ];
+  return spaces.flatMap((space) => {
+    const first = new Map<string, Anchor>();
+    return space.flatMap((anchor) => {
+      const earlier = first.get(anchor.id);
+      if (earlier === undefined) {
+        first.set(anchor.id, anchor);
+        return [];
+      }
+      const place = `${earlier.record.file}:${earlier.record.lineOf(earlier.path)}`;
+      return [issueAt(anchor.record, anchor.path, `"${anchor.id}", already used in ${place}`, "an id of its own")];
+    });
+  });
+}
+
+function fileNames(content: ParsedContent): readonly ContentIssue[] {
+  const named = [
+    ...[...content.drugs, ...content.guidelines, ...content.labels, ...content.pages, ...content.pathways].map((record) => ({ record, id: record.value.id })),
+    ...content.genes.map((record) => ({ record, id: record.value.symbol })),
+  ];
+  return named.flatMap(({ record, id }) => {
+    const base = record.file.replace(/^.*\//, "").replace(/\.yaml$/, "");
+    return base === id ? [] : [issueAt(record, [], `the id "${id}" in a file named ${base}.yaml`, `a file named ${id}.yaml`)];
+  });
+}
+
+interface Use {
+  readonly kind: "source" | "drug" | "gene" | "class" | "pathway" | "annotation";
+  readonly id: string;
+  readonly record: Located<unknown>;
+  readonly path: readonly PropertyKey[];
+}
+
+/** Every mention of one record by another. */
+function usesOf(content: ParsedContent): readonly Use[] {
+  const many = (kind: Use["kind"], record: Located<unknown>, path: readonly PropertyKey[], ids: readonly string[]): Use[] =>
+    ids.map((id, i) => ({ kind, id, record, path: [...path, i] }));
+  const one = (kind: Use["kind"], record: Located<unknown>, path: readonly PropertyKey[], id: string | undefined): Use[] =>
+    id === undefined ? [] : [{ kind, id, record, path }];
+  const sections = (record: Located<unknown>, name: string, list: readonly Section[]): Use[] =>
+    list.flatMap((section, s) =>
+      section.statements.flatMap((statement, i) => many("source", record, [name, s, "statements", i, "sources"], statement.sources)),
+    );
+  const steps = (record: Located<unknown>, path: readonly PropertyKey[], list: readonly Step[]): Use[] =>
+    list.flatMap((step, i) => [
+      ...many("drug", record, [...path, i, "drugs"], step.drugs ?? []),
+      ...many("class", record, [...path, i, "classes"], step.classes ?? []),
+      ...one("gene", record, [...path, i, "gene"], step.gene),
+    ]);
+  return [
+    ...content.genes.flatMap((r) => [
+      ...many("source", r, ["identifierSources"], r.value.identifierSources),
+      ...many("source", r, ["location", "sources"], r.value.location?.sources ?? []),
+      ...one("pathway", r, ["pathway"], r.value.pathway),
+      ...sections(r, "summary", r.value.summary),
+      ...sections(r, "context", r.value.context),
+      ...sections(r, "pharmacogenetics", r.value.pharmacogenetics),
+    ]),
+    ...content.drugs.flatMap((r) => [
+      ...many("source", r, ["identifierSources"], r.value.identifierSources),
+      ...many("class", r, ["classes"], r.value.classes),
+      ...r.value.brands.flatMap((brand, i) => many("source", r, ["brands", i, "sources"], brand.sources)),
+      ...r.value.relations.flatMap((relation, i) => [
+        ...one("gene", r, ["relations", i, "gene"], relation.gene),
+        ...many("source", r, ["relations", i, "sources"], relation.sources),
+      ]),
+      ...sections(r, "sections", r.value.sections),
+    ]),
+    ...content.guidelines.flatMap((r) => [
+      ...many("drug", r, ["drugs"], r.value.drugs),
+      ...many("gene", r, ["genes"], r.value.genes),
+      ...many("source", r, ["sources"], r.value.sources),
+      ...many("source", r, ["updateInProgress", "sources"], r.value.updateInProgress?.sources ?? []),
+      ...r.value.recommendations.flatMap((row, i) => [
+        ...many("source", r, ["recommendations", i, "sources"], row.sources),
+        ...steps(r, ["recommendations", i, "steps"], row.steps),
+        ...Object.keys(row.lookup).map((id): Use => ({ kind: "gene", id, record: r, path: ["recommendations", i, "lookup", id] })),
+      ]),
+    ]),
+    ...content.annotations.flatMap((r) => [
+      ...many("gene", r, ["genes"], r.value.genes),
+      ...many("drug", r, ["drugs"], r.value.drugs),
+      ...one("source", r, ["source"], r.value.source),
+    ]),
+    ...content.findings.flatMap((r) => [
+      ...many("gene", r, ["genes"], r.value.genes),
+      ...many("drug", r, ["drugs"], r.value.drugs),
+      ...one("source", r, ["source"], r.value.source),
+      ...many("source", r, ["seenIn"], r.value.seenIn),
+      ...one("annotation", r, ["annotation"], r.value.annotation),
+    ]),
+    ...content.exclusions.flatMap((r) => [
+      ...many("gene", r, ["genes"], r.value.genes),
+      ...many("drug", r, ["drugs"], r.value.drugs),
+      ...many("source", r, ["sources"], r.value.sources),
+    ]),
+    ...content.labels.flatMap((r) => [
+      ...many("drug", r, ["drugs"], r.value.drugs),
+      ...r.value.facts.flatMap((fact, i) => [
+        ...many("gene", r, ["facts", i, "genes"], fact.genes),
+        ...many("source", r, ["facts", i, "sources"], fact.sources),
+        ...steps(r, ["facts", i, "steps"], fact.steps),
+      ]),
+    ]),
+    ...content.cautions.flatMap((r) => [
+      ...many("drug", r, ["match", "drugs"], r.value.match.drugs),
+      ...many("gene", r, ["match", "genes"], r.value.match.genes),
+      ...many("source", r, ["sources"], r.value.sources),
+      ...steps(r, ["steps"], r.value.steps),
+    ]),
+    ...content.searches.flatMap((r) => [
+      ...many("drug", r, ["drugs"], r.value.drugs),
+      ...many("gene", r, ["genes"], r.value.genes),
+      ...many("source", r, ["sources"], r.value.sources),
+    ]),
+    ...content.pages.flatMap((r) => sections(r, "sections", r.value.sections)),
+    ...content.pathways.flatMap((r) => [
+      ...many("source", r, ["sources"], r.value.sources),
+      ...r.value.nodes.flatMap((node, i) => [
+        ...one("gene", r, ["nodes", i, "gene"], node.gene),
+        ...one("drug", r, ["nodes", i, "drug"], node.drug),
+      ]),
+      ...r.value.edges.flatMap((edge, i) => many("source", r, ["edges", i, "sources"], edge.sources)),
+    ]),
+  ];
+}
+
+function knownIds(content: ParsedContent): Readonly<Record<Use["kind"], ReadonlySet<string>>> {
+  return {
+    source: new Set(content.sources.map((r) => r.value.id)),
+    drug: new Set(content.drugs.map((r) => r.value.id)),
+    class: new Set(content.drugs.filter((r) => r.value.kind === "class").map((r) => r.value.id)),
+    gene: new Set(content.genes.map((r) => r.value.symbol)),
+    pathway: new Set(content.pathways.map((r) => r.value.id)),
+    annotation: new Set(content.annotations.map((r) => r.value.id)),
+  };
+}
+
+function references(content: ParsedContent): readonly ContentIssue[] {
+  const known = knownIds(content);
+  return usesOf(content)
+    .filter((use) => !known[use.kind].has(use.id))
+    .map((use) => issueAt(use.record, use.path, `the ${use.kind} "${use.id}"`, `the id of a ${use.kind} that exists in content/`));
+}
+
+function orphans(content: ParsedContent): readonly ContentIssue[] {
+  const used = new Set(usesOf(content).map((use) => `${use.kind} ${use.id}`));
+  const unused = (kind: Use["kind"], id: string): boolean => !used.has(`${kind} ${id}`);
+  return [
+    ...content.sources
+      .filter((r) => unused("source", r.value.id))
+      .map((r) => issueAt(r, ["id"], `the source "${r.value.id}", which no fact names`, "a source that some fact names")),
+    ...content.genes
+      .filter((r) => r.value.depth === "listed" && unused("gene", r.value.symbol))
+      .map((r) => issueAt(r, ["symbol"], `the gene ${r.value.symbol}, which no fact names`, "a listed gene that some fact names")),
+    ...content.drugs
+      .filter((r) => r.value.kind === "class" && unused("class", r.value.id))
+      .map((r) => issueAt(r, ["id"], `the class "${r.value.id}" without members`, "at least one drug of this class")),
+    ...content.pathways
+      .filter((r) => unused("pathway", r.value.id))
+      .map((r) => issueAt(r, ["id"], `the pathway "${r.value.id}", which no gene shows`, "a gene whose page shows it")),
+  ];
+}
+
+function annotations(content: ParsedContent): readonly ContentIssue[] {
+  return content.annotations.flatMap((record) => {
+    const findings = content.findings.filter((f) => f.value.annotation === record.value.id);
+    const papers = new Set(findings.map((f) => f.value.source)).size;
+    const strangers = findings.filter((f) => !f.value.genes.some((gene) => record.value.genes.includes(gene)));
+    return [
+      ...(papers === record.value.papers
+        ? []
+        : [issueAt(record, ["papers"], `${papers} papers among its findings`, `the ${record.value.papers} that its "papers" says`)]),
+      ...strangers.map((f) => issueAt(f, ["genes"], describe(f.value.genes.join(", ")), `a gene of ${record.value.id} (${record.value.genes.join(", ")})`)),
+    ];
+  });
+}
+
+function effects(content: ParsedContent): readonly ContentIssue[] {
+  return content.findings.flatMap((record) =>
+    record.value.effects.flatMap((effect, i) => {
+      if (effect.interval === undefined) return [];
+      const [low, high] = effect.interval;
+      return low <= effect.value && effect.value <= high
+        ? []
+        : [issueAt(record, ["effects", i, "interval"], `${effect.value} with interval ${low} to ${high}`, "a value inside its own interval")];
+    }),
+  );
+}
+
+function genePages(content: ParsedContent): readonly ContentIssue[] {
+  return content.genes
+    .filter((r) => r.value.depth === "page")
+    .flatMap((r) =>
+      (["summary", "context", "pharmacogenetics"] as const)
+        .filter((section) => r.value[section].length === 0)
+        .map((section) => issueAt(r, [], `no "${section}" for ${r.value.symbol}`, "all three sections on a gene with a page")),
+    );
+}
+
+function guidelines(content: ParsedContent): readonly ContentIssue[] {
+  const phenotypes: readonly string[] = METABOLIZER_PHENOTYPES;
+  return content.guidelines.flatMap((record) =>
+    record.value.recommendations.flatMap((row, i) =>
+      Object.entries(row.lookup).flatMap(([gene, value]) => [
+        ...(record.value.genes.includes(gene)
+          ? []
+          : [issueAt(record, ["recommendations", i, "lookup"], gene, `a gene of this guideline (${record.value.genes.join(", ")})`)]),
+        ...(!/Metabolizer|Indeterminate/.test(value) || phenotypes.includes(value)
+          ? []
+          : [issueAt(record, ["recommendations", i, "lookup", gene], describe(value), `one of ${phenotypes.join(", ")}`)]),
+      ]),
+    ),
+  );
+}
+
+function pathways(content: ParsedContent): readonly ContentIssue[] {
+  return content.pathways.flatMap((record) => {
+    const nodes = new Set(record.value.nodes.map((node) => node.id));
+    return record.value.edges.flatMap((edge, i) =>
+      (["from", "to"] as const)
+        .filter((end) => !nodes.has(edge[end]))
+        .map((end) => issueAt(record, ["edges", i, end], describe(edge[end]), "the id of a box of this pathway")),
+    );
+  });
+}
+
+function terms(content: ParsedContent): readonly ContentIssue[] {
+  const [first, ...others] = content.terms;
+  if (first === undefined) return [{ file: "terms.yaml", line: 1, found: "no terms", expected: "the words for every closed list" }];
+  const missing = (name: "actions" | "certainties" | "caveats", list: readonly string[]): ContentIssue[] =>
+    list
+      .filter((value) => !(value in first.value[name]))
+      .map((value) => issueAt(first, [name], `no word for "${value}"`, `a word and a meaning under ${name}`));
+  return [
+    ...missing("actions", ACTIONS),
+    ...missing("certainties", CERTAINTIES),
+    ...missing("caveats", CAVEATS),
+    ...others.map((r) => issueAt(r, [], "a second set of terms", "one terms.yaml")),
+  ];
+}

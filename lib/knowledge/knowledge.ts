@@ -1,0 +1,47 @@
+import type {
+  Annotation, Caution, Drug, Exclusion, Finding, Gene, Guideline, Label, Page, Pathway, Search, Source, Terms,
+} from "@/lib/schema";
+
+/**
+ * Everything the app knows, as one frozen value: only published facts, every
+ * id resolved, named by a version that the same content always gives again.
+ */
+export interface Knowledge {
+  /** Latest review date and the first eight digits of the hash, e.g. "2026-11-24-3f9a2c1b". */
+  readonly version: string;
+  /** SHA-256 of the canonical content, in hexadecimal. */
+  readonly hash: string;
+  /** Latest review date in the content. */
+  readonly date: string;
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly drugs: Readonly<Record<string, Drug>>;
+  readonly genes: Readonly<Record<string, Gene>>;
+  readonly guidelines: readonly Guideline[];
+  readonly annotations: readonly Annotation[];
+  readonly findings: readonly Finding[];
+  readonly exclusions: readonly Exclusion[];
+  readonly labels: readonly Label[];
+  readonly cautions: readonly Caution[];
+  readonly searches: readonly Search[];
+  readonly pages: Readonly<Record<string, Page>>;
+  readonly pathways: Readonly<Record<string, Pathway>>;
+  readonly terms: Terms;
+}
+
+/** Returns the ids a statement about `drug` may name: the drug and its classes; for a class, its members too. */
+export function drugFamily(knowledge: Knowledge, drug: string): { readonly self: string; readonly classes: readonly string[]; readonly members: readonly string[] } {
+  const entry = knowledge.drugs[drug];
+  return {
+    self: drug,
+    classes: entry?.classes ?? [],
+    members: entry?.kind === "class" ? membersOf(knowledge, drug) : [],
+  };
+}
+
+/** Returns the ids of the drugs that name `classId` among their classes, in alphabetical order. */
+export function membersOf(knowledge: Knowledge, classId: string): readonly string[] {
+  return Object.values(knowledge.drugs)
+    .filter((drug) => drug.classes.includes(classId))
+    .map((drug) => drug.id)
+    .sort();
+}

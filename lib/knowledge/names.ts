@@ -1,0 +1,54 @@
+import type { Knowledge } from "./knowledge";
+
+/** A name a reader may type, and the drug or gene it stands for. Small enough to send to the browser. */
+export interface NameEntry {
+  readonly kind: "drug" | "class" | "gene";
+  readonly id: string;
+  /** The name shown: the INN, the class or the HGNC symbol. */
+  readonly label: string;
+  /** Every other name, with what it is: "brand", "synonym", "former symbol", "alias", "full name". */
+  readonly others: readonly { readonly text: string; readonly what: string }[];
+}
+
+/** Returns every drug, class and gene with all the names it goes by, drugs first, each part in alphabetical order. */
+export function nameEntries(knowledge: Knowledge): readonly NameEntry[] {
+  const drugs = Object.values(knowledge.drugs).map((drug): NameEntry => ({
+    kind: drug.kind,
+    id: drug.id,
+    label: drug.name,
+    others: [
+      ...drug.brands.map((brand) => ({ text: brand.name, what: "brand" })),
+      ...drug.synonyms.map((text) => ({ text, what: "synonym" })),
+      ...drug.classes.flatMap((id) => {
+        const name = knowledge.drugs[id]?.name;
+        return name === undefined ? [] : [{ text: name, what: "class" }];
+      }),
+    ],
+  }));
+  const genes = Object.values(knowledge.genes).map((gene): NameEntry => ({
+    kind: "gene",
+    id: gene.symbol,
+    label: gene.symbol,
+    others: [
+      { text: gene.name, what: "full name" },
+      ...gene.previousSymbols.map((text) => ({ text, what: "former symbol" })),
+      ...gene.aliases.map((text) => ({ text, what: "alias" })),
+    ],
+  }));
+  const byLabel = (a: NameEntry, b: NameEntry): number => (a.label < b.label ? -1 : 1);
+  return [...drugs.sort(byLabel), ...genes.sort(byLabel)];
+}
+
+/**
+ * Returns the form in which two spellings of one name meet: compatibility
+ * forms unfolded, accents dropped, lower case, and blanks and dashes of any
+ * kind reduced to one blank.
+ */
+export function normaliseName(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replace(/[\s\p{Pd}_]+/gu, " ")
+    .trim();
+}

@@ -1,0 +1,106 @@
+import type { Outcome, Problem } from "@/lib/schema";
+import type { Knowledge } from "./knowledge";
+import { nameEntries, normaliseName, type NameEntry } from "./names";
+import { createNameSearch, type NameSearch } from "./search";
+
+/** A name the reader gave, resolved: the id, and the name by which it was found when that is another. */
+export interface ResolvedName {
+  readonly id: string;
+  readonly kind: NameEntry["kind"];
+  readonly matchedAs: string | null;
+}
+
+interface Lookup {
+  readonly exact: ReadonlyMap<string, readonly { readonly entry: NameEntry; readonly name: string }[]>;
+  readonly search: NameSearch;
+}
+
+// Derived from a frozen value, so keeping it changes nothing a caller can see.
+const lookups = new WeakMap<Knowledge, Lookup>();
+
+const MAX_NAME_CHARACTERS = 100;
+
+/**
+ * Returns the drug or class a name stands for: its INN, a brand, a synonym or
+ * the class name, in any case and with any accents. A near miss is never
+ * taken for the name: it comes back as a problem with the nearest names.
+ */
+export function resolveDrug(knowledge: Knowledge, name: string, path: readonly (string | number)[]): Outcome<ResolvedName> {
+  return resolve(knowledge, name, path, "drug");
+}
+
+/** Returns the gene a symbol, former symbol, alias or full name stands for; otherwise a problem with the nearest. */
+export function resolveGene(knowledge: Knowledge, name: string, path: readonly (string | number)[]): Outcome<ResolvedName> {
+  return resolve(knowledge, name, path, "gene");
+}
+
+function resolve(knowledge: Knowledge, name: string, path: readonly (string | number)[], kind: "drug" | "gene"): Outcome<ResolvedName> {
+  const problem = spellingProblem(name, path, kind);
+  if (problem !== null) return { ok: false, problems: [problem] };
+
+  const fits = (entry: NameEntry): boolean => (kind === "gene") === (entry.kind === "gene");
+  const { exact, search } = lookupOf(knowledge);
+  const found = (exact.get(normaliseName(name)) ?? []).filter(({ entry }) => fits(entry));
+  const ids = new Set(found.map(({ entry }) => entry.id));
+  const [first] = found;
+  if (first !== undefined && ids.size === 1) {
+    const { entry, name: matched } = first;
+    return { ok: true, value: { id: entry.id, kind: entry.kind, matchedAs: matched === entry.label ? null : matched } };
+  }
+  const nearest =
+    ids.size > 1
+      ? [...ids]
+      : search.find(name, 20).map((hit) => hit.entry).filter(fits).slice(0, 5).map((entry) => entry.label);
+  return {
+    ok: false,
+    problems: [
+      {
+        code: ids.size > 1 ? `${kind}-ambiguous` : `${kind}-unknown`,
+        path,
+        found: quote(name),
+        expected: kind === "drug" ? "a drug or class we hold, by its generic name or brand" : "a gene we hold, by its symbol or a former symbol",
+        remedy: nearest.length > 0 ? "Choose one of the nearest names, or look in the list" : "Look in the list of all names",
+        nearest,
+      },
+    ],
+  };
+}
+
+function spellingProblem(name: string, path: readonly (string | number)[], kind: "drug" | "gene"): Problem | null {
+  const base = { path, expected: kind === "drug" ? "the name of a drug" : "the symbol of a gene", nearest: [] };
+  if (normaliseName(name) === "") {
+    return { ...base, code: `${kind}-empty`, found: "nothing", remedy: `Type a ${kind} name` };
+  }
+  if (name.length > MAX_NAME_CHARACTERS) {
+    return { ...base, code: `${kind}-too-long`, found: `${name.length} characters`, expected: `${base.expected}, at most ${MAX_NAME_CHARACTERS} characters`, remedy: "Shorten it to the name alone" };
+  }
+  // Greek letters do occur in names; a Latin word with a stranger inside is a copying fault or a trick.
+  const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Han}/u, /\p{Script=Arabic}/u, /\p{Script=Hebrew}/u];
+  if (scripts.filter((script) => script.test(name)).length > 1) {
+    return { ...base, code: `${kind}-mixed-script`, found: `${quote(name)}, with letters of more than one alphabet`, remedy: "Type the name again in Latin letters: a letter may only look right" };
+  }
+  return null;
+}
+
+/** Returns the reader's own words in quotation marks, shortened, without control or direction characters. */
+export function quote(text: string): string {
+  const safe = text.replace(/[\p{Cc}\p{Cf}]+/gu, " ").trim();
+  return `“${safe.length > 60 ? `${safe.slice(0, 57)}…` : safe}”`;
+}
+
+function lookupOf(knowledge: Knowledge): Lookup {
+  const known = lookups.get(knowledge);
+  if (known !== undefined) return known;
+  const entries = nameEntries(knowledge);
+  const exact = new Map<string, { entry: NameEntry; name: string }[]>();
+  for (const entry of entries) {
+    const names = [entry.id, entry.label, ...entry.others.filter((other) => other.what !== "class").map((other) => other.text)];
+    for (const name of new Set(names)) {
+      const key = normaliseName(name);
+      exact.set(key, [...(exact.get(key) ?? []), { entry, name: name === entry.id ? entry.label : name }]);
+    }
+  }
+  const lookup = { exact, search: createNameSearch(entries) };
+  lookups.set(knowledge, lookup);
+  return lookup;
+}

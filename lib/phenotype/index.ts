@@ -1,0 +1,1 @@
+export { readResult, type ReadResult } from "./read-result";
