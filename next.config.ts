@@ -2,11 +2,31 @@ import type { NextConfig } from "next";
 
 const root = import.meta.dirname;
 
+// No Strict-Transport-Security: `npm start` serves plain http on localhost, where it would lock the reader's browser
+// out of every other local server. Whoever puts this behind TLS sets it there. The page policy is set in proxy.ts.
+const EVERYWHERE = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+];
+
+// A worker lives under the policy of its own script, not of the page: none of ours may talk to a network.
+const WORKER_POLICY = { key: "Content-Security-Policy", value: "default-src 'none'; script-src 'self'" };
+
 const config: NextConfig = {
   output: "standalone",
   poweredByHeader: false,
   outputFileTracingRoot: root,
   turbopack: { root },
+  // Types are a gate of their own (`npm run types`); a slip in a test must not keep anyone from starting the site.
+  typescript: { ignoreBuildErrors: true },
+  headers: async () => [
+    { source: "/:path*", headers: EVERYWHERE },
+    { source: "/_next/static/:path*", headers: [WORKER_POLICY] },
+  ],
 };
 
 export default config;

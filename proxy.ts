@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { NextResponse, type NextRequest } from "next/server";
+
+/**
+ * Chooses the content security policy of each page.
+ *
+ * A page drawn at build time cannot know a nonce, so its policy lists the hashes of its own inline scripts and styles;
+ * a page drawn for the request carries the request's nonce. Neither allows `unsafe-inline` or `unsafe-eval` in scripts.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
+  const policy = policyFor(request.nextUrl.pathname, nonce);
+  const headers = new Headers(request.headers);
+  // Next reads the nonce for its own scripts from the request's policy; a page reads it for its styles from x-nonce.
+  headers.set("content-security-policy", policy);
+  headers.set("x-nonce", nonce);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+export const config = { matcher: "/((?!_next/static/|_next/image/).*)" };
+
+interface InlineHashes {
+  readonly script: readonly string[];
+  readonly style: readonly string[];
+}
+
+interface CspHashes {
+  readonly prerendered: Readonly<Record<string, InlineHashes>>;
+  readonly dynamic: readonly RegExp[];
+}
+
+const ALWAYS = [
+  "default-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "style-src-attr 'unsafe-inline'",
+];
+
+function policyFor(pathname: string, nonce: string): string {
+  if (process.env.NODE_ENV === "development") return developmentPolicy();
+  const { prerendered, dynamic } = cspHashes();
+  const path = decoded(pathname);
+  const isDynamic = !Object.hasOwn(prerendered, path) && dynamic.some((pattern) => pattern.test(path));
+  const own = isDynamic ? undefined : (prerendered[path] ?? prerendered["/_not-found"]);
+  const script = own === undefined ? [`'nonce-${nonce}'`, "'strict-dynamic'"] : own.script;
+  const style = own === undefined ? [`'nonce-${nonce}'`] : own.style;
+  return policy({ script, style, connect: [] });
+}
+
+/** The development server evaluates code, injects styles and talks over a web socket; it is never what we serve. */
+function developmentPolicy(): string {
+  return policy({ script: ["'unsafe-inline'", "'unsafe-eval'"], style: ["'unsafe-inline'"], connect: ["ws:"] });
+}
+
+function policy(allowed: { script: readonly string[]; style: readonly string[]; connect: readonly string[] }): string {
+  return [
+    ...ALWAYS,
+    ["script-src 'self'", ...allowed.script].join(" "),
+    ["style-src 'self'", ...allowed.style].join(" "),
+    ["connect-src 'self'", ...allowed.connect].join(" "),
+  ].join("; ");
+}
+
+/** A path that cannot be decoded names no page of ours; left as it is, it gets the policy of the not-found page. */
+function decoded(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
+  }
+}
+
+let known: CspHashes | undefined;
+
+function cspHashes(): CspHashes {
+  known ??= readCspHashes();
+  return known;
+}
+
+function readCspHashes(): CspHashes {
+  const file = join(/* turbopackIgnore: true */ process.cwd(), ".next", "csp-hashes.json");
+  const { prerendered, dynamic } = JSON.parse(readFileSync(file, "utf8")) as {
+    prerendered: CspHashes["prerendered"];
+    dynamic: string[];
+  };
+  return { prerendered, dynamic: dynamic.map((regex) => new RegExp(regex)) };
+}
