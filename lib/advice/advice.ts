@@ -1,0 +1,99 @@
+import type { ReadResult } from "@/lib/phenotype";
+import type {
+  Absence, Action, CaveatCode, Certainty, NoteKind, Origin, Scale, Setting, Step, Strength, Variant,
+} from "@/lib/schema";
+
+/** A computed warning, with the facts that made it, for the room that words it. */
+export interface Caveat {
+  readonly code: CaveatCode;
+  readonly facts: Readonly<Record<string, string | number>>;
+}
+
+/** Why a note says what it says. */
+export type Reason =
+  | { readonly kind: "guideline-row"; readonly body: string; readonly year: number; readonly strength: Strength; readonly implication: string; readonly lookup: Readonly<Record<string, string>> }
+  | { readonly kind: "graded"; readonly scale: Scale; readonly value: string; readonly score: number | null; readonly papers: number }
+  | { readonly kind: "studies"; readonly found: number; readonly notFound: number; readonly notSeen: number; readonly largestN: number | null }
+  | { readonly kind: "label"; readonly agency: string; readonly product: string; readonly tag: string | null; readonly onBiomarkerList: boolean }
+  | { readonly kind: "direct-target"; readonly gene: string }
+  | { readonly kind: "looked"; readonly searches: readonly string[] };
+
+/** One statement of an answer. `sources` and `findings` are ids in the knowledge. */
+export interface Note {
+  readonly id: string;
+  readonly kind: NoteKind;
+  /** The drug asked about. */
+  readonly drug: string;
+  /** The drugs or classes the statement itself is about. */
+  readonly about: readonly string[];
+  readonly genes: readonly string[];
+  readonly variants: readonly Variant[];
+  readonly origin: Origin;
+  /** False for a tumour statement beside a germline question, and for evidence about another drug. */
+  readonly answersQuestion: boolean;
+  /** For `interaction` notes: what to watch. */
+  readonly topic: "exposure" | "interaction" | "hepatic" | null;
+  readonly settings: readonly Setting[];
+  readonly population: string | null;
+  /** The condition under which a recommendation row speaks, e.g. "CYP3A5 Normal Metabolizer". */
+  readonly when: string | null;
+  readonly action: Action;
+  readonly steps: readonly Step[];
+  readonly strength: Strength | null;
+  readonly certainty: Certainty;
+  readonly level: { readonly scale: Scale; readonly value: string; readonly score: number | null } | null;
+  readonly absence: Absence | null;
+  /** The curated sentence; null where the wording room builds one from the facts. */
+  readonly statement: string | null;
+  readonly remarks: readonly string[];
+  readonly reasons: readonly Reason[];
+  readonly caveats: readonly Caveat[];
+  readonly findings: readonly string[];
+  readonly searches: readonly string[];
+  readonly sources: readonly string[];
+  /** The source to name first: the guideline, release, label or paper the note is drawn from. */
+  readonly leadSource: string;
+}
+
+/** What one drug's answer comes to. `action` is null when it hangs on a result that was not given. */
+export interface BottomLine {
+  readonly drug: string;
+  readonly genes: readonly string[];
+  readonly code: "guideline" | "guideline-needs-result" | "evaluated-no-recommendation" | "research-only" | "nothing-found";
+  readonly action: Action | null;
+  readonly certainty: Certainty;
+  /** Notes the line rests on, leading first. */
+  readonly notes: readonly string[];
+}
+
+/** Two bodies that do not advise the same. */
+export interface Disagreement {
+  readonly drug: string;
+  readonly genes: readonly string[];
+  readonly when: string;
+  readonly over: "action" | "dose";
+  readonly notes: readonly string[];
+}
+
+/** The structured answer: facts and ids, no wording. */
+export interface Advice {
+  readonly knowledge: { readonly version: string; readonly date: string; readonly hash: string };
+  readonly asOf: string;
+  readonly question: {
+    readonly drugs: readonly { readonly id: string; readonly matchedAs: string | null }[];
+    readonly genes: readonly { readonly id: string; readonly matchedAs: string | null }[];
+    readonly setting: Setting | null;
+  };
+  readonly results: readonly ReadResult[];
+  readonly bottomLines: readonly BottomLine[];
+  readonly notes: readonly Note[];
+  readonly disagreements: readonly Disagreement[];
+  /** Ids of the searches that cover the question. */
+  readonly searches: readonly string[];
+  /** Ids of cautions against a wrong inference that fit the question. */
+  readonly inferences: readonly string[];
+  /** Ids of markers looked at and kept out. */
+  readonly exclusions: readonly string[];
+  /** Genes with notes for the drugs asked about, beyond those asked, with how many notes. */
+  readonly otherGenes: readonly { readonly drug: string; readonly gene: string; readonly notes: number }[];
+}

@@ -1,0 +1,151 @@
+import { resolveDrug, resolveGene, type Knowledge, type ResolvedName } from "@/lib/knowledge";
+import { readResult, type ReadResult } from "@/lib/phenotype";
+import type { AdviceRequest, NoteKind, Outcome, Problem } from "@/lib/schema";
+import { absenceNotes, searchesFor } from "./absences";
+import type { Advice, Note } from "./advice";
+import { associationNotes, levelRank, unique } from "./associations";
+import { bottomLineOf, bySurestThenMost } from "./bottom-line";
+import { disagreementsAmong } from "./disagreements";
+import { inferencesFor, labelNotes } from "./labels";
+import { recommendationNotes } from "./recommendations";
+import { coversGenes, nearness, scopeOf, type Scope } from "./scope";
+
+/**
+ * Returns everything the knowledge has to say to a question, or the problems
+ * that keep us from understanding it; all problems at once, never a partial
+ * answer. `today` is YYYY-MM-DD. A result for a gene that was not asked about
+ * asks about it.
+ */
+export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: string): Outcome<Advice> {
+  const drugs = collect(request.drugs.map((name, i) => resolveDrug(knowledge, name, ["drugs", i])));
+  const genes = collect(request.genes.map((name, i) => resolveGene(knowledge, name, ["genes", i])));
+  const results = collect(request.results.map((input, i) => readResult(knowledge, input, ["results", i])));
+  const problems = [...drugs.problems, ...genes.problems, ...results.problems, ...contradictions(results.values)];
+  if (problems.length > 0) return { ok: false, problems };
+
+  const setting = request.setting ?? null;
+  const asked = unique([...genes.values.map((gene) => gene.id), ...results.values.map((result) => result.gene)]);
+  const answers = distinct(drugs.values).map((drug) => answerFor(scopeOf(knowledge, drug.id, asked, setting, today), results.values));
+  return {
+    ok: true,
+    value: {
+      knowledge: { version: knowledge.version, date: knowledge.date, hash: knowledge.hash },
+      asOf: today,
+      question: {
+        drugs: distinct(drugs.values).map(({ id, matchedAs }) => ({ id, matchedAs })),
+        genes: asked.map((id) => ({ id, matchedAs: genes.values.find((gene) => gene.id === id)?.matchedAs ?? null })),
+        setting,
+      },
+      results: results.values,
+      bottomLines: answers.map((answer) => answer.bottomLine),
+      notes: answers.flatMap((answer) => answer.notes),
+      disagreements: answers.flatMap((answer) => disagreementsAmong(answer.notes)),
+      searches: unique(answers.flatMap((answer) => answer.searches)),
+      inferences: unique(answers.flatMap((answer) => answer.inferences)),
+      exclusions: unique(answers.flatMap((answer) => answer.exclusions)),
+      otherGenes: answers.flatMap((answer) => answer.otherGenes),
+    },
+  };
+}
+
+interface Answer {
+  readonly bottomLine: Advice["bottomLines"][number];
+  readonly notes: readonly Note[];
+  readonly searches: readonly string[];
+  readonly inferences: readonly string[];
+  readonly exclusions: readonly string[];
+  readonly otherGenes: Advice["otherGenes"];
+}
+
+function answerFor(scope: Scope, results: readonly ReadResult[]): Answer {
+  const notes = inReadingOrder([
+    ...recommendationNotes(scope, results),
+    ...associationNotes(scope),
+    ...absenceNotes(scope, results),
+    ...labelNotes(scope),
+  ]);
+  const subjects: readonly (string | null)[] = scope.genes.length === 0 ? [null] : scope.genes;
+  return {
+    bottomLine: bottomLineOf(scope, notes, results),
+    notes,
+    searches: unique(subjects.flatMap((gene) => searchesFor(scope, gene).map((search) => search.id))),
+    inferences: inferencesFor(scope),
+    exclusions: scope.knowledge.exclusions.filter((exclusion) => isExcludedHere(scope, exclusion)).map((exclusion) => exclusion.id),
+    otherGenes: otherGenes(scope),
+  };
+}
+
+function isExcludedHere(scope: Scope, exclusion: { readonly genes: readonly string[]; readonly drugs: readonly string[] }): boolean {
+  if (scope.genes.length === 0) return nearness(scope, exclusion.drugs) === "direct";
+  return coversGenes(scope, exclusion.genes) && (exclusion.drugs.length === 0 || nearness(scope, exclusion.drugs) !== "none");
+}
+
+/** Genes that have something to say for the drug and were not asked about; most notes first. */
+function otherGenes(scope: Scope): Advice["otherGenes"] {
+  if (scope.genes.length === 0) return [];
+  const everything = { ...scope, genes: [] };
+  const notes = [...recommendationNotes(everything, []), ...associationNotes(everything)];
+  const counts = new Map<string, number>();
+  for (const gene of notes.filter((note) => note.origin === "germline").flatMap((note) => note.genes)) {
+    if (!scope.genes.includes(gene)) counts.set(gene, (counts.get(gene) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([gene, count]) => ({ drug: scope.drug, gene, notes: count }))
+    .sort((a, b) => b.notes - a.notes || (a.gene < b.gene ? -1 : 1));
+}
+
+const KIND_ORDER: readonly NoteKind[] = ["recommendation", "association", "label", "absence", "interaction", "tumour-marker"];
+
+/** What answers the question first; then by kind, certainty, level and score; then what fits the setting. */
+function inReadingOrder(notes: readonly Note[]): readonly Note[] {
+  const isElsewhere = (note: Note): boolean => note.caveats.some((c) => c.code === "other-setting" || c.code === "indirect-population");
+  const isUnspecific = (note: Note): boolean => note.caveats.some((c) => c.code === "not-specific-to-drug" || c.code === "result-not-seen");
+  const rank = (note: Note): readonly number[] => [
+    note.kind === "association" && !note.answersQuestion ? KIND_ORDER.length - 1.5 : KIND_ORDER.indexOf(note.kind),
+    Number(isUnspecific(note)),
+    Number(isElsewhere(note)),
+    levelRank(note),
+    -(note.level?.score ?? 0),
+  ];
+  return notes
+    .map((note, index) => ({ note, index, rank: rank(note) }))
+    .sort((a, b) => compareRanks(a.rank, b.rank) || bySurestThenMost(a.note, b.note) || a.index - b.index)
+    .map(({ note }) => note);
+}
+
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  for (const [i, value] of a.entries()) {
+    const difference = value - (b[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Two results that say different things of one gene: both are shown, and nothing is decided. */
+function contradictions(results: readonly ReadResult[]): readonly Problem[] {
+  return unique(results.map((result) => result.gene)).flatMap((gene) => {
+    const said = unique(results.filter((result) => result.gene === gene).map((result) => result.phenotype));
+    if (said.length < 2) return [];
+    return [
+      {
+        code: "results-contradict",
+        path: ["results"],
+        found: `two results for ${gene}: ${said.join(" and ")}`,
+        expected: "one result for each gene",
+        remedy: "Check the laboratory report and keep the one that holds",
+        nearest: [],
+      },
+    ];
+  });
+}
+
+function distinct(names: readonly ResolvedName[]): readonly ResolvedName[] {
+  return names.filter((name, i) => names.findIndex((other) => other.id === name.id) === i);
+}
+
+function collect<T>(outcomes: readonly Outcome<T>[]): { readonly values: readonly T[]; readonly problems: readonly Problem[] } {
+  return {
+    values: outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : [])),
+    problems: outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems)),
+  };
+}

@@ -1,0 +1,1 @@
+export { servedKnowledge } from "./load-knowledge";

@@ -1,0 +1,13 @@
+import { runCommand } from "./command-line";
+
+const status = await runCommand(process.argv.slice(2), {
+  root: process.cwd(),
+  today: () => new Date().toISOString().slice(0, 10),
+  readInput: async function* () {
+    const { createInterface } = await import("node:readline");
+    yield* createInterface({ input: process.stdin, crlfDelay: Infinity });
+  },
+  write: (text) => new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve()))),
+  tell: (text) => process.stderr.write(`${text}\n`),
+});
+process.exitCode = status;

@@ -1,0 +1,49 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { isNode, LineCounter, parseDocument } from "yaml";
+import type { ContentFile, ContentIssue } from "@/lib/knowledge";
+
+/**
+ * Returns every file below `folder` with its YAML read, in the order of their
+ * paths, and an issue for each that is not YAML. Hidden files are passed over.
+ */
+export async function readContent(folder: string): Promise<{ readonly files: readonly ContentFile[]; readonly issues: readonly ContentIssue[] }> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .sort();
+  const read = await Promise.all(paths.map(async (path) => readYaml(path, await readFile(join(folder, path), "utf8"))));
+  return {
+    files: read.flatMap((result) => (result.file === null ? [] : [result.file])),
+    issues: read.flatMap((result) => result.issues),
+  };
+}
+
+/** Returns one YAML text as plain data with the line of each part; syntax faults come back as issues. */
+export function readYaml(path: string, text: string): { readonly file: ContentFile | null; readonly issues: readonly ContentIssue[] } {
+  if (!path.endsWith(".yaml")) {
+    return { file: null, issues: [{ file: path, line: 1, found: "a file that is not .yaml", expected: "YAML files only in content/" }] };
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  if (document.errors.length > 0) {
+    return {
+      file: null,
+      issues: document.errors.map((error) => ({
+        file: path,
+        line: lines.linePos(error.pos[0]).line,
+        found: (error.message.split("\n")[0] ?? "a fault").replace(/ at line \d+.*$/, ""),
+        expected: "valid YAML",
+      })),
+    };
+  }
+  const lineOf = (keys: readonly PropertyKey[]): number => {
+    for (let depth = keys.length; depth >= 0; depth -= 1) {
+      const node = depth === 0 ? document.contents : document.getIn(keys.slice(0, depth), true);
+      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+    }
+    return 1;
+  };
+  return { file: { path, data: document.toJS(), lineOf }, issues: [] };
+}

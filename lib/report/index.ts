@@ -1,0 +1,12 @@
+export type {
+  Citation, EffectRow, Report, SearchedLine, StudyRow, Worded, WordedBottomLine, WordedCaveat, WordedCertainty, WordedNote,
+} from "./report";
+export { createBibliography, sourceName, type Bibliography } from "./citations";
+export { markerName, variantDetail } from "./marker";
+export { problemLine } from "./problem-line";
+export { effectRows, reportOn, studyRow } from "./report-on";
+export { stepLine } from "./step-lines";
+export { notesOf, toAdviceJson } from "./to-json";
+export { toText } from "./to-text";
+export { actionWord, certaintyWord } from "./word-note";
+export { effectLine, exclusionWord, listWords, originWord, readingWord, settingWord } from "./words";

@@ -1,0 +1,23 @@
+import type { Variant } from "@/lib/schema";
+import { listWords } from "./words";
+
+/** Returns genes and variants as a heading names them, e.g. "MTOR rs2024627" or "CYP3A4 *22 (rs35599367)". */
+export function markerName(genes: readonly string[], variants: readonly Variant[]): string {
+  const gene = listWords(genes);
+  const names = variants.map(variantName);
+  return names.length === 0 ? gene : `${gene} ${names.join(", ")}`;
+}
+
+function variantName({ allele, rsid, name }: Variant): string {
+  if (allele !== undefined) return rsid === undefined ? allele : `${allele} (${rsid})`;
+  if (rsid !== undefined) return rsid;
+  return name ?? "";
+}
+
+/** Returns where the variant lies and which bases are compared, always with the strand; null when we hold neither. */
+export function variantDetail({ effectBases, otherBases, strand, grch38 }: Variant): string | null {
+  const place = grch38 === undefined ? null : `GRCh38 ${grch38.chromosome}:${grch38.positionOneBased}`;
+  const bases = effectBases === undefined ? null : `${effectBases}${otherBases === undefined ? "" : ` against ${otherBases}`}, ${strand ?? "unknown"} strand`;
+  const parts = [place, bases].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join("; ");
+}

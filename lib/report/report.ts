@@ -1,0 +1,164 @@
+import type { Action, CaveatCode, Certainty, Direction, EffectMeasure, NoteKind, Origin, Setting, Step } from "@/lib/schema";
+
+/** A closed-list value with its fixed word and meaning. */
+export interface Worded<C extends string> {
+  readonly code: C;
+  readonly word: string;
+  readonly meaning: string;
+}
+
+export interface WordedCertainty extends Worded<Certainty> {
+  /** How many of the five steps of the bar are filled. */
+  readonly filledSteps: number;
+}
+
+/** A source as it is cited. `number` is its place in the report's own list. */
+export interface Citation {
+  readonly id: string;
+  readonly number: number;
+  readonly kind: string;
+  readonly title: string;
+  readonly publisher: string | null;
+  readonly year: number | null;
+  readonly pmid: string | null;
+  readonly doi: string | null;
+  readonly url: string | null;
+  readonly licence: string;
+  /** How closely it was read, in words. */
+  readonly read: string;
+  readonly accessed: string;
+}
+
+export interface WordedCaveat {
+  readonly code: CaveatCode;
+  readonly word: string;
+  readonly text: string;
+}
+
+/** One note, ready to be shown in any form. */
+export interface WordedNote {
+  readonly id: string;
+  readonly kind: NoteKind;
+  readonly heading: string;
+  readonly drug: string;
+  readonly genes: readonly string[];
+  readonly origin: Worded<Origin>;
+  readonly answersQuestion: boolean;
+  readonly topic: "exposure" | "interaction" | "hepatic" | null;
+  readonly settings: readonly Setting[];
+  /** Short name of who says so: "CPIC", "ClinPGx", "FDA", "PMID 32015456". */
+  readonly source: string;
+  readonly population: string | null;
+  readonly when: string | null;
+  readonly action: Worded<Action>;
+  readonly steps: readonly Step[];
+  /** The steps as our sentences. */
+  readonly stepLines: readonly string[];
+  readonly strength: string | null;
+  readonly certainty: WordedCertainty;
+  readonly level: { readonly scale: string; readonly value: string; readonly score: number | null } | null;
+  /** The level with its scale, e.g. "ClinPGx level 3, score 1.5". */
+  readonly levelLine: string | null;
+  readonly absence: string | null;
+  readonly text: string;
+  readonly remarks: readonly string[];
+  readonly reasons: readonly string[];
+  readonly caveats: readonly WordedCaveat[];
+  readonly citations: readonly Citation[];
+  readonly findings: readonly string[];
+}
+
+export interface WordedBottomLine {
+  readonly drug: string;
+  readonly code: string;
+  /** Null when the action hangs on a result that was not given. */
+  readonly action: Worded<Action> | null;
+  readonly certainty: WordedCertainty;
+  /** One or two sentences: what to do. */
+  readonly headline: string;
+  /** What stands behind it, and what to watch instead; each a sentence. */
+  readonly lines: readonly string[];
+}
+
+/** One row of the table of studies. Absent numbers are null and shown as not reported here. */
+export interface StudyRow {
+  readonly id: string;
+  readonly marker: string;
+  readonly genes: readonly string[];
+  readonly origin: Worded<Origin>;
+  readonly regimen: string;
+  readonly population: string;
+  readonly setting: Setting;
+  readonly design: string;
+  readonly n: number | null;
+  readonly nDetail: string | null;
+  readonly comparison: string | null;
+  readonly outcome: string;
+  readonly direction: Direction;
+  readonly directionLine: string;
+  readonly effectLines: readonly string[];
+  readonly text: string;
+  readonly remarks: readonly string[];
+  readonly read: string;
+  readonly citation: Citation;
+}
+
+/** One ratio with its interval, for the plot. */
+export interface EffectRow {
+  readonly id: string;
+  readonly marker: string;
+  readonly label: string;
+  readonly measure: Extract<EffectMeasure, "odds-ratio" | "hazard-ratio">;
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly line: string;
+  readonly origin: Origin;
+}
+
+export interface SearchedLine {
+  readonly id: string;
+  readonly body: string;
+  readonly lookedIn: string;
+  readonly date: string;
+  readonly result: "nothing-found" | "listed-without-recommendation" | "found";
+  readonly text: string;
+  readonly citations: readonly Citation[];
+}
+
+/** The whole answer as an ordered, worded view model. Every rendering is drawn from it. */
+export interface Report {
+  readonly title: string;
+  readonly question: {
+    readonly drugs: readonly { readonly id: string; readonly name: string; readonly matchedAs: string | null; readonly brands: readonly string[] }[];
+    readonly genes: readonly { readonly id: string; readonly name: string; readonly matchedAs: string | null }[];
+    readonly setting: Setting | null;
+    readonly settingWord: string | null;
+  };
+  readonly results: readonly { readonly gene: string; readonly phenotype: string; readonly state: string; readonly understoodFrom: string | null }[];
+  readonly asOf: string;
+  readonly knowledge: { readonly version: string; readonly date: string; readonly hash: string };
+  readonly disclaimer: string;
+  readonly bottomLines: readonly WordedBottomLine[];
+  /** Guideline rows that fit. */
+  readonly recommendations: readonly WordedNote[];
+  readonly disagreements: readonly { readonly text: string; readonly positions: readonly { readonly body: string; readonly text: string; readonly noteId: string }[] }[];
+  /** Exposure, interactions, liver: what to watch. */
+  readonly watch: readonly WordedNote[];
+  /** Germline evidence and label facts about the pair. */
+  readonly evidence: readonly WordedNote[];
+  /** Germline evidence for the gene with other drugs of the class. */
+  readonly otherDrugs: readonly WordedNote[];
+  /** Tumour and expression statements: another question. */
+  readonly tumour: readonly WordedNote[];
+  readonly absences: readonly WordedNote[];
+  readonly searched: readonly SearchedLine[];
+  readonly studies: readonly StudyRow[];
+  readonly effects: readonly EffectRow[];
+  /** Findings about the pair for which we hold no ratio. */
+  readonly withoutRatio: readonly { readonly id: string; readonly marker: string; readonly outcome: string }[];
+  readonly exclusions: readonly { readonly id: string; readonly marker: string; readonly reason: string; readonly text: string; readonly citations: readonly Citation[] }[];
+  readonly limits: readonly { readonly id: string; readonly text: string; readonly citations: readonly Citation[] }[];
+  readonly otherGenes: readonly { readonly drug: string; readonly gene: string; readonly notes: number }[];
+  readonly sources: readonly Citation[];
+}

@@ -1,0 +1,76 @@
+import type { Report, WordedNote } from "./report";
+
+/**
+ * Returns the answer in the form of the public contract: the same notes the
+ * page shows, in the same order of reading, as plain JSON values.
+ *
+ * `bottomLine` is that of the drug that asks most (the first, when one drug
+ * was asked about); `bottomLines` has every drug's.
+ */
+export function toAdviceJson(report: Report): object {
+  const lines = report.bottomLines.map((line) => ({
+    drug: line.drug,
+    code: line.code,
+    action: line.action?.code ?? null,
+    certainty: line.certainty.code,
+    text: [line.headline, ...line.lines].join(" "),
+    headline: line.headline,
+    lines: line.lines,
+  }));
+  return {
+    knowledge: {
+      ...report.knowledge,
+      sources: report.sources.map(({ id, number, title, publisher, year, pmid, doi, url, licence, read, accessed }) => ({ id, number, title, publisher, year, pmid, doi, url, licence, read, accessed })),
+    },
+    asOf: report.asOf,
+    disclaimer: report.disclaimer,
+    question: {
+      drugs: report.question.drugs.map(({ id, name, matchedAs }) => ({ id, name, matchedAs })),
+      genes: report.question.genes.map(({ id, name, matchedAs }) => ({ id, name, matchedAs })),
+      setting: report.question.setting,
+    },
+    results: report.results,
+    bottomLine: lines[0] ?? null,
+    bottomLines: lines,
+    notes: notesOf(report).map(noteJson),
+    disagreements: report.disagreements,
+    searched: report.searched.map(({ id, body, lookedIn, date, result, text }) => ({ id, body, lookedIn, date, result, text })),
+    studies: report.studies.map(({ citation, origin, ...row }) => ({ ...row, origin: origin.code, source: citation.id, pmid: citation.pmid })),
+    excluded: report.exclusions.map(({ id, marker, reason, text }) => ({ id, marker, reason, text })),
+    limits: [report.disclaimer, ...report.limits.map((limit) => limit.text)],
+  };
+}
+
+/** Returns every note of the report in reading order: what answers the question, the silences, what to watch, other questions. */
+export function notesOf(report: Report): readonly WordedNote[] {
+  return [...report.recommendations, ...report.evidence, ...report.absences, ...report.watch, ...report.otherDrugs, ...report.tumour];
+}
+
+function noteJson(note: WordedNote): object {
+  return {
+    id: note.id,
+    kind: note.kind,
+    drug: note.drug,
+    genes: note.genes,
+    heading: note.heading,
+    origin: note.origin.code,
+    answersQuestion: note.answersQuestion,
+    topic: note.topic,
+    source: note.source,
+    population: note.population,
+    settings: note.settings,
+    when: note.when,
+    action: note.action.code,
+    steps: note.steps,
+    strength: note.strength,
+    certainty: note.certainty.code,
+    level: note.level,
+    absence: note.absence,
+    text: note.text,
+    remarks: note.remarks,
+    reasons: note.reasons,
+    caveats: note.caveats.map(({ code, text }) => ({ code, text })),
+    citations: note.citations.map(({ id, pmid, doi, title, year, url }) => ({ id, pmid, doi, title, year, url })),
+    findings: note.findings,
+  };
+}

@@ -1,0 +1,63 @@
+import type { Report, WordedNote } from "./report";
+
+/** Returns the report as plain text, 80 columns wide, for a terminal or a plain mail. */
+export function toText(report: Report): string {
+  const setting = report.question.settingWord === null ? "" : ` · ${report.question.settingWord}`;
+  return [
+    report.title.toUpperCase(),
+    `As of ${report.asOf}${setting} · knowledge ${report.knowledge.version}`,
+    "",
+    ...report.bottomLines.flatMap((line) => [
+      ...wrap(line.headline),
+      ...wrap(`Action: ${line.action?.word ?? "depends on the result"}. Certainty: ${line.certainty.word}.`),
+      ...line.lines.flatMap((text) => wrap(`- ${text}`, 2)),
+      "",
+    ]),
+    ...section("What the guidelines say", report.recommendations),
+    ...(report.disagreements.length === 0 ? [] : ["WHERE THEY DISAGREE", ...report.disagreements.flatMap((d) => [...wrap(d.text), ...d.positions.flatMap((p) => wrap(`- ${p.body}: ${p.text}`, 2))]), ""]),
+    ...section("What is known of the germline genotype", report.evidence),
+    ...section("What to watch", report.watch),
+    ...section("Where we found nothing", report.absences),
+    ...section("The same gene with other drugs of the class", report.otherDrugs),
+    ...section("Tumour tests: another question", report.tumour),
+    ...(report.searched.length === 0 ? [] : ["WHERE WE LOOKED", ...report.searched.flatMap((s) => wrap(`- ${s.body}, ${s.lookedIn} (${s.date}): ${s.text}`, 2)), ""]),
+    "SOURCES",
+    ...report.sources.flatMap((s) =>
+      wrap(`${s.number}. ${[s.title, s.publisher, s.year, s.pmid === null ? null : `PMID ${s.pmid}`, s.doi === null ? null : `doi ${s.doi}`].filter((part) => part !== null).join(". ")} (${s.read}, ${s.accessed}; ${s.licence}).`, 4),
+    ),
+    "",
+    "LIMITS",
+    ...wrap(report.disclaimer),
+    ...report.limits.flatMap((limit) => wrap(`- ${limit.text}`, 2)),
+    "",
+  ].join("\n");
+}
+
+function section(title: string, notes: readonly WordedNote[]): readonly string[] {
+  return notes.length === 0 ? [] : [title.toUpperCase(), ...notes.flatMap(noteLines), ""];
+}
+
+function noteLines(note: WordedNote): readonly string[] {
+  return [
+    ...wrap(`* ${note.heading} [${note.action.word}; ${note.certainty.word}${note.levelLine === null ? "" : `; ${note.levelLine}`}; ${note.origin.word}]`, 2),
+    ...wrap(`  ${note.text}`, 2),
+    ...(note.stepLines.length === 0 || note.kind === "recommendation" ? [] : wrap(`  ${note.stepLines.join(" ")}`, 2)),
+    ...(note.caveats.length === 0 ? [] : wrap(`  Caveats: ${note.caveats.map((caveat) => caveat.word).join("; ")}.`, 2)),
+    ...(note.citations.length === 0 ? [] : [`  Sources: ${note.citations.map((citation) => citation.number).join(", ")}`]),
+  ];
+}
+
+const WIDTH_COLUMNS = 80;
+
+function wrap(text: string, indent = 0): readonly string[] {
+  const lines: string[] = [];
+  let line = /^\s*/.exec(text)?.[0] ?? "";
+  for (const word of text.trim().split(/\s+/)) {
+    const joined = line.trim() === "" ? line + word : `${line} ${word}`;
+    if (joined.length > WIDTH_COLUMNS && line.trim() !== "") {
+      lines.push(line);
+      line = " ".repeat(indent) + word;
+    } else line = joined;
+  }
+  return [...lines, line];
+}

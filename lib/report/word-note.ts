@@ -1,0 +1,156 @@
+import type { Note, Reason } from "@/lib/advice";
+import type { Knowledge } from "@/lib/knowledge";
+import { unreachable, type Action, type Certainty, type Terms } from "@/lib/schema";
+import { caveatLine } from "./caveat-line";
+import { sourceName, type Bibliography } from "./citations";
+import { markerName, variantDetail } from "./marker";
+import type { Worded, WordedCertainty, WordedNote } from "./report";
+import { stepLine, type NameOf } from "./step-lines";
+import { absenceWord, capitalise, countWord, listWords, originWord } from "./words";
+
+/** Returns a note in words, with its sources entered into the bibliography. */
+export function wordNote(note: Note, knowledge: Knowledge, bibliography: Bibliography, nameOf: NameOf): WordedNote {
+  const { terms } = knowledge;
+  return {
+    id: note.id,
+    kind: note.kind,
+    heading: headingOf(note, nameOf),
+    drug: note.drug,
+    genes: note.genes,
+    origin: originWord(note.origin),
+    answersQuestion: note.answersQuestion,
+    topic: note.topic,
+    settings: note.settings,
+    source: whoSays(note, knowledge),
+    population: note.population,
+    when: note.when,
+    action: actionWord(note.action, terms),
+    steps: note.steps,
+    stepLines: note.steps.map((step) => stepLine(step, nameOf)),
+    strength: note.strength,
+    certainty: certaintyWord(note.certainty, terms),
+    level: note.level,
+    levelLine: levelLine(note),
+    absence: note.absence,
+    text: textOf(note, knowledge, nameOf),
+    remarks: note.remarks,
+    reasons: [...note.reasons.flatMap((reason) => reasonLine(reason, knowledge)), ...variantLines(note)],
+    caveats: note.caveats.map((caveat) => caveatLine(caveat, terms, nameOf)),
+    citations: bibliography.cite(note.sources),
+    findings: note.findings,
+  };
+}
+
+export function actionWord(action: Action, terms: Terms): Worded<Action> {
+  return { code: action, ...terms.actions[action] };
+}
+
+/** Throws nothing: the content check has made sure that every certainty has its word. */
+export function certaintyWord(certainty: Certainty, terms: Terms): WordedCertainty {
+  const { word, meaning, filledSteps } = terms.certainties[certainty] ?? { word: certainty, meaning: certainty, filledSteps: 0 };
+  return { code: certainty, word, meaning, filledSteps };
+}
+
+function headingOf(note: Note, nameOf: NameOf): string {
+  const drugs = listWords(note.about.map(nameOf));
+  switch (note.kind) {
+    case "recommendation":
+      return `${note.when ?? listWords(note.genes)}: ${drugs}`;
+    case "association":
+    case "label":
+    case "tumour-marker":
+      return `${markerName(note.genes, note.variants)}: ${drugs}`;
+    case "interaction":
+      return capitalise(note.topic === "exposure" ? "drug level" : note.topic === "hepatic" ? "liver function" : "interactions");
+    case "absence":
+      return `${note.absence === null ? "Nothing found" : absenceWord(note.absence)}: ${[nameOf(note.drug), ...note.genes].join(" and ")}`;
+    default:
+      return unreachable(note.kind);
+  }
+}
+
+function whoSays(note: Note, knowledge: Knowledge): string {
+  for (const reason of note.reasons) {
+    if (reason.kind === "guideline-row") return reason.body;
+    if (reason.kind === "label") return reason.agency;
+    if (reason.kind === "graded") return reason.scale;
+  }
+  if (note.kind === "absence") {
+    return [...new Set(note.searches.flatMap((id) => knowledge.searches.filter((s) => s.id === id).map((s) => s.body)))].join(", ") || "none";
+  }
+  return sourceName(knowledge, note.leadSource);
+}
+
+function levelLine({ level }: Note): string | null {
+  if (level === null) return null;
+  if (level.scale === "ClinPGx label tag") return `${level.value} (ClinPGx tag for the label)`;
+  return `${level.scale} level ${level.value}${level.score === null ? "" : `, score ${level.score}`}`;
+}
+
+function textOf(note: Note, knowledge: Knowledge, nameOf: NameOf): string {
+  if (note.statement !== null) return note.statement;
+  if (note.kind === "recommendation") return note.steps.map((step) => stepLine(step, nameOf)).join(" ");
+  return absenceText(note, knowledge, nameOf);
+}
+
+/** Absence as a dated statement: where we looked, when, and what came of it. */
+function absenceText(note: Note, knowledge: Knowledge, nameOf: NameOf): string {
+  const pair = listWords([nameOf(note.drug), ...(note.genes.length === 0 ? ["any germline gene"] : note.genes)]);
+  if (note.absence === "needs-another-gene") {
+    return `The guideline for ${pair} speaks of several genes together; a result for ${note.when ?? "another gene"} is missing, so it gives no answer yet.`;
+  }
+  const searches = knowledge.searches.filter((search) => note.searches.includes(search.id));
+  if (searches.length === 0) return `We have not looked for guidance on ${pair}. That nothing stands here means nothing.`;
+  const silent = searches.filter((search) => search.result === "nothing-found").map((search) => `${search.body} (${search.date})`);
+  const listed = searches
+    .filter((search) => search.result === "listed-without-recommendation")
+    .map((search) => {
+      const level = search.level === undefined ? "" : ` at ${search.level.scale} level ${search.level.value} (${search.level.status.toLowerCase()})`;
+      return `${search.body} lists the pair${level} and gives no recommendation (${search.date}).`;
+    });
+  return [
+    ...listed,
+    ...(silent.length === 0 ? [] : [`Looked for guidance on ${pair} in ${listWords([...new Set(silent)])}: nothing found.`]),
+  ].join(" ");
+}
+
+function reasonLine(reason: Reason, knowledge: Knowledge): readonly string[] {
+  switch (reason.kind) {
+    case "guideline-row":
+      return [reason.implication, `${reason.body} ${reason.year}${reason.strength === "Not graded" ? "; this body grades no strength" : `, strength: ${reason.strength}`}.`];
+    case "graded":
+      return [
+        `${reason.scale} level ${reason.value}${reason.score === null ? "" : ` (score ${reason.score})`}, from ${countWord(reason.papers, "paper")}.`,
+      ];
+    case "studies":
+      return studiesLine(reason);
+    case "label":
+      return [
+        `${reason.agency} label of ${reason.product}${reason.tag === null ? "" : `; ClinPGx tag: ${reason.tag}`}${reason.onBiomarkerList ? "; on the FDA biomarker list" : ""}.`,
+      ];
+    case "direct-target":
+      return [`${reason.gene} is the drug's direct target, not its route of clearance.`];
+    case "looked":
+      return knowledge.searches.filter((search) => reason.searches.includes(search.id)).map((search) => search.text);
+    default:
+      return unreachable(reason);
+  }
+}
+
+function studiesLine({ found, notFound, notSeen, largestN }: Extract<Reason, { kind: "studies" }>): readonly string[] {
+  const parts = [
+    found > 0 ? `${countWord(found, "paper")} report${found === 1 ? "s" : ""} an association` : null,
+    notFound > 0 ? `${countWord(notFound, "paper")} report${notFound === 1 ? "s" : ""} none` : null,
+    notSeen > 0 ? `${countWord(notSeen, "paper")} whose result we could not read` : null,
+  ].filter((part) => part !== null);
+  if (parts.length === 0) return [];
+  const size = largestN === null ? "how many people were studied is not reported here" : `largest number studied: ${largestN}`;
+  return [`${parts.join("; ")}; ${size}.`];
+}
+
+function variantLines(note: Note): readonly string[] {
+  return note.variants.flatMap((variant) => {
+    const detail = variantDetail(variant);
+    return detail === null ? [] : [`${variant.rsid ?? variant.allele ?? variant.name ?? ""}: ${detail}.`];
+  });
+}
