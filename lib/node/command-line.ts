@@ -1,4 +1,8 @@
-import { formatContentIssue } from "@/lib/knowledge";
+import { adviseOn } from "@/lib/advice";
+import { formatContentIssue, type Knowledge } from "@/lib/knowledge";
+import { problemLine, reportOn, toAdviceJson, toText } from "@/lib/report";
+import type { AdviceRequest, Outcome } from "@/lib/schema";
+import { parseAdviseArguments, parseRequest } from "./arguments";
 import { compileFrom, writeSnapshot } from "./load-knowledge";
 
 /** What a command may touch; tests give their own. */
@@ -13,14 +17,121 @@ export interface Surroundings {
   readonly tell: (text: string) => void;
 }
 
+const USAGE = `usage: npm run -s haplonote -- COMMAND
+  advise --drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--format text|json]
+  advise --stdin        one JSON request a line in, one answer a line out
+  knowledge check       check the content and say what is wrong
+  knowledge list        every drug, gene and guideline we hold
+  knowledge compile     write the snapshot that the server reads`;
+
+const FINE = 0;
+const OUR_FAULT = 1;
+const INPUT_AT_FAULT = 2;
+
+type Command = (words: readonly string[], knowledge: Knowledge, around: Surroundings) => Promise<number>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  advise,
+  "knowledge check": async (_, knowledge, around) => {
+    around.tell(`content is sound: knowledge ${knowledge.version}, ${counts(knowledge)}`);
+    return FINE;
+  },
+  "knowledge list": async (_, knowledge, around) => {
+    await around.write(`${JSON.stringify(listing(knowledge), null, 2)}\n`);
+    return FINE;
+  },
+  "knowledge compile": async (_, knowledge, around) => {
+    await writeSnapshot(around.root, knowledge);
+    around.tell(`knowledge ${knowledge.version}: ${counts(knowledge)}`);
+    return FINE;
+  },
+};
+
 /** Runs one command and returns its exit status: 0 fine, 2 the input is at fault, 1 our fault. */
 export async function runCommand(words: readonly string[], around: Surroundings): Promise<number> {
-  const compiled = await compileFrom(around.root);
-  if (!compiled.ok) {
-    compiled.issues.forEach((issue) => around.tell(formatContentIssue(issue)));
-    return 2;
+  const [first = "", second = ""] = words;
+  const name = first === "knowledge" ? `${first} ${second}` : first;
+  const command = COMMANDS[name];
+  if (command === undefined) {
+    around.tell(first === "" ? USAGE : `Found the command “${name.slice(0, 60).trim()}”; expected one of ${Object.keys(COMMANDS).join(", ")}. Choose one of them.`);
+    return INPUT_AT_FAULT;
   }
-  if (words[1] === "compile") await writeSnapshot(around.root, compiled.knowledge);
-  around.tell(`content: ${compiled.knowledge.version}`);
-  return 0;
+  try {
+    const compiled = await compileFrom(around.root);
+    if (!compiled.ok) {
+      compiled.issues.forEach((issue) => around.tell(formatContentIssue(issue)));
+      around.tell(`The content has ${compiled.issues.length} fault${compiled.issues.length === 1 ? "" : "s"}. Mend the lines above.`);
+      return INPUT_AT_FAULT;
+    }
+    return await command(words.slice(name.split(" ").length), compiled.knowledge, around);
+  } catch (error) {
+    around.tell(`Our own fault, no advice printed: ${error instanceof Error ? error.message : "unknown"}`);
+    return OUR_FAULT;
+  }
+}
+
+async function advise(words: readonly string[], knowledge: Knowledge, around: Surroundings): Promise<number> {
+  const options = parseAdviseArguments(words);
+  if (!options.ok) return refuse(options, around);
+  const { request, format } = options.value;
+  if (request === null) return adviseLines(knowledge, around);
+  const answer = answerTo(request, knowledge, around.today());
+  if (!answer.ok) return refuse(answer, around);
+  await around.write(format === "json" ? `${JSON.stringify(toAdviceJson(answer.value), null, 2)}\n` : toText(answer.value));
+  return FINE;
+}
+
+/** One bad line is answered with its problems in place; the lines after it go on. */
+async function adviseLines(knowledge: Knowledge, around: Surroundings): Promise<number> {
+  let status = FINE;
+  let lineOneBased = 0;
+  for await (const line of around.readInput()) {
+    lineOneBased += 1;
+    if (line.trim() === "") continue;
+    const request = parseLine(line);
+    const answer = request.ok ? answerTo(request.value, knowledge, around.today()) : request;
+    if (!answer.ok) {
+      status = INPUT_AT_FAULT;
+      answer.problems.forEach((problem) => around.tell(`line ${lineOneBased}: ${problemLine(problem)}`));
+    }
+    await around.write(`${JSON.stringify(answer.ok ? toAdviceJson(answer.value) : { line: lineOneBased, problems: answer.problems })}\n`);
+  }
+  return status;
+}
+
+function parseLine(line: string): Outcome<AdviceRequest> {
+  try {
+    return parseRequest(JSON.parse(line));
+  } catch {
+    const problem = { code: "not-json", path: [], found: "a line that is not JSON", expected: "one JSON request a line", remedy: "Write each request on one line", nearest: [] };
+    return { ok: false, problems: [problem] };
+  }
+}
+
+function answerTo(request: AdviceRequest, knowledge: Knowledge, today: string): Outcome<ReturnType<typeof reportOn>> {
+  const advice = adviseOn(request, knowledge, today);
+  return advice.ok ? { ok: true, value: reportOn(advice.value, knowledge) } : advice;
+}
+
+function refuse(outcome: Extract<Outcome<unknown>, { ok: false }>, around: Surroundings): number {
+  outcome.problems.forEach((problem) => around.tell(problemLine(problem)));
+  return INPUT_AT_FAULT;
+}
+
+function listing(knowledge: Knowledge): object {
+  return {
+    version: knowledge.version,
+    date: knowledge.date,
+    drugs: Object.values(knowledge.drugs).map(({ id, name, kind, brands }) => ({ id, name, kind, brands: brands.map((brand) => brand.name) })),
+    genes: Object.values(knowledge.genes).map(({ symbol, name, depth }) => ({ symbol, name, depth })),
+    guidelines: knowledge.guidelines.map(({ id, body, year, drugs, genes, recommendations }) => ({ id, body, year, drugs, genes, recommendations: recommendations.length })),
+    annotations: knowledge.annotations.length,
+    findings: knowledge.findings.length,
+    sources: Object.values(knowledge.sources).map(({ id, title, published, accessed, licence }) => ({ id, title, published: published ?? null, accessed, licence })),
+  };
+}
+
+function counts(knowledge: Knowledge): string {
+  const { drugs, genes, guidelines, annotations, findings, sources } = knowledge;
+  return `${Object.keys(drugs).length} drugs, ${Object.keys(genes).length} genes, ${guidelines.length} guidelines, ${annotations.length} annotations, ${findings.length} findings, ${Object.keys(sources).length} sources`;
 }

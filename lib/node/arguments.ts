@@ -1,0 +1,95 @@
+import { parseArgs } from "node:util";
+import { AdviceRequestSchema, SETTINGS, type AdviceRequest, type Outcome, type Problem, type ResultInput } from "@/lib/schema";
+
+export interface AdviseOptions {
+  readonly request: AdviceRequest | null;
+  readonly format: "text" | "json";
+}
+
+/**
+ * Returns the words after `advise` as a request, or the problem in them. With
+ * `--stdin` the request is null: requests come one a line.
+ */
+export function parseAdviseArguments(words: readonly string[]): Outcome<AdviseOptions> {
+  let values: { drug?: string[]; gene?: string[]; result?: string[]; setting?: string; format?: string; stdin?: boolean };
+  try {
+    ({ values } = parseArgs({
+      args: spread(words, ["--drug", "--gene", "--result"]),
+      options: {
+        drug: { type: "string", multiple: true },
+        gene: { type: "string", multiple: true },
+        result: { type: "string", multiple: true },
+        setting: { type: "string" },
+        format: { type: "string" },
+        stdin: { type: "boolean" },
+      },
+      strict: true,
+    }));
+  } catch {
+    return problem("arguments-unknown", "words that are no option of advise", "--drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--format text|json], or --stdin", "Run without arguments to see the usage");
+  }
+  const format = values.format ?? "text";
+  if (format !== "text" && format !== "json") return problem("format-unknown", `the format “${format}”`, "text or json", "Choose one of them");
+  if (values.stdin === true) return { ok: true, value: { request: null, format: "json" } };
+
+  const results: ResultInput[] = [];
+  for (const text of values.result ?? []) {
+    const at = text.indexOf("=");
+    if (at < 1 || at === text.length - 1) return problem("result-form", "a --result without GENE=VALUE", "GENE=VALUE, such as 'CYP3A5=Normal Metabolizer'", "Put it in quotes when it holds blanks");
+    results.push(resultInput(text.slice(0, at).trim(), text.slice(at + 1).trim()));
+  }
+  const parsed = parseRequest({
+    drugs: values.drug ?? [],
+    genes: values.gene ?? [],
+    results,
+    ...(values.setting === undefined ? {} : { setting: values.setting }),
+  });
+  return parsed.ok ? { ok: true, value: { request: parsed.value, format } } : parsed;
+}
+
+/** Returns a request in the public form, or the problems in it. */
+export function parseRequest(value: unknown): Outcome<AdviceRequest> {
+  const parsed = AdviceRequestSchema.safeParse(value);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return {
+    ok: false,
+    problems: parsed.error.issues.map((issue) => ({
+      code: "request-form",
+      path: issue.path.map((key) => (typeof key === "number" ? key : String(key))),
+      found: `a request whose "${issue.path.map(String).join(".") || "form"}" does not fit`,
+      expected: issue.code === "invalid_value" ? `one of ${SETTINGS.join(", ")}` : issue.message.replace(/^(?:Invalid input: |Too small: )?expected /, ""),
+      remedy: "See the request in the documentation",
+      nearest: [],
+    })),
+  };
+}
+
+/** A value says its own kind: a variant with its genotype, a score, a star or allele status, else a phenotype. */
+function resultInput(gene: string, value: string): ResultInput {
+  const variant = /^(rs\d+)\s+(\S+)$/i.exec(value);
+  if (variant?.[1] !== undefined && variant[2] !== undefined) return { gene, variant: variant[1], genotype: variant[2] };
+  const score = /^AS\s*(\S+)$/i.exec(value);
+  if (score?.[1] !== undefined) return { gene, activityScore: score[1] };
+  if (/(?:positive|negative)$/i.test(value)) return { gene, status: value };
+  if (value.includes("/") || value.startsWith("*")) return { gene, diplotype: value };
+  return { gene, phenotype: value };
+}
+
+/** Lets one option take several words: `--gene MTOR RPTOR` becomes `--gene MTOR --gene RPTOR`. */
+function spread(words: readonly string[], repeatable: readonly string[]): string[] {
+  let current: string | null = null;
+  let taken = 0;
+  return words.flatMap((word) => {
+    if (word.startsWith("--")) {
+      current = repeatable.includes(word) ? word : null;
+      taken = 0;
+      return [word];
+    }
+    taken += 1;
+    return current !== null && taken > 1 ? [current, word] : [word];
+  });
+}
+
+function problem(code: string, found: string, expected: string, remedy: string): { readonly ok: false; readonly problems: readonly Problem[] } {
+  return { ok: false, problems: [{ code, path: [], found, expected, remedy, nearest: [] }] };
+}
