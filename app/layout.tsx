@@ -1,13 +1,27 @@
-import type { Metadata } from "next";
+import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { servedKnowledge } from "@/lib/node";
+import { SiteFooter } from "./_components/site-footer";
+import { SiteHeader } from "./_components/site-header";
 import "./globals.css";
 
-export const metadata: Metadata = { title: "Haplonote" };
+export const metadata: Metadata = {
+  title: { default: "Haplonote: drug, gene, evidence, action", template: "%s · Haplonote" },
+  description: "What is known about a drug and a gene, how sure it is, and what to do. A prototype for research and teaching, not a medical device.",
+};
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export const viewport: Viewport = { colorScheme: "light dark" };
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const { version, date } = await servedKnowledge();
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html lang="en-GB">
+      <body>
+        <a className="skip" href="#content">Skip to the content</a>
+        <SiteHeader />
+        <main id="content" className="page" tabIndex={-1}>{children}</main>
+        <SiteFooter version={version} date={date} />
+      </body>
     </html>
   );
 }

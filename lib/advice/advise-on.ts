@@ -71,7 +71,7 @@ function answerFor(scope: Scope, results: readonly ReadResult[]): Answer {
     searches: unique(subjects.flatMap((gene) => searchesFor(scope, gene).map((search) => search.id))),
     inferences: inferencesFor(scope),
     exclusions: scope.knowledge.exclusions.filter((exclusion) => isExcludedHere(scope, exclusion)).map((exclusion) => exclusion.id),
-    otherGenes: otherGenes(scope),
+    otherGenes: scope.genes.length === 0 ? [] : otherGenes(scope),
   };
 }
 
@@ -80,9 +80,16 @@ function isExcludedHere(scope: Scope, exclusion: { readonly genes: readonly stri
   return coversGenes(scope, exclusion.genes) && (exclusion.drugs.length === 0 || nearness(scope, exclusion.drugs) !== "none");
 }
 
+/**
+ * Returns the genes with a germline note for a drug or class id, most notes
+ * first; empty for an id the knowledge does not hold.
+ */
+export function genesWithNotes(knowledge: Knowledge, drug: string): readonly { readonly gene: string; readonly notes: number }[] {
+  return otherGenes(scopeOf(knowledge, drug, [], null, knowledge.date)).map(({ gene, notes }) => ({ gene, notes }));
+}
+
 /** Genes that have something to say for the drug and were not asked about; most notes first. */
 function otherGenes(scope: Scope): Advice["otherGenes"] {
-  if (scope.genes.length === 0) return [];
   const everything = { ...scope, genes: [] };
   const notes = [...recommendationNotes(everything, []), ...associationNotes(everything)];
   const counts = new Map<string, number>();

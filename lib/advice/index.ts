@@ -1,3 +1,3 @@
 export type { Advice, BottomLine, Caveat, Disagreement, Note, Reason } from "./advice";
-export { adviseOn } from "./advise-on";
+export { adviseOn, genesWithNotes } from "./advise-on";
 export { FEW_CARRIERS_BELOW, OLD_REVIEW_YEARS, SMALL_SAMPLE_BELOW } from "./caveats";

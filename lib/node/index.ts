@@ -1,1 +1,2 @@
 export { servedKnowledge } from "./load-knowledge";
+export { today } from "./clock";

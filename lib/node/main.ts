@@ -1,8 +1,9 @@
+import { today } from "./clock";
 import { runCommand } from "./command-line";
 
 const status = await runCommand(process.argv.slice(2), {
   root: process.cwd(),
-  today: () => new Date().toISOString().slice(0, 10),
+  today,
   readInput: async function* () {
     const { createInterface } = await import("node:readline");
     yield* createInterface({ input: process.stdin, crlfDelay: Infinity });

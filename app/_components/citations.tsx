@@ -1,0 +1,36 @@
+import type { Citation } from "@/lib/report";
+
+/** Bracketed numbers that lead to the list of sources on the same page. */
+export function Cites({ citations }: { readonly citations: readonly Pick<Citation, "id" | "number">[] }) {
+  if (citations.length === 0) return null;
+  return (
+    <span className="cites">
+      {" ["}
+      {citations.map((citation, i) => (
+        <span key={citation.id}>
+          {i > 0 && ", "}
+          <a href={`#source-${citation.id}`} aria-label={`Source ${citation.number}`}>{citation.number}</a>
+        </span>
+      ))}
+      {"]"}
+    </span>
+  );
+}
+
+export function SourceList({ sources }: { readonly sources: readonly Citation[] }) {
+  return (
+    <ol className="plain sources small">
+      {sources.map((source) => (
+        <li key={source.id} id={`source-${source.id}`} className="statement">
+          {source.number}.{" "}
+          {source.url === null ? source.title : <a href={source.url} rel="noreferrer">{source.title}</a>}
+          {". "}
+          {[source.publisher, source.year, source.pmid === null ? null : `PMID ${source.pmid}`, source.doi === null ? null : `doi ${source.doi}`]
+            .filter((part) => part !== null)
+            .join(", ")}
+          <span className="quiet"> ({source.read}, {source.accessed}; {source.licence})</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

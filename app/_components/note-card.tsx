@@ -1,0 +1,48 @@
+import type { WordedNote } from "@/lib/report";
+import { ActionMark, CertaintyMark } from "./axes";
+import { Cites } from "./citations";
+
+/** One note: what to do and how sure, then the statement, its caveats and its reasons. */
+export function NoteCard({ note }: { readonly note: WordedNote }) {
+  const isOtherQuestion = note.origin.code === "tumour" || note.origin.code === "expression";
+  return (
+    <article className="note" id={note.id} aria-labelledby={`${note.id}-heading`}>
+      <h3 id={`${note.id}-heading`}>
+        {note.heading}
+        <span className="origin">{note.origin.word}</span>
+        <Anchor id={note.id} name={note.heading} />
+      </h3>
+      <p className="axes">
+        {isOtherQuestion ? <span className="axis"><span className="axis-name">Action on a germline genotype</span><span className="axis-word">none: another question</span></span> : <ActionMark action={note.action} />}
+        <CertaintyMark certainty={note.certainty} />
+        {note.levelLine !== null && <span className="quiet">{note.levelLine}</span>}
+      </p>
+      <p>
+        {note.text}
+        <Cites citations={note.citations} />
+      </p>
+      {note.kind !== "recommendation" && note.stepLines.length > 0 && <p className="steps small">{note.stepLines.join(" ")}</p>}
+      {note.remarks.map((remark) => <p key={remark} className="small">{remark}</p>)}
+      {note.caveats.length > 0 && (
+        <ul className="caveats" aria-label="Caveats">
+          {note.caveats.map((caveat) => <li key={caveat.code}>{caveat.word}</li>)}
+        </ul>
+      )}
+      {(note.reasons.length > 0 || note.caveats.length > 0) && (
+        <details className="no-print">
+          <summary>Why, and what each caveat means</summary>
+          <ul className="list">
+            {note.population !== null && <li>Population: {note.population}.</li>}
+            {note.reasons.map((reason) => <li key={reason}>{reason}</li>)}
+            {note.caveats.map((caveat) => <li key={caveat.code}><strong>{caveat.word}.</strong> {caveat.text}</li>)}
+          </ul>
+        </details>
+      )}
+    </article>
+  );
+}
+
+/** A link to the statement itself, so that one sentence can be passed on. */
+export function Anchor({ id, name }: { readonly id: string; readonly name: string }) {
+  return <a className="anchor" href={`#${id}`} aria-label={`Link to: ${name}`}>#</a>;
+}

@@ -1,0 +1,20 @@
+import type { Bibliography } from "@/lib/report";
+import type { Section } from "@/lib/schema";
+import { Cites } from "./citations";
+import { Anchor } from "./note-card";
+
+/** Headed statements, each with an anchor and its sources. */
+export function Statements({ sections, bibliography }: { readonly sections: readonly Section[]; readonly bibliography: Bibliography }) {
+  return sections.map((section) => (
+    <section key={section.heading}>
+      <h3>{section.heading}</h3>
+      {section.statements.map((statement) => (
+        <p key={statement.id} id={statement.id} className="statement">
+          {statement.text}
+          <Cites citations={bibliography.cite(statement.sources)} />
+          <Anchor id={statement.id} name={statement.text.slice(0, 60)} />
+        </p>
+      ))}
+    </section>
+  ));
+}
