@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { adviseOn } from "@/lib/advice";
+import type { Knowledge } from "@/lib/knowledge";
+import { servedKnowledge, today } from "@/lib/node";
+import { reportOn, type Report } from "@/lib/report";
+import type { Outcome, Problem } from "@/lib/schema";
+import { PrintHeader } from "../_components/print-header";
+import { Problems } from "../_components/problems";
+import { answerHref } from "../_components/text-link";
+import { PlainForm } from "./plain-form";
+import { ReportView } from "./report-view";
+import { requestOf, type Query } from "./request";
+
+interface Props {
+  readonly searchParams: Promise<Query>;
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const answer = answerTo(await searchParams, await servedKnowledge());
+  return { title: answer.ok ? answer.value.title : "A question we could not answer", robots: { index: false } };
+}
+
+export default async function AnswerPage({ searchParams }: Props) {
+  const [query, knowledge, head] = await Promise.all([searchParams, servedKnowledge(), headers()]);
+  const answer = answerTo(query, knowledge);
+  if (!answer.ok) return <Unanswered problems={answer.problems} query={query} knowledge={knowledge} />;
+  const report = answer.value;
+  const nonce = head.get("x-nonce");
+  return (
+    <>
+      <PrintHeader title={report.title} asOf={report.asOf} version={report.knowledge.version} {...(nonce === null ? {} : { nonce })} />
+      <ReportView report={report} />
+    </>
+  );
+}
+
+function answerTo(query: Query, knowledge: Knowledge): Outcome<Report> {
+  const request = requestOf(query);
+  if (!request.ok) return request;
+  const advice = adviseOn(request.value, knowledge, today());
+  return advice.ok ? { ok: true, value: reportOn(advice.value, knowledge) } : advice;
+}
+
+function Unanswered({ problems, query, knowledge }: { readonly problems: readonly Problem[]; readonly query: Query; readonly knowledge: Knowledge }) {
+  const typed = (key: string): readonly string[] => [query[key] ?? []].flat();
+  const request = requestOf(query);
+  const hrefFor = ({ path }: Problem, name: string): string | null => {
+    const [field, index] = path;
+    if (!request.ok || typeof index !== "number" || (field !== "drugs" && field !== "genes")) return null;
+    const replaced = request.value[field].map((value, i) => (i === index ? name : value));
+    return answerHref(field === "drugs" ? replaced : request.value.drugs, field === "genes" ? replaced : request.value.genes, request.value.setting ?? null);
+  };
+  return (
+    <>
+      <h1>Ask again</h1>
+      <Problems problems={problems} hrefFor={hrefFor} />
+      <PlainForm knowledge={knowledge} drug={(typed("drug")[0] ?? "").slice(0, 200)} gene={typed("gene").join(", ").slice(0, 200)} setting={typed("setting")[0] ?? ""} />
+    </>
+  );
+}

@@ -1,0 +1,203 @@
+import type { Report, WordedNote } from "@/lib/report";
+import { ActionMark, CertaintyMark } from "../_components/axes";
+import { Cites, SourceList } from "../_components/citations";
+import { EffectPlot } from "../_components/effect-plot";
+import { NoteCard } from "../_components/note-card";
+import { StudiesTable } from "../_components/studies-table";
+import { answerHref, TextLink } from "../_components/text-link";
+
+/** The answer in reading order: what to do, why, how sure, what was studied, where we looked, sources, limits. */
+export function ReportView({ report }: { readonly report: Report }) {
+  return (
+    <>
+      <Heading report={report} />
+      <BottomLines report={report} />
+      <Recommendations report={report} />
+      <Watch notes={report.watch} />
+      <Evidence report={report} />
+      <Studies report={report} />
+      <Tumour notes={report.tumour} />
+      <Searched report={report} />
+      <OtherGenes report={report} />
+      <h2 id="limits">Limits</h2>
+      <ul className="list small">
+        <li>{report.disclaimer}</li>
+        {report.limits.map((limit) => <li key={limit.id} id={limit.id}>{limit.text}<Cites citations={limit.citations} /></li>)}
+      </ul>
+      <h2 id="sources">Sources</h2>
+      <SourceList sources={report.sources} />
+    </>
+  );
+}
+
+function Heading({ report }: { readonly report: Report }) {
+  const { drugs, genes, settingWord } = report.question;
+  return (
+    <header>
+      <p className="crumbs no-print"><TextLink href="/">Ask another question</TextLink></p>
+      <h1>{report.title}</h1>
+      <p className="quiet small">
+        {drugs.map((drug) => (
+          <span key={drug.id}>
+            <TextLink href={`/drugs/${drug.id}`}>{drug.name}</TextLink>
+            {drug.matchedAs !== null ? ` (asked as ${drug.matchedAs})` : drug.brands.length > 0 ? ` (${drug.brands.slice(0, 3).join(", ")})` : ""}
+            {"; "}
+          </span>
+        ))}
+        {genes.map((gene) => (
+          <span key={gene.id}>
+            <TextLink href={`/genes/${gene.id}`}>{gene.id}</TextLink>
+            {gene.matchedAs !== null ? ` (asked as ${gene.matchedAs})` : ""}, {gene.name}
+            {"; "}
+          </span>
+        ))}
+        {settingWord === null ? "" : `setting: ${settingWord}; `}
+        as of {report.asOf}; knowledge {report.knowledge.version}
+      </p>
+    </header>
+  );
+}
+
+function BottomLines({ report }: { readonly report: Report }) {
+  return report.bottomLines.map((line) => (
+    <section key={line.drug} className="bottom-line" aria-label={`What to do: ${line.drug}`}>
+      <p className="headline">{line.headline}</p>
+      <p className="axes">
+        <ActionMark action={line.action} />
+        <CertaintyMark certainty={line.certainty} />
+      </p>
+      <ul className="list">{line.lines.map((text) => <li key={text}>{text}</li>)}</ul>
+    </section>
+  ));
+}
+
+function Recommendations({ report }: { readonly report: Report }) {
+  if (report.recommendations.length === 0) return null;
+  return (
+    <section aria-labelledby="recommendations">
+      <h2 id="recommendations">What the guidelines say</h2>
+      {report.disagreements.map((item) => (
+        <div key={item.text} className="error-summary">
+          <p><strong>Sources disagree.</strong> {item.text}</p>
+          <ul className="list">{item.positions.map((position) => <li key={position.noteId}><strong>{position.body}:</strong> {position.text}</li>)}</ul>
+        </div>
+      ))}
+      {report.recommendations.map((note) => <NoteCard key={note.id} note={note} />)}
+    </section>
+  );
+}
+
+const TOPICS = { exposure: "Drug level", interaction: "Interactions", hepatic: "Liver function" } as const;
+
+function Watch({ notes }: { readonly notes: readonly WordedNote[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <section aria-labelledby="watch">
+      <h2 id="watch">What to watch</h2>
+      {(["exposure", "interaction", "hepatic"] as const).map((topic) => {
+        const about = notes.filter((note) => note.topic === topic);
+        return about.length === 0 ? null : (
+          <div key={topic}>
+            <h3>{TOPICS[topic]}</h3>
+            <ul className="list">
+              {about.map((note) => (
+                <li key={note.id} id={note.id}>
+                  <strong>{note.action.word}</strong> ({note.source}, {note.certainty.word.toLowerCase()}): {note.text}
+                  <Cites citations={note.citations} />
+                  {note.caveats.length > 0 && <span className="quiet small"> {note.caveats.map((caveat) => caveat.word).join("; ")}.</span>}
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+function Evidence({ report }: { readonly report: Report }) {
+  const hasEvidence = report.evidence.length > 0;
+  return (
+    <section aria-labelledby="evidence">
+      <h2 id="evidence">Why, and how sure: the germline evidence</h2>
+      {hasEvidence ? report.evidence.map((note) => <NoteCard key={note.id} note={note} />) : <p>We hold no germline study of this question.</p>}
+      {report.otherDrugs.length > 0 && (
+        <>
+          <h3>The same gene with other drugs of the class: not an answer to this question</h3>
+          {report.otherDrugs.map((note) => <NoteCard key={note.id} note={note} />)}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Studies({ report }: { readonly report: Report }) {
+  const germline = report.studies.filter((row) => row.origin.code === "germline");
+  if (germline.length === 0 && report.exclusions.length === 0) return null;
+  return (
+    <section aria-labelledby="studies">
+      <h2 id="studies">What was studied</h2>
+      {germline.length > 0 && <StudiesTable rows={germline} caption="Germline studies behind this answer" />}
+      {germline.length > 0 && <EffectPlot rows={report.effects} without={report.withoutRatio} />}
+      {report.exclusions.length > 0 && (
+        <>
+          <h3>Looked at and kept out</h3>
+          <ul className="list small">
+            {report.exclusions.map((item) => <li key={item.id} id={item.id}><strong>{item.marker}.</strong> {item.reason}. {item.text}<Cites citations={item.citations} /></li>)}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Tumour({ notes }: { readonly notes: readonly WordedNote[] }) {
+  if (notes.length === 0) return null;
+  const onLabel = notes.filter((note) => note.certainty.code === "label");
+  const others = notes.filter((note) => note.certainty.code !== "label");
+  return (
+    <section aria-labelledby="tumour">
+      <h2 id="tumour">Tumour tests: another question</h2>
+      <p>These statements are about the tumour. None of them says anything about an inherited genotype.</p>
+      {onLabel.map((note) => <NoteCard key={note.id} note={note} />)}
+      {others.length > 0 && (
+        <ul className="list small">
+          {others.map((note) => (
+            <li key={note.id} id={note.id}>
+              <strong>{note.heading}</strong> <span className="origin">{note.origin.word}</span> {note.text}<Cites citations={note.citations} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Searched({ report }: { readonly report: Report }) {
+  if (report.searched.length === 0 && report.absences.length === 0) return null;
+  return (
+    <section aria-labelledby="searched">
+      <h2 id="searched">Where we looked</h2>
+      {report.absences.map((note) => <p key={note.id} id={note.id}>{note.text}</p>)}
+      <ul className="list small">
+        {report.searched.map((item) => (
+          <li key={item.id} id={item.id}><strong>{item.body}</strong>, {item.date}: {item.text} <span className="quiet">({item.lookedIn})</span><Cites citations={item.citations} /></li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function OtherGenes({ report }: { readonly report: Report }) {
+  if (report.otherGenes.length === 0) return null;
+  return (
+    <section aria-labelledby="other-genes" className="no-print">
+      <h2 id="other-genes">Other genes with notes</h2>
+      <p>
+        {report.otherGenes.map(({ drug, gene, notes }, i) => (
+          <span key={`${drug}-${gene}`}>{i > 0 && ", "}<TextLink href={answerHref([drug], [gene], report.question.setting)}>{gene}</TextLink> ({notes})</span>
+        ))}
+      </p>
+    </section>
+  );
+}

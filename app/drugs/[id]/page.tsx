@@ -1,0 +1,144 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { adviseOn } from "@/lib/advice";
+import { membersOf, type Knowledge } from "@/lib/knowledge";
+import { servedKnowledge } from "@/lib/node";
+import { createBibliography, reportOn, settingWord, stepLine, type Bibliography } from "@/lib/report";
+import type { Drug } from "@/lib/schema";
+import { CertaintyMark } from "../../_components/axes";
+import { Cites, SourceList } from "../../_components/citations";
+import { PrintHeader } from "../../_components/print-header";
+import { Statements } from "../../_components/statements";
+import { answerHref, TextLink } from "../../_components/text-link";
+
+interface Props {
+  readonly params: Promise<{ readonly id: string }>;
+}
+
+export const dynamicParams = false;
+
+export async function generateStaticParams(): Promise<{ id: string }[]> {
+  return Object.keys((await servedKnowledge()).drugs).map((id) => ({ id }));
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await servedKnowledge()).drugs[(await params).id]?.name ?? "Drug" };
+}
+
+export default async function DrugPage({ params }: Props) {
+  const knowledge = await servedKnowledge();
+  const drug = knowledge.drugs[(await params).id];
+  if (drug === undefined) notFound();
+  const bibliography = createBibliography(knowledge);
+  const members = drug.kind === "class" ? membersOf(knowledge, drug.id) : [];
+  const sections = <Statements sections={drug.sections} bibliography={bibliography} />;
+  return (
+    <>
+      <PrintHeader title={drug.name} asOf={knowledge.date} version={knowledge.version} />
+      <p className="crumbs no-print"><TextLink href="/drugs">Drugs</TextLink></p>
+      <h1 className="first-letter:uppercase">{drug.name}</h1>
+      <p className="quiet small">
+        {drug.brands.length > 0 && <>Brands: {drug.brands.map((brand) => brand.name).join(", ")}. </>}
+        {drug.classes.map((id) => <span key={id}>Class: <TextLink href={`/drugs/${id}`}>{knowledge.drugs[id]?.name ?? id}</TextLink>. </span>)}
+        {members.length > 0 && <>Members: {members.map((id, i) => <span key={id}>{i > 0 && ", "}<TextLink href={`/drugs/${id}`}>{knowledge.drugs[id]?.name ?? id}</TextLink></span>)}.</>}
+      </p>
+      <GeneTable knowledge={knowledge} drug={drug} />
+      {drug.sections.length > 0 && <><h2 id="about">About {drug.name}</h2>{sections}</>}
+      {drug.relations.length > 0 && (
+        <section aria-labelledby="relations">
+          <h2 id="relations">Genes it acts on or is cleared by</h2>
+          <p className="small quiet">A relation is not advice: that a gene&apos;s product handles the drug does not make its variants matter.</p>
+          <ul className="list">
+            {drug.relations.map((relation) => (
+              <li key={`${relation.gene}-${relation.role}`}><TextLink href={`/genes/${relation.gene}`}>{relation.gene}</TextLink> ({relation.role.replace("-", " ")}): {relation.text}<Cites citations={bibliography.cite(relation.sources)} /></li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <LabelFacts knowledge={knowledge} drug={drug} bibliography={bibliography} />
+      <Identifiers drug={drug} bibliography={bibliography} />
+      <h2 id="sources">Sources</h2>
+      <SourceList sources={bibliography.all()} />
+      <p className="quiet small">Page reviewed {drug.reviewed}.</p>
+    </>
+  );
+}
+
+function GeneTable({ knowledge, drug }: { readonly knowledge: Knowledge; readonly drug: Drug }) {
+  const advice = adviseOn({ drugs: [drug.id], genes: [], results: [] }, knowledge, knowledge.date);
+  if (!advice.ok) return null;
+  const report = reportOn(advice.value, knowledge);
+  const notes = [...report.recommendations, ...report.evidence];
+  const genes = [...new Set(notes.flatMap((note) => note.genes))].sort();
+  const [line] = report.bottomLines;
+  return (
+    <section aria-label={`Genes with notes for ${drug.name}`}>
+      {line !== undefined && <p className="lead">{line.headline}</p>}
+      {genes.length > 0 && (
+        <table>
+          <caption>Germline notes for {drug.name}, gene by gene; the surest certainty is shown</caption>
+          <thead><tr><th scope="col">Gene</th><th scope="col">Notes</th><th scope="col">Certainty</th></tr></thead>
+          <tbody>
+            {genes.map((gene) => {
+              const own = notes.filter((note) => note.genes.includes(gene));
+              const [first] = own;
+              return (
+                <tr key={gene}>
+                  <th scope="row"><TextLink href={answerHref([drug.id], [gene])}>{gene}</TextLink></th>
+                  <td>{own.length}</td>
+                  <td>{first !== undefined && <CertaintyMark certainty={first.certainty} />}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      )}
+      <p className="mt-3 no-print"><TextLink href={answerHref([drug.id], [])}>Everything we hold on {drug.name}</TextLink></p>
+    </section>
+  );
+}
+
+function LabelFacts({ knowledge, drug, bibliography }: { readonly knowledge: Knowledge; readonly drug: Drug; readonly bibliography: Bibliography }) {
+  const labels = knowledge.labels.filter((label) => label.drugs.includes(drug.id));
+  if (labels.length === 0) return null;
+  const nameOf = (id: string): string => knowledge.drugs[id]?.name ?? id;
+  return (
+    <section aria-labelledby="labels">
+      <h2 id="labels">What the labels say</h2>
+      {labels.map((label) => (
+        <section key={label.id} aria-label={`${label.product}, ${label.agency}`}>
+          <h3>{label.product} ({label.agency})</h3>
+          <ul className="list">
+            {label.facts.map((fact) => (
+              <li key={fact.id} id={fact.id}>
+                <span className="quiet">{fact.topic}{fact.settings.length > 0 && `, ${fact.settings.map(settingWord).join(", ")}`}:</span> {fact.text}
+                {fact.origin === "tumour" && <> <span className="origin">Tumour</span></>}
+                {fact.tag !== undefined && <span className="quiet"> (ClinPGx tag: {fact.tag})</span>}
+                {fact.steps.length > 0 && <span className="small"> {fact.steps.map((step) => stepLine(step, nameOf)).join(" ")}</span>}
+                <Cites citations={bibliography.cite(fact.sources)} />
+                {fact.read === "secondary-copy" && <span className="quiet small"> Read in a third party&apos;s copy of the label; check the current label.</span>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function Identifiers({ drug, bibliography }: { readonly drug: Drug; readonly bibliography: Bibliography }) {
+  const { rxnorm, atc, drugbank, clinpgx, pubchem, cas } = drug.identifiers;
+  const rows = [["RxNorm", rxnorm], ["ATC", atc.join(", ") || undefined], ["DrugBank", drugbank], ["ClinPGx", clinpgx], ["PubChem", pubchem], ["CAS", cas]].flatMap(([name, value]) => (value === undefined ? [] : [[name ?? "", value] as const]));
+  return (
+    <section aria-labelledby="identifiers">
+      <h2 id="identifiers">Identifiers and brands</h2>
+      <dl className="facts">{rows.map(([name, value]) => <div key={name} className="contents"><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+      <p className="small quiet">From<Cites citations={bibliography.cite(drug.identifierSources)} /></p>
+      {drug.brands.length > 0 && (
+        <ul className="list small">
+          {drug.brands.map((brand) => <li key={brand.name}>{brand.name}{brand.settings.length > 0 && `: ${brand.settings.map(settingWord).join(", ")}`}{brand.note !== undefined && `. ${brand.note}`}<Cites citations={bibliography.cite(brand.sources)} /></li>)}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,152 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { adviseOn } from "@/lib/advice";
+import type { Knowledge } from "@/lib/knowledge";
+import { servedKnowledge } from "@/lib/node";
+import { createBibliography, exclusionWord, markerName, reportOn, studyRow, type WordedNote } from "@/lib/report";
+import { effectRows } from "@/lib/report";
+import type { Gene } from "@/lib/schema";
+import { CertaintyMark } from "../../_components/axes";
+import { Cites, SourceList } from "../../_components/citations";
+import { EffectPlot } from "../../_components/effect-plot";
+import { PathwayFigure } from "../../_components/pathway-figure";
+import { PrintHeader } from "../../_components/print-header";
+import { Statements } from "../../_components/statements";
+import { StudiesTable } from "../../_components/studies-table";
+import { answerHref, TextLink } from "../../_components/text-link";
+
+interface Props {
+  readonly params: Promise<{ readonly symbol: string }>;
+}
+
+export const dynamicParams = false;
+
+export async function generateStaticParams(): Promise<{ symbol: string }[]> {
+  return Object.keys((await servedKnowledge()).genes).map((symbol) => ({ symbol }));
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const gene = (await servedKnowledge()).genes[(await params).symbol];
+  return { title: gene === undefined ? "Gene" : `${gene.symbol}, ${gene.name}` };
+}
+
+export default async function GenePage({ params }: Props) {
+  const knowledge = await servedKnowledge();
+  const gene = knowledge.genes[(await params).symbol];
+  if (gene === undefined) notFound();
+  const bibliography = createBibliography(knowledge);
+  const findings = knowledge.findings.filter((finding) => finding.genes.includes(gene.symbol));
+  const germline = findings.filter((finding) => finding.origin === "germline");
+  const tumour = findings.filter((finding) => finding.origin !== "germline");
+  const exclusions = knowledge.exclusions.filter((exclusion) => exclusion.genes.includes(gene.symbol));
+  const pathway = gene.pathway === undefined ? undefined : knowledge.pathways[gene.pathway];
+  const pages = new Set(Object.keys(knowledge.genes));
+  // Statements first, so that their sources carry the low numbers.
+  const summary = <Statements sections={gene.summary} bibliography={bibliography} />;
+  return (
+    <>
+      <PrintHeader title={`${gene.symbol}, ${gene.name}`} asOf={knowledge.date} version={knowledge.version} />
+      <p className="crumbs no-print"><TextLink href="/genes">Genes</TextLink></p>
+      <h1>{gene.symbol} <span className="quiet">{gene.name}</span></h1>
+      <Names gene={gene} />
+      <DrugNotes knowledge={knowledge} gene={gene} />
+      {gene.depth === "page" && (
+        <>
+          <h2 id="summary">Gene summary</h2>
+          {summary}
+          <h2 id="context">Drugs, diseases, phenotypes and pathways</h2>
+          {pathway !== undefined && <PathwayFigure pathway={pathway} linkable={pages} />}
+          <Statements sections={gene.context} bibliography={bibliography} />
+          <h2 id="pharmacogenetics">Pharmacogenetics</h2>
+          <Statements sections={gene.pharmacogenetics} bibliography={bibliography} />
+        </>
+      )}
+      {germline.length > 0 && (
+        <section aria-labelledby="studies">
+          <h2 id="studies">Germline studies</h2>
+          <StudiesTable rows={germline.map((finding) => studyRow(finding, bibliography))} caption={`Germline studies of ${gene.symbol}`} />
+          <EffectPlot
+            rows={germline.flatMap(effectRows)}
+            without={germline.filter((finding) => effectRows(finding).length === 0).map((finding) => ({ id: finding.id, marker: markerName(finding.genes, finding.variants), outcome: finding.outcome }))}
+          />
+        </section>
+      )}
+      {tumour.length > 0 && (
+        <section aria-labelledby="tumour">
+          <h2 id="tumour">Tumour studies: another question</h2>
+          <StudiesTable rows={tumour.map((finding) => studyRow(finding, bibliography))} caption={`Tumour and expression studies that name ${gene.symbol}`} />
+        </section>
+      )}
+      {exclusions.length > 0 && (
+        <section aria-labelledby="kept-out">
+          <h2 id="kept-out">Looked at and kept out</h2>
+          <ul className="list small">
+            {exclusions.map((item) => <li key={item.id} id={item.id}><strong>{markerName(item.genes, item.variants)}.</strong> {exclusionWord(item.reason)}. {item.text}<Cites citations={bibliography.cite(item.sources)} /></li>)}
+          </ul>
+        </section>
+      )}
+      <Identifiers gene={gene} citations={bibliography.cite([...gene.identifierSources, ...(gene.location?.sources ?? [])])} />
+      <h2 id="sources">Sources</h2>
+      <SourceList sources={bibliography.all()} />
+      <p className="quiet small">Page reviewed {gene.reviewed}.</p>
+    </>
+  );
+}
+
+function Names({ gene }: { readonly gene: Gene }) {
+  const names = [
+    gene.previousSymbols.length > 0 ? `formerly ${gene.previousSymbols.join(", ")}` : null,
+    gene.aliases.length > 0 ? `also ${gene.aliases.join(", ")}` : null,
+  ].filter((part) => part !== null);
+  return names.length === 0 ? null : <p className="quiet small">{names.join("; ")}</p>;
+}
+
+/** What we hold for this gene, drug by drug, each line leading to the whole answer. */
+function DrugNotes({ knowledge, gene }: { readonly knowledge: Knowledge; readonly gene: Gene }) {
+  const rows = Object.values(knowledge.drugs)
+    .filter((drug) => drug.kind === "drug")
+    .flatMap((drug) => {
+      const advice = adviseOn({ drugs: [drug.id], genes: [gene.symbol], results: [] }, knowledge, knowledge.date);
+      if (!advice.ok) return [];
+      const report = reportOn(advice.value, knowledge);
+      const [line] = report.bottomLines;
+      const notes: readonly WordedNote[] = [...report.recommendations, ...report.evidence];
+      return line === undefined || notes.length === 0 ? [] : [{ drug, line, notes }];
+    });
+  if (rows.length === 0) return <p className="lead">We hold no germline drug-response note for {gene.symbol}.</p>;
+  return (
+    <section aria-label={`Drugs with notes on ${gene.symbol}`}>
+      <table>
+        <caption>What we hold on {gene.symbol}, drug by drug</caption>
+        <thead><tr><th scope="col">Drug</th><th scope="col">Action</th><th scope="col">Certainty</th><th scope="col">Notes</th></tr></thead>
+        <tbody>
+          {rows.map(({ drug, line, notes }) => (
+            <tr key={drug.id}>
+              <th scope="row"><TextLink href={answerHref([drug.id], [gene.symbol])}>{drug.name}</TextLink></th>
+              <td>{line.action?.word ?? "Depends on the result"}</td>
+              <td><CertaintyMark certainty={line.certainty} /></td>
+              <td>{notes.length}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Identifiers({ gene, citations }: { readonly gene: Gene; readonly citations: Parameters<typeof Cites>[0]["citations"] }) {
+  const { identifiers: ids, location } = gene;
+  const rows = [
+    ["HGNC", ids.hgnc], ["NCBI Gene", ids.ncbi], ["Ensembl", ids.ensembl], ["UniProt", ids.uniprot], ["OMIM", ids.omim], ["ClinPGx", ids.clinpgx], ["RefSeq", ids.refseq],
+    ["Cytoband", location?.cytoband], ["Strand", location?.strand],
+    ["GRCh38", location?.chromosome === undefined || location.grch38StartOneBased === undefined ? location?.chromosome : `chr${location.chromosome}:${location.grch38StartOneBased}${location.grch38EndOneBased === undefined ? "" : `-${location.grch38EndOneBased}`}, one-based`],
+  ].flatMap(([name, value]) => (value === undefined ? [] : [[name ?? "", value] as const]));
+  if (rows.length === 0) return null;
+  return (
+    <section aria-labelledby="identifiers">
+      <h2 id="identifiers">Identifiers</h2>
+      <dl className="facts">{rows.map(([name, value]) => <div key={name} className="contents"><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+      <p className="small quiet">From<Cites citations={citations} /></p>
+    </section>
+  );
+}
