@@ -1,0 +1,39 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { everyPath, watch } from "./watch";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const LOOKS = [
+  { name: "light", media: { colorScheme: "light", forcedColors: "none" } },
+  { name: "dark", media: { colorScheme: "dark", forcedColors: "none" } },
+  { name: "forced colours", media: { colorScheme: "light", forcedColors: "active" } },
+] as const;
+
+for (const { name, media } of LOOKS) {
+  test(`axe finds nothing on any page in ${name}, and no page errs or calls another host`, async ({ page }) => {
+    test.setTimeout(240_000);
+    const watched = watch(page);
+    await page.emulateMedia(media);
+    const paths = await everyPath(page);
+    expect(paths.length).toBeGreaterThan(30);
+    for (const path of paths) {
+      await page.goto(path);
+      await expect(page.locator("h1")).toHaveCount(1);
+      for (const details of await page.locator("details").all()) await details.evaluate((element) => element.setAttribute("open", ""));
+      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+      expect(violations.map((violation) => `${path}: ${violation.id}: ${violation.nodes[0]?.html ?? ""}`)).toEqual([]);
+    }
+    watched.expectClean();
+  });
+}
+
+test("no page scrolls sideways on a narrow screen", async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.setViewportSize({ width: 320, height: 700 });
+  for (const path of await everyPath(page)) {
+    await page.goto(path);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(`${path}: ${Math.max(0, overflow)}`).toBe(`${path}: 0`);
+  }
+});
