@@ -15,7 +15,7 @@ export default async function HomePage() {
   const names = nameEntries(knowledge);
   return (
     <>
-      <h1>This drug, this gene: what is known, how sure it is, what to do</h1>
+      <h1>This drug, this gene: what is known, and what to do</h1>
       <p className="lead">
         Research status comes first. Where no guideline exists, the answer says so, says what was studied, and says what to watch instead.
       </p>

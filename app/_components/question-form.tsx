@@ -159,7 +159,7 @@ export function QuestionForm({ drugNames, geneNames }: { readonly drugNames: rea
         </select>
       </div>
       <button className="button" type="submit">Show what is known</button>
-      <p className="hint quiet small">The drug and gene stand in the page&apos;s address. A patient&apos;s result is never asked for here.</p>
+      <p className="quiet small mt-3">The drug and gene stand in the page&apos;s address. A patient&apos;s result is never asked for here.</p>
     </form>
   );
 }

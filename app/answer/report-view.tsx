@@ -5,11 +5,12 @@ import { EffectPlot } from "../_components/effect-plot";
 import { NoteCard } from "../_components/note-card";
 import { StudiesTable } from "../_components/studies-table";
 import { answerHref, TextLink } from "../_components/text-link";
+import { WithContents } from "../_components/with-contents";
 
 /** The answer in reading order: what to do, why, how sure, what was studied, where we looked, sources, limits. */
 export function ReportView({ report }: { readonly report: Report }) {
   return (
-    <>
+    <WithContents parts={partsOf(report)}>
       <Heading report={report} />
       <BottomLines report={report} />
       <Recommendations report={report} />
@@ -26,8 +27,24 @@ export function ReportView({ report }: { readonly report: Report }) {
       </ul>
       <h2 id="sources">Sources</h2>
       <SourceList sources={report.sources} />
-    </>
+    </WithContents>
   );
+}
+
+function partsOf(report: Report): readonly (readonly [string, string])[] {
+  const studies = report.studies.some((row) => row.origin.code === "germline") || report.exclusions.length > 0;
+  const evidence = report.evidence.length > 0 || report.otherDrugs.length > 0 || report.recommendations.length === 0;
+  return [
+    ...(report.recommendations.length > 0 ? [["recommendations", "Guidelines"] as const] : []),
+    ...(report.watch.length > 0 ? [["watch", "What to watch"] as const] : []),
+    ...(evidence ? [["evidence", "Why, and how sure"] as const] : []),
+    ...(studies ? [["studies", "What was studied"] as const] : []),
+    ...(report.tumour.length > 0 ? [["tumour", "Tumour tests"] as const] : []),
+    ...(report.searched.length > 0 || report.absences.length > 0 ? [["searched", "Where we looked"] as const] : []),
+    ...(report.otherGenes.length > 0 ? [["other-genes", "Other genes"] as const] : []),
+    ["limits", "Limits"],
+    ["sources", "Sources"],
+  ];
 }
 
 function Heading({ report }: { readonly report: Report }) {
@@ -76,14 +93,48 @@ function Recommendations({ report }: { readonly report: Report }) {
   return (
     <section aria-labelledby="recommendations">
       <h2 id="recommendations">What the guidelines say</h2>
+      <RowTable report={report} />
+      <ul className="list small mt-3">
+        {report.guidelines.map((guideline) => <li key={guideline.id}><strong>{guideline.body} {guideline.year}</strong> covers: {guideline.scope}<Cites citations={guideline.citations} /></li>)}
+      </ul>
       {report.disagreements.map((item) => (
-        <div key={item.text} className="error-summary">
+        <div key={item.text} className="aside">
           <p><strong>Sources disagree.</strong> {item.text}</p>
           <ul className="list">{item.positions.map((position) => <li key={position.noteId}><strong>{position.body}:</strong> {position.text}</li>)}</ul>
         </div>
       ))}
       {report.recommendations.map((note) => <NoteCard key={note.id} note={note} />)}
     </section>
+  );
+}
+
+/** The rows of all bodies side by side: one line a result, one column a body. */
+function RowTable({ report }: { readonly report: Report }) {
+  const bodies = [...new Set(report.recommendations.map((note) => note.source))];
+  const results = [...new Set(report.recommendations.map((note) => note.when ?? ""))];
+  return (
+    <div className="scroll" role="region" aria-label="Recommendations by result" tabIndex={0}>
+      <table>
+        <caption>Recommendations by result</caption>
+        <thead><tr><th scope="col">Result</th>{bodies.map((body) => <th key={body} scope="col">{body}</th>)}</tr></thead>
+        <tbody>
+          {results.map((result) => (
+            <tr key={result}>
+              <th scope="row">{result}</th>
+              {bodies.map((body) => {
+                const own = report.recommendations.filter((note) => note.when === result && note.source === body);
+                return (
+                  <td key={body}>
+                    {own.length === 0 && <span className="quiet">no row for this result</span>}
+                    {own.map((note) => <p key={note.id}><strong>{note.action.word}.</strong> {note.text} <span className="quiet">{note.certainty.word}. <a href={`#${note.id}`}>Details</a></span></p>)}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -117,6 +168,7 @@ function Watch({ notes }: { readonly notes: readonly WordedNote[] }) {
 
 function Evidence({ report }: { readonly report: Report }) {
   const hasEvidence = report.evidence.length > 0;
+  if (!hasEvidence && report.otherDrugs.length === 0 && report.recommendations.length > 0) return null;
   return (
     <section aria-labelledby="evidence">
       <h2 id="evidence">Why, and how sure: the germline evidence</h2>

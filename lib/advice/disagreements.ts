@@ -8,7 +8,8 @@ import type { Disagreement, Note } from "./advice";
 export function disagreementsAmong(notes: readonly Note[]): readonly Disagreement[] {
   const byCondition = new Map<string, Note[]>();
   for (const note of notes) {
-    if (note.kind !== "recommendation" || note.when === null) continue;
+    // A body that makes no recommendation takes no side.
+    if (note.kind !== "recommendation" || note.when === null || note.strength === "No recommendation") continue;
     const key = `${note.about.join(",")} | ${note.when}`;
     byCondition.set(key, [...(byCondition.get(key) ?? []), note]);
   }

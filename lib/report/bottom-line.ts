@@ -2,8 +2,8 @@ import type { Advice, BottomLine, Note } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
 import { unreachable } from "@/lib/schema";
 import type { WordedBottomLine } from "./report";
-import { stepLine, type NameOf } from "./step-lines";
-import { actionWord, certaintyWord } from "./word-note";
+import type { NameOf } from "./step-lines";
+import { actionWord, certaintyWord, recommendationText } from "./word-note";
 import { countWord, listWords } from "./words";
 
 /** Returns the answer for one drug in sentences: what to do first, then what stands behind it. */
@@ -34,7 +34,7 @@ function headline(line: BottomLine, notes: readonly Note[], nameOf: NameOf): str
       const lead = notes.find((note) => note.id === first);
       const reason = lead?.reasons.find((r) => r.kind === "guideline-row");
       const body = reason?.kind === "guideline-row" ? `${reason.body}, ${lead?.when ?? ""}: ` : "";
-      return `${body}${lead?.steps.map((step) => stepLine(step, nameOf)).join(" ") ?? ""}`;
+      return `${body}${lead === undefined ? "" : recommendationText(lead, nameOf)}`;
     }
     case "guideline-needs-result":
       return `${listWords(bodies(notes))} ${bodies(notes).length === 1 ? "has" : "have"} guidance on ${pair}. What to do depends on the result: find its row below.`;

@@ -5,8 +5,8 @@ import { wordBottomLine } from "./bottom-line";
 import { createBibliography, type Bibliography } from "./citations";
 import { markerName } from "./marker";
 import type { EffectRow, Report, StudyRow, WordedNote } from "./report";
-import { stepLine, type NameOf } from "./step-lines";
-import { wordNote } from "./word-note";
+import type { NameOf } from "./step-lines";
+import { recommendationText, wordNote } from "./word-note";
 import { capitalise, designWord, directionWord, effectLine, exclusionWord, listWords, originWord, readingWord, settingWord } from "./words";
 
 const DISCLAIMER =
@@ -40,6 +40,7 @@ export function reportOn(advice: Advice, knowledge: Knowledge): Report {
     knowledge: advice.knowledge,
     disclaimer: DISCLAIMER,
     bottomLines: advice.bottomLines.map((line) => wordBottomLine(line, advice, knowledge, nameOf)),
+    guidelines: guidelinesBehind(advice, knowledge, bibliography),
     recommendations: where((note) => note.kind === "recommendation"),
     disagreements: advice.disagreements.map((item) => wordDisagreement(item, advice, nameOf)),
     watch: where((note) => note.kind === "interaction"),
@@ -68,6 +69,21 @@ export function reportOn(advice: Advice, knowledge: Knowledge): Report {
     otherGenes: advice.otherGenes,
     sources: bibliography.all(),
   };
+}
+
+function guidelinesBehind(advice: Advice, knowledge: Knowledge, bibliography: Bibliography): Report["guidelines"] {
+  const rows = new Set(advice.notes.filter((note) => note.kind === "recommendation").map((note) => note.id));
+  return knowledge.guidelines
+    .filter((guideline) => guideline.recommendations.some((row) => rows.has(row.id)))
+    .map(({ id, body, title, year, updated, scope, url, sources }) => ({
+      id,
+      body,
+      title,
+      year: updated === undefined ? year : Number(updated.slice(0, 4)),
+      scope,
+      url: url ?? null,
+      citations: bibliography.cite(sources),
+    }));
 }
 
 /** Returns one study as a row of the table. */
@@ -128,7 +144,7 @@ function wordDisagreement(item: Disagreement, advice: Advice, nameOf: NameOf): R
     const reason = row.reasons.find((r) => r.kind === "guideline-row");
     return {
       body: reason?.kind === "guideline-row" ? `${reason.body} ${reason.year}` : row.leadSource,
-      text: row.steps.map((step) => stepLine(step, nameOf)).join(" "),
+      text: recommendationText(row, nameOf),
       noteId: row.id,
     };
   });

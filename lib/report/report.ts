@@ -140,6 +140,8 @@ export interface Report {
   readonly knowledge: { readonly version: string; readonly date: string; readonly hash: string };
   readonly disclaimer: string;
   readonly bottomLines: readonly WordedBottomLine[];
+  /** The guidelines behind the rows below, with whom each covers. */
+  readonly guidelines: readonly { readonly id: string; readonly body: string; readonly title: string; readonly year: number; readonly scope: string; readonly url: string | null; readonly citations: readonly Citation[] }[];
   /** Guideline rows that fit. */
   readonly recommendations: readonly WordedNote[];
   readonly disagreements: readonly { readonly text: string; readonly positions: readonly { readonly body: string; readonly text: string; readonly noteId: string }[] }[];

@@ -55,7 +55,7 @@ function headingOf(note: Note, nameOf: NameOf): string {
   const drugs = listWords(note.about.map(nameOf));
   switch (note.kind) {
     case "recommendation":
-      return `${note.when ?? listWords(note.genes)}: ${drugs}`;
+      return `${bodyOf(note)}${note.when ?? listWords(note.genes)}: ${drugs}`;
     case "association":
     case "label":
     case "tumour-marker":
@@ -67,6 +67,11 @@ function headingOf(note: Note, nameOf: NameOf): string {
     default:
       return unreachable(note.kind);
   }
+}
+
+function bodyOf(note: Note): string {
+  const row = note.reasons.find((reason) => reason.kind === "guideline-row");
+  return row?.kind === "guideline-row" ? `${row.body} ${row.year}, ` : "";
 }
 
 function whoSays(note: Note, knowledge: Knowledge): string {
@@ -89,8 +94,13 @@ function levelLine({ level }: Note): string | null {
 
 function textOf(note: Note, knowledge: Knowledge, nameOf: NameOf): string {
   if (note.statement !== null) return note.statement;
-  if (note.kind === "recommendation") return note.steps.map((step) => stepLine(step, nameOf)).join(" ");
+  if (note.kind === "recommendation") return recommendationText(note, nameOf);
   return absenceText(note, knowledge, nameOf);
+}
+
+/** Returns the steps of a row in sentences; a row without steps says that the body recommends nothing. */
+export function recommendationText(note: Note, nameOf: NameOf): string {
+  return note.steps.length === 0 ? "No recommendation for this result." : note.steps.map((step) => stepLine(step, nameOf)).join(" ");
 }
 
 /** Absence as a dated statement: where we looked, when, and what came of it. */

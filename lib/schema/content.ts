@@ -144,14 +144,15 @@ export const RecommendationSchema = z.strictObject({
   setting: z.enum(SETTINGS).optional(),
   strength: z.enum(STRENGTHS),
   action: z.enum(ACTIONS),
-  steps: z.array(StepSchema).min(1),
+  /** Empty only where the body makes no recommendation. */
+  steps: z.array(StepSchema),
   /** What the phenotype does to the drug, in our words. */
   implication: Prose,
   /** What the body wrote beside the row: conditions, comments. */
   remarks: z.array(Prose).default([]),
   sources: Sources,
   status: z.enum(STATUSES).default("published"),
-});
+}).refine((row) => row.steps.length > 0 || row.strength === "No recommendation", "expected steps, unless the strength is 'No recommendation'");
 export type Recommendation = z.infer<typeof RecommendationSchema>;
 
 export const GuidelineSchema = z.strictObject({

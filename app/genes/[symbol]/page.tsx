@@ -3,8 +3,7 @@ import { notFound } from "next/navigation";
 import { adviseOn } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
 import { servedKnowledge } from "@/lib/node";
-import { createBibliography, exclusionWord, markerName, reportOn, studyRow, type WordedNote } from "@/lib/report";
-import { effectRows } from "@/lib/report";
+import { createBibliography, effectRows, exclusionWord, markerName, reportOn, studyRow, type WordedNote } from "@/lib/report";
 import type { Gene } from "@/lib/schema";
 import { CertaintyMark } from "../../_components/axes";
 import { Cites, SourceList } from "../../_components/citations";
@@ -14,6 +13,7 @@ import { PrintHeader } from "../../_components/print-header";
 import { Statements } from "../../_components/statements";
 import { StudiesTable } from "../../_components/studies-table";
 import { answerHref, TextLink } from "../../_components/text-link";
+import { WithContents } from "../../_components/with-contents";
 
 interface Props {
   readonly params: Promise<{ readonly symbol: string }>;
@@ -43,8 +43,15 @@ export default async function GenePage({ params }: Props) {
   const pages = new Set(Object.keys(knowledge.genes));
   // Statements first, so that their sources carry the low numbers.
   const summary = <Statements sections={gene.summary} bibliography={bibliography} />;
+  const parts = [
+    ...(gene.depth === "page" ? ([["summary", "Gene summary"], ["context", "Drugs, diseases, pathways"], ["pharmacogenetics", "Pharmacogenetics"]] as const) : []),
+    ...(germline.length > 0 ? ([["studies", "Germline studies"]] as const) : []),
+    ...(tumour.length > 0 ? ([["tumour", "Tumour studies"]] as const) : []),
+    ...(exclusions.length > 0 ? ([["kept-out", "Kept out"]] as const) : []),
+    ["sources", "Sources"] as const,
+  ];
   return (
-    <>
+    <WithContents parts={parts}>
       <PrintHeader title={`${gene.symbol}, ${gene.name}`} asOf={knowledge.date} version={knowledge.version} />
       <p className="crumbs no-print"><TextLink href="/genes">Genes</TextLink></p>
       <h1>{gene.symbol} <span className="quiet">{gene.name}</span></h1>
@@ -89,7 +96,7 @@ export default async function GenePage({ params }: Props) {
       <h2 id="sources">Sources</h2>
       <SourceList sources={bibliography.all()} />
       <p className="quiet small">Page reviewed {gene.reviewed}.</p>
-    </>
+    </WithContents>
   );
 }
 
