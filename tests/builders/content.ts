@@ -1,0 +1,235 @@
+/**
+ * Minimal valid content records, each with one fact of its kind. A test names
+ * only what it is about; genes are TEST1, TEST2…, drugs end in -tol.
+ */
+import type { z } from "zod";
+import {
+  type AnnotationSchema, type CautionSchema, type DrugSchema, type ExclusionSchema, type FindingSchema, type GeneSchema,
+  type GuidelineSchema, type LabelFactSchema, type LabelSchema, type PageSchema, type PathwaySchema,
+  type RecommendationSchema, type SearchSchema, type SourceSchema,
+} from "@/lib/schema";
+
+export type AnnotationInput = z.input<typeof AnnotationSchema>;
+export type CautionInput = z.input<typeof CautionSchema>;
+export type DrugInput = z.input<typeof DrugSchema>;
+export type ExclusionInput = z.input<typeof ExclusionSchema>;
+export type FindingInput = z.input<typeof FindingSchema>;
+export type GeneInput = z.input<typeof GeneSchema>;
+export type GuidelineInput = z.input<typeof GuidelineSchema>;
+export type LabelInput = z.input<typeof LabelSchema>;
+export type LabelFactInput = z.input<typeof LabelFactSchema>;
+export type PageInput = z.input<typeof PageSchema>;
+export type PathwayInput = z.input<typeof PathwaySchema>;
+export type RecommendationInput = z.input<typeof RecommendationSchema>;
+export type SearchInput = z.input<typeof SearchSchema>;
+export type SourceInput = z.input<typeof SourceSchema>;
+
+const REVIEWED = "2026-11-20";
+
+/** The kind follows from the id: pmid-1 is a paper, label-x a label, guideline-x a guideline, else a database. */
+export function source(id: string, overrides: Partial<SourceInput> = {}): SourceInput {
+  const pmid = /^pmid-(\d+)$/.exec(id)?.[1];
+  return {
+    id,
+    kind: pmid !== undefined ? "paper" : id.startsWith("label-") ? "label" : id.startsWith("guideline-") ? "guideline" : "database",
+    title: `Title of ${id}`,
+    ...(pmid === undefined ? { publisher: `Publisher of ${id}` } : { pmid, year: 2020 }),
+    licence: "Facts only",
+    read: "full-text",
+    accessed: "2026-11-23",
+    ...overrides,
+  };
+}
+
+export function drug(id: string, overrides: Partial<DrugInput> = {}): DrugInput {
+  return { id, name: id, kind: "drug", identifiers: {}, identifierSources: ["test-database"], reviewed: REVIEWED, ...overrides };
+}
+
+export function drugClass(id: string, overrides: Partial<DrugInput> = {}): DrugInput {
+  return drug(id, { name: `${id} as a class`, kind: "class", ...overrides });
+}
+
+export function gene(symbol: string, overrides: Partial<GeneInput> = {}): GeneInput {
+  const section = (name: string): NonNullable<GeneInput["summary"]> => [
+    { heading: name, statements: [{ id: `${symbol.toLowerCase()}-${name}`, text: `What is known: ${name} of ${symbol}.`, sources: ["test-database"] }] },
+  ];
+  return {
+    symbol,
+    name: `full name of ${symbol}`,
+    depth: "page",
+    identifiers: {},
+    identifierSources: ["test-database"],
+    summary: section("summary"),
+    context: section("context"),
+    pharmacogenetics: section("pharmacogenetics"),
+    reviewed: REVIEWED,
+    ...overrides,
+  };
+}
+
+/** A sound study of 500 people on the drug alone, read in full, with a replicated clinical result. */
+export function finding(overrides: Partial<FindingInput> = {}): FindingInput {
+  return {
+    id: "test-finding",
+    origin: "germline",
+    genes: ["TEST1"],
+    variants: [{ rsid: "rs1" }],
+    drugs: ["testol"],
+    arm: "drug-alone",
+    regimen: "testol 10 mg a day",
+    setting: "oncology",
+    population: "adults with cancer",
+    design: "prospective-cohort",
+    n: 500,
+    outcome: "response",
+    outcomeKind: "efficacy",
+    endpoint: "clinical",
+    direction: "increased",
+    effects: [{ label: "response", measure: "odds-ratio", value: 2, interval: [1.2, 3.1], p: "0.01" }],
+    replication: "replicated",
+    text: "Carriers responded more often.",
+    source: "pmid-1",
+    seenIn: ["test-database"],
+    read: "full-text",
+    reviewed: REVIEWED,
+    ...overrides,
+  };
+}
+
+export function annotation(overrides: Partial<AnnotationInput> = {}): AnnotationInput {
+  return {
+    id: "test-annotation",
+    clinpgxId: "1",
+    level: "3",
+    score: 1.5,
+    genes: ["TEST1"],
+    variants: [{ rsid: "rs1" }],
+    drugs: ["testol"],
+    categories: ["Efficacy"],
+    papers: 1,
+    text: "The variant may go with response.",
+    lastHistory: "2025-06-01",
+    source: "test-database",
+    reviewed: REVIEWED,
+    ...overrides,
+  };
+}
+
+export function recommendation(overrides: Partial<RecommendationInput> = {}): RecommendationInput {
+  return {
+    id: "test-row-poor",
+    lookup: { TEST1: "Poor Metabolizer" },
+    population: "adults",
+    strength: "Strong",
+    action: "avoid",
+    steps: [{ kind: "avoid" }],
+    implication: "Less of the drug is cleared.",
+    sources: ["guideline-paper"],
+    ...overrides,
+  };
+}
+
+export function guideline(overrides: Partial<GuidelineInput> = {}): GuidelineInput {
+  return {
+    id: "test-guideline",
+    body: "CPIC",
+    title: "A guideline",
+    drugs: ["testol"],
+    genes: ["TEST1"],
+    year: 2025,
+    sources: ["guideline-paper"],
+    scope: "adults",
+    recommendations: [recommendation()],
+    reviewed: REVIEWED,
+    ...overrides,
+  };
+}
+
+export function labelFact(overrides: Partial<LabelFactInput> = {}): LabelFactInput {
+  return {
+    id: "test-label-fact",
+    topic: "biomarker",
+    text: "The label names the gene.",
+    genes: ["TEST1"],
+    origin: "germline",
+    sources: ["label-testol"],
+    read: "record",
+    reviewed: REVIEWED,
+    ...overrides,
+  };
+}
+
+export function label(overrides: Partial<LabelInput> = {}): LabelInput {
+  return { id: "test-label", agency: "FDA", product: "Testol tablets", drugs: ["testol"], facts: [labelFact()], ...overrides };
+}
+
+export function caution(overrides: Partial<CautionInput> = {}): CautionInput {
+  return {
+    id: "test-caution",
+    match: { drugs: ["testol"] },
+    purpose: "watch",
+    topic: "exposure",
+    text: "Measure the trough level.",
+    sources: ["test-database"],
+    read: "full-text",
+    reviewed: REVIEWED,
+    ...overrides,
+  };
+}
+
+export function search(overrides: Partial<SearchInput> = {}): SearchInput {
+  return {
+    id: "test-search",
+    body: "CPIC",
+    lookedIn: "its list of pairs",
+    date: "2026-11-23",
+    drugs: ["testol"],
+    genes: ["TEST1"],
+    result: "nothing-found",
+    text: "The list has no row for the pair.",
+    sources: ["test-database"],
+    ...overrides,
+  };
+}
+
+export function exclusion(overrides: Partial<ExclusionInput> = {}): ExclusionInput {
+  return {
+    id: "test-exclusion",
+    genes: ["TEST1"],
+    variants: [{ rsid: "rs9" }],
+    drugs: ["testol"],
+    reason: "prognosis",
+    text: "Marks how the illness goes, on any treatment.",
+    sources: ["pmid-9"],
+    reviewed: REVIEWED,
+    ...overrides,
+  };
+}
+
+export function page(id: string): PageInput {
+  return {
+    id,
+    title: `Title of ${id}`,
+    lead: "What this page says.",
+    sections: [{ heading: "One", statements: [{ id: `${id}-one`, text: "A statement.", sources: ["test-database"] }] }],
+    reviewed: REVIEWED,
+  };
+}
+
+export function pathway(overrides: Partial<PathwayInput> = {}): PathwayInput {
+  return {
+    id: "test-pathway",
+    title: "A pathway",
+    description: "TEST1 acts on TEST2.",
+    width: 100,
+    height: 100,
+    nodes: [
+      { id: "one", label: "TEST1", kind: "protein", gene: "TEST1", x: 0, y: 0, width: 10, height: 10 },
+      { id: "two", label: "TEST2", kind: "protein", gene: "TEST2", x: 50, y: 50, width: 10, height: 10 },
+    ],
+    edges: [{ from: "one", to: "two", kind: "activates", text: "TEST1 activates TEST2.", sources: ["test-database"] }],
+    sources: ["test-database"],
+    reviewed: REVIEWED,
+    ...overrides,
+  };
+}
