@@ -2,7 +2,7 @@ import type { Status } from "@/lib/schema";
 import type { ContentFile, ContentIssue } from "./content-file";
 import { crossCheck } from "./cross-check";
 import type { Knowledge } from "./knowledge";
-import { parseContent, type Located, type ParsedContent } from "./parse";
+import { parseContent, type Located } from "./parse";
 
 export type CompileResult =
   | { readonly ok: true; readonly knowledge: Knowledge }
@@ -45,7 +45,7 @@ export function compileKnowledge(files: readonly ContentFile[], sha256: (text: s
     terms: terms.value,
   };
   const hash = sha256(canonicalJson(body));
-  const date = latestReview(parsed);
+  const date = latestReview(body);
   return { ok: true, knowledge: deepFreeze({ version: `${date}-${hash.slice(0, 8)}`, hash, date, ...body }) };
 }
 
@@ -61,11 +61,12 @@ function recordBy<T>(records: readonly Located<T>[], idOf: (value: T) => string)
   return Object.fromEntries(records.map((record) => [idOf(record.value), record.value]));
 }
 
-function latestReview(parsed: ParsedContent): string {
+function latestReview(body: Omit<Knowledge, "version" | "hash" | "date">): string {
   const dates = [
-    ...parsed.genes, ...parsed.drugs, ...parsed.guidelines, ...parsed.annotations, ...parsed.findings,
-    ...parsed.exclusions, ...parsed.cautions, ...parsed.pages, ...parsed.pathways,
-  ].map((record) => record.value.reviewed);
+    ...Object.values(body.genes), ...Object.values(body.drugs), ...body.guidelines, ...body.annotations, ...body.findings,
+    ...body.exclusions, ...body.labels.flatMap((label) => label.facts), ...body.cautions, ...Object.values(body.pages),
+    ...Object.values(body.pathways),
+  ].map((fact) => fact.reviewed);
   return dates.sort().at(-1) ?? "undated";
 }
 

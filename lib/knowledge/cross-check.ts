@@ -139,6 +139,10 @@ function usesOf(content: ParsedContent): readonly Use[] {
       ...many("drug", r, ["drugs"], r.value.drugs),
       ...many("gene", r, ["genes"], r.value.genes),
       ...many("source", r, ["sources"], r.value.sources),
+      ...r.value.pairLevels.flatMap((pair, i) => [
+        ...one("gene", r, ["pairLevels", i, "gene"], pair.gene),
+        ...one("drug", r, ["pairLevels", i, "drug"], pair.drug),
+      ]),
       ...many("source", r, ["updateInProgress", "sources"], r.value.updateInProgress?.sources ?? []),
       ...r.value.recommendations.flatMap((row, i) => [
         ...many("source", r, ["recommendations", i, "sources"], row.sources),
@@ -275,7 +279,7 @@ function guidelines(content: ParsedContent): readonly ContentIssue[] {
         ...(record.value.genes.includes(gene)
           ? []
           : [issueAt(record, ["recommendations", i, "lookup"], gene, `a gene of this guideline (${record.value.genes.join(", ")})`)]),
-        ...(!/Metabolizer|Indeterminate/.test(value) || phenotypes.includes(value)
+        ...(!/metaboli[sz]er|indeterminate/i.test(value) || phenotypes.includes(value)
           ? []
           : [issueAt(record, ["recommendations", i, "lookup", gene], describe(value), `one of ${phenotypes.join(", ")}`)]),
       ]),

@@ -46,7 +46,7 @@ export function parseContent(files: readonly ContentFile[]): { readonly parsed: 
   const issues: ContentIssue[] = [];
   for (const file of files) {
     const folder = file.path.includes("/") ? file.path.slice(0, file.path.indexOf("/")) : file.path;
-    const read = READERS[folder];
+    const read = Object.hasOwn(READERS, folder) ? READERS[folder] : undefined;
     if (read === undefined) {
       issues.push({ file: file.path, line: 1, found: `a file in "${folder}"`, expected: `one of ${Object.keys(READERS).join(", ")}` });
       continue;

@@ -40,7 +40,10 @@ function resolve(knowledge: Knowledge, name: string, path: readonly (string | nu
 
   const fits = (entry: NameEntry): boolean => (kind === "gene") === (entry.kind === "gene");
   const { exact, search } = lookupOf(knowledge);
-  const found = (exact.get(normaliseName(name)) ?? []).filter(({ entry }) => fits(entry));
+  const named = (exact.get(normaliseName(name)) ?? []).filter(({ entry }) => fits(entry));
+  // A symbol or an INN is its bearer's own, whoever else has it as an alias.
+  const owned = named.filter(({ entry, name: matched }) => matched === entry.label);
+  const found = owned.length > 0 ? owned : named;
   const ids = new Set(found.map(({ entry }) => entry.id));
   const [first] = found;
   if (first !== undefined && ids.size === 1) {
@@ -84,8 +87,8 @@ function spellingProblem(name: string, path: readonly (string | number)[], kind:
 
 /** Returns the reader's own words in quotation marks, shortened, without control or direction characters. */
 export function quote(text: string): string {
-  const safe = text.replace(/[\p{Cc}\p{Cf}]+/gu, " ").trim();
-  return `“${safe.length > 60 ? `${safe.slice(0, 57)}…` : safe}”`;
+  const characters = [...text.replace(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, " ").trim()];
+  return `“${characters.length > 60 ? `${characters.slice(0, 57).join("")}…` : characters.join("")}”`;
 }
 
 function lookupOf(knowledge: Knowledge): Lookup {
