@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { isNode, LineCounter, parseDocument, visit, type Document } from "yaml";
 import type { ContentFile, ContentIssue } from "@/lib/knowledge";
 
 /**
@@ -38,6 +38,18 @@ export function readYaml(path: string, text: string): { readonly file: ContentFi
       })),
     };
   }
+  const loose = unresolvedAliases(document);
+  if (loose.length > 0) {
+    return {
+      file: null,
+      issues: loose.map(({ name, offset }) => ({
+        file: path,
+        line: lines.linePos(offset).line,
+        found: `*${name} without quotes`,
+        expected: "text that begins with a star in quotes, since YAML takes a bare one for an alias",
+      })),
+    };
+  }
   const lineOf = (keys: readonly PropertyKey[]): number => {
     for (let depth = keys.length; depth >= 0; depth -= 1) {
       const node = depth === 0 ? document.contents : document.getIn(keys.slice(0, depth), true);
@@ -46,4 +58,15 @@ export function readYaml(path: string, text: string): { readonly file: ContentFi
     return 1;
   };
   return { file: { path, data: document.toJS(), lineOf }, issues: [] };
+}
+
+/** Aliases that point at nothing: almost always a star allele that was not quoted. */
+function unresolvedAliases(document: Document): readonly { readonly name: string; readonly offset: number }[] {
+  const found: { name: string; offset: number }[] = [];
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) === undefined) found.push({ name: alias.source, offset: alias.range?.[0] ?? 0 });
+    },
+  });
+  return found;
 }
