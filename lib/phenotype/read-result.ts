@@ -10,16 +10,17 @@ export interface ReadResult {
   readonly understoodFrom: string | null;
 }
 
-const SHORT_FORMS: Readonly<Record<string, MetabolizerPhenotype>> = {
-  um: "Ultrarapid Metabolizer",
-  rm: "Rapid Metabolizer",
-  nm: "Normal Metabolizer",
-  em: "Normal Metabolizer",
-  "extensive metabolizer": "Normal Metabolizer",
-  im: "Intermediate Metabolizer",
-  pm: "Poor Metabolizer",
-  "ultra rapid metabolizer": "Ultrarapid Metabolizer",
-};
+// A map, not an object: a reader's "constructor" must not find what every object holds.
+const SHORT_FORMS: ReadonlyMap<string, MetabolizerPhenotype> = new Map([
+  ["um", "Ultrarapid Metabolizer"],
+  ["rm", "Rapid Metabolizer"],
+  ["nm", "Normal Metabolizer"],
+  ["em", "Normal Metabolizer"],
+  ["extensive metabolizer", "Normal Metabolizer"],
+  ["im", "Intermediate Metabolizer"],
+  ["pm", "Poor Metabolizer"],
+  ["ultra rapid metabolizer", "Ultrarapid Metabolizer"],
+]);
 
 /**
  * Returns the result with its phenotype in CPIC's standard term, prefixes
@@ -77,5 +78,5 @@ export function readResult(knowledge: Knowledge, input: ResultInput, path: reado
 
 function standardPhenotype(text: string): MetabolizerPhenotype | null {
   const words = text.trim().toLowerCase().replace(/[\s-]+/g, " ").replace(/metaboliser/g, "metabolizer");
-  return METABOLIZER_PHENOTYPES.find((term) => term.toLowerCase() === words) ?? SHORT_FORMS[words] ?? null;
+  return METABOLIZER_PHENOTYPES.find((term) => term.toLowerCase() === words) ?? SHORT_FORMS.get(words) ?? null;
 }
