@@ -14,7 +14,7 @@ export function wordBottomLine(line: BottomLine, advice: Advice, knowledge: Know
     code: line.code,
     action: line.action === null ? null : actionWord(line.action, knowledge.terms),
     certainty: certaintyWord(line.certainty, knowledge.terms),
-    headline: headline(line, notes, nameOf),
+    headline: headline({ line, notes, advice, knowledge, nameOf }),
     lines: [
       ...evidenceLines(line, notes),
       ...watchLines(notes),
@@ -24,7 +24,15 @@ export function wordBottomLine(line: BottomLine, advice: Advice, knowledge: Know
   };
 }
 
-function headline(line: BottomLine, notes: readonly Note[], nameOf: NameOf): string {
+interface Line {
+  readonly line: BottomLine;
+  readonly notes: readonly Note[];
+  readonly advice: Advice;
+  readonly knowledge: Knowledge;
+  readonly nameOf: NameOf;
+}
+
+function headline({ line, notes, advice, knowledge, nameOf }: Line): string {
   const drug = nameOf(line.drug);
   const pair = line.genes.length === 0 ? `${drug} and a germline gene` : `${drug} and ${listWords(line.genes)}`;
   const genotype = line.genes.length === 0 ? "a germline genotype" : `the ${listWords(line.genes)} genotype`;
@@ -36,10 +44,19 @@ function headline(line: BottomLine, notes: readonly Note[], nameOf: NameOf): str
       const body = reason?.kind === "guideline-row" ? `${reason.body}, ${lead?.when ?? ""}: ` : "";
       return `${body}${lead === undefined ? "" : recommendationText(lead, nameOf)}`;
     }
-    case "guideline-needs-result":
+    case "guideline-needs-result": {
+      const missing = notes.find((note) => note.absence === "needs-another-gene")?.when;
+      if (bodies(notes).length === 0) return `The guideline for ${pair} speaks of several genes together. What to do depends on a result for ${missing ?? "another gene"} as well.`;
       return `${listWords(bodies(notes))} ${bodies(notes).length === 1 ? "has" : "have"} guidance on ${pair}. What to do depends on the result: find its row below.`;
-    case "evaluated-no-recommendation":
-      return `The pair ${drug} and ${listWords(line.genes)} was listed without a recommendation. Do not change treatment because of ${genotype}.`;
+    }
+    case "guideline-silent-on-result": {
+      const results = advice.results.filter((result) => line.genes.includes(result.gene)).map((result) => `${result.gene} ${result.phenotype}`);
+      return `The guidance of ${listWords(bodiesFor(line, knowledge))} on ${pair} has no row for ${listWords(results)}. Check the result with the laboratory; we have no advice for it.`;
+    }
+    case "evaluated-no-recommendation": {
+      const listed = notes.filter((note) => note.absence === "evaluated-no-recommendation").flatMap((note) => note.genes);
+      return `The pair ${drug} and ${listWords(listed)} was listed without a recommendation. Do not change treatment because of ${genotype}.`;
+    }
     case "research-only":
       return `No guideline covers ${pair}. Do not change treatment because of ${genotype}.`;
     case "nothing-found":
@@ -51,6 +68,13 @@ function headline(line: BottomLine, notes: readonly Note[], nameOf: NameOf): str
 
 function bodies(notes: readonly Note[]): readonly string[] {
   return [...new Set(notes.flatMap((note) => note.reasons.flatMap((r) => (r.kind === "guideline-row" ? [r.body] : []))))];
+}
+
+/** Bodies whose guidance covers the pair, whether or not a row of it holds. */
+function bodiesFor(line: BottomLine, knowledge: Knowledge): readonly string[] {
+  const isAsked = (drug: string): boolean => drug === line.drug || (knowledge.drugs[drug]?.classes.includes(line.drug) ?? false);
+  const covering = knowledge.guidelines.filter((g) => g.drugs.some(isAsked) && g.genes.some((gene) => line.genes.includes(gene)));
+  return [...new Set(covering.map((guideline) => guideline.body))];
 }
 
 function evidenceLines(line: BottomLine, notes: readonly Note[]): readonly string[] {

@@ -19,7 +19,8 @@ export function reportOn(advice: Advice, knowledge: Knowledge): Report {
   const notes = advice.notes.map((note) => ({ note, worded: wordNote(note, knowledge, bibliography, nameOf) }));
   const where = (test: (note: Note) => boolean): readonly WordedNote[] => notes.filter(({ note }) => test(note)).map(({ worded }) => worded);
 
-  const findings = advice.notes.flatMap((note) => note.findings).flatMap((id) => knowledge.findings.filter((f) => f.id === id));
+  // One study stands once in the table, however many drugs of the question it bears on.
+  const findings = [...new Set(advice.notes.flatMap((note) => note.findings))].flatMap((id) => knowledge.findings.filter((f) => f.id === id));
   const germline = findings.filter((finding) => finding.origin === "germline");
   const drugs = advice.question.drugs.map(({ id, matchedAs }) => ({
     id,

@@ -17,7 +17,7 @@ export function stepLine(step: Step, nameOf: NameOf): string {
 }
 
 /** Kinds whose sentence already holds `what`. */
-const USES_WHAT: ReadonlySet<Step["kind"]> = new Set(["monitor", "adjust-by-response", "avoid", "contraindicated", "consider", "test-first"]);
+const USES_WHAT: ReadonlySet<Step["kind"]> = new Set(["monitor", "adjust-by-response", "avoid", "contraindicated", "consider", "test-first", "use-algorithm"]);
 
 function verb(step: Step, nameOf: NameOf): string {
   switch (step.kind) {

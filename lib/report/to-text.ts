@@ -4,8 +4,8 @@ import type { Report, WordedNote } from "./report";
 export function toText(report: Report): string {
   const setting = report.question.settingWord === null ? "" : ` · ${report.question.settingWord}`;
   return [
-    report.title.toUpperCase(),
-    `As of ${report.asOf}${setting} · knowledge ${report.knowledge.version}`,
+    ...wrap(report.title.toUpperCase()),
+    ...wrap(`As of ${report.asOf}${setting} · knowledge ${report.knowledge.version}`),
     "",
     ...report.bottomLines.flatMap((line) => [
       ...wrap(line.headline),
@@ -43,7 +43,7 @@ function noteLines(note: WordedNote): readonly string[] {
     ...wrap(`  ${note.text}`, 2),
     ...(note.stepLines.length === 0 || note.kind === "recommendation" ? [] : wrap(`  ${note.stepLines.join(" ")}`, 2)),
     ...(note.caveats.length === 0 ? [] : wrap(`  Caveats: ${note.caveats.map((caveat) => caveat.word).join("; ")}.`, 2)),
-    ...(note.citations.length === 0 ? [] : [`  Sources: ${note.citations.map((citation) => citation.number).join(", ")}`]),
+    ...(note.citations.length === 0 ? [] : wrap(`  Sources: ${note.citations.map((citation) => citation.number).join(", ")}`, 4)),
   ];
 }
 

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { caution, finding, guideline, label, labelFact, recommendation, search } from "@/tests/builders/content";
+import { buildKnowledge, type ContentRecords } from "@/tests/builders/knowledge";
+import { reportOf, result, type Question } from "@/tests/builders/question";
+
+const line = (records: ContentRecords, question: Question = {}) => {
+  const [first] = reportOf(buildKnowledge(records), question).bottomLines;
+  if (first === undefined) throw new Error("no bottom line");
+  return first;
+};
+
+describe("each outcome is put in words that say what to do first", () => {
+  it("a guideline whose result is known: body, condition and steps", () => {
+    const worded = line({ guidelines: [guideline({ recommendations: [recommendation({ action: "change-dose", steps: [{ kind: "increase-dose", percent: [50, 100] }] })] })] }, { results: [result("TEST1", "PM")] });
+    expect(worded).toMatchObject({ code: "guideline", action: { code: "change-dose" }, certainty: { code: "guideline-strong" } });
+    expect(worded.headline).toMatch(/^CPIC, TEST1 Poor Metabolizer: Increase the dose to 1\.5 to 2 times/);
+  });
+
+  it("a guideline whose result is not known: no action yet", () => {
+    const worded = line({ guidelines: [guideline(), guideline({ id: "two", body: "DPWG", recommendations: [recommendation({ id: "two-row" })] })] });
+    expect(worded).toMatchObject({ code: "guideline-needs-result", action: null });
+    expect(worded.headline).toMatch(/CPIC and DPWG have guidance on testol and TEST1.*depends on the result/);
+    expect(worded.headline).not.toMatch(/do not change/i);
+  });
+
+  it("a guideline that needs another gene: which one", () => {
+    const both = recommendation({ lookup: { TEST1: "Poor Metabolizer", TEST2: "Poor Metabolizer" } });
+    const worded = line({ guidelines: [guideline({ genes: ["TEST1", "TEST2"], recommendations: [both] })] }, { results: [result("TEST1", "PM")] });
+    expect(worded).toMatchObject({ code: "guideline-needs-result", action: null });
+    expect(worded.headline).toMatch(/result for TEST2/);
+    expect(worded.headline).not.toMatch(/do not change|nothing|no guideline/i);
+  });
+
+  it("a guideline without a row for the result: never as if no guideline covered the pair", () => {
+    const worded = line({ guidelines: [guideline()], findings: [finding()] }, { results: [result("TEST1", "Rapid Metabolizer")] });
+    expect(worded).toMatchObject({ code: "guideline-silent-on-result", action: null });
+    expect(worded.headline).toMatch(/CPIC.*testol and TEST1.*no row for TEST1 Rapid Metabolizer/);
+    expect(worded.headline).not.toMatch(/no guideline covers|found nothing|do not change/i);
+  });
+
+  it("a pair that was listed without a recommendation", () => {
+    const worded = line({ searches: [search({ result: "listed-without-recommendation" })], findings: [finding({ genes: ["TEST2"] })] }, { genes: ["TEST1", "TEST2"] });
+    expect(worded).toMatchObject({ code: "evaluated-no-recommendation", action: { code: "no-action-advised" } });
+    expect(worded.headline).toMatch(/pair testol and TEST1 was listed without a recommendation/);
+  });
+
+  it("research only: no guideline, do not change treatment", () => {
+    const worded = line({ findings: [finding({ n: 24 })], searches: [search(), search({ id: "dpwg", body: "DPWG", date: "2026-11-24" })] });
+    expect(worded).toMatchObject({ code: "research-only", action: { code: "no-action-advised" }, certainty: { code: "research-only" } });
+    expect(worded.headline).toMatch(/No guideline covers testol and TEST1\. Do not change treatment because of the TEST1 genotype/);
+    expect(worded.lines.join(" ")).toMatch(/Research only.*1 paper in all.*largest number of people in one study: 24/);
+    expect(worded.lines.join(" ")).toMatch(/Looked for guidance in CPIC and DPWG, last on 2026-11-24/);
+  });
+
+  it("nothing found: do not change treatment", () => {
+    const worded = line({ searches: [search()] });
+    expect(worded).toMatchObject({ code: "nothing-found", action: { code: "no-action-advised" }, certainty: { code: "none-found" } });
+    expect(worded.headline).toMatch(/found nothing on testol and TEST1\. Do not change treatment/);
+  });
+
+  it("no gene asked about: a germline gene at large", () => {
+    expect(line({}, { genes: [] }).headline).toMatch(/testol and a germline gene/);
+  });
+});
+
+describe("what stands behind the bottom line", () => {
+  it("says when the number of people is not known", () => {
+    expect(line({ findings: [finding({ n: null })] }).lines.join(" ")).toMatch(/not reported here/);
+  });
+
+  it("names what to watch instead of a genotype", () => {
+    const watched = line({ cautions: [caution(), caution({ id: "liver", topic: "hepatic" })] }).lines.join(" ");
+    expect(watched).toMatch(/watch instead of a genotype: the drug's trough level and liver function/);
+  });
+
+  it("tells that a tumour test on the label is another question", () => {
+    const lines = line({ labels: [label({ facts: [labelFact({ origin: "tumour", genes: ["TEST2"] })] })] }).lines.join(" ");
+    expect(lines).toMatch(/tumour tests \(TEST2\).*another question than a germline genotype/);
+  });
+
+  it("names no body where a guideline answers", () => {
+    expect(line({ guidelines: [guideline()], searches: [search()] }).lines.join(" ")).not.toMatch(/Looked for guidance/);
+  });
+});
