@@ -59,7 +59,7 @@ export interface Note {
 export interface BottomLine {
   readonly drug: string;
   readonly genes: readonly string[];
-  readonly code: "guideline" | "guideline-needs-result" | "evaluated-no-recommendation" | "research-only" | "nothing-found";
+  readonly code: "guideline" | "guideline-needs-result" | "guideline-silent-on-result" | "evaluated-no-recommendation" | "research-only" | "nothing-found";
   readonly action: Action | null;
   readonly certainty: Certainty;
   /** Notes the line rests on, leading first. */

@@ -1,6 +1,7 @@
 import { ACTIONS, CERTAINTIES, type Action, type Certainty } from "@/lib/schema";
 import type { ReadResult } from "@/lib/phenotype";
 import type { BottomLine, Note } from "./advice";
+import { guidelinesInScope } from "./recommendations";
 import type { Scope } from "./scope";
 
 /**
@@ -27,8 +28,19 @@ export function bottomLineOf(scope: Scope, notes: readonly Note[], results: read
     };
   }
   const associations = answering.filter((note) => note.kind === "association" || note.kind === "label");
-  const evaluated = answering.filter((note) => note.kind === "absence" && note.absence !== "not-in-knowledge");
   const [first] = associations;
+  const waiting = answering.filter((note) => note.absence === "needs-another-gene");
+  if (waiting.length > 0 || guidelinesInScope(scope).length > 0) {
+    // A guideline does cover the question: whatever it says, it is not that nothing need be done.
+    return {
+      ...shared,
+      code: waiting.length > 0 ? "guideline-needs-result" : "guideline-silent-on-result",
+      action: null,
+      certainty: first?.certainty ?? "none-found",
+      notes: [...waiting, ...associations].map((note) => note.id),
+    };
+  }
+  const evaluated = answering.filter((note) => note.absence === "evaluated-no-recommendation");
   if (evaluated.length > 0) {
     return {
       ...shared,

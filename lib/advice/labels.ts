@@ -23,7 +23,8 @@ export function labelNotes(scope: Scope): readonly Note[] {
 
 /** Returns the ids of cautions against a wrong inference that fit the drug, the genes and the setting. */
 export function inferencesFor(scope: Scope): readonly string[] {
-  return scope.knowledge.cautions.filter((c) => c.purpose === "inference" && cautionFits(scope, c)).map((c) => c.id);
+  const settingFits = ({ match }: Caution): boolean => scope.setting === null || match.settings.length === 0 || match.settings.includes(scope.setting);
+  return scope.knowledge.cautions.filter((c) => c.purpose === "inference" && cautionFits(scope, c) && settingFits(c)).map((c) => c.id);
 }
 
 function cautionFits(scope: Scope, { match }: Caution): boolean {

@@ -37,19 +37,21 @@ function fits(row: Recommendation, results: readonly ReadResult[]): boolean {
 
 function note(scope: Scope, guideline: Guideline, row: Recommendation, drug: string): Note {
   const [leadSource = guideline.id] = [...row.sources, ...guideline.sources];
+  // In the order of the symbols, so that two bodies' rows for one condition read the same.
+  const lookup = Object.entries(row.lookup).sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     id: row.id,
     kind: "recommendation",
     drug: scope.drug,
     about: [drug],
-    genes: Object.keys(row.lookup),
+    genes: lookup.map(([gene]) => gene),
     variants: [],
     origin: "germline",
     answersQuestion: true,
     topic: null,
     settings: row.setting === undefined ? [] : [row.setting],
     population: row.population,
-    when: Object.entries(row.lookup).map(([gene, value]) => `${gene} ${value}`).join(" and "),
+    when: lookup.map(([gene, value]) => `${gene} ${value}`).join(" and "),
     action: row.action,
     steps: row.steps,
     strength: row.strength,
