@@ -1,4 +1,4 @@
-import type { Report, WordedNote } from "@/lib/report";
+import { settingWord, type Report, type WordedNote } from "@/lib/report";
 import { ActionMark, CertaintyMark } from "../_components/axes";
 import { Cites, SourceList } from "../_components/citations";
 import { EffectPlot } from "../_components/effect-plot";
@@ -153,17 +153,29 @@ function Watch({ notes }: { readonly notes: readonly WordedNote[] }) {
             <ul className="list">
               {about.map((note) => (
                 <li key={note.id} id={note.id}>
-                  <strong>{note.action.word}</strong> ({note.source}, {note.certainty.word.toLowerCase()}): {note.text}
+                  <strong>{note.action.word}</strong> <span className="quiet">({[note.source, ...note.settings.map(settingWord), note.certainty.word.toLowerCase()].join(", ")})</span>: {note.text}
+                  {note.stepLines.length > 0 && ` ${note.stepLines.join(" ")}`}
                   <Cites citations={note.citations} />
-                  {note.caveats.length > 0 && <span className="quiet small"> {note.caveats.map((caveat) => caveat.word).join("; ")}.</span>}
+                  <OwnCaveats note={note} />
                 </li>
               ))}
             </ul>
           </div>
         );
       })}
+      {notes.some(isFromCopy) && <p className="quiet small">Label facts here were read in third parties&apos; copies of the labels. Check the current label before you act on one.</p>}
     </section>
   );
+}
+
+function isFromCopy(note: WordedNote): boolean {
+  return note.caveats.some((caveat) => caveat.code === "secondary-copy");
+}
+
+/** Caveats of one line; that a label was read in a copy is said once for the whole list. */
+function OwnCaveats({ note }: { readonly note: WordedNote }) {
+  const own = note.caveats.filter((caveat) => caveat.code !== "secondary-copy");
+  return own.length === 0 ? null : <span className="quiet small"> {own.map((caveat) => caveat.word).join("; ")}.</span>;
 }
 
 function Evidence({ report }: { readonly report: Report }) {
