@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CLINPGX_LEVELS } from "@/lib/schema";
-import { annotation, drug, drugClass, finding, type FindingInput } from "@/tests/builders/content";
+import { annotation, drug, drugClass, finding, guideline, recommendation, type FindingInput } from "@/tests/builders/content";
 import { buildKnowledge } from "@/tests/builders/knowledge";
 import { ask, codesOf, noteOf } from "@/tests/builders/question";
 
@@ -41,6 +41,21 @@ describe("evidence without a guideline asks for no act", () => {
 
   it("names the release first and every paper after it", () => {
     expect(noteOf(ask(graded()), "test-annotation")).toMatchObject({ leadSource: "test-database", sources: ["test-database", "pmid-1"], findings: ["test-finding"] });
+  });
+});
+
+describe("evidence beside a guideline", () => {
+  const study = finding({ drugs: ["testol"] });
+
+  it("is not called uncovered when a guideline names the drug among others and the gene among others", () => {
+    const wide = guideline({ drugs: ["othertol", "testol"], genes: ["TEST2", "TEST1"] });
+    expect(codesOf(noteOf(ask(buildKnowledge({ findings: [study], guidelines: [wide] })), "test-finding"))).not.toContain("no-guideline");
+  });
+
+  it("is called uncovered when the guideline is on another gene or another drug", () => {
+    for (const elsewhere of [guideline({ genes: ["TEST2"], recommendations: [recommendation({ lookup: { TEST2: "Poor Metabolizer" } })] }), guideline({ drugs: ["othertol"] })]) {
+      expect(codesOf(noteOf(ask(buildKnowledge({ findings: [study], guidelines: [elsewhere] })), "test-finding"))).toContain("no-guideline");
+    }
   });
 });
 
@@ -110,6 +125,11 @@ describe("evidence about another drug", () => {
     expect(ask(knowledge, { genes: [] }).notes.filter((note) => note.kind === "association")).toEqual([]);
   });
 
+  it("is shown when a sibling is one of several drugs studied", () => {
+    const several = buildKnowledge({ drugs: family, findings: [finding({ drugs: ["stranger", "sibtol"] })] });
+    expect(noteOf(ask(several), "test-finding").answersQuestion).toBe(false);
+  });
+
   it("never decides the bottom line", () => {
     expect(ask(knowledge).bottomLines[0]?.code).toBe("nothing-found");
   });
@@ -132,6 +152,13 @@ describe("ungraded studies", () => {
   it("of one marker, drug, kind of outcome and setting share a note", () => {
     const knowledge = buildKnowledge({ findings: [finding({ id: "one", remarks: ["First."] }), finding({ id: "two", source: "pmid-2", remarks: ["Second."] })] });
     expect(noteOf(ask(knowledge), "one")).toMatchObject({ findings: ["one", "two"], certainty: "research-only", level: null, remarks: ["First.", "Second."], sources: ["pmid-1", "test-database", "pmid-2"] });
+  });
+
+  it("share a note whatever the order in which they name genes, variants and drugs", () => {
+    const variants = [{ rsid: "rs1" }, { rsid: "rs2" }];
+    const one = finding({ id: "one", genes: ["TEST1", "TEST2"], variants, drugs: ["testol", "othertol"] });
+    const two = finding({ id: "two", genes: ["TEST2", "TEST1"], variants: [...variants].reverse(), drugs: ["othertol", "testol"], source: "pmid-2" });
+    expect(noteOf(ask(buildKnowledge({ findings: [one, two] })), "one").findings).toEqual(["one", "two"]);
   });
 
   it.each<[string, Partial<FindingInput>]>([

@@ -41,6 +41,11 @@ describe("a reader who types finds the name", () => {
     expect(idsOf("testolimusine")[0]).toBe("testolimusine");
   });
 
+  it("puts an exact brand or alias before names that merely begin alike", () => {
+    const close = createNameSearch(nameEntries(buildKnowledge({ drugs: [drug("novatol"), drug("quintol", { synonyms: ["Nova"] })] })));
+    expect(close.find("nova", 2).map((hit) => hit.entry.id)).toEqual(["quintol", "novatol"]);
+  });
+
   it("finds the members by their class", () => {
     expect(idsOf("TEST inhibitors")[0]).toBe("testols");
     expect(idsOf("TEST inhibitors")).toContain("testolimus");
