@@ -1,7 +1,7 @@
 "use client"; // completes names while the reader types; without scripts the plain field and its list remain
 
 import { useCombobox } from "downshift";
-import { useEffect, useState, type ReactNode } from "react";
+import { useSyncExternalStore, type ReactNode } from "react";
 
 export interface NameOption {
   readonly value: string;
@@ -27,9 +27,13 @@ interface Props {
   readonly children?: ReactNode;
 }
 
+/** Scripts run or they do not; nothing ever changes that, so there is nothing to listen for. */
+function neverChanges(): () => void {
+  return () => undefined;
+}
+
 export function NameCombobox({ id, name, label, hint, value, error, options, plainNames, onType, onChoose, onNeed, inputRef, children }: Props) {
-  const [isLive, setIsLive] = useState(false);
-  useEffect(() => setIsLive(true), []);
+  const isLive = useSyncExternalStore(neverChanges, () => true, () => false);
   const { isOpen, highlightedIndex, getLabelProps, getInputProps, getMenuProps, getItemProps, openMenu } = useCombobox<NameOption>({
     id,
     inputId: id,
@@ -75,7 +79,7 @@ export function NameCombobox({ id, name, label, hint, value, error, options, pla
         <ul {...getMenuProps({ className: "options", "aria-label": label })}>
           {isOpen &&
             options.map((option, index) => (
-              <li key={option.value} {...getItemProps({ item: option, index, className: "option" })} aria-selected={highlightedIndex === index}>
+              <li key={option.value} {...getItemProps({ item: option, index, className: "option", role: "option", "aria-selected": highlightedIndex === index })}>
                 <span>{option.label}</span>
                 {option.detail !== null && <span className="detail">{option.detail}</span>}
               </li>

@@ -1,6 +1,6 @@
 import type { NameEntry, NameSearch } from "@/lib/knowledge";
 
-/** What `/names.json` holds. */
+/** What `/names` holds. */
 export interface Names {
   readonly entries: readonly NameEntry[];
   readonly genesByDrug: Readonly<Record<string, readonly { readonly gene: string; readonly notes: number }[]>>;
@@ -15,7 +15,7 @@ export interface NameIndex extends Names {
 
 /** Returns the index of all names; fetched from our own host on first need, with the search code. */
 export async function loadNames(): Promise<NameIndex> {
-  const [response, { createNameSearch, normaliseName }] = await Promise.all([fetch("/names.json"), import("./name-search")]);
+  const [response, { createNameSearch, normaliseName }] = await Promise.all([fetch("/names"), import("./name-search")]);
   if (!response.ok) throw new Error("the list of names could not be loaded");
   const names = (await response.json()) as Names;
   const drugEntries = names.entries.filter((entry) => entry.kind !== "gene");
