@@ -1,74 +1,92 @@
 /**
- * The import rule, as dependency-cruiser checks it: a file imports only from
- * its own room or one before it, and enters another room by its door.
- * Everything below is made from this one ordered list.
+ * Who may import whom. Data flows along ROOMS from left to right, and imports point from right to left.
+ *
+ * A rule's name is the message its reader sees. Tests beside the code may reach further than the code they test (they
+ * build worlds out of tests/ and read files), but they too use doors, and are no part of a cycle.
  */
-const ROOMS = ["schema", "knowledge", "genotype", "phenotype", "advice", "report", "interop", "node"];
+const ROOMS = ["schema", "knowledge", "genotype", "phenotype", "advice", "report", "interop", "node", "app"];
 
-const TEST = "\\.test\\.tsx?$";
-const PURE_LIB = "^lib/(?!node/)";
-const NODE_CORE = { dependencyTypes: ["core"] };
+/** What the pure rooms may take from npm: neither touches a disk, a clock or a network. */
+const PURE_PACKAGES = ["zod", "minisearch"];
 
-const laterThan = (index) => [...ROOMS.slice(index + 1).map((room) => `^lib/${room}/`), "^app/"];
+const DISK = ["fs", "path", "os", "child_process", "worker_threads", "sqlite"];
 
-const layerRules = ROOMS.map((room, index) => ({
+const TEST_BESIDE_CODE = "[.]test[.]tsx?$";
+const PURE = "^lib/(?!node/)";
+
+const folderOf = (room) => (room === "app" ? "app" : `lib/${room}`);
+const anyOf = (folders) => `^(${folders.join("|")})/`;
+
+const layers = ROOMS.map((room, index) => ({
   name: `${room}-imports-only-earlier-layers`,
-  comment: `lib/${room} may import from ${ROOMS.slice(0, index + 1).join(", ")} only.`,
   severity: "error",
-  from: { path: `^lib/${room}/`, pathNot: TEST },
-  to: { path: laterThan(index).join("|") },
+  from: { path: `^${folderOf(room)}/`, pathNot: TEST_BESIDE_CODE },
+  to: { path: anyOf([...ROOMS.slice(index + 1).map(folderOf), "tests"]) },
 }));
 
-const doorRules = ROOMS.map((room) => ({
-  name: "layers-meet-at-the-door",
-  comment: `Enter lib/${room} through its index.ts.`,
-  severity: "error",
-  from: { path: "^(lib|app)/", pathNot: `^lib/${room}/` },
-  to: { path: `^lib/${room}/`, pathNot: `^lib/${room}/index\\.ts$` },
-}));
+const doors = [
+  {
+    name: "layers-meet-at-the-door",
+    comment: "Import another room through its index.ts.",
+    severity: "error",
+    // In app and at the top there is no $1, so that every room of lib is another room.
+    from: { path: "^(?:lib/([^/]+)/|app/|[^/]+$)" },
+    to: { path: "^lib/", pathNot: ["^lib/$1/", "^lib/[^/]+/index[.]ts$"] },
+  },
+  {
+    name: "layers-meet-at-the-door",
+    comment: "lib/node/main.ts starts when it is loaded; nobody imports it.",
+    severity: "error",
+    from: { path: "^(lib/|app/|[^/]+$)" },
+    to: { path: "^lib/node/main[.]ts$" },
+  },
+];
 
-/** @type {import("dependency-cruiser").IConfiguration} */
+/** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    ...layerRules,
-    ...doorRules,
+    ...layers,
+    ...doors,
     {
       name: "lib-npm-allow-list",
-      comment: "Pure lib uses zod and minisearch and no other package.",
+      comment: `Pure rooms take ${PURE_PACKAGES.join(" and ")} from npm; lib/node may take any package.`,
       severity: "error",
-      from: { path: PURE_LIB, pathNot: TEST },
-      to: { dependencyTypes: ["npm", "npm-dev", "npm-peer", "npm-optional", "npm-no-pkg", "npm-unknown"], pathNot: "node_modules/(zod|minisearch)/" },
+      from: { path: PURE, pathNot: TEST_BESIDE_CODE },
+      to: { path: "(^|/)node_modules/", pathNot: `(^|/)node_modules/(@types/)?(${PURE_PACKAGES.join("|")})/` },
     },
     {
       name: "lib-touches-no-platform",
-      comment: "Pure lib runs in a browser and a worker too.",
+      comment: "The same code runs on the server, in the browser and in a worker.",
       severity: "error",
-      from: { path: PURE_LIB, pathNot: TEST },
-      to: NODE_CORE,
+      from: { path: PURE, pathNot: TEST_BESIDE_CODE },
+      to: { dependencyTypes: ["core"] },
     },
     {
       name: "lib-never-sees-app-or-tests",
       severity: "error",
-      from: { path: "^lib/", pathNot: TEST },
+      from: { path: "^lib/", pathNot: TEST_BESIDE_CODE },
       to: { path: "^(app|tests)/" },
     },
     {
       name: "disk-only-in-lib-node",
-      comment: "Pages ask lib/node for what lies on disk.",
+      comment: "Take it from lib/node, or as an argument.",
       severity: "error",
-      from: { path: "^app/", pathNot: TEST },
-      to: NODE_CORE,
+      from: { pathNot: ["^(lib/node|[.]config|tests)/", "^proxy[.]ts$", TEST_BESIDE_CODE] },
+      to: { dependencyTypes: ["core"], path: `^(node:)?(${DISK.join("|")})(/|$)` },
     },
-    { name: "no-unresolved", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "\\.css$" } },
+    { name: "no-unresolved", severity: "error", from: {}, to: { couldNotResolve: true } },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
   ],
   options: {
-    doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)(\\.next|node_modules/\\.cache)/" },
-    // Type imports count: a name borrowed from a later room is a dependency on it.
+    doNotFollow: { path: "(^|/)node_modules/" },
+    exclude: { path: "(^|/)[.](next|knowledge)/" },
+    // Type imports count: a type that points the wrong way is a room that points the wrong way.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    combinedDependencies: false,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      mainFields: ["module", "main", "types", "typings"],
+    },
   },
 };
