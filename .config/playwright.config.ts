@@ -1,34 +1,45 @@
 import { defineConfig } from "@playwright/test";
 import { fileURLToPath } from "node:url";
+// @ts-expect-error -- our own tools are plain JavaScript without types
+import { findBrowser } from "./browser.mjs";
 
-const port = Number(process.env.E2E_PORT ?? 3107);
-const root = fileURLToPath(new URL("..", import.meta.url));
+const inRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const port = Number(process.env["E2E_PORT"] ?? 3107);
+const origin = `http://127.0.0.1:${port}`;
+// Without one, Playwright looks for the Chromium that it installed itself.
+const browser = findBrowser() as string | undefined;
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
-  testDir: `${root}tests/e2e`,
-  outputDir: `${root}test-results`,
+  testDir: inRoot("tests/e2e"),
+  outputDir: inRoot("test-results/e2e"),
+  reporter: [["list"], ["json", { outputFile: process.env["E2E_REPORT"] ?? inRoot("test-results/e2e.json") }]],
+  forbidOnly: true,
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,
-  reporter: [["list"], ...(process.env.E2E_REPORT === undefined ? [] : [["json", { outputFile: process.env.E2E_REPORT }] as const])],
+  expect: { timeout: 10_000 },
   use: {
-    baseURL: `http://localhost:${port}`,
+    baseURL: origin,
+    browserName: "chromium",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
     launchOptions: {
-      ...(process.env.CHROMIUM_PATH === undefined ? {} : { executablePath: process.env.CHROMIUM_PATH }),
-      // The background services of a browser would only be refused, many at a time.
+      ...(browser === undefined ? {} : { executablePath: browser }),
+      // The browser itself must be as quiet as we are, or its own calls would look like ours.
       args: [
-        ...(isRoot ? ["--no-sandbox"] : []),
         "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        ...(isRoot ? ["--no-sandbox"] : []),
       ],
     },
   },
   webServer: {
     command: "node .config/start.mjs",
-    cwd: root,
-    url: `http://localhost:${port}/`,
+    cwd: inRoot("."),
     env: { PORT: String(port), HOST: "127.0.0.1" },
-    timeout: 180_000,
+    url: `${origin}/`,
     reuseExistingServer: false,
+    timeout: 300_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
   },
 });
