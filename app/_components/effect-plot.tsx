@@ -14,7 +14,7 @@ const AXIS_RIGHT = 700;
 export function EffectPlot({ rows, without }: { readonly rows: readonly EffectRow[]; readonly without: readonly { readonly id: string; readonly marker: string; readonly outcome: string }[] }) {
   const plotted = rows.length > 0;
   return (
-    <figure className="figure">
+    <figure className={plotted ? "figure" : "figure no-print"}>
       {plotted && <Plot rows={rows} />}
       <figcaption>
         {plotted

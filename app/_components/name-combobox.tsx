@@ -43,9 +43,6 @@ export function NameCombobox({ id, name, label, hint, value, error, options, pla
     inputValue: value,
     selectedItem: null,
     itemToString: (option) => option?.label ?? "",
-    onInputValueChange: ({ inputValue, type }) => {
-      if (type === useCombobox.stateChangeTypes.InputChange) onType(inputValue);
-    },
     onStateChange: ({ selectedItem }) => {
       if (selectedItem) onChoose(selectedItem);
     },
@@ -62,6 +59,8 @@ export function NameCombobox({ id, name, label, hint, value, error, options, pla
         <input
           {...getInputProps({
             ref: inputRef,
+            // Taken from the event itself: a value that came back a moment later would swallow fast typing.
+            onChange: (event) => onType(event.currentTarget.value),
             onFocus: () => {
               onNeed();
               openMenu();

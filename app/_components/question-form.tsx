@@ -39,9 +39,11 @@ export function QuestionForm({ drugNames, geneNames }: { readonly drugNames: rea
   const summary = useRef<HTMLDivElement>(null);
   const inputs = useRef<{ drug: HTMLInputElement | null; gene: HTMLInputElement | null }>({ drug: null, gene: null });
   const [summaryTurn, setSummaryTurn] = useState(0);
+  const isRefused = hasErrors(formState.errors);
   useEffect(() => {
-    if (summaryTurn > 0) summary.current?.focus();
-  }, [summaryTurn]);
+    // The summary may be drawn only after the turn was counted.
+    if (summaryTurn > 0 && isRefused) summary.current?.focus();
+  }, [summaryTurn, isRefused]);
 
   const need = (): void => {
     // Without the list the server still checks every name, so a failed load costs only the completion.
@@ -81,7 +83,7 @@ export function QuestionForm({ drugNames, geneNames }: { readonly drugNames: rea
         void handleSubmit(send, showErrors)(event);
       }}
     >
-      {hasErrors(errors) && (
+      {isRefused && (
         <div className="error-summary" ref={summary} tabIndex={-1} role="alert" aria-labelledby="form-problems">
           <h2 id="form-problems">There is a problem</h2>
           <ul className="list">

@@ -4,10 +4,10 @@ import { Cites } from "./citations";
 import { Anchor } from "./note-card";
 
 /** Headed statements, each with an anchor and its sources. */
-export function Statements({ sections, bibliography }: { readonly sections: readonly Section[]; readonly bibliography: Bibliography }) {
+export function Statements({ sections, bibliography, heading: Heading = "h3" }: { readonly sections: readonly Section[]; readonly bibliography: Bibliography; readonly heading?: "h2" | "h3" }) {
   return sections.map((section) => (
     <section key={section.heading}>
-      <h3>{section.heading}</h3>
+      <Heading>{section.heading}</Heading>
       {section.statements.map((statement) => (
         <p key={statement.id} id={statement.id} className="statement">
           {statement.text}

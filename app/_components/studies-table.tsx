@@ -40,27 +40,22 @@ export function StudiesTable({ rows, caption }: { readonly rows: readonly StudyR
           {sorted.map((row) => (
             <tr key={row.id} id={row.id}>
               <th scope="row">
-                {row.marker}
-                <br />
-                <span className="origin">{row.origin.word}</span>
+                {row.marker} <span className="origin">{row.origin.word}</span>
               </th>
               <td>
-                {row.regimen}
-                <br />
-                <span className="quiet">{row.population}; {row.design}</span>
+                {row.regimen}; <span className="quiet">{row.population}; {row.design}</span>
               </td>
-              <td>{row.n ?? "not reported here"}{row.nDetail !== null && <span className="quiet"><br />{row.nDetail}</span>}</td>
+              <td>{row.n ?? "not reported here"}{row.nDetail !== null && <span className="quiet"> ({row.nDetail})</span>}</td>
               <td>
                 {row.directionLine}
                 {row.comparison !== null && <span className="quiet"> ({row.comparison})</span>}
-                <br />
+                {": "}
                 {row.effectLines.length > 0 ? row.effectLines.join("; ") : <span className="quiet">effect size not reported here</span>}
               </td>
               <td>
                 {row.citation.pmid !== null ? `PMID ${row.citation.pmid}` : row.citation.doi !== null ? `doi ${row.citation.doi}` : row.citation.title}
                 {" "}<a href={`#source-${row.citation.id}`} aria-label={`Source ${row.citation.number}`}>[{row.citation.number}]</a>
-                <br />
-                <span className="quiet">{row.read}</span>
+                {" "}<span className="quiet">{row.read}</span>
               </td>
             </tr>
           ))}

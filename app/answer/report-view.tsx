@@ -152,9 +152,9 @@ function Watch({ notes }: { readonly notes: readonly WordedNote[] }) {
             <h3>{TOPICS[topic]}</h3>
             <ul className="list">
               {about.map((note) => (
-                <li key={note.id} id={note.id}>
-                  <strong>{note.action.word}</strong> <span className="quiet">({[note.source, ...note.settings.map(settingWord), note.certainty.word.toLowerCase()].join(", ")})</span>: {note.text}
-                  {note.stepLines.length > 0 && ` ${note.stepLines.join(" ")}`}
+                <li key={note.id} id={note.id} className="watch-line">
+                  <strong>{note.action.word}</strong> <span className="quiet">({[note.source, ...note.settings.map(settingWord), note.certainty.word.toLowerCase()].join(", ")})</span>:{" "}
+                  <WatchText note={note} />
                   <Cites citations={note.citations} />
                   <OwnCaveats note={note} />
                 </li>
@@ -166,6 +166,15 @@ function Watch({ notes }: { readonly notes: readonly WordedNote[] }) {
       {notes.some(isFromCopy) && <p className="quiet small">Label facts here were read in third parties&apos; copies of the labels. Check the current label before you act on one.</p>}
     </section>
   );
+}
+
+/** On paper a fact is told once: what to do by its steps, a drug level by its sentence, which holds the numbers. */
+function WatchText({ note }: { readonly note: WordedNote }) {
+  const steps = note.stepLines.join(" ");
+  if (steps === "") return note.text;
+  return note.topic === "exposure"
+    ? <>{note.text}<span className="no-print"> {steps}</span></>
+    : <><span className="no-print">{note.text} </span>{steps}</>;
 }
 
 function isFromCopy(note: WordedNote): boolean {
@@ -180,11 +189,22 @@ function OwnCaveats({ note }: { readonly note: WordedNote }) {
 
 function Evidence({ report }: { readonly report: Report }) {
   const hasEvidence = report.evidence.length > 0;
+  const isUnseen = (note: WordedNote): boolean => note.caveats.some((caveat) => caveat.code === "result-not-seen");
+  const usable = report.evidence.filter((note) => !isUnseen(note));
+  const unseen = report.evidence.filter(isUnseen);
   if (!hasEvidence && report.otherDrugs.length === 0 && report.recommendations.length > 0) return null;
   return (
     <section aria-labelledby="evidence">
       <h2 id="evidence">Why, and how sure: the germline evidence</h2>
-      {hasEvidence ? report.evidence.map((note) => <NoteCard key={note.id} note={note} />) : <p>We hold no germline study of this question.</p>}
+      {hasEvidence ? usable.map((note) => <NoteCard key={note.id} note={note} />) : <p>We hold no germline study of this question.</p>}
+      {unseen.length > 0 && (
+        <>
+          <h3>Genotyped, with a result we could not read</h3>
+          <ul className="list small">
+            {unseen.map((note) => <li key={note.id} id={note.id}><strong>{note.heading}.</strong> {note.text}<Cites citations={note.citations} /></li>)}
+          </ul>
+        </>
+      )}
       {report.otherDrugs.length > 0 && (
         <>
           <h3>The same gene with other drugs of the class: not an answer to this question</h3>
@@ -207,7 +227,7 @@ function Studies({ report }: { readonly report: Report }) {
         <>
           <h3>Looked at and kept out</h3>
           <ul className="list small">
-            {report.exclusions.map((item) => <li key={item.id} id={item.id}><strong>{item.marker}.</strong> {item.reason}. {item.text}<Cites citations={item.citations} /></li>)}
+            {report.exclusions.map((item) => <li key={item.id} id={item.id}><strong>{item.marker}.</strong> {item.reason}. <span className="no-print">{item.text}<Cites citations={item.citations} /></span></li>)}
           </ul>
         </>
       )}
@@ -223,7 +243,18 @@ function Tumour({ notes }: { readonly notes: readonly WordedNote[] }) {
     <section aria-labelledby="tumour">
       <h2 id="tumour">Tumour tests: another question</h2>
       <p>These statements are about the tumour. None of them says anything about an inherited genotype.</p>
-      {onLabel.map((note) => <NoteCard key={note.id} note={note} />)}
+      {onLabel.length > 0 && (
+        <ul className="list small">
+          {sameTest(onLabel).map(([first, ...rest]) => (
+            <li key={first.id}>
+              <strong>{first.genes.join(", ")}</strong> <span className="origin">{first.origin.word}</span> {first.levelLine}: on the labels of{" "}
+              {[first, ...rest].map((note, i) => <span key={note.id} id={note.id}>{i > 0 && ", "}{note.source}</span>)}.
+              {" "}{first.steps.length > 0 && first.stepLines.join(" ")}A test of the tumour that selects patients for the drug; action on a germline genotype: none.
+              <Cites citations={first.citations} />
+            </li>
+          ))}
+        </ul>
+      )}
       {others.length > 0 && (
         <ul className="list small">
           {others.map((note) => (
@@ -237,13 +268,25 @@ function Tumour({ notes }: { readonly notes: readonly WordedNote[] }) {
   );
 }
 
+/** Label notes that ask for the same tests under the same tag, whichever agency's label it is. */
+function sameTest(notes: readonly WordedNote[]): readonly (readonly [WordedNote, ...WordedNote[]])[] {
+  const groups = new Map<string, [WordedNote, ...WordedNote[]]>();
+  for (const note of notes) {
+    const key = `${note.genes.join(",")} ${note.levelLine ?? ""} ${note.stepLines.join(" ")}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [note]);
+    else group.push(note);
+  }
+  return [...groups.values()];
+}
+
 function Searched({ report }: { readonly report: Report }) {
   if (report.searched.length === 0 && report.absences.length === 0) return null;
   return (
     <section aria-labelledby="searched">
       <h2 id="searched">Where we looked</h2>
-      {report.absences.map((note) => <p key={note.id} id={note.id}>{note.text}</p>)}
-      <ul className="list small">
+      {report.absences.map((note) => <p key={note.id} id={note.id}>{note.text}<Cites citations={note.citations} /></p>)}
+      <ul className="list small no-print">
         {report.searched.map((item) => (
           <li key={item.id} id={item.id}><strong>{item.body}</strong>, {item.date}: {item.text} <span className="quiet">({item.lookedIn})</span><Cites citations={item.citations} /></li>
         ))}

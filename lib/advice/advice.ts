@@ -13,7 +13,7 @@ export interface Caveat {
 export type Reason =
   | { readonly kind: "guideline-row"; readonly body: string; readonly year: number; readonly strength: Strength; readonly implication: string; readonly lookup: Readonly<Record<string, string>> }
   | { readonly kind: "graded"; readonly scale: Scale; readonly value: string; readonly score: number | null; readonly papers: number }
-  | { readonly kind: "studies"; readonly found: number; readonly notFound: number; readonly notSeen: number; readonly largestN: number | null }
+  | { readonly kind: "studies"; readonly papers: readonly string[]; readonly found: number; readonly notFound: number; readonly notSeen: number; readonly largestN: number | null }
   | { readonly kind: "label"; readonly agency: string; readonly product: string; readonly tag: string | null; readonly onBiomarkerList: boolean }
   | { readonly kind: "direct-target"; readonly gene: string }
   | { readonly kind: "looked"; readonly searches: readonly string[] };

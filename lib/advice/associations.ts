@@ -107,6 +107,7 @@ function studiesReason(findings: readonly Finding[]): Note["reasons"][number] {
   const papersWhere = (test: (f: Finding) => boolean): number => papersOf(findings.filter(test));
   return {
     kind: "studies",
+    papers: unique(findings.map((f) => f.source)),
     found: papersWhere(reportsAssociation),
     notFound: papersWhere((f) => f.direction === "no-association"),
     notSeen: papersWhere((f) => f.direction === "not-seen"),

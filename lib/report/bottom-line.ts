@@ -77,17 +77,35 @@ function bodiesFor(line: BottomLine, knowledge: Knowledge): readonly string[] {
   return [...new Set(covering.map((guideline) => guideline.body))];
 }
 
+/** What stands behind the answer. Notes that are not about the drug alone, or whose result we could not read, are told apart. */
 function evidenceLines(line: BottomLine, notes: readonly Note[]): readonly string[] {
   const used = notes.filter((note) => line.notes.includes(note.id) && note.kind === "association");
-  if (used.length === 0) return [];
-  const graded = used.filter((note) => note.level !== null);
-  const [best] = graded;
-  const papers = new Set(used.flatMap((note) => note.sources.filter((id) => /^(?:pmid|doi)-/.test(id)))).size;
-  const largest = Math.max(0, ...used.flatMap((note) => note.reasons.flatMap((r) => (r.kind === "studies" && r.largestN !== null ? [r.largestN] : []))));
-  const levels = best?.level == null ? "none of it graded" : `${countWord(graded.length, "graded annotation")}, the strongest at ${best.level.scale} level ${best.level.value}`;
-  const size = largest === 0 ? "how many people were studied is not reported here" : `largest number of people in one study: ${largest}`;
+  const isLoose = (note: Note): boolean => note.caveats.some((caveat) => caveat.code === "not-specific-to-drug" || caveat.code === "result-not-seen");
+  const firm = used.filter((note) => !isLoose(note));
+  const loose = used.length - firm.length;
   const prefix = line.certainty === "research-only" ? "Research only" : "Evidence without a guideline";
-  return [`${prefix}: ${levels}; ${countWord(papers, "paper")} in all; ${size}.`];
+  return [
+    ...(firm.length === 0 ? [] : [`${prefix}: ${gradesOf(firm)}; ${countWord(papersOf(firm), "paper")}; ${sizeOf(firm)}.`]),
+    ...(loose === 0 ? [] : [`${countWord(loose, firm.length === 0 ? "note" : "further note")}: not specific to the drug, or with a result we could not read.`]),
+  ];
+}
+
+function gradesOf(notes: readonly Note[]): string {
+  const graded = notes.filter((note) => note.level !== null);
+  const level = graded[0]?.level;
+  if (level === undefined || level === null) return "nothing that ClinPGx has graded";
+  const strongest = graded.length === 1 ? `at ${level.scale} level ${level.value}` : `the strongest at ${level.scale} level ${level.value}`;
+  return `${countWord(graded.length, "graded annotation")}, ${strongest}`;
+}
+
+function papersOf(notes: readonly Note[]): number {
+  return notes.length === 0 ? 0 : new Set(notes.flatMap((note) => note.reasons.flatMap((reason) => (reason.kind === "studies" ? reason.papers : [])))).size;
+}
+
+function sizeOf(notes: readonly Note[]): string {
+  const sizes = notes.flatMap((note) => note.reasons.flatMap((reason) => (reason.kind === "studies" && reason.largestN !== null ? [reason.largestN] : [])));
+  if (sizes.length === 0) return "how many people were studied is not reported here";
+  return `the largest study with a known size has ${Math.max(...sizes)} people`;
 }
 
 const WATCH_WORDS = {

@@ -58,8 +58,8 @@ test.describe("without scripts", () => {
 
   test("the form asks and the answer is whole", async ({ page }) => {
     await page.goto("/");
-    await page.getByLabel("Drug", { exact: true }).fill("Afinitor");
-    await page.getByLabel(/Genes/).fill("MTOR, RPTOR");
+    await page.getByRole("combobox", { name: "Drug", exact: true }).fill("Afinitor");
+    await page.getByRole("combobox", { name: /Genes/ }).fill("MTOR, RPTOR");
     await page.getByRole("button", { name: "Show what is known" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Everolimus, MTOR and RPTOR");
     await expect(page.locator("table tbody tr").first()).toBeVisible();

@@ -75,6 +75,7 @@ function GeneTable({ knowledge, drug }: { readonly knowledge: Knowledge; readonl
     <section aria-label={`Genes with notes for ${drug.name}`}>
       {line !== undefined && <p className="lead">{line.headline}</p>}
       {genes.length > 0 && (
+        <div className="scroll" role="region" aria-label="Gene by gene" tabIndex={0}>
         <table>
           <caption>Germline notes for {drug.name}, gene by gene; the surest certainty is shown</caption>
           <thead><tr><th scope="col">Gene</th><th scope="col">Notes</th><th scope="col">Certainty</th></tr></thead>
@@ -92,6 +93,7 @@ function GeneTable({ knowledge, drug }: { readonly knowledge: Knowledge; readonl
             })}
           </tbody>
         </table>
+        </div>
       )}
       <p className="mt-3 no-print"><TextLink href={answerHref([drug.id], [])}>Everything we hold on {drug.name}</TextLink></p>
     </section>

@@ -123,6 +123,7 @@ function DrugNotes({ knowledge, gene }: { readonly knowledge: Knowledge; readonl
   if (rows.length === 0) return <p className="lead">We hold no germline drug-response note for {gene.symbol}.</p>;
   return (
     <section aria-label={`Drugs with notes on ${gene.symbol}`}>
+      <div className="scroll" role="region" aria-label="Drug by drug" tabIndex={0}>
       <table>
         <caption>What we hold on {gene.symbol}, drug by drug</caption>
         <thead><tr><th scope="col">Drug</th><th scope="col">Action</th><th scope="col">Certainty</th><th scope="col">Notes</th></tr></thead>
@@ -137,6 +138,7 @@ function DrugNotes({ knowledge, gene }: { readonly knowledge: Knowledge; readonl
           ))}
         </tbody>
       </table>
+      </div>
     </section>
   );
 }

@@ -28,7 +28,7 @@ export default async function MethodPage({ params }: Props) {
   const page = knowledge.pages[(await params).page];
   if (page === undefined) notFound();
   const bibliography = createBibliography(knowledge);
-  const statements = <Statements sections={page.sections} bibliography={bibliography} />;
+  const statements = <Statements sections={page.sections} bibliography={bibliography} heading="h2" />;
   return (
     <>
       <PrintHeader title={page.title} asOf={knowledge.date} version={knowledge.version} />
@@ -80,6 +80,7 @@ function AllSources({ knowledge }: { readonly knowledge: Knowledge }) {
   return (
     <>
       <h2 id="sources">All sources</h2>
+      <p className="small quiet">Where no licence stands beside a source, its publisher holds the rights and only facts were taken from it.</p>
       <SourceList sources={bibliography.cite(ids)} />
     </>
   );
