@@ -16,7 +16,7 @@ export async function ensureDependencies({ quietWhenDone = false } = {}) {
   say("Dependencies: installed.");
 }
 
-/** Whether npm's own record of node_modules, which it writes last, agrees with the lockfile. */
+/** Whether npm's own record of node_modules, which it writes last, agrees with the lockfile. npm ci leaves out what nobody needs. */
 function areInstalled() {
   const record = inRoot("node_modules", ".package-lock.json");
   if (!existsSync(record)) return false;
