@@ -28,7 +28,7 @@ export function SourceList({ sources }: { readonly sources: readonly Citation[] 
           {[source.publisher, source.year, source.pmid === null ? null : `PMID ${source.pmid}`, source.doi === null ? null : `doi ${source.doi}`]
             .filter((part) => part !== null)
             .join(", ")}
-          <span className="quiet"> ({source.read}, {source.accessed}{source.licence.startsWith("CC") && `; ${source.licence}`})</span>
+          <span className="quiet"> (<span className="no-print">{source.read}, </span>{source.accessed}{source.licence.startsWith("CC") && `; ${source.licence}`})</span>
         </li>
       ))}
     </ol>

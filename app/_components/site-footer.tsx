@@ -4,7 +4,7 @@ export function SiteFooter({ version, date }: { readonly version: string; readon
   return (
     <footer className="site-footer">
       <div className="page">
-        <p>
+        <p className="no-print">
           Prototype for research and teaching. Not a medical device; not for clinical use without review by a qualified professional.
         </p>
         <p>

@@ -38,7 +38,7 @@ export function StudiesTable({ rows, caption }: { readonly rows: readonly StudyR
         </thead>
         <tbody>
           {sorted.map((row) => (
-            <tr key={row.id} id={row.id}>
+            <tr key={row.id} id={row.id} {...(row.direction === "not-seen" ? { className: "not-seen" } : {})}>
               <th scope="row">
                 {row.marker} <span className="origin">{row.origin.word}</span>
               </th>

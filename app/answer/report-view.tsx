@@ -226,8 +226,8 @@ function Studies({ report }: { readonly report: Report }) {
       {report.exclusions.length > 0 && (
         <>
           <h3>Looked at and kept out</h3>
-          <ul className="list small">
-            {report.exclusions.map((item) => <li key={item.id} id={item.id}><strong>{item.marker}.</strong> {item.reason}. <span className="no-print">{item.text}<Cites citations={item.citations} /></span></li>)}
+          <ul className="list small run-in">
+            {report.exclusions.map((item) => <li key={item.id} id={item.id}><strong>{item.marker}.</strong> {item.reason}. {" "}<span className="no-print">{item.text}<Cites citations={item.citations} /></span></li>)}
           </ul>
         </>
       )}

@@ -48,5 +48,5 @@ export function sourceName(knowledge: Knowledge, id: string): string {
   if (source === undefined) return "none";
   if (source.pmid !== undefined) return `PMID ${source.pmid}`;
   if (source.doi !== undefined) return `DOI ${source.doi}`;
-  return source.publisher ?? source.title;
+  return source.kind === "paper" ? "paper" : (source.publisher ?? source.title);
 }

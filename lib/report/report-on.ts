@@ -16,7 +16,10 @@ const DISCLAIMER =
 export function reportOn(advice: Advice, knowledge: Knowledge): Report {
   const bibliography = createBibliography(knowledge);
   const nameOf: NameOf = (id) => knowledge.drugs[id]?.name ?? id;
-  const notes = advice.notes.map((note) => ({ note, worded: wordNote(note, knowledge, bibliography, nameOf) }));
+  // Worded in the order of the page, so that its sources count up as one reads.
+  const notes = [...advice.notes]
+    .sort((a, b) => placeOf(a) - placeOf(b))
+    .map((note) => ({ note, worded: wordNote(note, knowledge, bibliography, nameOf) }));
   const where = (test: (note: Note) => boolean): readonly WordedNote[] => notes.filter(({ note }) => test(note)).map(({ worded }) => worded);
 
   // One study stands once in the table, however many drugs of the question it bears on.
@@ -70,6 +73,12 @@ export function reportOn(advice: Advice, knowledge: Knowledge): Report {
     otherGenes: advice.otherGenes,
     sources: bibliography.all(),
   };
+}
+
+const PLACES: readonly Note["kind"][] = ["recommendation", "interaction", "association", "label", "tumour-marker", "absence"];
+
+function placeOf(note: Note): number {
+  return PLACES.indexOf(note.kind) + (note.kind === "association" && !note.answersQuestion ? 0.5 : 0);
 }
 
 function guidelinesBehind(advice: Advice, knowledge: Knowledge, bibliography: Bibliography): Report["guidelines"] {
