@@ -17,18 +17,19 @@ export function Cites({ citations }: { readonly citations: readonly Pick<Citatio
   );
 }
 
-export function SourceList({ sources }: { readonly sources: readonly Citation[] }) {
+/** `screenOnly` holds ids of sources that only a part which is not printed names; they stay off the paper too. */
+export function SourceList({ sources, screenOnly = new Set() }: { readonly sources: readonly Citation[]; readonly screenOnly?: ReadonlySet<string> }) {
   return (
     <ol className="plain sources small">
       {sources.map((source) => (
-        <li key={source.id} id={`source-${source.id}`} className="statement">
+        <li key={source.id} id={`source-${source.id}`} className={screenOnly.has(source.id) ? "statement no-print" : "statement"}>
           {source.number}.{" "}
           {source.url === null ? source.title : <a href={source.url} rel="noreferrer">{source.title}</a>}
           {". "}
           {[source.publisher, source.year, source.pmid === null ? null : `PMID ${source.pmid}`, source.doi === null ? null : `doi ${source.doi}`]
             .filter((part) => part !== null)
             .join(", ")}
-          <span className="quiet"> (<span className="no-print">{source.read}, </span>{source.accessed}{source.licence.startsWith("CC") && `; ${source.licence}`})</span>
+          <span className="quiet"> (<span className="no-print">{source.read}, </span>{source.accessed}{source.licence.startsWith("CC") && `; ${source.licence}`})</span>{" "}
         </li>
       ))}
     </ol>

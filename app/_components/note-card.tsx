@@ -22,7 +22,7 @@ export function NoteCard({ note }: { readonly note: WordedNote }) {
         <Cites citations={note.citations} />
       </p>
       {note.kind !== "recommendation" && note.stepLines.length > 0 && <p className="steps small">{note.stepLines.join(" ")}</p>}
-      {note.remarks.map((remark) => <p key={remark} className="small">{remark}</p>)}
+      {note.remarks.map((remark) => <p key={remark} className={note.kind === "recommendation" ? "small" : "small no-print"}>{remark}</p>)}
       {note.caveats.length > 0 && (
         <ul className="caveats" aria-label="Caveats">
           {note.caveats.map((caveat) => <li key={caveat.code}>{caveat.word}</li>)}

@@ -22,13 +22,20 @@ export function ReportView({ report }: { readonly report: Report }) {
       <OtherGenes report={report} />
       <h2 id="limits">Limits</h2>
       <ul className="list small">
-        <li>{report.disclaimer}</li>
+        <li className="no-print">{report.disclaimer}</li>
         {report.limits.map((limit) => <li key={limit.id} id={limit.id}>{limit.text}<Cites citations={limit.citations} /></li>)}
       </ul>
       <h2 id="sources">Sources</h2>
-      <SourceList sources={report.sources} />
+      <SourceList sources={report.sources} screenOnly={screenOnlySources(report)} />
     </WithContents>
   );
+}
+
+/** Sources that only unprinted parts name: the texts of markers kept out, and tumour studies no label asks about. */
+function screenOnlySources(report: Report): ReadonlySet<string> {
+  const notes = [...report.recommendations, ...report.watch, ...report.evidence, ...report.otherDrugs, ...report.tumour.filter(isOnLabel), ...report.absences];
+  const printed = new Set([...notes, ...report.guidelines, ...report.limits].flatMap((item) => item.citations).map((citation) => citation.id));
+  return new Set([...report.exclusions, ...report.tumour].flatMap((item) => item.citations).map((citation) => citation.id).filter((id) => !printed.has(id)));
 }
 
 function partsOf(report: Report): readonly (readonly [string, string])[] {
@@ -237,8 +244,8 @@ function Studies({ report }: { readonly report: Report }) {
 
 function Tumour({ notes }: { readonly notes: readonly WordedNote[] }) {
   if (notes.length === 0) return null;
-  const onLabel = notes.filter((note) => note.certainty.code === "label");
-  const others = notes.filter((note) => note.certainty.code !== "label");
+  const onLabel = notes.filter(isOnLabel);
+  const others = notes.filter((note) => !isOnLabel(note));
   return (
     <section aria-labelledby="tumour">
       <h2 id="tumour">Tumour tests: another question</h2>
@@ -255,8 +262,9 @@ function Tumour({ notes }: { readonly notes: readonly WordedNote[] }) {
           ))}
         </ul>
       )}
+      {others.length > 0 && <p className="print-only small">Studies of the tumour that no label asks about: {others.length}, on the page and not printed here. They do not answer this question.</p>}
       {others.length > 0 && (
-        <ul className="list small">
+        <ul className="list small no-print">
           {others.map((note) => (
             <li key={note.id} id={note.id}>
               <strong>{note.heading}</strong> <span className="origin">{note.origin.word}</span> {note.text}<Cites citations={note.citations} />
@@ -266,6 +274,10 @@ function Tumour({ notes }: { readonly notes: readonly WordedNote[] }) {
       )}
     </section>
   );
+}
+
+function isOnLabel(note: WordedNote): boolean {
+  return note.certainty.code === "label";
 }
 
 /** Label notes that ask for the same tests under the same tag, whichever agency's label it is. */
