@@ -35,7 +35,7 @@ describe("evidence without a guideline asks for no act", () => {
     });
     expect(noteOf(ask(knowledge), "test-annotation").reasons).toEqual([
       { kind: "graded", scale: "ClinPGx", value: "3", score: 1.5, papers: 3 },
-      { kind: "studies", found: 1, notFound: 1, notSeen: 1, largestN: 300 },
+      { kind: "studies", papers: ["pmid-1", "pmid-2", "pmid-3"], found: 1, notFound: 1, notSeen: 1, largestN: 300 },
     ]);
   });
 

@@ -44,11 +44,18 @@ describe("each outcome is put in words that say what to do first", () => {
     expect(worded.headline).toMatch(/pair testol and TEST1 was listed without a recommendation/);
   });
 
+  it("counts a mixed-arm study apart, and never takes its size for the drug's", () => {
+    const worded = line({ findings: [finding({ id: "own", n: null }), finding({ id: "mixed", arm: "mixed-arms", n: 269, outcomeKind: "efficacy", outcome: "creatinine" })] });
+    expect(worded.lines.join(" ")).toMatch(/Research only.*how many people were studied is not reported here/);
+    expect(worded.lines.join(" ")).toMatch(/1 further note: not specific to the drug/);
+    expect(worded.lines.join(" ")).not.toMatch(/269/);
+  });
+
   it("research only: no guideline, do not change treatment", () => {
     const worded = line({ findings: [finding({ n: 24 })], searches: [search(), search({ id: "dpwg", body: "DPWG", date: "2026-11-24" })] });
     expect(worded).toMatchObject({ code: "research-only", action: { code: "no-action-advised" }, certainty: { code: "research-only" } });
     expect(worded.headline).toMatch(/No guideline covers testol and TEST1\. Do not change treatment because of the TEST1 genotype/);
-    expect(worded.lines.join(" ")).toMatch(/Research only.*1 paper in all.*largest number of people in one study: 24/);
+    expect(worded.lines.join(" ")).toMatch(/Research only: nothing that ClinPGx has graded; 1 paper; the largest study with a known size has 24 people/);
     expect(worded.lines.join(" ")).toMatch(/Looked for guidance in CPIC and DPWG, last on 2026-11-24/);
   });
 
