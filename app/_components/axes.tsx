@@ -17,7 +17,7 @@ const SHAPES: Readonly<Record<ActionCode, ReactNode>> = {
 export function ActionMark({ action, name = "Action" }: { readonly action: Worded<ActionCode> | null; readonly name?: string }) {
   return (
     <span className="axis">
-      <span className="axis-name">{name}</span>
+      {name !== "" && <span className="axis-name">{name}</span>}
       <svg aria-hidden="true" width="20" height="20" viewBox="0 0 22 22" fill="none" stroke="currentColor" strokeWidth="1.8">
         {action === null ? <path d="M11 3v7l-6 8M11 10l6 8" /> : SHAPES[action.code]}
       </svg>
@@ -29,10 +29,10 @@ export function ActionMark({ action, name = "Action" }: { readonly action: Worde
 export const CERTAINTY_STEPS = 5;
 
 /** A bar of five steps: how many are filled says how much stands behind the statement. */
-export function CertaintyMark({ certainty }: { readonly certainty: WordedCertainty }) {
+export function CertaintyMark({ certainty, name = "Certainty" }: { readonly certainty: WordedCertainty; readonly name?: string }) {
   return (
     <span className="axis">
-      <span className="axis-name">Certainty</span>
+      {name !== "" && <span className="axis-name">{name}</span>}
       <svg aria-hidden="true" width="52" height="14" viewBox="0 0 52 14" stroke="currentColor">
         {Array.from({ length: CERTAINTY_STEPS }, (_, step) => (
           <rect key={step} x={1 + step * 10} y="2" width="8" height="10" strokeWidth="1.2" fill={step < certainty.filledSteps ? "currentColor" : "none"} />

@@ -15,7 +15,7 @@ export function EffectPlot({ rows, without }: { readonly rows: readonly EffectRo
   const plotted = rows.length > 0;
   return (
     <figure className={plotted ? "figure" : "figure no-print"}>
-      {plotted && <Plot rows={rows} />}
+      {plotted && <div className="scroll" role="region" aria-label="Plot of reported ratios" tabIndex={0}><Plot rows={rows} /></div>}
       <figcaption>
         {plotted
           ? "Odds ratios (OR, square) and hazard ratios (HR, diamond) with 95 % intervals, as the papers report them; the line marks no effect. Left of it the outcome is less likely, right of it more likely. "

@@ -12,6 +12,7 @@ export function PathwayFigure({ pathway, linkable }: { readonly pathway: Pathway
   const name = (id: string): string => nodes.get(id)?.label ?? id;
   return (
     <figure className="figure">
+      <div className="scroll" role="region" aria-label={pathway.title} tabIndex={0}>
       <svg viewBox={`0 0 ${pathway.width} ${pathway.height}`} width={pathway.width} height={pathway.height} role="group" aria-label={pathway.title} fill="none" stroke="currentColor">
         <title>{pathway.title}</title>
         <desc>{pathway.description}</desc>
@@ -47,6 +48,7 @@ export function PathwayFigure({ pathway, linkable }: { readonly pathway: Pathway
         </g>
         {pathway.nodes.map((node) => <Box key={node.id} node={node} linkable={linkable} />)}
       </svg>
+      </div>
       <figcaption>
         {pathway.description} Arrow: activates. Bar: inhibits. Dashed line with a dot: binds.
         <details>

@@ -3,6 +3,11 @@ import type { Section } from "@/lib/schema";
 import { Cites } from "./citations";
 import { Anchor } from "./note-card";
 
+/** Enters the sources of statements into the bibliography, so that they carry the first numbers of a page. */
+export function citeFirst(sections: readonly Section[], bibliography: Bibliography): void {
+  for (const statement of sections.flatMap((section) => section.statements)) bibliography.cite(statement.sources);
+}
+
 /** Headed statements, each with an anchor and its sources. */
 export function Statements({ sections, bibliography, heading: Heading = "h3" }: { readonly sections: readonly Section[]; readonly bibliography: Bibliography; readonly heading?: "h2" | "h3" }) {
   return sections.map((section) => (

@@ -45,7 +45,7 @@ describe("each outcome is put in words that say what to do first", () => {
   });
 
   it("counts a mixed-arm study apart, and never takes its size for the drug's", () => {
-    const worded = line({ findings: [finding({ id: "own", n: null }), finding({ id: "mixed", arm: "mixed-arms", n: 269, outcomeKind: "efficacy", outcome: "creatinine" })] });
+    const worded = line({ findings: [finding({ id: "own", n: null }), finding({ id: "mixed", arm: "mixed-arms", n: 269, variants: [{ rsid: "rs22" }] })] });
     expect(worded.lines.join(" ")).toMatch(/Research only.*how many people were studied is not reported here/);
     expect(worded.lines.join(" ")).toMatch(/1 further note: not specific to the drug/);
     expect(worded.lines.join(" ")).not.toMatch(/269/);

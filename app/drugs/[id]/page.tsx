@@ -8,7 +8,7 @@ import type { Drug } from "@/lib/schema";
 import { CertaintyMark } from "../../_components/axes";
 import { Cites, SourceList } from "../../_components/citations";
 import { PrintHeader } from "../../_components/print-header";
-import { Statements } from "../../_components/statements";
+import { citeFirst, Statements } from "../../_components/statements";
 import { answerHref, TextLink } from "../../_components/text-link";
 
 interface Props {
@@ -31,7 +31,7 @@ export default async function DrugPage({ params }: Props) {
   if (drug === undefined) notFound();
   const bibliography = createBibliography(knowledge);
   const members = drug.kind === "class" ? membersOf(knowledge, drug.id) : [];
-  const sections = <Statements sections={drug.sections} bibliography={bibliography} />;
+  citeFirst(drug.sections, bibliography);
   return (
     <>
       <PrintHeader title={drug.name} asOf={knowledge.date} version={knowledge.version} />
@@ -43,7 +43,7 @@ export default async function DrugPage({ params }: Props) {
         {members.length > 0 && <>Members: {members.map((id, i) => <span key={id}>{i > 0 && ", "}<TextLink href={`/drugs/${id}`}>{knowledge.drugs[id]?.name ?? id}</TextLink></span>)}.</>}
       </p>
       <GeneTable knowledge={knowledge} drug={drug} />
-      {drug.sections.length > 0 && <><h2 id="about">About {drug.name}</h2>{sections}</>}
+      {drug.sections.length > 0 && <><h2 id="about">About {drug.name}</h2><Statements sections={drug.sections} bibliography={bibliography} /></>}
       {drug.relations.length > 0 && (
         <section aria-labelledby="relations">
           <h2 id="relations">Genes it acts on or is cleared by</h2>
@@ -87,7 +87,7 @@ function GeneTable({ knowledge, drug }: { readonly knowledge: Knowledge; readonl
                 <tr key={gene}>
                   <th scope="row"><TextLink href={answerHref([drug.id], [gene])}>{gene}</TextLink></th>
                   <td>{own.length}</td>
-                  <td>{first !== undefined && <CertaintyMark certainty={first.certainty} />}</td>
+                  <td>{first !== undefined && <CertaintyMark certainty={first.certainty} name="" />}</td>
                 </tr>
               );
             })}

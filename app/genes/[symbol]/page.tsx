@@ -10,7 +10,7 @@ import { Cites, SourceList } from "../../_components/citations";
 import { EffectPlot } from "../../_components/effect-plot";
 import { PathwayFigure } from "../../_components/pathway-figure";
 import { PrintHeader } from "../../_components/print-header";
-import { Statements } from "../../_components/statements";
+import { citeFirst, Statements } from "../../_components/statements";
 import { StudiesTable } from "../../_components/studies-table";
 import { answerHref, TextLink } from "../../_components/text-link";
 import { WithContents } from "../../_components/with-contents";
@@ -41,8 +41,7 @@ export default async function GenePage({ params }: Props) {
   const exclusions = knowledge.exclusions.filter((exclusion) => exclusion.genes.includes(gene.symbol));
   const pathway = gene.pathway === undefined ? undefined : knowledge.pathways[gene.pathway];
   const pages = new Set(Object.keys(knowledge.genes));
-  // Statements first, so that their sources carry the low numbers.
-  const summary = <Statements sections={gene.summary} bibliography={bibliography} />;
+  citeFirst([...gene.summary, ...gene.context, ...gene.pharmacogenetics], bibliography);
   const parts = [
     ...(gene.depth === "page" ? ([["summary", "Gene summary"], ["context", "Drugs, diseases, pathways"], ["pharmacogenetics", "Pharmacogenetics"]] as const) : []),
     ...(germline.length > 0 ? ([["studies", "Germline studies"]] as const) : []),
@@ -60,7 +59,7 @@ export default async function GenePage({ params }: Props) {
       {gene.depth === "page" && (
         <>
           <h2 id="summary">Gene summary</h2>
-          {summary}
+          <Statements sections={gene.summary} bibliography={bibliography} />
           <h2 id="context">Drugs, diseases, phenotypes and pathways</h2>
           {pathway !== undefined && <PathwayFigure pathway={pathway} linkable={pages} />}
           <Statements sections={gene.context} bibliography={bibliography} />
@@ -132,7 +131,7 @@ function DrugNotes({ knowledge, gene }: { readonly knowledge: Knowledge; readonl
             <tr key={drug.id}>
               <th scope="row"><TextLink href={answerHref([drug.id], [gene.symbol])}>{drug.name}</TextLink></th>
               <td>{line.action?.word ?? "Depends on the result"}</td>
-              <td><CertaintyMark certainty={line.certainty} /></td>
+              <td><CertaintyMark certainty={line.certainty} name="" /></td>
               <td>{notes.length}</td>
             </tr>
           ))}

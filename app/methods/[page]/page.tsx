@@ -7,7 +7,7 @@ import { ACTIONS, CAVEATS, CERTAINTIES } from "@/lib/schema";
 import { ActionMark, CertaintyMark } from "../../_components/axes";
 import { SourceList } from "../../_components/citations";
 import { PrintHeader } from "../../_components/print-header";
-import { Statements } from "../../_components/statements";
+import { citeFirst, Statements } from "../../_components/statements";
 
 interface Props {
   readonly params: Promise<{ readonly page: string }>;
@@ -28,14 +28,14 @@ export default async function MethodPage({ params }: Props) {
   const page = knowledge.pages[(await params).page];
   if (page === undefined) notFound();
   const bibliography = createBibliography(knowledge);
-  const statements = <Statements sections={page.sections} bibliography={bibliography} heading="h2" />;
+  citeFirst(page.sections, bibliography);
   return (
     <>
       <PrintHeader title={page.title} asOf={knowledge.date} version={knowledge.version} />
       <h1>{page.title}</h1>
       <p className="lead">{page.lead}</p>
       {page.id === "evidence-grading" && <Vocabulary knowledge={knowledge} />}
-      {statements}
+      <Statements sections={page.sections} bibliography={bibliography} heading="h2" />
       {page.id === "sources-and-licences" ? <AllSources knowledge={knowledge} /> : <Sources bibliography={bibliography} />}
       <p className="quiet small">Page reviewed {page.reviewed}.</p>
     </>
@@ -63,7 +63,7 @@ function Vocabulary({ knowledge: { terms } }: { readonly knowledge: Knowledge })
       <dl className="facts">
         {CERTAINTIES.map((certainty) => {
           const worded = certaintyWord(certainty, terms);
-          return <div key={certainty} className="contents"><dt><CertaintyMark certainty={worded} /></dt><dd>{worded.meaning}</dd></div>;
+          return <div key={certainty} className="contents"><dt><CertaintyMark certainty={worded} name="" /></dt><dd>{worded.meaning}</dd></div>;
         })}
       </dl>
       <h2 id="caveats">Caveats</h2>
