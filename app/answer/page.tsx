@@ -55,7 +55,7 @@ function Unanswered({ problems, query, knowledge }: { readonly problems: readonl
     <>
       <h1>Ask again</h1>
       <Problems problems={problems} hrefFor={hrefFor} />
-      <PlainForm knowledge={knowledge} drug={(typed("drug")[0] ?? "").slice(0, 200)} gene={typed("gene").join(", ").slice(0, 200)} setting={typed("setting")[0] ?? ""} />
+      <PlainForm knowledge={knowledge} problems={problems} drug={(typed("drug")[0] ?? "").slice(0, 200)} gene={typed("gene").join(", ").slice(0, 200)} setting={typed("setting")[0] ?? ""} />
     </>
   );
 }
