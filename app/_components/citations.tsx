@@ -29,6 +29,7 @@ export function SourceList({ sources, screenOnly = new Set() }: { readonly sourc
           {[source.publisher, source.year, source.pmid === null ? null : `PMID ${source.pmid}`, source.doi === null ? null : `doi ${source.doi}`]
             .filter((part) => part !== null)
             .join(", ")}
+          {source.url !== null && source.pmid === null && source.doi === null && <span className="print-only">{`, ${source.url.replace(/^https?:\/\/(www\.)?/, "")}`}</span>}
           <span className="quiet"> (<span className="no-print">{source.read}, </span>{source.accessed}{source.licence.startsWith("CC") && `; ${source.licence}`})</span>{" "}
         </li>
       ))}
