@@ -23,7 +23,6 @@ export default defineConfig({
     baseURL: origin,
     browserName: "chromium",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
     launchOptions: {
       ...(browser === undefined ? {} : { executablePath: browser }),
       // The browser itself must be as quiet as we are, or its own calls would look like ours.

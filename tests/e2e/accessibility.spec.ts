@@ -12,7 +12,7 @@ const LOOKS = [
 
 for (const { name, media } of LOOKS) {
   test(`axe finds nothing on any page in ${name}, and no page errs or calls another host`, async ({ page }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     const watched = watch(page);
     await page.emulateMedia(media);
     const paths = await everyPath(page);
