@@ -22,12 +22,20 @@ export function EffectPlot({ rows, without }: { readonly rows: readonly EffectRo
           : "No study of this question reports an odds or hazard ratio that we hold, so there is nothing to plot. "}
         {without.length > 0 && (
           <>
-            Studies without such a number: {without.map((row) => `${row.marker} (${row.outcome})`).join("; ")}.
+            Findings without such a number: {byMarker(without).join("; ")}.
           </>
         )}
       </figcaption>
     </figure>
   );
+}
+
+/** One entry a marker: its outcome, or how many findings it has. */
+function byMarker(rows: readonly { readonly marker: string; readonly outcome: string }[]): readonly string[] {
+  return [...new Set(rows.map((row) => row.marker))].map((marker) => {
+    const own = rows.filter((row) => row.marker === marker);
+    return `${marker} (${own.length === 1 ? (own[0]?.outcome ?? "") : `${own.length} findings`})`;
+  });
 }
 
 function Plot({ rows }: { readonly rows: readonly EffectRow[] }) {
