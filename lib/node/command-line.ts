@@ -51,7 +51,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 export async function runCommand(words: readonly string[], around: Surroundings): Promise<number> {
   const [first = "", second = ""] = words;
   const name = first === "knowledge" ? `${first} ${second}` : first;
-  const command = COMMANDS[name];
+  // A word such as "constructor" must not find what every object holds.
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) {
     around.tell(first === "" ? USAGE : `Found the command “${name.slice(0, 60).trim()}”; expected one of ${Object.keys(COMMANDS).join(", ")}. Choose one of them.`);
     return INPUT_AT_FAULT;

@@ -4,8 +4,8 @@ import type { Report, WordedNote } from "./report";
  * Returns the answer in the form of the public contract: the same notes the
  * page shows, in the same order of reading, as plain JSON values.
  *
- * `bottomLine` is that of the drug that asks most (the first, when one drug
- * was asked about); `bottomLines` has every drug's.
+ * `bottomLine` is that of the first drug asked about; `bottomLines` has every
+ * drug's, in the order of the question.
  */
 export function toAdviceJson(report: Report): object {
   const lines = report.bottomLines.map((line) => ({

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { runCommand, type Surroundings } from "./command-line";
+
+async function run(words: readonly string[], lines: readonly string[] = []): Promise<{ status: number; written: string; told: string }> {
+  let written = "";
+  let told = "";
+  const around: Surroundings = {
+    root: process.cwd(),
+    today: () => "2026-11-24",
+    readInput: async function* () {
+      yield* lines;
+    },
+    write: async (text) => {
+      written += text;
+    },
+    tell: (text) => {
+      told += `${text}\n`;
+    },
+  };
+  return { status: await runCommand(words, around), written, told };
+}
+
+describe("the command line", () => {
+  it.each([[[]], [["constructor"]], [["toString"]], [["knowledge", "forget"]]])("refuses %j with exit 2 and names what it knows", async (words) => {
+    const { status, written, told } = await run(words);
+    expect(status).toBe(2);
+    expect(written).toBe("");
+    expect(told).toContain("knowledge check");
+  });
+
+  it("answers a brand and a former symbol in JSON, with exit 0 and nothing else on standard output", async () => {
+    const { status, written } = await run(["advise", "--drug", "Afinitor", "--gene", "FRAP1", "--format", "json"]);
+    expect(status).toBe(0);
+    expect(JSON.parse(written)).toMatchObject({ bottomLine: { drug: "everolimus", action: "no-action-advised", certainty: "research-only" } });
+  });
+
+  it("tells an unknown drug in one line with the nearest name, exit 2, and prints no advice", async () => {
+    const { status, written, told } = await run(["advise", "--drug", "everolimos"]);
+    expect(status).toBe(2);
+    expect(written).toBe("");
+    expect(told).toMatch(/everolimos.*everolimus/);
+  });
+
+  it("refuses a result it does not understand instead of dropping it", async () => {
+    const { status, written } = await run(["advise", "--drug", "tacrolimus", "--result", "CYP3A5=*1/*99"]);
+    expect(status).toBe(2);
+    expect(written).toBe("");
+  });
+
+  it("answers every good line of standard input, whatever stands between them", async () => {
+    const good = JSON.stringify({ drugs: ["everolimus"], genes: ["MTOR"] });
+    const { status, written } = await run(["advise", "--stdin"], [good, "not json", good]);
+    const answers = written.trim().split("\n").map((line) => JSON.parse(line) as { bottomLine?: object; problems?: object[] });
+    expect(status).toBe(2);
+    expect(answers.map((answer) => answer.bottomLine !== undefined)).toEqual([true, false, true]);
+    expect(answers[1]?.problems).toHaveLength(1);
+  });
+
+  it("takes several genes after one option", async () => {
+    const { written } = await run(["advise", "--drug", "everolimus", "--gene", "MTOR", "RPTOR", "--format", "json"]);
+    expect((JSON.parse(written) as { question: { genes: { id: string }[] } }).question.genes.map((gene) => gene.id)).toEqual(["MTOR", "RPTOR"]);
+  });
+});
