@@ -10,12 +10,14 @@ import { NextResponse, type NextRequest } from "next/server";
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
-  const policy = policyFor(request.nextUrl.pathname, nonce);
+  const path = decoded(request.nextUrl.pathname);
+  const policy = policyFor(path ?? NOT_FOUND, nonce);
   const headers = new Headers(request.headers);
   // Next reads the nonce for its own scripts from the request's policy; a page reads it for its styles from x-nonce.
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
-  const response = NextResponse.next({ request: { headers } });
+  const onward = { request: { headers } };
+  const response = path === undefined ? NextResponse.rewrite(new URL(NOT_FOUND, request.url), onward) : NextResponse.next(onward);
   response.headers.set("content-security-policy", policy);
   return response;
 }
@@ -32,6 +34,9 @@ interface CspHashes {
   readonly dynamic: readonly RegExp[];
 }
 
+/** The page for a path that is none of ours. Next answers 500 to one it cannot decode, so we lead that one here too. */
+const NOT_FOUND = "/_not-found";
+
 const ALWAYS = [
   "default-src 'self'",
   "img-src 'self' data:",
@@ -43,12 +48,11 @@ const ALWAYS = [
   "style-src-attr 'unsafe-inline'",
 ];
 
-function policyFor(pathname: string, nonce: string): string {
+function policyFor(path: string, nonce: string): string {
   if (process.env.NODE_ENV === "development") return developmentPolicy();
   const { prerendered, dynamic } = cspHashes();
-  const path = decoded(pathname);
   const isDynamic = !Object.hasOwn(prerendered, path) && dynamic.some((pattern) => pattern.test(path));
-  const own = isDynamic ? undefined : (prerendered[path] ?? prerendered["/_not-found"]);
+  const own = isDynamic ? undefined : (prerendered[path] ?? prerendered[NOT_FOUND]);
   const script = own === undefined ? [`'nonce-${nonce}'`, "'strict-dynamic'"] : own.script;
   const style = own === undefined ? [`'nonce-${nonce}'`] : own.style;
   return policy({ script, style, connect: [] });
@@ -68,12 +72,12 @@ function policy(allowed: { script: readonly string[]; style: readonly string[]; 
   ].join("; ");
 }
 
-/** A path that cannot be decoded names no page of ours; left as it is, it gets the policy of the not-found page. */
-function decoded(pathname: string): string {
+/** The path as a reader would write it, or undefined if its percent signs spell no text. */
+function decoded(pathname: string): string | undefined {
   try {
     return decodeURIComponent(pathname);
   } catch {
-    return pathname;
+    return undefined;
   }
 }
 

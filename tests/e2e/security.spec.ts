@@ -3,18 +3,18 @@ import { expect, test } from "@playwright/test";
 import { watch } from "./watch";
 
 const PAGES = [
-  ["a page drawn at build time", "/"],
-  ["a page drawn for the request", "/answer?drug=everolimus&gene=MTOR"],
-  ["a page that is not there", "/no-such-page"],
+  ["a page drawn at build time", "/", /'sha256-/],
+  ["a page drawn for the request", "/answer?drug=everolimus&gene=MTOR", /'nonce-[\w+/=]{24}' 'strict-dynamic'/],
+  ["a page that is not there", "/no-such-page", /'sha256-/],
 ] as const;
 
-for (const [name, path] of PAGES) {
+for (const [name, path, allowed] of PAGES) {
   test(`${name} runs its scripts under a policy without unsafe-inline or unsafe-eval, and sets no cookie`, async ({ page, context }) => {
     const watched = watch(page);
     const response = await page.goto(path);
     const headers = response?.headers() ?? {};
     const scripts = (headers["content-security-policy"] ?? "").split(";").find((part) => part.trim().startsWith("script-src")) ?? "";
-    expect(scripts).toMatch(/'nonce-|'sha256-/);
+    expect(scripts).toMatch(allowed);
     expect(scripts).not.toMatch(/unsafe-inline|unsafe-eval/);
     expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
     expect(headers["x-content-type-options"]).toBe("nosniff");
@@ -27,6 +27,19 @@ for (const [name, path] of PAGES) {
     expect(await context.cookies()).toEqual([]);
     expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
     watched.expectClean();
+  });
+}
+
+test("no two requests share a nonce", async ({ request }) => {
+  const policies = await Promise.all([1, 2].map(async () => (await request.get("/answer")).headers()["content-security-policy"]));
+  expect(new Set(policies).size).toBe(2);
+});
+
+for (const path of ["/%E0%A4%A", "/drugs/%E0%A4%A", "/genes/%FF", "/drugs/..%2f..%2fpackage.json"]) {
+  test(`${path} is a page that is not there, and no fault of ours`, async ({ request }) => {
+    const response = await request.get(path);
+    expect(response.status()).toBe(404);
+    expect(response.headers()["content-security-policy"]).toContain("'sha256-");
   });
 }
 
