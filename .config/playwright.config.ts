@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { findBrowser } from "./browser.mjs";
 
 const inRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
-const port = Number(process.env["E2E_PORT"] ?? 3107);
+const port = Number(process.env["E2E_PORT"] || 3107);
 const origin = `http://127.0.0.1:${port}`;
 // Without one, Playwright looks for the Chromium that it installed itself.
 const browser = findBrowser() as string | undefined;

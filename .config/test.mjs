@@ -75,7 +75,7 @@ async function vitest() {
 
 async function playwright() {
   const browser = await ensureBrowser();
-  const port = process.env.E2E_PORT ?? String(await freePortFrom(3107));
+  const port = process.env.E2E_PORT || String(await freePortFrom(3107));
   const file = join(reports, "playwright.json");
   const env = { CHROMIUM_PATH: browser, E2E_PORT: port, E2E_REPORT: file };
   const code = await runNode(["node_modules/@playwright/test/cli.js", "test", "--config", ".config/playwright.config.ts"], { env });
