@@ -1,21 +1,26 @@
 import { unansweredGuidelines } from "./needs";
 import type { ReadResult } from "@/lib/phenotype";
-import type { Search } from "@/lib/schema";
+import type { EvaluatedPair, Search } from "@/lib/schema";
 import type { Note } from "./advice";
 import { guidelinesInScope } from "./recommendations";
-import { nearness, type Scope } from "./scope";
+import { coversGenes, nearness, type Scope } from "./scope";
 
 /**
- * Returns the dated silences: for each gene asked about (or the drug as a
- * whole) that no guideline covers, where we looked and when, told apart as
- * evaluated without a recommendation and not in our knowledge; and, where a
- * guideline speaks only of several genes together, which gene is missing.
+ * Returns the dated silences: what a body concluded of a pair it gives no
+ * recommendation for; for each gene asked about (or the drug as a whole) that
+ * no guideline and no such conclusion covers, where we looked and when, told
+ * apart as evaluated without a recommendation and not in our knowledge; and,
+ * where a guideline speaks only of several genes together, which is missing.
  */
 export function absenceNotes(scope: Scope, results: readonly ReadResult[]): readonly Note[] {
-  const covered = new Set(guidelinesInScope(scope).flatMap((guideline) => guideline.genes));
-  const subjects = scope.genes.length === 0 ? (covered.size === 0 ? [null] : []) : scope.genes.filter((gene) => !covered.has(gene));
+  const evaluated = scope.knowledge.evaluated.filter((pair) => scope.direct.has(pair.drug) && coversGenes(scope, [pair.gene]));
+  const covered = new Set([...guidelinesInScope(scope).flatMap((guideline) => guideline.genes), ...evaluated.map((pair) => pair.gene)]);
+  const ranked = [...new Set(scope.knowledge.levels.filter((pair) => scope.direct.has(pair.drug)).map((pair) => pair.gene))].sort();
+  const everyGene = covered.size === 0 && ranked.length === 0 ? [null] : ranked.filter((gene) => !covered.has(gene));
+  const subjects = scope.genes.length === 0 ? everyGene : scope.genes.filter((gene) => !covered.has(gene));
   return [
-    ...unansweredGuidelines(scope, results).map(({ genes, missing, sources }) => needsGeneNote(scope, genes, missing, sources)),
+    ...unansweredGuidelines(scope, results).map(({ body, genes, missing, sources }) => needsGeneNote(scope, body, genes, missing, sources)),
+    ...evaluated.map((pair) => evaluatedNote(scope, pair)),
     ...subjects.map((gene) => silenceNote(scope, gene)),
   ];
 }
@@ -32,23 +37,43 @@ export function searchesFor(scope: Scope, gene: string | null): readonly Search[
 
 function silenceNote(scope: Scope, gene: string | null): Note {
   const searches = searchesFor(scope, gene).filter((search) => search.result !== "found");
-  const evaluated = searches.find((search) => search.result === "listed-without-recommendation");
+  const listed = searches.find((search) => search.result === "listed-without-recommendation");
+  const ranked = gene === null ? undefined : scope.knowledge.levels.find((pair) => pair.gene === gene && scope.direct.has(pair.drug));
+  const level = ranked ?? listed?.level;
+  const sources = [...new Set([...(ranked?.sources ?? []), ...searches.flatMap((search) => search.sources)])];
   return {
     ...base(scope, gene === null ? [] : [gene]),
     id: `absence-${scope.drug}-${(gene ?? "any-gene").toLowerCase()}`,
-    absence: evaluated === undefined ? "not-in-knowledge" : "evaluated-no-recommendation",
-    level: evaluated?.level === undefined ? null : { scale: evaluated.level.scale, value: evaluated.level.value, score: null },
+    absence: listed === undefined && ranked === undefined ? "not-in-knowledge" : "evaluated-no-recommendation",
+    level: level === undefined ? null : { scale: level.scale, value: level.value, score: null },
     reasons: [{ kind: "looked", searches: searches.map((search) => search.id) }],
     searches: searches.map((search) => search.id),
-    sources: [...new Set(searches.flatMap((search) => search.sources))],
-    leadSource: searches[0]?.sources[0] ?? "none",
+    sources,
+    leadSource: sources[0] ?? "none",
   };
 }
 
-function needsGeneNote(scope: Scope, genes: readonly string[], missing: readonly string[], sources: readonly string[]): Note {
+function evaluatedNote(scope: Scope, pair: EvaluatedPair): Note {
+  const level = pair.body === "CPIC" ? scope.knowledge.levels.find((one) => one.gene === pair.gene && one.drug === pair.drug) : undefined;
+  return {
+    ...base(scope, [pair.gene]),
+    about: [pair.drug],
+    id: pair.id,
+    absence: "evaluated-no-recommendation",
+    action: pair.verdict === "no-action-needed" || pair.verdict === "no-interaction" ? "no-change" : "no-action-advised",
+    level: level === undefined ? null : { scale: level.scale, value: level.value, score: null },
+    statement: pair.text,
+    reasons: [{ kind: "evaluated", body: pair.body, year: pair.year, verdict: pair.verdict }],
+    searches: [],
+    sources: pair.sources,
+    leadSource: pair.sources[0] ?? "none",
+  };
+}
+
+function needsGeneNote(scope: Scope, body: string, genes: readonly string[], missing: readonly string[], sources: readonly string[]): Note {
   return {
     ...base(scope, genes),
-    id: `absence-${scope.drug}-needs-${missing.join("-").toLowerCase()}`,
+    id: `absence-${scope.drug}-${body.toLowerCase()}-needs-${missing.join("-").toLowerCase()}`,
     absence: "needs-another-gene",
     level: null,
     when: missing.join(", "),
@@ -72,7 +97,9 @@ function base(scope: Scope, genes: readonly string[]): Omit<Note, "id" | "absenc
     settings: [],
     population: null,
     when: null,
+    fit: null,
     action: "no-action-advised",
+    flags: null,
     steps: [],
     strength: null,
     certainty: "none-found",

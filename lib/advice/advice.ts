@@ -1,6 +1,7 @@
 import type { ReadResult } from "@/lib/phenotype";
+import type { Flags } from "./steps";
 import type {
-  Absence, Action, CaveatCode, Certainty, NoteKind, Origin, Scale, Setting, Step, Strength, Variant,
+  Absence, Action, CaveatCode, Certainty, LabelTagRow, NoteKind, Origin, Problem, Scale, Setting, Step, Strength, Variant, Verdict,
 } from "@/lib/schema";
 
 /** A computed warning, with the facts that made it, for the room that words it. */
@@ -15,8 +16,13 @@ export type Reason =
   | { readonly kind: "graded"; readonly scale: Scale; readonly value: string; readonly score: number | null; readonly papers: number }
   | { readonly kind: "studies"; readonly papers: readonly string[]; readonly found: number; readonly notFound: number; readonly notSeen: number; readonly largestN: number | null }
   | { readonly kind: "label"; readonly agency: string; readonly product: string; readonly tag: string | null; readonly onBiomarkerList: boolean }
+  | { readonly kind: "evaluated"; readonly body: string; readonly year: number; readonly verdict: Verdict }
+  | { readonly kind: "label-tag"; readonly agency: string; readonly tag: string | null; readonly biomarkerList: "listed" | "formerly" | null; readonly advice: readonly LabelAdvice[]; readonly date: string | null }
   | { readonly kind: "direct-target"; readonly gene: string }
   | { readonly kind: "looked"; readonly searches: readonly string[] };
+
+/** Kinds of prescribing advice ClinPGx marks in a label. */
+export type LabelAdvice = LabelTagRow["advice"][number];
 
 /** One statement of an answer. `sources` and `findings` are ids in the knowledge. */
 export interface Note {
@@ -37,7 +43,11 @@ export interface Note {
   readonly population: string | null;
   /** The condition under which a recommendation row speaks, e.g. "CYP3A5 Normal Metabolizer". */
   readonly when: string | null;
+  /** Recommendation rows: whether the results given meet it, could still meet it, or say nothing of it. Null for other notes. */
+  readonly fit: "holds" | "possible" | "untested" | null;
   readonly action: Action;
+  /** Recommendation rows: which kinds of advice it gives. Null for other notes. */
+  readonly flags: Flags | null;
   readonly steps: readonly Step[];
   readonly strength: Strength | null;
   readonly certainty: Certainty;
@@ -59,20 +69,49 @@ export interface Note {
 export interface BottomLine {
   readonly drug: string;
   readonly genes: readonly string[];
-  readonly code: "guideline" | "guideline-needs-result" | "guideline-silent-on-result" | "evaluated-no-recommendation" | "research-only" | "nothing-found";
+  readonly code: "guideline" | "label-only" | "guideline-needs-result" | "guideline-silent-on-result" | "evaluated-no-recommendation" | "research-only" | "nothing-found";
   readonly action: Action | null;
   readonly certainty: Certainty;
   /** Notes the line rests on, leading first. */
   readonly notes: readonly string[];
 }
 
+/** On what two bodies part: another size or kind of dose, another drug, acting at all, or speaking at all. */
+export type Dispute = "dose" | "alternative" | "no-action" | "not-covered";
+
 /** Two bodies that do not advise the same. */
 export interface Disagreement {
   readonly drug: string;
   readonly genes: readonly string[];
+  /** The result under which they part. */
   readonly when: string;
-  readonly over: "action" | "dose";
+  /** The body that asks more first. */
+  readonly bodies: readonly [string, string];
+  readonly over: readonly Dispute[];
   readonly notes: readonly string[];
+}
+
+/** What the possible results of one gene would change for one drug. */
+export interface PreTest {
+  readonly drug: string;
+  readonly gene: string;
+  /** In the gene's own order of terms. */
+  readonly lines: readonly {
+    readonly term: string;
+    /** What each body would advise, as rows of its guideline; empty for a body without a row for this result. */
+    readonly bodies: readonly { readonly body: string; readonly rows: readonly PreTestRow[] }[];
+  }[];
+}
+
+export interface PreTestRow {
+  /** Id of the guideline row. */
+  readonly id: string;
+  readonly population: string;
+  /** What else must be known: "activity score 1", "CYP2D6 Poor Metabolizer"; null when the result alone decides. */
+  readonly when: string | null;
+  readonly action: Action;
+  readonly strength: Strength;
+  readonly steps: readonly Step[];
 }
 
 /** The structured answer: facts and ids, no wording. */
@@ -83,11 +122,16 @@ export interface Advice {
     readonly drugs: readonly { readonly id: string; readonly matchedAs: string | null }[];
     readonly genes: readonly { readonly id: string; readonly matchedAs: string | null }[];
     readonly setting: Setting | null;
+    readonly populations: readonly string[];
   };
   readonly results: readonly ReadResult[];
+  /** Results that could not be read or contradict each other: they decide nothing, and the rest of the answer stands. */
+  readonly problems: readonly Problem[];
   readonly bottomLines: readonly BottomLine[];
   readonly notes: readonly Note[];
   readonly disagreements: readonly Disagreement[];
+  /** For each drug with guidance: what each possible result of each gene would change. */
+  readonly preTests: readonly PreTest[];
   /** Ids of the searches that cover the question. */
   readonly searches: readonly string[];
   /** Ids of cautions against a wrong inference that fit the question. */

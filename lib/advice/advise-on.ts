@@ -5,27 +5,34 @@ import { absenceNotes, searchesFor } from "./absences";
 import type { Advice, Note } from "./advice";
 import { associationNotes, levelRank, unique } from "./associations";
 import { bottomLineOf, bySurestThenMost } from "./bottom-line";
-import { disagreementsAmong } from "./disagreements";
+import { disagreementsAmong, possibleDisagreements } from "./disagreements";
+import { labelTagNotes } from "./label-tags";
 import { inferencesFor, labelNotes } from "./labels";
+import { preTestsFor } from "./pre-test";
 import { recommendationNotes } from "./recommendations";
 import { coversGenes, nearness, scopeOf, type Scope } from "./scope";
 
 /**
  * Returns everything the knowledge has to say to a question, or the problems
- * that keep us from understanding it; all problems at once, never a partial
- * answer. `today` is YYYY-MM-DD. A result for a gene that was not asked about
- * asks about it.
+ * that keep us from understanding which drugs and genes it is about; all
+ * problems at once. `today` is YYYY-MM-DD. A result for a gene that was not
+ * asked about asks about it. A result that cannot be read, or that another
+ * contradicts, comes back among `problems`: it decides nothing, and it hides
+ * none of the others.
  */
 export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: string): Outcome<Advice> {
   const drugs = collect(request.drugs.map((name, i) => resolveDrug(knowledge, name, ["drugs", i])));
   const genes = collect(request.genes.map((name, i) => resolveGene(knowledge, name, ["genes", i])));
   const results = collect(request.results.map((input, i) => readResult(knowledge, input, ["results", i])));
-  const problems = [...drugs.problems, ...genes.problems, ...results.problems, ...contradictions(results.values)];
+  const problems = [...drugs.problems, ...genes.problems];
   if (problems.length > 0) return { ok: false, problems };
 
   const setting = request.setting ?? null;
+  const populations = request.populations ?? [];
+  const contradicting = contradictions(results.values);
+  const deciding = results.values.filter((result) => !contradicting.some((one) => one.gene === result.gene));
   const asked = unique([...genes.values.map((gene) => gene.id), ...results.values.map((result) => result.gene)]);
-  const answers = distinct(drugs.values).map((drug) => answerFor(scopeOf(knowledge, drug.id, asked, setting, today), results.values));
+  const answers = distinct(drugs.values).map((drug) => answerFor(scopeOf(knowledge, drug.id, asked, setting, today, populations), deciding));
   return {
     ok: true,
     value: {
@@ -35,11 +42,14 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
         drugs: distinct(drugs.values).map(({ id, matchedAs }) => ({ id, matchedAs })),
         genes: asked.map((id) => ({ id, matchedAs: genes.values.find((gene) => gene.id === id)?.matchedAs ?? null })),
         setting,
+        populations,
       },
       results: results.values,
+      problems: [...results.problems, ...contradicting.map(({ problem }) => problem)],
       bottomLines: answers.map((answer) => answer.bottomLine),
       notes: answers.flatMap((answer) => answer.notes),
-      disagreements: answers.flatMap((answer) => disagreementsAmong(answer.notes)),
+      disagreements: answers.flatMap((answer) => [...disagreementsAmong(answer.notes), ...possibleDisagreements(answer.preTests)]),
+      preTests: answers.flatMap((answer) => answer.preTests),
       searches: unique(answers.flatMap((answer) => answer.searches)),
       inferences: unique(answers.flatMap((answer) => answer.inferences)),
       exclusions: unique(answers.flatMap((answer) => answer.exclusions)),
@@ -51,6 +61,7 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
 interface Answer {
   readonly bottomLine: Advice["bottomLines"][number];
   readonly notes: readonly Note[];
+  readonly preTests: Advice["preTests"];
   readonly searches: readonly string[];
   readonly inferences: readonly string[];
   readonly exclusions: readonly string[];
@@ -58,16 +69,21 @@ interface Answer {
 }
 
 function answerFor(scope: Scope, results: readonly ReadResult[]): Answer {
+  const curatedLabels = labelNotes(scope);
+  const rows = recommendationNotes(scope, results);
   const notes = inReadingOrder([
-    ...recommendationNotes(scope, results),
+    ...rows,
     ...associationNotes(scope),
     ...absenceNotes(scope, results),
-    ...labelNotes(scope),
+    ...curatedLabels,
+    ...labelTagNotes(scope, curatedLabels),
   ]);
   const subjects: readonly (string | null)[] = scope.genes.length === 0 ? [null] : scope.genes;
   return {
-    bottomLine: bottomLineOf(scope, notes, results),
+    bottomLine: bottomLineOf(scope, notes),
     notes,
+    // With a result in hand the rows themselves answer; before one, what each result would change.
+    preTests: rows.some((row) => row.fit === "holds" && row.when !== null) ? [] : preTestsFor(scope),
     searches: unique(subjects.flatMap((gene) => searchesFor(scope, gene).map((search) => search.id))),
     inferences: inferencesFor(scope),
     exclusions: scope.knowledge.exclusions.filter((exclusion) => isExcludedHere(scope, exclusion)).map((exclusion) => exclusion.id),
@@ -128,22 +144,44 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
   return 0;
 }
 
-/** Two results that say different things of one gene: both are shown, and nothing is decided. */
-function contradictions(results: readonly ReadResult[]): readonly Problem[] {
-  return unique(results.map((result) => result.gene)).flatMap((gene) => {
-    const said = unique(results.filter((result) => result.gene === gene).map((result) => result.phenotype));
-    if (said.length < 2) return [];
+/**
+ * Two results that say different things of one gene: both are shown, and
+ * nothing is decided. Results that say the same in two forms (a diplotype and
+ * its phenotype) agree; the status of two HLA alleles are two questions.
+ */
+function contradictions(results: readonly ReadResult[]): readonly { readonly gene: string; readonly problem: Problem }[] {
+  const tested = results.filter((result) => result.state !== "not-tested");
+  return unique(tested.map((result) => result.gene)).flatMap((gene) => {
+    const own = tested.filter((result) => result.gene === gene);
+    const isSettled = own.every((one, i) => own.slice(i + 1).every((other) => agree(one, other)));
+    if (isSettled) return [];
     return [
       {
-        code: "results-contradict",
-        path: ["results"],
-        found: `two results for ${gene}: ${said.join(" and ")}`,
-        expected: "one result for each gene",
-        remedy: "Check the laboratory report and keep the one that holds",
-        nearest: [],
+        gene,
+        problem: {
+          code: "results-contradict",
+          path: ["results"],
+          found: `results for ${gene} that cannot both hold: ${unique(own.map(inBrief)).join(" and ")}`,
+          expected: "one result for each gene, or several that say the same",
+          remedy: "Check the laboratory report and keep the one that holds; until then neither decides anything here",
+          nearest: [],
+        },
       },
     ];
   });
+}
+
+function agree(one: ReadResult, other: ReadResult): boolean {
+  const alleleOf = (term: string): string | undefined => /^(\*\S+) (?:positive|negative)$/.exec(term)?.[1];
+  const isClash = one.terms.some((term) => other.terms.some((second) => (alleleOf(term) ?? "") === (alleleOf(second) ?? "") && term !== second));
+  const scores = [one.activityScore?.value, other.activityScore?.value].filter((value) => value !== undefined);
+  const diplotypes = [one.diplotype, other.diplotype].filter((text) => text !== null).map((text) => text.split("/").sort().join("/"));
+  return !isClash && new Set(scores).size < 2 && new Set(diplotypes).size < 2;
+}
+
+function inBrief(result: ReadResult): string {
+  if (result.diplotype !== null) return `${result.diplotype} (${result.phenotype})`;
+  return result.activityScore === null ? result.phenotype : `activity score ${result.activityScore.isFloor ? "≥" : ""}${result.activityScore.value} (${result.phenotype})`;
 }
 
 function distinct(names: readonly ResolvedName[]): readonly ResolvedName[] {

@@ -79,6 +79,8 @@ function base(
     settings: unique(findings.map((f) => f.setting)),
     population: unique(findings.map((f) => f.population)).join("; ") || null,
     when: null,
+    fit: null,
+    flags: null,
     // Evidence without a guideline never asks for an act: that is what a guideline is for.
     action: "no-action-advised",
     steps: [],

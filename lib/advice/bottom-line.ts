@@ -1,28 +1,28 @@
 import { ACTIONS, CERTAINTIES, type Action, type Certainty } from "@/lib/schema";
-import type { ReadResult } from "@/lib/phenotype";
 import type { BottomLine, Note } from "./advice";
+import { asksToAct } from "./label-tags";
 import { guidelinesInScope } from "./recommendations";
 import type { Scope } from "./scope";
 
 /**
  * Returns what the notes of one drug come to. Only notes that answer the
  * question count: a tumour marker, a note about another drug, or what to watch
- * never decides it. With several rows the surest leads; among equals, the one
- * that asks most.
+ * never decides it. With several rows for the same genes the surest leads;
+ * among equals, and between genes, the one that asks most.
  */
-export function bottomLineOf(scope: Scope, notes: readonly Note[], results: readonly ReadResult[]): BottomLine {
+export function bottomLineOf(scope: Scope, notes: readonly Note[]): BottomLine {
   const answering = notes.filter((note) => note.answersQuestion);
   const rows = answering.filter((note) => note.kind === "recommendation");
   const shared = { drug: scope.drug, genes: scope.genes };
 
   if (rows.length > 0) {
-    const settled = rows.every((row) => row.genes.every((gene) => results.some((result) => result.gene === gene)));
-    const lead = [...rows].sort(bySurestThenMost);
+    const held = rows.filter((row) => row.fit === "holds");
+    const lead = leadingRows(held.length > 0 ? held : rows);
     const [first] = lead;
     return {
       ...shared,
-      code: settled ? "guideline" : "guideline-needs-result",
-      action: settled && first !== undefined ? first.action : null,
+      code: held.length > 0 ? "guideline" : "guideline-needs-result",
+      action: held.length > 0 && first !== undefined ? first.action : null,
       certainty: first?.certainty ?? "none-found",
       notes: lead.map((row) => row.id),
     };
@@ -41,7 +41,7 @@ export function bottomLineOf(scope: Scope, notes: readonly Note[], results: read
     };
   }
   const evaluated = answering.filter((note) => note.absence === "evaluated-no-recommendation");
-  if (evaluated.length > 0) {
+  if (evaluated.length > 0 && !associations.some(asksToAct)) {
     return {
       ...shared,
       code: "evaluated-no-recommendation",
@@ -49,6 +49,10 @@ export function bottomLineOf(scope: Scope, notes: readonly Note[], results: read
       certainty: first?.certainty ?? "none-found",
       notes: [...evaluated, ...associations].map((note) => note.id),
     };
+  }
+  if (associations.some(asksToAct)) {
+    // No guideline, and yet a label asks for something: never "do not change treatment".
+    return { ...shared, code: "label-only", action: null, certainty: "label", notes: associations.map((note) => note.id) };
   }
   if (first === undefined) {
     return { ...shared, code: "nothing-found", action: "no-action-advised", certainty: "none-found", notes: answering.map((note) => note.id) };
@@ -60,6 +64,21 @@ export function bottomLineOf(scope: Scope, notes: readonly Note[], results: read
     certainty: first.certainty,
     notes: associations.map((note) => note.id),
   };
+}
+
+/**
+ * Orders rows so that, among those that speak of the same genes, the surest
+ * leads; and among the genes, the one whose leading row asks most: a strong
+ * "no change" for one gene never hides what another gene asks for.
+ */
+function leadingRows(rows: readonly Note[]): readonly Note[] {
+  const byGenes = new Map<string, Note[]>();
+  for (const row of [...rows].sort(bySurestThenMost)) {
+    const key = row.genes.join(" ");
+    byGenes.set(key, [...(byGenes.get(key) ?? []), row]);
+  }
+  const rank = (group: readonly Note[]): number => (group[0] === undefined ? Infinity : actionRank(group[0].action));
+  return [...byGenes.values()].sort((a, b) => rank(a) - rank(b)).flat();
 }
 
 /** Orders notes so that the surest leads, and among equals the one that asks most of the prescriber. */

@@ -1,24 +1,96 @@
 import type { Step } from "@/lib/schema";
-import type { Disagreement, Note } from "./advice";
+import type { Disagreement, Dispute, Note, PreTest } from "./advice";
+import { flagsOf } from "./steps";
+
+/** What one body comes to under one result. */
+interface Stance {
+  readonly body: string;
+  /** Ids of its rows or of its statement. */
+  readonly notes: readonly string[];
+  readonly genes: readonly string[];
+  readonly speaks: boolean;
+  readonly dose: boolean;
+  readonly alternative: boolean;
+  readonly acts: boolean;
+  readonly sizes: string;
+}
 
 /**
- * Returns where guideline rows under the same condition do not advise the
- * same: another action, or the same action with another size of change.
+ * Returns where two bodies do not advise the same under the results given:
+ * whether to change the dose and by how much, whether to choose another drug,
+ * whether to act at all, and where one has guidance on the pair and no row
+ * for the result. Rows that a closer result would decide take no side yet.
  */
 export function disagreementsAmong(notes: readonly Note[]): readonly Disagreement[] {
-  const byCondition = new Map<string, Note[]>();
-  for (const note of notes) {
-    // A body that makes no recommendation takes no side.
-    if (note.kind !== "recommendation" || note.when === null || note.strength === "No recommendation") continue;
-    const key = `${note.about.join(",")} | ${note.when}`;
-    byCondition.set(key, [...(byCondition.get(key) ?? []), note]);
-  }
-  return [...byCondition.values()].flatMap((rows) => {
-    const [first] = rows;
-    if (first === undefined || first.when === null || new Set(rows.map(bodyOf)).size < 2) return [];
-    const over = new Set(rows.map((row) => row.action)).size > 1 ? "action" : new Set(rows.map(doseOf)).size > 1 ? "dose" : null;
-    return over === null ? [] : [{ drug: first.drug, genes: first.genes, when: first.when, over, notes: rows.map((row) => row.id) }];
+  const rows = notes.filter((note) => note.kind === "recommendation" && note.fit === "holds" && note.when !== null);
+  const drug = rows[0]?.drug;
+  if (drug === undefined) return [];
+  const stances = [...new Set(rows.map(bodyOf))].map((body) => {
+    const own = rows.filter((row) => bodyOf(row) === body);
+    return stance(body, own.map((row) => row.id), own.flatMap((row) => row.genes), own.map((row) => ({ steps: row.steps, strength: row.strength })));
   });
+  // In the words of the row that names fewest genes: that is the result the two share.
+  const when = (a: Stance, b: Stance): string =>
+    [...rows].filter((row) => a.notes.includes(row.id) || b.notes.includes(row.id)).sort((x, y) => x.genes.length - y.genes.length)[0]?.when ?? "";
+  return pairs(stances).flatMap(([a, b]) => (shares(a, b) ? dispute(drug, a, b, when(a, b)) : []));
+}
+
+/** Returns where two bodies would part under each possible result, before any is known. */
+export function possibleDisagreements(preTests: readonly PreTest[]): readonly Disagreement[] {
+  return preTests.flatMap(({ drug, gene, lines }) =>
+    lines.flatMap((line) => {
+      const settled = line.bodies.map(({ body, rows }) => {
+        const alone = rows.filter((row) => row.when === null);
+        return stance(body, alone.map((row) => row.id), [gene], alone, rows.length > alone.length);
+      });
+      return pairs(settled.filter((one) => one.speaks || one.notes.length > 0)).flatMap(([a, b]) => dispute(drug, a, b, `${gene} ${line.term}`));
+    }),
+  );
+}
+
+function stance(body: string, notes: readonly string[], genes: readonly string[], rows: readonly { readonly steps: readonly Step[]; readonly strength: string | null }[], isOpen = false): Stance {
+  const speaking = rows.filter((row) => row.steps.length > 0);
+  const flags = speaking.map((row) => flagsOf(row.steps));
+  const dose = flags.some((flag) => flag.dose);
+  const alternative = flags.some((flag) => flag.alternative);
+  return {
+    body, notes, genes, dose, alternative,
+    // A body whose rows hang on a closer result has not spoken, and is not silent either.
+    speaks: speaking.length > 0 && !isOpen,
+    acts: dose || alternative || flags.some((flag) => flag.other),
+    sizes: [...new Set(speaking.flatMap((row) => row.steps.filter(isSized).map(sizeOf)))].sort().join(";"),
+  };
+}
+
+function dispute(drug: string, a: Stance, b: Stance, when: string): readonly Disagreement[] {
+  const over = disputesBetween(a, b);
+  if (over.length === 0) return [];
+  const [first, second] = asks(b) > asks(a) ? [b, a] : [a, b];
+  return [{ drug, genes: [...new Set([...a.genes, ...b.genes])].sort(), when, bodies: [first.body, second.body], over, notes: [...first.notes, ...second.notes] }];
+}
+
+function disputesBetween(a: Stance, b: Stance): readonly Dispute[] {
+  if (!a.speaks || !b.speaks) {
+    const speaker = a.speaks ? a : b;
+    return speaker.speaks && speaker.acts ? ["not-covered"] : [];
+  }
+  if (a.acts !== b.acts) return ["no-action"];
+  return [
+    ...(a.dose !== b.dose || (a.dose && a.sizes !== b.sizes) ? (["dose"] as const) : []),
+    ...(a.alternative !== b.alternative ? (["alternative"] as const) : []),
+  ];
+}
+
+function asks(one: Stance): number {
+  return (one.alternative ? 4 : 0) + (one.dose ? 2 : 0) + (one.acts ? 1 : 0);
+}
+
+function shares(a: Stance, b: Stance): boolean {
+  return a.genes.some((gene) => b.genes.includes(gene));
+}
+
+function pairs<T>(list: readonly T[]): readonly (readonly [T, T])[] {
+  return list.flatMap((one, i) => list.slice(i + 1).map((other) => [one, other] as const));
 }
 
 function bodyOf(note: Note): string {
@@ -26,8 +98,15 @@ function bodyOf(note: Note): string {
   return reason?.kind === "guideline-row" ? reason.body : "";
 }
 
-/** The size of the change a row asks for; steps that carry no number do not differ. */
-function doseOf(note: Note): string {
-  const size = ({ kind, percent, dose }: Step): string => JSON.stringify([kind, percent ?? null, dose ?? null]);
-  return note.steps.filter((step) => step.percent !== undefined || step.dose !== undefined).map(size).sort().join(";");
+/** Only the size of a change counts: a body that names no number does not contradict one that does. */
+function isSized(step: Step): boolean {
+  return step.aside !== true && (step.percent !== undefined || step.percentOfNormal !== undefined || step.dose !== undefined);
+}
+
+/** One size for "reduce by 50 %" and "50 % of normal", so that two wordings of one dose do not count as two. */
+function sizeOf({ kind, percent, percentOfNormal, dose }: Step): string {
+  if (dose !== undefined) return JSON.stringify([kind, dose]);
+  const ends = (value: number | readonly [number, number]): readonly number[] => (typeof value === "number" ? [value] : value);
+  const share = percentOfNormal !== undefined ? ends(percentOfNormal) : ends(percent ?? 0).map((size) => (kind === "reduce-dose" ? 100 - size : 100 + size));
+  return `share ${[...share].sort((x, y) => x - y).join(" to ")}`;
 }

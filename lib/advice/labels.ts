@@ -109,6 +109,8 @@ function shared(
     settings: fact.settings,
     population: null,
     when: null,
+    fit: null,
+    flags: null,
     steps: fact.steps,
     strength: null,
     absence: null,

@@ -1,23 +1,24 @@
 import type { ReadResult } from "@/lib/phenotype";
+import { fitOf } from "./fit";
 import { guidelinesInScope } from "./recommendations";
 import type { Scope } from "./scope";
 
 /**
  * Returns the guidelines that have no row for the results given because every
- * row also asks for a gene that was not given: the genes of the guideline,
- * those that are missing, and its sources.
+ * row they could still meet also asks for a gene that was not given: the genes
+ * of the guideline, those that are missing, and its sources.
  */
 export function unansweredGuidelines(
   scope: Scope,
   results: readonly ReadResult[],
-): readonly { readonly genes: readonly string[]; readonly missing: readonly string[]; readonly sources: readonly string[] }[] {
-  const given = new Set(results.map((result) => result.gene));
+): readonly { readonly body: string; readonly genes: readonly string[]; readonly missing: readonly string[]; readonly sources: readonly string[] }[] {
+  const given = new Set(results.filter((result) => result.state !== "not-tested").map((result) => result.gene));
   return guidelinesInScope(scope).flatMap((guideline) => {
-    const lookups = guideline.recommendations.map((row) => Object.keys(row.lookup));
-    const someGiven = guideline.genes.some((gene) => given.has(gene));
-    const answerable = lookups.some((genes) => genes.every((gene) => given.has(gene)));
-    if (!someGiven || answerable) return [];
-    const missing = [...new Set(lookups.flat())].filter((gene) => !given.has(gene));
-    return missing.length === 0 ? [] : [{ genes: guideline.genes, missing, sources: guideline.sources }];
+    const rows = guideline.recommendations.filter((row) => (row.drugs ?? guideline.drugs).some((drug) => scope.direct.has(drug)));
+    const fits = rows.map((row) => ({ row, fit: fitOf(scope.knowledge, row, results) }));
+    if (fits.some(({ fit }) => fit === "holds" || fit === "possible")) return [];
+    const waiting = fits.filter(({ fit }) => fit === "needs-gene").flatMap(({ row }) => Object.keys(row.lookup));
+    const missing = [...new Set(waiting)].filter((gene) => !given.has(gene));
+    return missing.length === 0 ? [] : [{ body: guideline.body, genes: guideline.genes, missing, sources: guideline.sources }];
   });
 }

@@ -1,62 +1,108 @@
 import type { ReadResult } from "@/lib/phenotype";
-import type { Guideline, Recommendation } from "@/lib/schema";
+import type { Condition, Guideline, Recommendation } from "@/lib/schema";
 import type { Note } from "./advice";
 import { guidelineCaveats } from "./caveats";
 import { certaintyOfStrength } from "./certainty";
+import { fitOf, genesByDiplotype, type Fit } from "./fit";
 import { coversGenes, type Scope } from "./scope";
+import { actionOf, flagsOf } from "./steps";
 
 /**
- * Returns a note for every guideline row that fits: with results, only rows
- * whose whole look-up they satisfy; without any result for a guideline's
- * genes, every row, each under its own condition. Extrapolation from a class
- * or a sibling is never made: a guideline speaks for the drugs it names.
+ * Returns a note for every guideline row that fits: with results, the rows
+ * they meet and the rows a closer result could still meet; without any result
+ * for a guideline's genes, every row, each under its own condition.
+ * Extrapolation from a class or a sibling is never made: a guideline speaks
+ * for the drugs it names, and a row for the drugs it is given for.
  */
 export function recommendationNotes(scope: Scope, results: readonly ReadResult[]): readonly Note[] {
   return guidelinesInScope(scope).flatMap((guideline) =>
-    guideline.recommendations
-      .filter((row) => fits(row, results))
-      .flatMap((row) => guideline.drugs.filter((drug) => scope.direct.has(drug)).map((drug) => note(scope, guideline, row, drug))),
+    rowsOf(scope, guideline, results).flatMap(({ row, fit }) =>
+      drugsOf(guideline, row).filter((drug) => scope.direct.has(drug)).map((drug) => note(scope, guideline, row, drug, fit)),
+    ),
   );
 }
 
-/** Returns the guidelines that name the drug and any gene asked about. */
+/** Returns the guidelines that name the drug and any gene asked about, or that speak whatever the result. */
 export function guidelinesInScope(scope: Scope): readonly Guideline[] {
   return scope.knowledge.guidelines.filter(
     (guideline) => guideline.drugs.some((drug) => scope.direct.has(drug)) && coversGenes(scope, guideline.genes),
   );
 }
 
-/** Whether a row holds for what is known: no result contradicts it, and if any of its genes has one, all have. */
-function fits(row: Recommendation, results: readonly ReadResult[]): boolean {
-  const known = Object.entries(row.lookup).map(([gene, wanted]) => {
-    const result = results.find((r) => r.gene === gene);
-    return result === undefined ? "unknown" : result.phenotype === wanted ? "holds" : "fails";
-  });
-  return known.every((state) => state === "holds") || known.every((state) => state === "unknown");
+interface FittingRow {
+  readonly row: Recommendation;
+  readonly fit: "holds" | "possible" | "untested";
 }
 
-function note(scope: Scope, guideline: Guideline, row: Recommendation, drug: string): Note {
+function rowsOf(scope: Scope, guideline: Guideline, results: readonly ReadResult[]): readonly FittingRow[] {
+  const candidates = guideline.recommendations
+    .filter((row) => drugsOf(guideline, row).some((drug) => scope.direct.has(drug)) && isForPopulation(scope, row))
+    .map((row) => ({ row, fit: fitOf(scope.knowledge, row, results) }))
+    .filter((one): one is FittingRow => isShown(one.fit));
+  // A row that names this very diplotype speaks for it; the row for the whole phenotype then does not.
+  const named = new Set(candidates.filter(({ fit }) => fit === "holds").flatMap(({ row }) => genesByDiplotype(row, results)));
+  if (named.size === 0) return candidates;
+  return candidates.filter(({ row }) => {
+    const own = genesByDiplotype(row, results);
+    return Object.keys(row.lookup).every((gene) => !named.has(gene) || own.includes(gene));
+  });
+}
+
+function isShown(fit: Fit): boolean {
+  return fit === "holds" || fit === "possible" || fit === "untested";
+}
+
+function isForPopulation(scope: Scope, row: Recommendation): boolean {
+  return scope.populations.length === 0 || row.population === "general" || scope.populations.includes(row.population);
+}
+
+function drugsOf(guideline: Guideline, row: Recommendation): readonly string[] {
+  return row.drugs ?? guideline.drugs;
+}
+
+/** Returns a condition in words: "Poor Metabolizer", "activity score 0.25 or 0.5", "*1/*3". */
+export function conditionWords(condition: Condition): string {
+  if (typeof condition === "string") return condition;
+  if ("diplotype" in condition) return condition.diplotype;
+  const scores = `activity score ${listOr(condition.scores.map(String))}`;
+  return condition.functions === undefined ? scores : `${scores} from ${condition.functions.join(" and ")}`;
+}
+
+/** Returns the conditions of a row in words, in the order of the symbols, so that two bodies' rows for one condition read the same. */
+export function lookupWords(row: Pick<Recommendation, "lookup">): readonly (readonly [string, string])[] {
+  return Object.entries(row.lookup)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([gene, conditions]) => [gene, listOr(conditions.map(conditionWords))] as const);
+}
+
+function listOr(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words[words.length - 1] ?? ""}`;
+}
+
+function note(scope: Scope, guideline: Guideline, row: Recommendation, drug: string, fit: FittingRow["fit"]): Note {
   const [leadSource = guideline.id] = [...row.sources, ...guideline.sources];
-  // In the order of the symbols, so that two bodies' rows for one condition read the same.
-  const lookup = Object.entries(row.lookup).sort(([a], [b]) => (a < b ? -1 : 1));
+  const lookup = lookupWords(row);
   return {
-    id: row.id,
+    // One row may speak for several drugs of one answer, and each is its own anchor.
+    id: drugsOf(guideline, row).length === 1 ? row.id : `${row.id}-for-${drug}`,
     kind: "recommendation",
     drug: scope.drug,
     about: [drug],
-    genes: lookup.map(([gene]) => gene),
+    genes: lookup.length === 0 ? guideline.genes : lookup.map(([gene]) => gene),
     variants: [],
     origin: "germline",
     answersQuestion: true,
     topic: null,
     settings: row.setting === undefined ? [] : [row.setting],
     population: row.population,
-    when: lookup.map(([gene, value]) => `${gene} ${value}`).join(" and "),
-    action: row.action,
+    when: lookup.length === 0 ? null : lookup.map(([gene, value]) => `${gene} ${value}`).join(" and "),
+    fit,
+    action: actionOf(row.steps),
+    flags: flagsOf(row.steps),
     steps: row.steps,
     strength: row.strength,
     certainty: certaintyOfStrength(row.strength),
-    level: pairLevel(guideline, row, drug),
+    level: pairLevel(scope, guideline, row, drug),
     absence: null,
     statement: null,
     remarks: row.remarks,
@@ -64,10 +110,10 @@ function note(scope: Scope, guideline: Guideline, row: Recommendation, drug: str
       {
         kind: "guideline-row",
         body: guideline.body,
-        year: guideline.updated === undefined ? guideline.year : Number(guideline.updated.slice(0, 4)),
+        year: guideline.updated === undefined ? guideline.year : Math.max(guideline.year, Number(guideline.updated.slice(0, 4))),
         strength: row.strength,
         implication: row.implication,
-        lookup: row.lookup,
+        lookup: Object.fromEntries(lookup),
       },
     ],
     caveats: guidelineCaveats(guideline, scope.today),
@@ -78,7 +124,10 @@ function note(scope: Scope, guideline: Guideline, row: Recommendation, drug: str
   };
 }
 
-function pairLevel(guideline: Guideline, row: Recommendation, drug: string): Note["level"] {
-  const level = guideline.pairLevels.find((pair) => pair.drug === drug && pair.gene in row.lookup);
+/** The level is the body's own: only CPIC ranks pairs by letter. */
+function pairLevel(scope: Scope, guideline: Guideline, row: Recommendation, drug: string): Note["level"] {
+  if (guideline.body !== "CPIC") return null;
+  const genes = Object.keys(row.lookup).length === 0 ? guideline.genes : Object.keys(row.lookup);
+  const level = scope.knowledge.levels.find((pair) => pair.drug === drug && genes.includes(pair.gene));
   return level === undefined ? null : { scale: level.scale, value: level.value, score: null };
 }

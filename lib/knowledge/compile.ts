@@ -31,6 +31,12 @@ export function compileKnowledge(files: readonly ContentFile[], sha256: (text: s
       ...guideline,
       recommendations: guideline.recommendations.filter((row) => row.status === "published"),
     })),
+    phenotypes: recordBy(published(parsed.phenotypes), (p) => p.gene),
+    evaluated: values(parsed.evaluated),
+    levels: values(parsed.levels).flatMap(({ scale, sources, pairs }) =>
+      pairs.map(([gene, drug, value, status]) => ({ gene, drug, scale, value, status, sources })),
+    ),
+    labelTags: values(parsed.labelTags),
     annotations: values(published(parsed.annotations)),
     findings: values(published(parsed.findings)),
     exclusions: values(parsed.exclusions),
@@ -65,7 +71,7 @@ function latestReview(body: Omit<Knowledge, "version" | "hash" | "date">): strin
   const dates = [
     ...Object.values(body.genes), ...Object.values(body.drugs), ...body.guidelines, ...body.annotations, ...body.findings,
     ...body.exclusions, ...body.labels.flatMap((label) => label.facts), ...body.cautions, ...Object.values(body.pages),
-    ...Object.values(body.pathways),
+    ...Object.values(body.pathways), ...Object.values(body.phenotypes), ...body.evaluated, ...body.labelTags,
   ].map((fact) => fact.reviewed);
   return dates.sort().at(-1) ?? "undated";
 }

@@ -1,5 +1,5 @@
 import {
-  ACTIONS, CAVEATS, CERTAINTIES, METABOLIZER_PHENOTYPES, type Section, type Step,
+  ACTIONS, CAVEATS, CERTAINTIES, NOT_TESTED, type Condition, type PhenotypeMethod, type Section, type Step,
 } from "@/lib/schema";
 import { describe, type ContentIssue } from "./content-file";
 import type { Located, ParsedContent } from "./parse";
@@ -20,6 +20,7 @@ export function crossCheck(content: ParsedContent): readonly ContentIssue[] {
     ...effects(content),
     ...genePages(content),
     ...guidelines(content),
+    ...phenotypes(content),
     ...pathways(content),
     ...terms(content),
   ];
@@ -45,7 +46,7 @@ function anchorsOf(content: ParsedContent): readonly Anchor[] {
     );
   return [
     ...own(content.annotations), ...own(content.findings), ...own(content.exclusions), ...own(content.cautions),
-    ...own(content.searches),
+    ...own(content.searches), ...own(content.evaluated),
     ...content.guidelines.flatMap((g) =>
       g.value.recommendations.map((r, i) => ({ id: r.id, record: g, path: ["recommendations", i, "id"] })),
     ),
@@ -84,10 +85,11 @@ function uniqueIds(content: ParsedContent): readonly ContentIssue[] {
 
 function fileNames(content: ParsedContent): readonly ContentIssue[] {
   const named = [
-    ...[...content.drugs, ...content.guidelines, ...content.labels, ...content.pages, ...content.pathways].map((record) => ({ record, id: record.value.id })),
+    ...[...content.drugs, ...content.guidelines, ...content.labels, ...content.pages, ...content.pathways, ...content.levels].map((record) => ({ record, id: record.value.id })),
     ...content.genes.map((record) => ({ record, id: record.value.symbol })),
+    ...content.phenotypes.map((record) => ({ record, id: record.value.gene })),
   ];
-  return named.flatMap(({ record, id }) => {
+  return named.filter(({ record }) => record.file.includes("/")).flatMap(({ record, id }) => {
     const base = record.file.replace(/^.*\//, "").replace(/\.yaml$/, "");
     return base === id ? [] : [issueAt(record, [], `the id "${id}" in a file named ${base}.yaml`, `a file named ${id}.yaml`)];
   });
@@ -139,16 +141,27 @@ function usesOf(content: ParsedContent): readonly Use[] {
       ...many("drug", r, ["drugs"], r.value.drugs),
       ...many("gene", r, ["genes"], r.value.genes),
       ...many("source", r, ["sources"], r.value.sources),
-      ...r.value.pairLevels.flatMap((pair, i) => [
-        ...one("gene", r, ["pairLevels", i, "gene"], pair.gene),
-        ...one("drug", r, ["pairLevels", i, "drug"], pair.drug),
-      ]),
       ...many("source", r, ["updateInProgress", "sources"], r.value.updateInProgress?.sources ?? []),
       ...r.value.recommendations.flatMap((row, i) => [
         ...many("source", r, ["recommendations", i, "sources"], row.sources),
         ...steps(r, ["recommendations", i, "steps"], row.steps),
+        ...many("drug", r, ["recommendations", i, "drugs"], row.drugs ?? []),
         ...Object.keys(row.lookup).map((id): Use => ({ kind: "gene", id, record: r, path: ["recommendations", i, "lookup", id] })),
       ]),
+    ]),
+    ...content.phenotypes.flatMap((r) => [...one("gene", r, ["gene"], r.value.gene), ...many("source", r, ["sources"], r.value.sources)]),
+    ...content.evaluated.flatMap((r) => [
+      ...one("gene", r, ["gene"], r.value.gene),
+      ...one("drug", r, ["drug"], r.value.drug),
+      ...many("source", r, ["sources"], r.value.sources),
+    ]),
+    ...content.levels.flatMap((r) => [
+      ...many("source", r, ["sources"], r.value.sources),
+      ...r.value.pairs.flatMap(([gene, drug], i) => [...one("gene", r, ["pairs", i, 0], gene), ...one("drug", r, ["pairs", i, 1], drug)]),
+    ]),
+    ...content.labelTags.flatMap((r) => [
+      ...many("source", r, ["sources"], r.value.sources),
+      ...r.value.rows.flatMap((row, i) => [...many("gene", r, ["rows", i, "genes"], row.genes), ...many("drug", r, ["rows", i, "drugs"], row.drugs)]),
     ]),
     ...content.annotations.flatMap((r) => [
       ...many("gene", r, ["genes"], r.value.genes),
@@ -272,19 +285,56 @@ function genePages(content: ParsedContent): readonly ContentIssue[] {
 }
 
 function guidelines(content: ParsedContent): readonly ContentIssue[] {
-  const phenotypes: readonly string[] = METABOLIZER_PHENOTYPES;
+  const methods = new Map(content.phenotypes.map((r) => [r.value.gene, r.value]));
   return content.guidelines.flatMap((record) =>
-    record.value.recommendations.flatMap((row, i) =>
-      Object.entries(row.lookup).flatMap(([gene, value]) => [
+    record.value.recommendations.flatMap((row, i) => [
+      ...(row.drugs ?? [])
+        .filter((drug) => !record.value.drugs.includes(drug))
+        .map((drug) => issueAt(record, ["recommendations", i, "drugs"], drug, `a drug of this guideline (${record.value.drugs.join(", ")})`)),
+      ...Object.entries(row.lookup).flatMap(([gene, conditions]) => [
         ...(record.value.genes.includes(gene)
           ? []
           : [issueAt(record, ["recommendations", i, "lookup"], gene, `a gene of this guideline (${record.value.genes.join(", ")})`)]),
-        ...(!/metaboli[sz]er|indeterminate/i.test(value) || phenotypes.includes(value)
-          ? []
-          : [issueAt(record, ["recommendations", i, "lookup", gene], describe(value), `one of ${phenotypes.join(", ")}`)]),
+        ...conditions.flatMap((condition, c) => {
+          const expected = wrongCondition(condition, methods.get(gene));
+          return expected === null ? [] : [issueAt(record, ["recommendations", i, "lookup", gene, c], describe(condition), expected)];
+        }),
       ]),
-    ),
+    ]),
   );
+}
+
+/** Returns what a condition should have been; null when some result of the gene can meet it. */
+function wrongCondition(condition: Condition, method: PhenotypeMethod | undefined): string | null {
+  if (condition === NOT_TESTED) return null;
+  if (method === undefined) return "a gene with a file in content/phenotypes, so that a result can meet the condition";
+  if (typeof condition === "string") return method.terms.includes(condition) ? null : `one of ${method.terms.join(", ")}`;
+  if ("scores" in condition) {
+    const known = (score: number): boolean => method.byScore.some((range) => range.from <= score && score <= range.to);
+    return condition.scores.every(known) ? null : "activity scores of this gene";
+  }
+  const alleles = new Set(method.functions.flatMap((group) => group.alleles));
+  return condition.diplotype.split("/").every((allele) => alleles.has(allele)) || method.functions.length === 0 ? null : "two alleles of this gene";
+}
+
+/** Every line of a phenotype method must lead somewhere, and every pair of its functions must have a line. */
+function phenotypes(content: ParsedContent): readonly ContentIssue[] {
+  return content.phenotypes.flatMap((record) => {
+    const method = record.value;
+    const lines = [...method.byFunctions.map((line) => line.term), ...method.byScore.map((line) => line.term), ...Object.keys(method.spellings)];
+    const strangers = lines.filter((term) => !method.terms.includes(term)).map((term) => issueAt(record, ["terms"], describe(term), `one of ${method.terms.join(", ")}`));
+    const names = method.functions.flatMap((group) => group.alleles);
+    const twice = names.filter((name, i) => names.indexOf(name) !== i).map((name) => issueAt(record, ["functions"], `the allele "${name}" twice`, "each allele once"));
+    if (method.byFunctions.length === 0) return [...strangers, ...twice];
+    const functions = [...new Set(method.functions.map((group) => group.function))];
+    const key = (list: readonly string[]): string => [...list].sort().join(" and ");
+    const have = new Set(method.byFunctions.map((line) => key(line.functions)));
+    const singles = functions.map((one) => [one]);
+    const pairs = functions.flatMap((one, i) => functions.slice(i).map((other) => [one, other]));
+    const wanted = method.method === "haploid" ? singles : method.method === "haploid-or-diploid" ? [...singles, ...pairs] : pairs;
+    const missing = wanted.filter((list) => !have.has(key(list))).map((list) => issueAt(record, ["byFunctions"], `no line for ${key(list)}`, "a phenotype for every pair of functions"));
+    return [...strangers, ...twice, ...missing];
+  });
 }
 
 function pathways(content: ParsedContent): readonly ContentIssue[] {

@@ -1,6 +1,17 @@
 import type {
-  Annotation, Caution, Drug, Exclusion, Finding, Gene, Guideline, Label, Page, Pathway, Search, Source, Terms,
+  Annotation, Caution, CpicLevel, Drug, EvaluatedPair, Exclusion, Finding, Gene, Guideline, Label, LabelTags, Page, Pathway,
+  PhenotypeMethod, Search, Source, Terms,
 } from "@/lib/schema";
+
+/** CPIC's level of one pair. */
+export interface PairLevel {
+  readonly gene: string;
+  readonly drug: string;
+  readonly scale: "CPIC";
+  readonly value: CpicLevel;
+  readonly status: "Final" | "Provisional";
+  readonly sources: readonly string[];
+}
 
 /**
  * Everything the app knows, as one frozen value: only published facts, every
@@ -17,6 +28,11 @@ export interface Knowledge {
   readonly drugs: Readonly<Record<string, Drug>>;
   readonly genes: Readonly<Record<string, Gene>>;
   readonly guidelines: readonly Guideline[];
+  /** By gene symbol: how a laboratory result becomes a phenotype. */
+  readonly phenotypes: Readonly<Record<string, PhenotypeMethod>>;
+  readonly evaluated: readonly EvaluatedPair[];
+  readonly levels: readonly PairLevel[];
+  readonly labelTags: readonly LabelTags[];
   readonly annotations: readonly Annotation[];
   readonly findings: readonly Finding[];
   readonly exclusions: readonly Exclusion[];

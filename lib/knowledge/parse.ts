@@ -1,9 +1,10 @@
 import { z } from "zod";
 import {
-  CautionSchema, DrugSchema, EvidenceFileSchema, GeneSchema, GuidelineSchema, LabelSchema, PageSchema, PathwaySchema,
+  CautionSchema, DrugSchema, EvaluatedPairSchema, EvidenceFileSchema, GeneSchema, GuidelineSchema, LabelSchema, LabelTagsSchema,
+  PageSchema, PairLevelsSchema, PathwaySchema, PhenotypeMethodSchema,
   SearchSchema, SourceSchema, TermsSchema,
-  type Annotation, type Caution, type Drug, type Exclusion, type Finding, type Gene, type Guideline, type Label,
-  type Page, type Pathway, type Search, type Source, type Terms,
+  type Annotation, type Caution, type Drug, type EvaluatedPair, type Exclusion, type Finding, type Gene, type Guideline, type Label,
+  type LabelTags, type Page, type PairLevels, type Pathway, type PhenotypeMethod, type Search, type Source, type Terms,
 } from "@/lib/schema";
 import { describe, type ContentFile, type ContentIssue } from "./content-file";
 
@@ -23,7 +24,11 @@ export interface ParsedContent {
   readonly annotations: readonly Located<Annotation>[];
   readonly findings: readonly Located<Finding>[];
   readonly exclusions: readonly Located<Exclusion>[];
+  readonly phenotypes: readonly Located<PhenotypeMethod>[];
+  readonly evaluated: readonly Located<EvaluatedPair>[];
+  readonly levels: readonly Located<PairLevels>[];
   readonly labels: readonly Located<Label>[];
+  readonly labelTags: readonly Located<LabelTags>[];
   readonly cautions: readonly Located<Caution>[];
   readonly searches: readonly Located<Search>[];
   readonly pages: readonly Located<Page>[];
@@ -41,7 +46,7 @@ type Writable = { -readonly [K in keyof ParsedContent]: ParsedContent[K] extends
 export function parseContent(files: readonly ContentFile[]): { readonly parsed: ParsedContent; readonly issues: readonly ContentIssue[] } {
   const parsed: Writable = {
     sources: [], drugs: [], genes: [], guidelines: [], annotations: [], findings: [], exclusions: [], labels: [],
-    cautions: [], searches: [], pages: [], pathways: [], terms: [],
+    cautions: [], searches: [], pages: [], pathways: [], terms: [], phenotypes: [], evaluated: [], levels: [], labelTags: [],
   };
   const issues: ContentIssue[] = [];
   for (const file of files) {
@@ -63,6 +68,12 @@ const READERS: Readonly<Record<string, Reader>> = {
   drugs: oneOf(DrugSchema, (into) => into.drugs),
   genes: oneOf(GeneSchema, (into) => into.genes),
   guidelines: oneOf(GuidelineSchema, (into) => into.guidelines),
+  phenotypes: oneOf(PhenotypeMethodSchema, (into) => into.phenotypes),
+  evaluated: listOf(EvaluatedPairSchema, (into) => into.evaluated),
+  levels: oneOf(PairLevelsSchema, (into) => into.levels),
+  "label-tags": oneOf(LabelTagsSchema, (into) => into.labelTags),
+  "listed-drugs.yaml": listOf(DrugSchema, (into) => into.drugs),
+  "listed-genes.yaml": listOf(GeneSchema, (into) => into.genes),
   evidence: readEvidence,
   labels: oneOf(LabelSchema, (into) => into.labels),
   cautions: listOf(CautionSchema, (into) => into.cautions),

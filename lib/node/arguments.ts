@@ -11,22 +11,23 @@ export interface AdviseOptions {
  * `--stdin` the request is null: requests come one a line.
  */
 export function parseAdviseArguments(words: readonly string[]): Outcome<AdviseOptions> {
-  let values: { drug?: string[]; gene?: string[]; result?: string[]; setting?: string; format?: string; stdin?: boolean };
+  let values: { drug?: string[]; gene?: string[]; result?: string[]; setting?: string; population?: string[]; format?: string; stdin?: boolean };
   try {
     ({ values } = parseArgs({
-      args: spread(words, ["--drug", "--gene", "--result"]),
+      args: spread(words, ["--drug", "--gene", "--result", "--population"]),
       options: {
         drug: { type: "string", multiple: true },
         gene: { type: "string", multiple: true },
         result: { type: "string", multiple: true },
         setting: { type: "string" },
+        population: { type: "string", multiple: true },
         format: { type: "string" },
         stdin: { type: "boolean" },
       },
       strict: true,
     }));
   } catch {
-    return problem("arguments-unknown", "words that are no option of advise", "--drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--format text|json], or --stdin", "Run without arguments to see the usage");
+    return problem("arguments-unknown", "words that are no option of advise", "--drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…] [--format text|json], or --stdin", "Run without arguments to see the usage");
   }
   const format = values.format ?? "text";
   if (format !== "text" && format !== "json") return problem("format-unknown", `the format “${format}”`, "text or json", "Choose one of them");
@@ -43,6 +44,7 @@ export function parseAdviseArguments(words: readonly string[]): Outcome<AdviseOp
     genes: values.gene ?? [],
     results,
     ...(values.setting === undefined ? {} : { setting: values.setting }),
+    ...(values.population === undefined ? {} : { populations: values.population }),
   });
   return parsed.ok ? { ok: true, value: { request: parsed.value, format } } : parsed;
 }
@@ -64,15 +66,11 @@ export function parseRequest(value: unknown): Outcome<AdviceRequest> {
   };
 }
 
-/** A value says its own kind: a variant with its genotype, a score, a star or allele status, else a phenotype. */
+/** A value says its own kind, and the phenotype room reads it; only a variant with its genotype is told apart here. */
 function resultInput(gene: string, value: string): ResultInput {
   const variant = /^(rs\d+)\s+(\S+)$/i.exec(value);
   if (variant?.[1] !== undefined && variant[2] !== undefined) return { gene, variant: variant[1], genotype: variant[2] };
-  const score = /^AS\s*(\S+)$/i.exec(value);
-  if (score?.[1] !== undefined) return { gene, activityScore: score[1] };
-  if (/(?:positive|negative)$/i.test(value)) return { gene, status: value };
-  if (value.includes("/") || value.startsWith("*")) return { gene, diplotype: value };
-  return { gene, phenotype: value };
+  return { gene, value };
 }
 
 /** Lets one option take several words: `--gene MTOR RPTOR` becomes `--gene MTOR --gene RPTOR`. */

@@ -1,7 +1,8 @@
 import { adviseOn } from "@/lib/advice";
 import { formatContentIssue, type Knowledge } from "@/lib/knowledge";
 import { problemLine, reportOn, toAdviceJson, toText } from "@/lib/report";
-import type { AdviceRequest, Outcome } from "@/lib/schema";
+import { readResult } from "@/lib/phenotype";
+import { ResultInputSchema, type AdviceRequest, type Outcome, type ResultInput } from "@/lib/schema";
 import { parseAdviseArguments, parseRequest } from "./arguments";
 import { compileFrom, writeSnapshot } from "./load-knowledge";
 
@@ -18,8 +19,11 @@ export interface Surroundings {
 }
 
 const USAGE = `usage: npm run -s haplonote -- COMMAND
-  advise --drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--format text|json]
+  advise --drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…] [--format text|json]
   advise --stdin        one JSON request a line in, one answer a line out
+  phenotype GENE RESULT
+                        what a diplotype, score, status or phenotype of a gene means
+  phenotype --stdin     one result a line in (JSON, or GENE and RESULT with a tab between), one answer a line out
   knowledge check       check the content and say what is wrong
   knowledge list        every drug, gene and guideline we hold
   knowledge compile     write the snapshot that the server reads`;
@@ -32,6 +36,7 @@ type Command = (words: readonly string[], knowledge: Knowledge, around: Surround
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   advise,
+  phenotype,
   "knowledge check": async (_, knowledge, around) => {
     around.tell(`content is sound: knowledge ${knowledge.version}, ${counts(knowledge)}`);
     return FINE;
@@ -78,8 +83,9 @@ async function advise(words: readonly string[], knowledge: Knowledge, around: Su
   if (request === null) return adviseLines(knowledge, around);
   const answer = answerTo(request, knowledge, around.today());
   if (!answer.ok) return refuse(answer, around);
+  answer.value.problems.forEach((problem) => around.tell(problemLine(problem)));
   await around.write(format === "json" ? `${JSON.stringify(toAdviceJson(answer.value), null, 2)}\n` : toText(answer.value));
-  return FINE;
+  return answer.value.problems.length === 0 ? FINE : INPUT_AT_FAULT;
 }
 
 /** One bad line is answered with its problems in place; the lines after it go on. */
@@ -91,13 +97,57 @@ async function adviseLines(knowledge: Knowledge, around: Surroundings): Promise<
     if (line.trim() === "") continue;
     const request = parseLine(line);
     const answer = request.ok ? answerTo(request.value, knowledge, around.today()) : request;
-    if (!answer.ok) {
+    const problems = answer.ok ? answer.value.problems : answer.problems;
+    if (problems.length > 0) {
       status = INPUT_AT_FAULT;
-      answer.problems.forEach((problem) => around.tell(`line ${lineOneBased}: ${problemLine(problem)}`));
+      problems.forEach((problem) => around.tell(`line ${lineOneBased}: ${problemLine(problem)}`));
     }
     await around.write(`${JSON.stringify(answer.ok ? toAdviceJson(answer.value) : { line: lineOneBased, problems: answer.problems })}\n`);
   }
   return status;
+}
+
+/** Returns how one result is read, or each line of standard input with `--stdin`. */
+async function phenotype(words: readonly string[], knowledge: Knowledge, around: Surroundings): Promise<number> {
+  const [first = "", ...rest] = words;
+  if (first === "--stdin" && rest.length === 0) return phenotypeLines(knowledge, around);
+  if (first === "" || first.startsWith("--") || rest.length === 0) {
+    around.tell(problemLine({ code: "arguments-unknown", path: [], found: "no gene or no result", expected: "phenotype GENE RESULT, such as: phenotype CYP2C19 '*2/*2'; or phenotype --stdin", remedy: "Put the result in quotes", nearest: [] }));
+    return INPUT_AT_FAULT;
+  }
+  const read = readResult(knowledge, { gene: first, value: rest.join(" ") }, []);
+  if (!read.ok) return refuse(read, around);
+  await around.write(`${JSON.stringify(read.value, null, 2)}\n`);
+  return FINE;
+}
+
+async function phenotypeLines(knowledge: Knowledge, around: Surroundings): Promise<number> {
+  let status = FINE;
+  let lineOneBased = 0;
+  for await (const line of around.readInput()) {
+    lineOneBased += 1;
+    if (line.trim() === "") continue;
+    const input = parseResultLine(line);
+    const read = input.ok ? readResult(knowledge, input.value, []) : input;
+    if (!read.ok) {
+      status = INPUT_AT_FAULT;
+      read.problems.forEach((problem) => around.tell(`line ${lineOneBased}: ${problemLine(problem)}`));
+    }
+    await around.write(`${JSON.stringify(read.ok ? read.value : { line: lineOneBased, problems: read.problems })}\n`);
+  }
+  return status;
+}
+
+function parseResultLine(line: string): Outcome<ResultInput> {
+  const [gene, value] = line.split("\t");
+  if (!line.trimStart().startsWith("{") && gene !== undefined && value !== undefined) return { ok: true, value: { gene, value } };
+  const problem = { code: "not-a-result", path: [], found: "a line that is no result", expected: 'JSON such as {"gene":"CYP2C19","diplotype":"*2/*2"}, or a gene and a result with a tab between', remedy: "Write each result on one line", nearest: [] };
+  try {
+    const parsed = ResultInputSchema.safeParse(JSON.parse(line));
+    return parsed.success ? { ok: true, value: parsed.data } : { ok: false, problems: [problem] };
+  } catch {
+    return { ok: false, problems: [problem] };
+  }
 }
 
 function parseLine(line: string): Outcome<AdviceRequest> {

@@ -1,1 +1,4 @@
-export { readResult, type ReadResult } from "./read-result";
+export { alleleNames, type Activity } from "./alleles";
+export { termOfScore } from "./assign";
+export { completionsOf, readResult, type ReadResult } from "./read-result";
+export { phenotypeOf } from "./phenotype-of";

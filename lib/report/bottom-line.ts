@@ -53,9 +53,15 @@ function headline({ line, notes, advice, knowledge, nameOf }: Line): string {
       const results = advice.results.filter((result) => line.genes.includes(result.gene)).map((result) => `${result.gene} ${result.phenotype}`);
       return `The guidance of ${listWords(bodiesFor(line, knowledge))} on ${pair} has no row for ${listWords(results)}. Check the result with the laboratory; we have no advice for it.`;
     }
+    case "label-only": {
+      const facts = notes.filter((note) => line.notes.includes(note.id) && note.kind === "label");
+      const agencies = [...new Set(facts.flatMap((note) => note.reasons.flatMap((r) => (r.kind === "label-tag" || r.kind === "label" ? [r.agency] : []))))];
+      const named = [...new Set(facts.flatMap((note) => note.genes))];
+      return `No guideline in our knowledge covers ${pair}. The label of ${listWords(agencies)} names ${listWords(named)} and gives advice: read it before prescribing.`;
+    }
     case "evaluated-no-recommendation": {
-      const listed = notes.filter((note) => note.absence === "evaluated-no-recommendation").flatMap((note) => note.genes);
-      return `The pair ${drug} and ${listWords(listed)} was listed without a recommendation. Do not change treatment because of ${genotype}.`;
+      const listed = [...new Set(notes.filter((note) => note.absence === "evaluated-no-recommendation").flatMap((note) => note.genes))];
+      return `${drug} and ${listWords(listed)}: evaluated, and no recommendation given. Do not change treatment because of ${genotype}.`;
     }
     case "research-only":
       return `No guideline covers ${pair}. Do not change treatment because of ${genotype}.`;

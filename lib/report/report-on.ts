@@ -1,12 +1,12 @@
-import type { Advice, Disagreement, Note } from "@/lib/advice";
+import type { Advice, Disagreement, Dispute, Note, PreTest } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
 import type { Finding } from "@/lib/schema";
 import { wordBottomLine } from "./bottom-line";
 import { createBibliography, type Bibliography } from "./citations";
 import { markerName } from "./marker";
-import type { EffectRow, Report, StudyRow, WordedNote } from "./report";
+import type { EffectRow, Report, StudyRow, WordedNote, WordedPreTest, WordedResult } from "./report";
 import type { NameOf } from "./step-lines";
-import { recommendationText, wordNote } from "./word-note";
+import { actionWord, recommendationText, stepsText, wordNote } from "./word-note";
 import { capitalise, designWord, directionWord, effectLine, exclusionWord, listWords, originWord, readingWord, settingWord } from "./words";
 
 const DISCLAIMER =
@@ -37,16 +37,19 @@ export function reportOn(advice: Advice, knowledge: Knowledge): Report {
       drugs,
       genes: advice.question.genes.map(({ id, matchedAs }) => ({ id, matchedAs, name: knowledge.genes[id]?.name ?? id })),
       setting: advice.question.setting,
+      populations: advice.question.populations,
       settingWord: advice.question.setting === null ? null : settingWord(advice.question.setting),
     },
-    results: advice.results.map(({ gene, phenotype, state, understoodFrom }) => ({ gene, phenotype, state, understoodFrom })),
+    results: advice.results.map(wordResult),
+    problems: advice.problems,
     asOf: advice.asOf,
     knowledge: advice.knowledge,
     disclaimer: DISCLAIMER,
     bottomLines: advice.bottomLines.map((line) => wordBottomLine(line, advice, knowledge, nameOf)),
     guidelines: guidelinesBehind(advice, knowledge, bibliography),
     recommendations: where((note) => note.kind === "recommendation"),
-    disagreements: advice.disagreements.map((item) => wordDisagreement(item, advice, nameOf)),
+    disagreements: advice.disagreements.map((item) => wordDisagreement(item, advice, knowledge, nameOf)),
+    preTests: advice.preTests.map((item) => wordPreTest(item, knowledge, nameOf)),
     watch: where((note) => note.kind === "interaction"),
     evidence: where((note) => note.answersQuestion && (note.kind === "association" || note.kind === "label")),
     otherDrugs: where((note) => !note.answersQuestion && note.kind === "association"),
@@ -84,7 +87,7 @@ function placeOf(note: Note): number {
 function guidelinesBehind(advice: Advice, knowledge: Knowledge, bibliography: Bibliography): Report["guidelines"] {
   const rows = new Set(advice.notes.filter((note) => note.kind === "recommendation").map((note) => note.id));
   return knowledge.guidelines
-    .filter((guideline) => guideline.recommendations.some((row) => rows.has(row.id)))
+    .filter((guideline) => guideline.recommendations.some((row) => rows.has(row.id) || guideline.drugs.some((drug) => rows.has(`${row.id}-for-${drug}`))))
     .map(({ id, body, title, year, updated, scope, url, sources }) => ({
       id,
       body,
@@ -148,17 +151,67 @@ export function effectRows(finding: Finding): readonly EffectRow[] {
   );
 }
 
-function wordDisagreement(item: Disagreement, advice: Advice, nameOf: NameOf): Report["disagreements"][number] {
-  const rows = advice.notes.filter((note) => note.drug === item.drug && item.notes.includes(note.id));
-  const positions = rows.map((row) => {
-    const reason = row.reasons.find((r) => r.kind === "guideline-row");
-    return {
-      body: reason?.kind === "guideline-row" ? `${reason.body} ${reason.year}` : row.leadSource,
-      text: recommendationText(row, nameOf),
-      noteId: row.id,
-    };
-  });
-  const over = item.over === "action" ? "ask for different actions" : "ask for different doses";
-  return { text: `${listWords(positions.map((position) => position.body))} ${over} for ${item.when}.`, positions };
+const DISPUTE_WORDS: Readonly<Record<Dispute, string>> = {
+  dose: "the dose",
+  alternative: "whether to choose another drug",
+  "no-action": "whether to act at all",
+  "not-covered": "whether to say anything",
+};
+
+function wordDisagreement(item: Disagreement, advice: Advice, knowledge: Knowledge, nameOf: NameOf): Report["disagreements"][number] {
+  const positions = item.notes.flatMap((id) => positionOf(id, item, advice, knowledge, nameOf));
+  const [first, second] = item.bodies;
+  const silent = item.bodies.filter((body) => !positions.some((position) => position.body.startsWith(`${body} `)));
+  const over = item.over.includes("not-covered")
+    ? `${first} advises for ${item.when}; the guidance of ${silent[0] ?? second} on the pair has no recommendation for this result.`
+    : `${first} and ${second} differ for ${item.when} on ${listWords(item.over.map((one) => DISPUTE_WORDS[one]))}.`;
+  return { drug: item.drug, genes: item.genes, when: item.when, bodies: item.bodies, over: item.over, text: over, positions };
 }
 
+/** What one body says: from the note of the answer, or, before a result, from the guideline row. */
+function positionOf(id: string, item: Disagreement, advice: Advice, knowledge: Knowledge, nameOf: NameOf): Report["disagreements"][number]["positions"] {
+  const note = advice.notes.find((one) => one.drug === item.drug && (one.id === id || one.id === `${id}-for-${item.drug}`));
+  const reason = note?.reasons.find((r) => r.kind === "guideline-row");
+  if (note !== undefined && reason?.kind === "guideline-row") {
+    return [{ body: `${reason.body} ${reason.year}`, text: `${note.population === "general" || note.population === null ? "" : `${capitalise(note.population)}: `}${recommendationText(note, nameOf)}`, noteId: note.id }];
+  }
+  return knowledge.guidelines.flatMap((guideline) =>
+    guideline.recommendations
+      .filter((row) => row.id === id)
+      .map((row) => ({ body: `${guideline.body} ${guideline.year}`, text: stepsText(row.steps, nameOf), noteId: row.id })),
+  );
+}
+
+function wordResult(result: Advice["results"][number]): WordedResult {
+  const { gene, phenotype, diplotype, functions, state, understoodFrom } = result;
+  const activityScore = result.activityScore === null ? null : `${result.activityScore.isFloor ? "≥" : ""}${result.activityScore.value}`;
+  const beside = [activityScore === null ? null : `activity score ${activityScore}`, functions === null ? null : listWords(functions.map((one) => one.toLowerCase()))].filter((part) => part !== null);
+  return {
+    gene, phenotype, activityScore, diplotype, functions, state, understoodFrom,
+    text: `${gene}${diplotype === null ? "" : ` ${diplotype}`}: ${phenotype}${beside.length === 0 ? "" : ` (${beside.join("; ")})`}`,
+  };
+}
+
+function wordPreTest(item: PreTest, knowledge: Knowledge, nameOf: NameOf): WordedPreTest {
+  const bodies = [...new Set(item.lines.flatMap((line) => line.bodies.map(({ body }) => body)))];
+  return {
+    drug: item.drug,
+    drugName: nameOf(item.drug),
+    gene: item.gene,
+    askFor: knowledge.phenotypes[item.gene]?.askFor ?? "",
+    bodies,
+    lines: item.lines.map((line) => ({
+      term: line.term,
+      cells: line.bodies.map(({ body, rows }) => ({
+        body,
+        rows: rows.map((row) => ({
+          id: row.id,
+          label: [row.population === "general" ? null : row.population, row.when].filter((part) => part !== null).join("; ") || null,
+          action: actionWord(row.action, knowledge.terms),
+          strength: row.strength,
+          text: stepsText(row.steps, nameOf),
+        })),
+      })),
+    })),
+  };
+}

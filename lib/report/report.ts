@@ -1,4 +1,5 @@
-import type { Action, CaveatCode, Certainty, Direction, EffectMeasure, NoteKind, Origin, Setting, Step } from "@/lib/schema";
+import type { Dispute } from "@/lib/advice";
+import type { Action, CaveatCode, Certainty, Direction, EffectMeasure, NoteKind, Origin, Problem, Setting, Step } from "@/lib/schema";
 
 /** A closed-list value with its fixed word and meaning. */
 export interface Worded<C extends string> {
@@ -54,6 +55,10 @@ export interface WordedNote {
   readonly steps: readonly Step[];
   /** The steps as our sentences. */
   readonly stepLines: readonly string[];
+  /** Guideline rows: which kinds of advice it gives (dose, another drug, other); null for other notes. */
+  readonly flags: { readonly dose: boolean; readonly alternative: boolean; readonly other: boolean } | null;
+  /** Guideline rows: whether the results given meet it; null for other notes. */
+  readonly fit: "holds" | "possible" | "untested" | null;
   readonly strength: string | null;
   readonly certainty: WordedCertainty;
   readonly level: { readonly scale: string; readonly value: string; readonly score: number | null } | null;
@@ -126,6 +131,32 @@ export interface SearchedLine {
   readonly citations: readonly Citation[];
 }
 
+/** A result as it was understood. */
+export interface WordedResult {
+  readonly gene: string;
+  readonly phenotype: string;
+  readonly activityScore: string | null;
+  readonly diplotype: string | null;
+  readonly functions: readonly string[] | null;
+  readonly state: string;
+  readonly understoodFrom: string | null;
+  /** "CYP2C19 *2/*2: Poor Metabolizer (No function and No function)". */
+  readonly text: string;
+}
+
+/** What the possible results of one gene would change for one drug, and what to ask the laboratory for. */
+export interface WordedPreTest {
+  readonly drug: string;
+  readonly drugName: string;
+  readonly gene: string;
+  readonly askFor: string;
+  readonly bodies: readonly string[];
+  readonly lines: readonly {
+    readonly term: string;
+    readonly cells: readonly { readonly body: string; readonly rows: readonly { readonly id: string; readonly label: string | null; readonly action: Worded<Action>; readonly strength: string; readonly text: string }[] }[];
+  }[];
+}
+
 /** The whole answer as an ordered, worded view model. Every rendering is drawn from it. */
 export interface Report {
   readonly title: string;
@@ -134,8 +165,11 @@ export interface Report {
     readonly genes: readonly { readonly id: string; readonly name: string; readonly matchedAs: string | null }[];
     readonly setting: Setting | null;
     readonly settingWord: string | null;
+    readonly populations: readonly string[];
   };
-  readonly results: readonly { readonly gene: string; readonly phenotype: string; readonly state: string; readonly understoodFrom: string | null }[];
+  readonly results: readonly WordedResult[];
+  /** Results that could not be read, or that contradict each other: they decide nothing. */
+  readonly problems: readonly Problem[];
   readonly asOf: string;
   readonly knowledge: { readonly version: string; readonly date: string; readonly hash: string };
   readonly disclaimer: string;
@@ -144,7 +178,9 @@ export interface Report {
   readonly guidelines: readonly { readonly id: string; readonly body: string; readonly title: string; readonly year: number; readonly scope: string; readonly url: string | null; readonly citations: readonly Citation[] }[];
   /** Guideline rows that fit. */
   readonly recommendations: readonly WordedNote[];
-  readonly disagreements: readonly { readonly text: string; readonly positions: readonly { readonly body: string; readonly text: string; readonly noteId: string }[] }[];
+  readonly disagreements: readonly { readonly drug: string; readonly genes: readonly string[]; readonly when: string; readonly bodies: readonly string[]; readonly over: readonly Dispute[]; readonly text: string; readonly positions: readonly { readonly body: string; readonly text: string; readonly noteId: string }[] }[];
+  /** Before any result: what each result would change, gene by gene. */
+  readonly preTests: readonly WordedPreTest[];
   /** Exposure, interactions, liver: what to watch. */
   readonly watch: readonly WordedNote[];
   /** Germline evidence and label facts about the pair. */

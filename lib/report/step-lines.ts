@@ -12,12 +12,13 @@ export type NameOf = (id: string) => string;
  * increase reads as 1.5 to 2 times the standard dose.
  */
 export function stepLine(step: Step, nameOf: NameOf): string {
-  const clause = `${verb(step, nameOf)}${step.what === undefined || USES_WHAT.has(step.kind) ? "" : `: ${step.what}`}`;
-  return `${capitalise(step.when === undefined ? clause : `${clause}, ${step.when}`)}.`;
+  const told = `${verb(step, nameOf)}${step.what === undefined || USES_WHAT.has(step.kind) ? "" : `: ${step.what}`}`;
+  const clause = step.consider === true && step.kind !== "consider" ? `consider this: ${told}` : told;
+  return `${capitalise(step.when === undefined ? clause : `${clause}, ${/^(?:if|when|unless|until|after|before|because|in|for|with|as|counted|while|provided|except|only)\b/i.test(step.when) ? step.when : `if ${step.when}`}`)}.`;
 }
 
 /** Kinds whose sentence already holds `what`. */
-const USES_WHAT: ReadonlySet<Step["kind"]> = new Set(["monitor", "adjust-by-response", "avoid", "contraindicated", "consider", "test-first", "use-algorithm"]);
+const USES_WHAT: ReadonlySet<Step["kind"]> = new Set(["monitor", "adjust-by-response", "avoid", "contraindicated", "consider", "test-first", "use-algorithm", "use-alternative", "start-dose"]);
 
 function verb(step: Step, nameOf: NameOf): string {
   switch (step.kind) {
@@ -26,15 +27,15 @@ function verb(step: Step, nameOf: NameOf): string {
     case "avoid":
       return `avoid ${step.what ?? named(step, nameOf, "the drug")}`;
     case "use-alternative":
-      return `use ${named(step, nameOf, "another drug")}`;
+      return `use ${alternative(step, nameOf)}`;
     case "reduce-dose":
       return `reduce the dose${change(step, -1)}`;
     case "increase-dose":
       return `increase the dose${change(step, 1)}`;
     case "start-dose":
-      return `start at ${sizes(step, 1) ?? "the dose named"}`;
+      return `start at ${[sizes(step, 1), step.what].filter((part) => part !== null && part !== undefined).join(", ") || "the dose named"}`;
     case "max-dose":
-      return `do not exceed ${doseText(step) ?? "the maximum dose"}`;
+      return `do not exceed ${sizes(step, 1) ?? "the maximum dose"}`;
     case "standard-dosing":
       return "use the standard dose";
     case "use-algorithm":
@@ -57,6 +58,13 @@ function named(step: Step, nameOf: NameOf, otherwise: string): string {
   return names.length === 0 ? otherwise : names.length === 1 ? listWords(names) : `${names.slice(0, -1).join(", ")} or ${names[names.length - 1] ?? ""}`;
 }
 
+/** Named drugs, or the kind of drug the body describes, or both. */
+function alternative(step: Step, nameOf: NameOf): string {
+  const names = step.drugs === undefined && step.classes === undefined ? null : named(step, nameOf, "");
+  if (names === null) return step.what ?? "another drug";
+  return step.what === undefined ? names : `${names} (${step.what})`;
+}
+
 function change(step: Step, sign: 1 | -1): string {
   const size = sizes(step, sign);
   return size === null ? "" : ` to ${size}`;
@@ -65,6 +73,10 @@ function change(step: Step, sign: 1 | -1): string {
 function sizes(step: Step, sign: 1 | -1): string | null {
   const dose = doseText(step);
   if (dose !== null) return dose;
+  if (step.percentOfNormal !== undefined) {
+    const share = step.percentOfNormal;
+    return `${typeof share === "number" ? share : `${share[0]} to ${share[1]}`} % of the standard dose`;
+  }
   if (step.percent === undefined) return null;
   const [low, high] = typeof step.percent === "number" ? [step.percent, step.percent] : step.percent;
   if (sign === 1) {

@@ -1,4 +1,5 @@
-import type { Report, WordedNote } from "./report";
+import { problemLine } from "./problem-line";
+import type { Report, WordedNote, WordedPreTest } from "./report";
 
 /** Returns the report as plain text, 80 columns wide, for a terminal or a plain mail. */
 export function toText(report: Report): string {
@@ -7,14 +8,17 @@ export function toText(report: Report): string {
     ...wrap(report.title.toUpperCase()),
     ...wrap(`As of ${report.asOf}${setting} · knowledge ${report.knowledge.version}`),
     "",
+    ...(report.results.length === 0 ? [] : ["RESULTS AS UNDERSTOOD", ...report.results.flatMap((result) => wrap(`- ${result.text}${result.understoodFrom === null ? "" : ` (from “${result.understoodFrom}”)`}`, 2)), ""]),
+    ...(report.problems.length === 0 ? [] : ["RESULTS THAT DECIDE NOTHING HERE", ...report.problems.flatMap((problem) => wrap(`- ${problemLine(problem)}`, 2)), ""]),
     ...report.bottomLines.flatMap((line) => [
       ...wrap(line.headline),
       ...wrap(`Action: ${line.action?.word ?? "depends on the result"}. Certainty: ${line.certainty.word}.`),
       ...line.lines.flatMap((text) => wrap(`- ${text}`, 2)),
       "",
     ]),
-    ...section("What the guidelines say", report.recommendations),
     ...(report.disagreements.length === 0 ? [] : ["WHERE THEY DISAGREE", ...report.disagreements.flatMap((d) => [...wrap(d.text), ...d.positions.flatMap((p) => wrap(`- ${p.body}: ${p.text}`, 2))]), ""]),
+    ...report.preTests.flatMap(preTestLines),
+    ...section("What the guidelines say", report.recommendations.filter((note) => note.fit !== "untested" || report.preTests.length === 0)),
     ...section("What is known of the germline genotype", report.evidence),
     ...section("What to watch", report.watch),
     ...section("Where we found nothing", report.absences),
@@ -31,6 +35,19 @@ export function toText(report: Report): string {
     ...report.limits.flatMap((limit) => wrap(`- ${limit.text}`, 2)),
     "",
   ].join("\n");
+}
+
+/** What each possible result would change, as a list: a terminal has no room for the table. */
+function preTestLines(item: WordedPreTest): readonly string[] {
+  return [
+    `WHAT A ${item.gene} RESULT WOULD CHANGE FOR ${item.drugName.toUpperCase()}`,
+    ...item.lines.flatMap((line) => [
+      ...wrap(`* ${line.term}`, 2),
+      ...line.cells.flatMap((cell) => cell.rows.flatMap((row) => wrap(`  ${cell.body}${row.label === null ? "" : ` (${row.label})`}: ${row.text}`, 4))),
+    ]),
+    ...wrap(`Ask the laboratory for: ${item.askFor}`),
+    "",
+  ];
 }
 
 function section(title: string, notes: readonly WordedNote[]): readonly string[] {

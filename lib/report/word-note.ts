@@ -1,6 +1,6 @@
 import type { Note, Reason } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
-import { unreachable, type Action, type Certainty, type Terms } from "@/lib/schema";
+import { unreachable, type Action, type Certainty, type Step, type Terms } from "@/lib/schema";
 import { caveatLine } from "./caveat-line";
 import { sourceName, type Bibliography } from "./citations";
 import { markerName, variantDetail } from "./marker";
@@ -27,6 +27,8 @@ export function wordNote(note: Note, knowledge: Knowledge, bibliography: Bibliog
     action: actionWord(note.action, terms),
     steps: note.steps,
     stepLines: note.steps.map((step) => stepLine(step, nameOf)),
+    flags: note.flags,
+    fit: note.fit,
     strength: note.strength,
     certainty: certaintyWord(note.certainty, terms),
     level: note.level,
@@ -77,7 +79,8 @@ function bodyOf(note: Note): string {
 function whoSays(note: Note, knowledge: Knowledge): string {
   for (const reason of note.reasons) {
     if (reason.kind === "guideline-row") return reason.body;
-    if (reason.kind === "label") return reason.agency;
+    if (reason.kind === "label" || reason.kind === "label-tag") return reason.agency;
+    if (reason.kind === "evaluated") return reason.body;
     if (reason.kind === "graded") return reason.scale;
   }
   if (note.kind === "absence") {
@@ -95,12 +98,39 @@ function levelLine({ level }: Note): string | null {
 function textOf(note: Note, knowledge: Knowledge, nameOf: NameOf): string {
   if (note.statement !== null) return note.statement;
   if (note.kind === "recommendation") return recommendationText(note, nameOf);
+  const tagged = note.reasons.find((reason) => reason.kind === "label-tag");
+  if (tagged?.kind === "label-tag") return labelTagText(tagged, note, nameOf);
   return absenceText(note, knowledge, nameOf);
 }
 
 /** Returns the steps of a row in sentences; a row without steps says that the body recommends nothing. */
 export function recommendationText(note: Note, nameOf: NameOf): string {
-  return note.steps.length === 0 ? "No recommendation for this result." : note.steps.map((step) => stepLine(step, nameOf)).join(" ");
+  return stepsText(note.steps, nameOf);
+}
+
+/** Returns steps in sentences; none says that the body recommends nothing. */
+export function stepsText(steps: readonly Step[], nameOf: NameOf): string {
+  return steps.length === 0 ? "No recommendation for this result." : steps.map((step) => stepLine(step, nameOf)).join(" ");
+}
+
+/** What a label's tag means, in a sentence. @source ClinPGx, drug label legend: its testing levels */
+function labelTagText({ agency, tag }: Extract<Reason, { kind: "label-tag" }>, note: Note, nameOf: NameOf): string {
+  const drug = listWords(note.about.map(nameOf));
+  const genes = note.genes.length === 0 ? "a gene or chromosome marker" : listWords(note.genes);
+  switch (tag) {
+    case "Testing Required":
+      return `The ${agency} label of ${drug} asks for a test of ${genes} before use.`;
+    case "Testing Recommended":
+      return `The ${agency} label of ${drug} recommends a test of ${genes}.`;
+    case "Actionable PGx":
+      return `The ${agency} label of ${drug} says what changes with ${genes}, and asks for no test.`;
+    case "Informative PGx":
+      return `The ${agency} label of ${drug} mentions ${genes} for information.`;
+    case "No Clinical PGx":
+      return `The ${agency} label of ${drug} names ${genes} and says that it makes no clinical difference.`;
+    default:
+      return `The ${agency} label of ${drug} names ${genes}; ClinPGx gives it no testing level.`;
+  }
 }
 
 /** Absence as a dated statement: where we looked, when, and what came of it. */
@@ -109,7 +139,9 @@ function absenceText(note: Note, knowledge: Knowledge, nameOf: NameOf): string {
   if (note.absence === "needs-another-gene") {
     return `The guideline for ${pair} speaks of several genes together; a result for ${note.when ?? "another gene"} is missing, so it gives no answer yet.`;
   }
+  const ranked = note.level === null ? [] : [`${note.level.scale} ranks the pair at level ${note.level.value} and has no recommendation that we hold.`];
   const searches = knowledge.searches.filter((search) => note.searches.includes(search.id));
+  if (searches.length === 0 && ranked.length > 0) return ranked.join(" ");
   if (searches.length === 0) return `We have not looked for guidance on ${pair}. That nothing stands here means nothing.`;
   const silent = searches.filter((search) => search.result === "nothing-found").map((search) => `${search.body} (${search.date})`);
   const listed = searches
@@ -138,6 +170,10 @@ function reasonLine(reason: Reason, knowledge: Knowledge): readonly string[] {
       return [
         `${reason.agency} label of ${reason.product}${reason.tag === null ? "" : `; ClinPGx tag: ${reason.tag}`}${reason.onBiomarkerList ? "; on the FDA biomarker list" : ""}.`,
       ];
+    case "evaluated":
+      return [`${reason.body} ${reason.year}: ${VERDICT_WORDS[reason.verdict]}.`];
+    case "label-tag":
+      return labelTagLine(reason);
     case "direct-target":
       return [`${reason.gene} is the drug's direct target, not its route of clearance.`];
     case "looked":
@@ -145,6 +181,28 @@ function reasonLine(reason: Reason, knowledge: Knowledge): readonly string[] {
     default:
       return unreachable(reason);
   }
+}
+
+const VERDICT_WORDS: Readonly<Record<Extract<Reason, { kind: "evaluated" }>["verdict"], string>> = {
+  "no-interaction": "no interaction between drug and gene",
+  "no-action-needed": "an interaction, and no need to act on it",
+  "insufficient-evidence": "too little evidence for a recommendation",
+  "no-recommendation": "no recommendation",
+};
+
+const ADVICE_WORDS: Readonly<Record<Extract<Reason, { kind: "label-tag" }>["advice"][number], string>> = {
+  prescribing: "prescribing advice",
+  dosing: "a dose",
+  "alternate-drug": "another drug",
+  "other-guidance": "other guidance",
+};
+
+function labelTagLine({ agency, tag, biomarkerList, advice, date }: Extract<Reason, { kind: "label-tag" }>): readonly string[] {
+  const listed = biomarkerList === null ? "" : biomarkerList === "listed" ? "; on the FDA biomarker list" : "; formerly on the FDA biomarker list";
+  return [
+    `${agency} label; ClinPGx tag: ${tag ?? "none"}${listed}${date === null ? "" : `; annotation of ${date}`}.`,
+    ...(advice.length === 0 ? [] : [`ClinPGx marks in it: ${listWords(advice.map((kind) => ADVICE_WORDS[kind]))}.`]),
+  ];
 }
 
 function studiesLine({ found, notFound, notSeen, largestN }: Extract<Reason, { kind: "studies" }>): readonly string[] {

@@ -11,6 +11,7 @@ import {
   ARMS,
   CAVEATS,
   CLINPGX_LEVELS,
+  CPIC_LEVELS,
   DIRECTIONS,
   DOSE_UNITS,
   EFFECT_MEASURES,
@@ -20,6 +21,7 @@ import {
   LABEL_TOPICS,
   ORIGINS,
   OUTCOME_KINDS,
+  PHENOTYPE_METHODS,
   READINGS,
   REPLICATIONS,
   SETTINGS,
@@ -27,6 +29,7 @@ import {
   STEP_KINDS,
   STRENGTHS,
   STUDY_DESIGNS,
+  VERDICTS,
 } from "./vocabulary";
 
 const Sources = z.array(SourceId).min(1, "expected at least one source id");
@@ -38,10 +41,16 @@ export const StepSchema = z.strictObject({
   drugs: z.array(DrugId).min(1).optional(),
   classes: z.array(Slug).min(1).optional(),
   percent: NumberOrRange.optional(),
+  /** The dose as a share of the standard dose, as printed: "30 to 80 % of the normal dose". */
+  percentOfNormal: NumberOrRange.optional(),
   dose: z.strictObject({ value: NumberOrRange, unit: z.enum(DOSE_UNITS) }).optional(),
   what: Prose.optional(),
   gene: GeneSymbol.optional(),
   when: Prose.optional(),
+  /** The body says "consider" rather than "do". */
+  consider: z.literal(true).optional(),
+  /** Told beside the main advice: counts neither for the row's action nor for its three flags. */
+  aside: z.literal(true).optional(),
 });
 export type Step = z.infer<typeof StepSchema>;
 
@@ -110,6 +119,8 @@ export const DrugSchema = z.strictObject({
   id: DrugId,
   name: Prose,
   kind: z.enum(["drug", "class"]),
+  /** `page`: has guidance or evidence of its own. `listed`: named by a label, a level or as an alternative only. */
+  depth: z.enum(["page", "listed"]).default("page"),
   /** Classes this drug belongs to (ids of `kind: class` files). */
   classes: z.array(Slug).default([]),
   brands: z
@@ -136,15 +147,29 @@ export const DrugSchema = z.strictObject({
 });
 export type Drug = z.infer<typeof DrugSchema>;
 
+/**
+ * What a result must be for a row to speak: a term of the gene ("Poor
+ * Metabolizer", "*57:01 positive", "not tested"), one of some activity scores
+ * (where two functions are named, of just these two), or one diplotype.
+ */
+export const ConditionSchema = z.union([
+  Prose,
+  z.strictObject({ scores: z.array(z.number().nonnegative()).min(1), functions: z.tuple([Prose, Prose]).optional() }),
+  z.strictObject({ diplotype: z.string().regex(/^\S+\/\S+$/, "expected two alleles with a slash between") }),
+]);
+export type Condition = z.infer<typeof ConditionSchema>;
+
 export const RecommendationSchema = z.strictObject({
   id: Slug,
-  /** Gene symbol to the phenotype, activity score or status this row speaks about; every entry must hold. */
-  lookup: z.record(GeneSymbol, Prose),
+  /** The drugs of the guideline this row is for; all of them when left out. */
+  drugs: z.array(DrugId).min(1).optional(),
+  /** Gene symbol to the conditions of which one must hold; every gene's must. Empty: the row speaks whatever the result. */
+  lookup: z.record(GeneSymbol, z.array(ConditionSchema).min(1)),
+  /** "general", or the group of patients the row is for. */
   population: Prose,
   setting: z.enum(SETTINGS).optional(),
   strength: z.enum(STRENGTHS),
-  action: z.enum(ACTIONS),
-  /** Empty only where the body makes no recommendation. */
+  /** In the body's own order: the first that is not told aside decides the action. Empty only where the body advises nothing. */
   steps: z.array(StepSchema),
   /** What the phenotype does to the drug, in our words. */
   implication: Prose,
@@ -152,7 +177,7 @@ export const RecommendationSchema = z.strictObject({
   remarks: z.array(Prose).default([]),
   sources: Sources,
   status: z.enum(STATUSES).default("published"),
-}).refine((row) => row.steps.length > 0 || row.strength === "No recommendation", "expected steps, unless the strength is 'No recommendation'");
+}).refine((row) => row.steps.length > 0 || row.strength === "No recommendation" || row.strength === "Not graded", "expected steps, unless the strength is 'No recommendation' or 'Not graded'");
 export type Recommendation = z.infer<typeof RecommendationSchema>;
 
 export const GuidelineSchema = z.strictObject({
@@ -165,18 +190,99 @@ export const GuidelineSchema = z.strictObject({
   /** Last update of the guidance itself, when later than the paper. */
   updated: IsoDate.optional(),
   updateInProgress: z.strictObject({ text: Prose, sources: Sources }).optional(),
-  pairLevels: z
-    .array(z.strictObject({ gene: GeneSymbol, drug: DrugId, scale: z.enum(["CPIC"]), value: z.string().regex(/^(?:A|A\/B|B|B\/C|C|C\/D|D)$/), status: z.enum(["Final", "Provisional"]) }))
-    .default([]),
   sources: Sources,
   url: z.url().optional(),
-  clinpgx: z.string().regex(/^PA\d+$/).optional(),
+  clinpgx: z.array(z.string().regex(/^PA\d+$/)).default([]),
   scope: Prose,
   recommendations: z.array(RecommendationSchema).min(1),
   status: z.enum(STATUSES).default("published"),
   reviewed: IsoDate,
 });
 export type Guideline = z.infer<typeof GuidelineSchema>;
+
+/** One gene's road from a laboratory result to a phenotype. */
+export const PhenotypeMethodSchema = z.strictObject({
+  gene: GeneSymbol,
+  method: z.enum(PHENOTYPE_METHODS),
+  /** Whether a list of more variants than two alleles is read by the two lowest functions. */
+  manyVariants: z.enum(["lowest-functions", "refused"]).default("refused"),
+  /** Whether the gene comes in copies beyond two, written as `*1x2`. */
+  copies: z.boolean().default(false),
+  /** The standard phenotype terms, in the order tables show them. */
+  terms: z.array(Prose).min(1),
+  /** Other spellings of a term, beyond case and the usual short forms. */
+  spellings: z.record(Prose, z.array(Prose)).default({}),
+  /** Alleles by function; `value` is the activity value, "≥3" where only a floor is known, absent where none is given. */
+  functions: z
+    .array(z.strictObject({ function: Prose, value: z.union([z.number().nonnegative(), z.string().regex(/^≥\d+(?:\.\d+)?$/)]).optional(), alleles: z.array(Prose).min(1) }))
+    .default([]),
+  /** Other spellings of an allele: the bases of a single variant, say. */
+  alleleSpellings: z.record(Prose, z.array(Prose)).default({}),
+  /** Phenotype by the functions of the one or two alleles, in any order. */
+  byFunctions: z.array(z.strictObject({ functions: z.array(Prose).min(1).max(2), term: Prose })).default([]),
+  /** Phenotype by activity score, both ends included. */
+  byScore: z.array(z.strictObject({ from: z.number(), to: z.number(), term: Prose })).default([]),
+  /** `allele-status`: the alleles that guidance asks about. */
+  statusAlleles: z.array(z.string().regex(/^\*\d{2,3}:\d{2,3}$/)).default([]),
+  text: Prose,
+  /** What a laboratory should report for this gene. */
+  askFor: Prose,
+  version: Prose,
+  sources: Sources,
+  status: z.enum(STATUSES).default("published"),
+  reviewed: IsoDate,
+});
+export type PhenotypeMethod = z.infer<typeof PhenotypeMethodSchema>;
+
+/** What a body concluded of a pair it gives no recommendation for. */
+export const EvaluatedPairSchema = z.strictObject({
+  id: Slug,
+  body: z.enum(GUIDELINE_BODIES),
+  drug: DrugId,
+  gene: GeneSymbol,
+  year: z.int(),
+  verdict: z.enum(VERDICTS),
+  text: Prose,
+  sources: Sources,
+  clinpgx: z.string().regex(/^PA\d+$/).optional(),
+  reviewed: IsoDate,
+});
+export type EvaluatedPair = z.infer<typeof EvaluatedPairSchema>;
+
+/** CPIC's level of gene-drug pairs: what was looked at, and how it was ranked. */
+export const PairLevelsSchema = z.strictObject({
+  id: Slug,
+  scale: z.literal("CPIC"),
+  sources: Sources,
+  reviewed: IsoDate,
+  /** Gene, drug, level, status. */
+  pairs: z.array(z.tuple([GeneSymbol, DrugId, z.enum(CPIC_LEVELS), z.enum(["Final", "Provisional"])])).min(1),
+});
+export type PairLevels = z.infer<typeof PairLevelsSchema>;
+
+/** A row of ClinPGx's list of annotated labels: what an agency's label says of testing, as ClinPGx tags it. */
+export const LabelTagSchema = z.strictObject({
+  clinpgx: z.string().regex(/^PA\d+$/),
+  drugs: z.array(DrugId).min(1),
+  genes: z.array(GeneSymbol).default([]),
+  tag: z.enum(LABEL_TAGS).optional(),
+  biomarkerList: z.enum(["listed", "formerly"]).optional(),
+  origin: z.enum(["germline", "tumour"]),
+  /** Which kinds of prescribing advice ClinPGx marks in the label. */
+  advice: z.array(z.enum(["prescribing", "dosing", "alternate-drug", "other-guidance"])).default([]),
+  variants: z.array(Prose).default([]),
+  /** Day of the annotation's last change. */
+  date: IsoDate.optional(),
+});
+export type LabelTagRow = z.infer<typeof LabelTagSchema>;
+
+export const LabelTagsSchema = z.strictObject({
+  agency: z.enum(AGENCIES),
+  sources: Sources,
+  reviewed: IsoDate,
+  rows: z.array(LabelTagSchema).min(1),
+});
+export type LabelTags = z.infer<typeof LabelTagsSchema>;
 
 /** A variant or named allele a finding compares. Bases are those of `strand`; ClinPGx and GRCh38 are plus. */
 export const VariantSchema = z

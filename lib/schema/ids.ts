@@ -8,7 +8,7 @@ export const SourceId = Slug;
 /** A gene symbol as HGNC prints it. */
 export const GeneSymbol = z
   .string()
-  .regex(/^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*$/, "expected an HGNC gene symbol such as 'MTOR' or 'HLA-B'");
+  .regex(/^[A-Z][A-Z0-9]*(?:orf\d+)?(?:-[A-Z0-9]+)*$/, "expected an HGNC gene symbol such as 'MTOR' or 'HLA-B'");
 
 export const RsId = z.string().regex(/^rs\d+$/, "expected an rsID such as 'rs2024627'");
 export const Pmid = z.string().regex(/^[1-9]\d{0,8}$/, "expected a PubMed id as a quoted string of digits");

@@ -1,22 +1,23 @@
 export {
   ABSENCES, ACTIONS, AGENCIES, ARMS, CAVEATS, CERTAINTIES, CLINPGX_LEVELS, DIRECTIONS, DOSE_UNITS, EFFECT_MEASURES,
-  EXCLUSION_REASONS, GUIDELINE_BODIES, LABEL_TAGS, LABEL_TOPICS, METABOLIZER_PHENOTYPES, NOTE_KINDS, ORIGINS,
-  OUTCOME_KINDS, READINGS, REPLICATIONS, RESULT_STATES, SCALES, SETTINGS, STATUSES, STEP_KINDS, STRENGTHS,
-  STUDY_DESIGNS,
+  EXCLUSION_REASONS, GUIDELINE_BODIES, LABEL_TAGS, LABEL_TOPICS, NOTE_KINDS, NOT_TESTED, ORIGINS,
+  OUTCOME_KINDS, PHENOTYPE_METHODS, READINGS, REPLICATIONS, RESULT_STATES, SCALES, SETTINGS, STATUSES, STEP_KINDS, STRENGTHS,
+  STUDY_DESIGNS, VERDICTS, CPIC_LEVELS,
 } from "./vocabulary";
 export type {
-  Absence, Action, Agency, Arm, CaveatCode, Certainty, ClinPgxLevel, Direction, DoseUnit, EffectMeasure,
-  ExclusionReason, GuidelineBody, LabelTag, LabelTopic, MetabolizerPhenotype, NoteKind, Origin, OutcomeKind, Reading,
-  Replication, ResultState, Scale, Setting, Status, StepKind, Strength, StudyDesign,
+  Absence, Action, Agency, Arm, CaveatCode, Certainty, ClinPgxLevel, CpicLevel, Direction, DoseUnit, EffectMeasure,
+  ExclusionReason, GuidelineBody, LabelTag, LabelTopic, NoteKind, Origin, OutcomeKind, Reading,
+  Replication, ResultState, Scale, Setting, Status, StepKind, Strength, StudyDesign, Verdict,
 } from "./vocabulary";
 export { Doi, DrugId, GeneSymbol, IsoDate, Pmid, Prose, RsId, Slug, SourceId } from "./ids";
 export {
-  AnnotationSchema, CautionSchema, DrugSchema, EffectSchema, EvidenceFileSchema, ExclusionSchema, FindingSchema,
-  GeneSchema, GuidelineSchema, LabelFactSchema, LabelSchema, PageSchema, PathwaySchema, RecommendationSchema,
+  AnnotationSchema, CautionSchema, ConditionSchema, DrugSchema, EffectSchema, EvidenceFileSchema, ExclusionSchema, FindingSchema,
+  EvaluatedPairSchema, GeneSchema, GuidelineSchema, LabelFactSchema, LabelSchema, LabelTagsSchema, PageSchema, PairLevelsSchema, PathwaySchema, PhenotypeMethodSchema, RecommendationSchema,
   SearchSchema, SourceSchema, StatementSchema, StepSchema, TermsSchema, VariantSchema,
 } from "./content";
 export type {
-  Annotation, Caution, Drug, Effect, Exclusion, Finding, Gene, Guideline, Label, LabelFact, Page, Pathway,
+  Annotation, Caution, Condition, Drug, Effect, EvaluatedPair, Exclusion, Finding, Gene, Guideline, Label, LabelFact, LabelTagRow, LabelTags, Page, PairLevels, Pathway,
+  PhenotypeMethod,
   Recommendation, Search, Section, Source, Statement, Step, Terms, Variant,
 } from "./content";
 export { AdviceRequestSchema, ResultInputSchema } from "./request";

@@ -13,10 +13,12 @@ export const ResultInputSchema = z
     status: Name.optional(),
     variant: Name.optional(),
     genotype: Name.optional(),
+    /** Any of the forms above, as a report or a form field has it. */
+    value: Name.optional(),
   })
   .refine(
-    (r) => [r.diplotype, r.phenotype, r.activityScore, r.status, r.variant].filter((v) => v !== undefined).length === 1,
-    "expected exactly one of diplotype, phenotype, activityScore, status, or variant with genotype",
+    (r) => [r.diplotype, r.phenotype, r.activityScore, r.status, r.variant, r.value].filter((v) => v !== undefined).length === 1,
+    "expected exactly one of diplotype, phenotype, activityScore, status, value, or variant with genotype",
   )
   .refine((r) => (r.variant === undefined) === (r.genotype === undefined), "expected variant and genotype together");
 export type ResultInput = z.infer<typeof ResultInputSchema>;
@@ -27,5 +29,7 @@ export const AdviceRequestSchema = z.strictObject({
   genes: z.array(Name).max(200).default([]),
   results: z.array(ResultInputSchema).max(200).default([]),
   setting: z.enum(SETTINGS).optional(),
+  /** Groups of patients, in the words of the guideline rows; empty keeps every group. */
+  populations: z.array(Name).max(20).optional(),
 });
 export type AdviceRequest = z.infer<typeof AdviceRequestSchema>;

@@ -83,13 +83,19 @@ export type StepKind = (typeof STEP_KINDS)[number];
 export const DOSE_UNITS = [
   "mg",
   "mg/day",
+  "mg once daily",
   "mg twice daily",
+  "mg three times daily",
+  "mg every other day",
   "mg/week",
+  "mg/kg",
   "mg/kg/day",
   "mg/m2",
   "mg/m2/day",
   "mg/m2/week",
   "microgram/day",
+  "microgram/kg",
+  "microgram/kg/minute",
 ] as const;
 export type DoseUnit = (typeof DOSE_UNITS)[number];
 
@@ -122,19 +128,23 @@ export const LABEL_TAGS = [
 ] as const;
 export type LabelTag = (typeof LABEL_TAGS)[number];
 
-/** Metabolizer terms of the CPIC consensus, highest activity first. @source Caudle, Genet Med 2017;19:215 */
-export const METABOLIZER_PHENOTYPES = [
-  "Ultrarapid Metabolizer",
-  "Rapid Metabolizer",
-  "Normal Metabolizer",
-  "Likely Intermediate Metabolizer",
-  "Possible Intermediate Metabolizer",
-  "Intermediate Metabolizer",
-  "Likely Poor Metabolizer",
-  "Poor Metabolizer",
-  "Indeterminate",
-] as const;
-export type MetabolizerPhenotype = (typeof METABOLIZER_PHENOTYPES)[number];
+/**
+ * How a laboratory result becomes a phenotype. Which gene uses which, and its
+ * tables, stand in `content/phenotypes`; what each does, in `lib/phenotype`.
+ */
+export const PHENOTYPE_METHODS = ["function-pairs", "activity-score", "haploid-or-diploid", "haploid", "allele-status"] as const;
+export type PhenotypeMethodName = (typeof PHENOTYPE_METHODS)[number];
+
+/** What a look-up says of a gene nobody tested. */
+export const NOT_TESTED = "not tested";
+
+/** What a body concluded of a pair it gives no recommendation for. */
+export const VERDICTS = ["no-interaction", "no-action-needed", "insufficient-evidence", "no-recommendation"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Letters of CPIC's pair levels, strongest first. A and B can lead to a guideline; C and D were looked at and left. */
+export const CPIC_LEVELS = ["A", "A/B", "B", "B/C", "C", "C/D", "D"] as const;
+export type CpicLevel = (typeof CPIC_LEVELS)[number];
 
 export const STUDY_DESIGNS = [
   "randomised-trial",

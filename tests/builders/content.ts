@@ -3,9 +3,10 @@
  * only what it is about; genes are TEST1, TEST2…, drugs end in -tol.
  */
 import type { z } from "zod";
+import type { Action, ConditionSchema, StepSchema } from "@/lib/schema";
 import {
   type AnnotationSchema, type CautionSchema, type DrugSchema, type ExclusionSchema, type FindingSchema, type GeneSchema,
-  type GuidelineSchema, type LabelFactSchema, type LabelSchema, type PageSchema, type PathwaySchema,
+  type EvaluatedPairSchema, type GuidelineSchema, type LabelFactSchema, type LabelTagsSchema, type PairLevelsSchema, type PhenotypeMethodSchema, type LabelSchema, type PageSchema, type PathwaySchema,
   type RecommendationSchema, type SearchSchema, type SourceSchema,
 } from "@/lib/schema";
 
@@ -15,12 +16,18 @@ export type DrugInput = z.input<typeof DrugSchema>;
 export type ExclusionInput = z.input<typeof ExclusionSchema>;
 export type FindingInput = z.input<typeof FindingSchema>;
 export type GeneInput = z.input<typeof GeneSchema>;
-export type GuidelineInput = z.input<typeof GuidelineSchema>;
+export type GuidelineInput = Omit<z.input<typeof GuidelineSchema>, "recommendations"> & { readonly recommendations: readonly RecommendationInput[] };
 export type LabelInput = z.input<typeof LabelSchema>;
 export type LabelFactInput = z.input<typeof LabelFactSchema>;
 export type PageInput = z.input<typeof PageSchema>;
 export type PathwayInput = z.input<typeof PathwaySchema>;
-export type RecommendationInput = z.input<typeof RecommendationSchema>;
+/** As content has it, but a single condition may stand alone, and \`action\` stands for a step that asks for it. */
+export type RecommendationInput = Omit<z.input<typeof RecommendationSchema>, "lookup"> & { readonly lookup: Readonly<Record<string, string | readonly z.input<typeof ConditionSchema>[]>> };
+type RecommendationOverrides = Partial<RecommendationInput> & { readonly action?: Action };
+export type PhenotypeMethodInput = z.input<typeof PhenotypeMethodSchema>;
+export type EvaluatedPairInput = z.input<typeof EvaluatedPairSchema>;
+export type PairLevelsInput = z.input<typeof PairLevelsSchema>;
+export type LabelTagsInput = z.input<typeof LabelTagsSchema>;
 export type SearchInput = z.input<typeof SearchSchema>;
 export type SourceInput = z.input<typeof SourceSchema>;
 
@@ -115,16 +122,54 @@ export function annotation(overrides: Partial<AnnotationInput> = {}): Annotation
   };
 }
 
-export function recommendation(overrides: Partial<RecommendationInput> = {}): RecommendationInput {
+const STEP_FOR: Readonly<Record<Action, readonly z.input<typeof StepSchema>[]>> = {
+  avoid: [{ kind: "avoid" }],
+  "change-drug": [{ kind: "use-alternative" }],
+  "change-dose": [{ kind: "reduce-dose" }],
+  "use-algorithm": [{ kind: "use-algorithm" }],
+  monitor: [{ kind: "monitor" }],
+  "no-change": [{ kind: "standard-dosing" }],
+  "no-action-advised": [],
+};
+
+/** A row for poor metabolizers of TEST1; `action` gives it the step that asks for it. */
+export function recommendation({ action = "avoid", ...overrides }: RecommendationOverrides = {}): RecommendationInput {
   return {
     id: "test-row-poor",
     lookup: { TEST1: "Poor Metabolizer" },
     population: "adults",
     strength: "Strong",
-    action: "avoid",
-    steps: [{ kind: "avoid" }],
+    steps: [...STEP_FOR[action]],
     implication: "Less of the drug is cleared.",
     sources: ["guideline-paper"],
+    ...overrides,
+  };
+}
+
+/** The two functions of a metabolizer gene, as CPIC reads them; *1 works, *2 does not, *3 is not known. */
+export function phenotypeMethod(gene: string, overrides: Partial<PhenotypeMethodInput> = {}): PhenotypeMethodInput {
+  return {
+    gene,
+    method: "function-pairs",
+    terms: ["Ultrarapid Metabolizer", "Rapid Metabolizer", "Normal Metabolizer", "Likely Intermediate Metabolizer", "Possible Intermediate Metabolizer", "Intermediate Metabolizer", "Likely Poor Metabolizer", "Poor Metabolizer", "Indeterminate"],
+    functions: [
+      { function: "Normal function", alleles: ["*1"] },
+      { function: "No function", alleles: ["*2"] },
+      { function: "Uncertain function", alleles: ["*3"] },
+    ],
+    byFunctions: [
+      { functions: ["Normal function", "Normal function"], term: "Normal Metabolizer" },
+      { functions: ["No function", "Normal function"], term: "Intermediate Metabolizer" },
+      { functions: ["No function", "No function"], term: "Poor Metabolizer" },
+      { functions: ["Normal function", "Uncertain function"], term: "Indeterminate" },
+      { functions: ["No function", "Uncertain function"], term: "Indeterminate" },
+      { functions: ["Uncertain function", "Uncertain function"], term: "Indeterminate" },
+    ],
+    text: "Two functions give the phenotype.",
+    askFor: "The diplotype.",
+    version: "test",
+    sources: ["test-database"],
+    reviewed: REVIEWED,
     ...overrides,
   };
 }

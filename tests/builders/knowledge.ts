@@ -8,8 +8,8 @@ import { compileKnowledge, formatContentIssue, type CompileResult, type ContentF
 import { readYaml } from "@/lib/node/read-content";
 import { ACTIONS, CAVEATS, CERTAINTIES } from "@/lib/schema";
 import {
-  drug, drugClass, gene, source, type AnnotationInput, type CautionInput, type DrugInput, type ExclusionInput, type FindingInput,
-  type GeneInput, type GuidelineInput, type LabelInput, type PageInput, type PathwayInput, type SearchInput, type SourceInput,
+  drug, drugClass, gene, phenotypeMethod, source, type AnnotationInput, type CautionInput, type DrugInput, type ExclusionInput, type FindingInput,
+  type EvaluatedPairInput, type GeneInput, type GuidelineInput, type LabelInput, type LabelTagsInput, type PageInput, type PairLevelsInput, type PathwayInput, type PhenotypeMethodInput, type SearchInput, type SourceInput,
 } from "./content";
 
 export interface ContentRecords {
@@ -17,6 +17,10 @@ export interface ContentRecords {
   readonly drugs?: readonly DrugInput[];
   readonly genes?: readonly GeneInput[];
   readonly guidelines?: readonly GuidelineInput[];
+  readonly phenotypes?: readonly PhenotypeMethodInput[];
+  readonly evaluated?: readonly EvaluatedPairInput[];
+  readonly levels?: readonly PairLevelsInput[];
+  readonly labelTags?: readonly LabelTagsInput[];
   readonly annotations?: readonly AnnotationInput[];
   readonly findings?: readonly FindingInput[];
   readonly exclusions?: readonly ExclusionInput[];
@@ -78,7 +82,8 @@ function fowlerNollVo(text: string, seed: number): string {
 function contentData(records: ContentRecords): Readonly<Record<string, unknown>> {
   const { sources = [], pages = [], pathways = [], guidelines = [], labels = [] } = records;
   const { annotations = [], findings = [], exclusions = [], cautions = [], searches = [] } = records;
-  const facts = [guidelines, annotations, findings, exclusions, labels, cautions, searches, pathways];
+  const { evaluated = [], levels = [], labelTags = [] } = records;
+  const facts = [evaluated, levels, labelTags, guidelines, annotations, findings, exclusions, labels, cautions, searches, pathways];
 
   const givenDrugs = records.drugs ?? [];
   const classIds = new Set([...mentioned([facts, givenDrugs], ["classes"])]);
@@ -89,9 +94,11 @@ function contentData(records: ContentRecords): Readonly<Record<string, unknown>>
   ];
   const givenGenes = records.genes ?? [];
   const lookups = guidelines.flatMap((guideline) => guideline.recommendations.flatMap((row) => Object.keys(row.lookup)));
-  const geneSymbols = unique(["TEST1", "TEST2", ...lookups, ...mentioned([facts, drugs], ["gene", "genes"])]);
+  const givenMethods = records.phenotypes ?? [];
+  const pairGenes = levels.flatMap((list) => list.pairs.map(([symbol]) => symbol));
+  const geneSymbols = unique(["TEST1", "TEST2", ...lookups, ...pairGenes, ...givenMethods.map((method) => method.gene), ...mentioned([facts, drugs], ["gene", "genes"])]);
   const genes = [...givenGenes, ...geneSymbols.filter((symbol) => !givenGenes.some((given) => given.symbol === symbol)).map((symbol) => gene(symbol))];
-  const sourceIds = unique(mentioned([facts, drugs, genes, pages], ["source", "sources", "seenIn", "identifierSources"]));
+  const sourceIds = unique(mentioned([facts, drugs, genes, pages, givenMethods, [{ source: "test-database" }]], ["source", "sources", "seenIn", "identifierSources"]));
   const allSources = [...sources, ...sourceIds.filter((id) => !sources.some((given) => given.id === id)).map((id) => source(id))];
 
   const each = <T>(folder: string, list: readonly T[], idOf: (value: T) => string): [string, unknown][] =>
@@ -100,7 +107,11 @@ function contentData(records: ContentRecords): Readonly<Record<string, unknown>>
     ["sources/test.yaml", allSources],
     ...each("drugs", drugs, (one) => one.id),
     ...each("genes", genes, (one) => one.symbol),
-    ...each("guidelines", guidelines, (one) => one.id),
+    ...each("guidelines", guidelines.map(withListedConditions), (one) => one.id),
+    ...each("phenotypes", [...givenMethods, ...unique(["TEST1", "TEST2", ...lookups]).filter((symbol) => !givenMethods.some((given) => given.gene === symbol)).map((symbol) => phenotypeMethod(symbol))], (one) => one.gene),
+    ...each("levels", levels, (one) => one.id),
+    ...each("label-tags", labelTags, (one) => one.agency.toLowerCase()),
+    ["evaluated/test.yaml", evaluated],
     ["evidence/test.yaml", { annotations, findings, exclusions }],
     ...each("labels", labels, (one) => one.id),
     ["cautions/test.yaml", cautions],
@@ -120,6 +131,14 @@ export function testTerms(): { actions: Record<string, object>; certainties: Rec
     certainties: Object.fromEntries(CERTAINTIES.map((value) => [value, { word: value, meaning: `Meaning of ${value}.`, filledSteps: 1 }])),
     caveats: words(CAVEATS),
   };
+}
+
+function withListedConditions(guideline: GuidelineInput): { readonly id: string } {
+  const recommendations = guideline.recommendations.map((row) => ({
+    ...row,
+    lookup: Object.fromEntries(Object.entries(row.lookup).map(([symbol, condition]) => [symbol, typeof condition === "string" ? [condition] : condition])),
+  }));
+  return { ...guideline, recommendations };
 }
 
 /** Every text that stands under one of `keys`, at any depth. */

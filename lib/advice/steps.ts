@@ -1,0 +1,61 @@
+import { unreachable, type Action, type Step } from "@/lib/schema";
+
+/** Whether a row advises on the dose, on another drug, or on something else. */
+export interface Flags {
+  readonly dose: boolean;
+  readonly alternative: boolean;
+  readonly other: boolean;
+}
+
+/**
+ * Returns what a row asks for: the action of its first step that is not told
+ * aside; `no-action-advised` when it has none. The steps stand in the body's
+ * own order, so its main advice decides.
+ *
+ * @source ours: one rule for all bodies, told on the grading page
+ */
+export function actionOf(steps: readonly Step[]): Action {
+  const first = steps.find((step) => step.aside !== true);
+  return first === undefined ? "no-action-advised" : actionOfKind(first.kind);
+}
+
+function actionOfKind(kind: Step["kind"]): Action {
+  switch (kind) {
+    case "contraindicated":
+    case "avoid":
+      return "avoid";
+    case "use-alternative":
+      return "change-drug";
+    case "reduce-dose":
+    case "increase-dose":
+    case "start-dose":
+    case "max-dose":
+      return "change-dose";
+    case "use-algorithm":
+      return "use-algorithm";
+    case "test-first":
+    case "monitor":
+    case "adjust-by-response":
+    case "consider":
+      return "monitor";
+    case "standard-dosing":
+      return "no-change";
+    default:
+      return unreachable(kind);
+  }
+}
+
+/**
+ * Returns which kinds of advice the steps hold, leaving out those told aside.
+ *
+ * @source the three flags ClinPGx sets on a guideline row: dosing
+ * information, alternate drug, other prescribing guidance
+ */
+export function flagsOf(steps: readonly Step[]): Flags {
+  const actions = steps.filter((step) => step.aside !== true).map((step) => actionOfKind(step.kind));
+  return {
+    dose: actions.includes("change-dose"),
+    alternative: actions.includes("avoid") || actions.includes("change-drug"),
+    other: actions.includes("use-algorithm") || actions.includes("monitor"),
+  };
+}

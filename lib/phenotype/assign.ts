@@ -1,0 +1,77 @@
+import type { PhenotypeMethod } from "@/lib/schema";
+import { lowest, type Activity, type Allele } from "./alleles";
+
+/** What alleles come to. `activityScore` is null where the gene has none or an allele has no value. */
+export interface Assigned {
+  readonly term: string;
+  readonly activityScore: Activity | null;
+}
+
+const INDETERMINATE = "Indeterminate";
+
+/**
+ * Returns the phenotype of one or two alleles by the gene's own method; null
+ * when its tables have no line for them, which the content checks exclude for
+ * every pair of functions.
+ *
+ * @source the tables in `content/phenotypes`, each with its own source
+ */
+export function assign(method: PhenotypeMethod, alleles: readonly Allele[]): Assigned | null {
+  if (method.byScore.length > 0) {
+    const score = scoreOf(alleles);
+    return { term: score === null ? INDETERMINATE : termOfScore(method, score), activityScore: score };
+  }
+  const wanted = functionsKey(alleles.map((allele) => allele.function));
+  const line = method.byFunctions.find((one) => functionsKey(one.functions) === wanted);
+  return line === undefined ? null : { term: line.term, activityScore: null };
+}
+
+/** Returns the sum of the activity values; null when any is unknown. */
+export function scoreOf(alleles: readonly Allele[]): Activity | null {
+  let value = 0;
+  let isFloor = false;
+  for (const { activity } of alleles) {
+    if (activity === null) return null;
+    value += activity.value;
+    isFloor ||= activity.isFloor;
+  }
+  return { value, isFloor };
+}
+
+/**
+ * Returns the phenotype of an activity score. A score known only from below
+ * ("≥2") has a phenotype only if every score from there up has the same one.
+ */
+export function termOfScore(method: PhenotypeMethod, { value, isFloor }: Activity): string {
+  const term = method.byScore.find((range) => range.from <= value && value <= range.to)?.term;
+  if (term === undefined) return INDETERMINATE;
+  const highest = Math.max(...method.byScore.map((range) => range.to));
+  const top = method.byScore.find((range) => range.to === highest)?.term;
+  return isFloor && term !== top ? INDETERMINATE : term;
+}
+
+/**
+ * Returns the two alleles a list of variants is read as: those of the two
+ * lowest activity values or functions, since each could lie on its own
+ * chromosome.
+ *
+ * @source PharmCAT, methods for DPYD and RYR1 (lowest function)
+ */
+export function twoLowest(method: PhenotypeMethod, alleles: readonly Allele[]): readonly Allele[] {
+  if (method.byScore.length > 0) {
+    const first = lowest(alleles);
+    return [first, lowest(alleles.filter((allele) => allele !== first))];
+  }
+  // The tables list the functions that decide first; "Normal function" leads no table of such a gene.
+  const rank = (allele: Allele): number => {
+    const at = RISK_FIRST.indexOf(allele.function);
+    return at === -1 ? 0 : at;
+  };
+  return [...alleles].sort((a, b) => rank(a) - rank(b)).slice(0, 2);
+}
+
+const RISK_FIRST: readonly string[] = ["Malignant Hyperthermia associated", "No function", "Decreased function", "Uncertain function", "Unknown function", "Normal function"];
+
+function functionsKey(functions: readonly string[]): string {
+  return [...functions].sort().join(" | ");
+}
