@@ -1,6 +1,6 @@
 import type { Knowledge } from "@/lib/knowledge";
-import { phenotypeOf, termOfScore, type ReadResult } from "@/lib/phenotype";
-import { NOT_TESTED, type Condition, type Recommendation } from "@/lib/schema";
+import { phenotypeOf, termOfScore, termsReached, type ReadResult } from "@/lib/phenotype";
+import { NOT_TESTED, type Condition, type GuidelineBody, type Recommendation } from "@/lib/schema";
 
 /**
  * How a row relates to what is known. `holds`: every gene's result meets it.
@@ -13,9 +13,13 @@ export type Fit = "holds" | "possible" | "untested" | "needs-gene" | "fails";
 
 type State = "holds" | "possible" | "unknown" | "fails";
 
-/** Returns how `row` relates to the results; a row without conditions always holds. */
-export function fitOf(knowledge: Knowledge, row: Pick<Recommendation, "lookup">, results: readonly ReadResult[]): Fit {
-  const tested = results.filter((result) => result.state !== "not-tested");
+/**
+ * Returns how `row` relates to the results, as `body` reads them: a body may
+ * draw the lines between activity scores elsewhere. A row without conditions
+ * always holds.
+ */
+export function fitOf(knowledge: Knowledge, row: Pick<Recommendation, "lookup">, results: readonly ReadResult[], body: GuidelineBody | null): Fit {
+  const tested = results.filter((result) => result.state !== "not-tested").map((result) => asReadBy(knowledge, result, body));
   const genes = Object.entries(row.lookup);
   const states = genes.map(([gene, conditions]) => best(conditions.map((condition) => stateOf(knowledge, gene, condition, tested))));
   if (states.includes("fails")) return "fails";
@@ -26,6 +30,14 @@ export function fitOf(knowledge: Knowledge, row: Pick<Recommendation, "lookup">,
   // Met by nothing but missing tests: it says nothing yet.
   if (genes.length > 0 && genes.every(([gene]) => !tested.some((result) => result.gene === gene))) return "untested";
   return states.includes("possible") ? "possible" : "holds";
+}
+
+/** @source DPWG counts CYP2D6 as ultrarapid above a score of 2.5, CPIC above 2.25 */
+function asReadBy(knowledge: Knowledge, result: ReadResult, body: GuidelineBody | null): ReadResult {
+  const ranges = body === null ? undefined : knowledge.phenotypes[result.gene]?.byScoreOf[body];
+  if (ranges === undefined || result.activityScore === null) return result;
+  const reached = termsReached(result.activityScore, ranges);
+  return reached.length === 1 ? { ...result, terms: reached, possibleTerms: [] } : { ...result, terms: [], possibleTerms: reached };
 }
 
 /** Returns the genes whose condition names this very diplotype and is met: such a row outranks one for the phenotype. */
@@ -52,6 +64,7 @@ function stateOf(knowledge: Knowledge, gene: string, condition: Condition, teste
 function stateFor(knowledge: Knowledge, condition: Condition, result: ReadResult): State {
   if (typeof condition === "string") {
     if (result.terms.includes(condition)) return "holds";
+    if (result.possibleTerms.includes(condition)) return "possible";
     return speaksTo(result, condition) ? "fails" : "unknown";
   }
   const method = knowledge.phenotypes[result.gene];
@@ -59,15 +72,17 @@ function stateFor(knowledge: Knowledge, condition: Condition, result: ReadResult
   if ("diplotype" in condition) {
     if (result.diplotype !== null) return isSameDiplotype(result.diplotype, condition.diplotype) ? "holds" : "fails";
     const named = phenotypeOf(method, condition.diplotype);
-    if (named === null || !result.terms.includes(named.term)) return "fails";
+    if (named?.term == null || !result.terms.includes(named.term)) return "fails";
     if (result.activityScore === null || named.activityScore === null) return "possible";
     return result.activityScore.value === named.activityScore.value ? "possible" : "fails";
   }
   if (result.activityScore === null) {
     const terms = condition.scores.map((value) => termOfScore(method, { value, isFloor: false }));
-    return terms.some((term) => result.terms.includes(term)) ? "possible" : "fails";
+    return terms.some((term) => term !== null && result.terms.includes(term)) ? "possible" : "fails";
   }
-  if (!condition.scores.includes(result.activityScore.value) || result.activityScore.isFloor) return "fails";
+  const { value: score, isFloor } = result.activityScore;
+  if (isFloor) return condition.scores.some((one) => one >= score) ? "possible" : "fails";
+  if (!condition.scores.includes(score)) return "fails";
   if (condition.functions === undefined) return "holds";
   if (result.functions === null) return "possible";
   return sorted(result.functions) === sorted(condition.functions) ? "holds" : "fails";

@@ -15,7 +15,7 @@ export function unansweredGuidelines(
   const given = new Set(results.filter((result) => result.state !== "not-tested").map((result) => result.gene));
   return guidelinesInScope(scope).flatMap((guideline) => {
     const rows = guideline.recommendations.filter((row) => (row.drugs ?? guideline.drugs).some((drug) => scope.direct.has(drug)));
-    const fits = rows.map((row) => ({ row, fit: fitOf(scope.knowledge, row, results) }));
+    const fits = rows.map((row) => ({ row, fit: fitOf(scope.knowledge, row, results, guideline.body) }));
     if (fits.some(({ fit }) => fit === "holds" || fit === "possible")) return [];
     const waiting = fits.filter(({ fit }) => fit === "needs-gene").flatMap(({ row }) => Object.keys(row.lookup));
     const missing = [...new Set(waiting)].filter((gene) => !given.has(gene));

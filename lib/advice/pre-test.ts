@@ -43,7 +43,7 @@ function rowsUnder(scope: Scope, guideline: GuidelineInScope, gene: string, term
       (row.drugs ?? guideline.drugs).some((drug) => scope.direct.has(drug)) &&
       (scope.populations.length === 0 || row.population === "general" || scope.populations.includes(row.population)),
   );
-  const fits = rows.map((row) => ({ row, fit: fitOf(scope.knowledge, row, [supposed(gene, term)]) }));
+  const fits = rows.map((row) => ({ row, fit: fitOf(scope.knowledge, row, [supposed(gene, term)], guideline.body) }));
   const deciding = fits.filter(({ fit }) => fit === "holds" || fit === "possible");
   const shown = deciding.length > 0 ? deciding : fits.filter(({ fit }) => fit === "needs-gene");
   return shown.map(({ row, fit }) => ({
@@ -57,7 +57,7 @@ function rowsUnder(scope: Scope, guideline: GuidelineInScope, gene: string, term
 }
 
 function furtherConditions(knowledge: Knowledge, row: Recommendation, gene: string, term: string, withOthers: boolean): string | null {
-  const own = (row.lookup[gene] ?? []).filter((condition) => typeof condition !== "string" && fitOf(knowledge, { lookup: { [gene]: [condition] } }, [supposed(gene, term)]) === "possible");
+  const own = (row.lookup[gene] ?? []).filter((condition) => typeof condition !== "string" && fitOf(knowledge, { lookup: { [gene]: [condition] } }, [supposed(gene, term)], null) === "possible");
   const others = withOthers ? Object.entries(row.lookup).filter(([other]) => other !== gene) : [];
   const parts = [
     ...(own.length === 0 ? [] : [own.map(conditionWords).join(" or ")]),
@@ -67,5 +67,5 @@ function furtherConditions(knowledge: Knowledge, row: Recommendation, gene: stri
 }
 
 function supposed(gene: string, term: string): ReadResult {
-  return { gene, state: "called", terms: [term], phenotype: term, activityScore: null, diplotype: null, functions: null, understoodFrom: null };
+  return { gene, state: "called", terms: [term], possibleTerms: [], phenotype: term, activityScore: null, diplotype: null, functions: null, understoodFrom: null };
 }

@@ -37,7 +37,7 @@ interface FittingRow {
 function rowsOf(scope: Scope, guideline: Guideline, results: readonly ReadResult[]): readonly FittingRow[] {
   const candidates = guideline.recommendations
     .filter((row) => drugsOf(guideline, row).some((drug) => scope.direct.has(drug)) && isForPopulation(scope, row))
-    .map((row) => ({ row, fit: fitOf(scope.knowledge, row, results) }))
+    .map((row) => ({ row, fit: fitOf(scope.knowledge, row, results, guideline.body) }))
     .filter((one): one is FittingRow => isShown(one.fit));
   // A row that names this very diplotype speaks for it; the row for the whole phenotype then does not.
   const named = new Set(candidates.filter(({ fit }) => fit === "holds").flatMap(({ row }) => genesByDiplotype(row, results)));

@@ -3,7 +3,8 @@ import { lowest, type Activity, type Allele } from "./alleles";
 
 /** What alleles come to. `activityScore` is null where the gene has none or an allele has no value. */
 export interface Assigned {
-  readonly term: string;
+  /** Null where a number of copies that was not counted decides between several. */
+  readonly term: string | null;
   readonly activityScore: Activity | null;
 }
 
@@ -38,16 +39,22 @@ export function scoreOf(alleles: readonly Allele[]): Activity | null {
   return { value, isFloor };
 }
 
+type Ranges = PhenotypeMethod["byScore"];
+
 /**
- * Returns the phenotype of an activity score. A score known only from below
- * ("≥2") has a phenotype only if every score from there up has the same one.
+ * Returns the phenotype of an activity score, by the gene's own lines or those
+ * of one body. A score known only from below ("≥2") has a phenotype only if
+ * every score from there up has the same one; otherwise null.
  */
-export function termOfScore(method: PhenotypeMethod, { value, isFloor }: Activity): string {
-  const term = method.byScore.find((range) => range.from <= value && value <= range.to)?.term;
-  if (term === undefined) return INDETERMINATE;
-  const highest = Math.max(...method.byScore.map((range) => range.to));
-  const top = method.byScore.find((range) => range.to === highest)?.term;
-  return isFloor && term !== top ? INDETERMINATE : term;
+export function termOfScore(method: PhenotypeMethod, score: Activity, ranges: Ranges = method.byScore): string | null {
+  const [first, ...others] = termsReached(score, ranges);
+  return first === undefined ? INDETERMINATE : others.length === 0 ? first : null;
+}
+
+/** Returns every phenotype a score may stand for: one, unless it is known only from below. */
+export function termsReached({ value, isFloor }: Activity, ranges: Ranges): readonly string[] {
+  const reached = ranges.filter((range) => (isFloor ? value <= range.to : range.from <= value && value <= range.to));
+  return [...new Set(reached.map((range) => range.term))];
 }
 
 /**

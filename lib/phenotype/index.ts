@@ -1,4 +1,4 @@
 export { alleleNames, type Activity } from "./alleles";
-export { termOfScore } from "./assign";
+export { termOfScore, termsReached } from "./assign";
 export { completionsOf, readResult, type ReadResult } from "./read-result";
 export { phenotypeOf } from "./phenotype-of";

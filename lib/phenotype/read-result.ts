@@ -1,7 +1,7 @@
 import { quote, resolveGene, type Knowledge } from "@/lib/knowledge";
 import { NOT_TESTED, type Outcome, type PhenotypeMethod, type Problem, type ResultInput, type ResultState } from "@/lib/schema";
 import { alleleNames, type Activity } from "./alleles";
-import { assign, termOfScore } from "./assign";
+import { assign, termOfScore, termsReached } from "./assign";
 import { readDiplotype } from "./diplotype";
 import { nearestNames, normaliseTerm } from "./spelling";
 import { readTerm } from "./terms";
@@ -14,6 +14,8 @@ export interface ReadResult {
   readonly terms: readonly string[];
   /** The terms as one text for the reader; "not tested" when there are none. */
   readonly phenotype: string;
+  /** Where the copies of a gene were not counted: the phenotypes the count decides between. Empty otherwise. */
+  readonly possibleTerms: readonly string[];
   readonly activityScore: Activity | null;
   /** As our tables spell it; null when no diplotype was given. */
   readonly diplotype: string | null;
@@ -96,6 +98,7 @@ function fromTerm(method: PhenotypeMethod, text: string, path: Path): Outcome<Re
       gene: method.gene,
       state: stateOf(term),
       terms: [term],
+      possibleTerms: [],
       phenotype: term,
       activityScore: null,
       diplotype: null,
@@ -129,7 +132,7 @@ function fromScore(method: PhenotypeMethod, text: string, path: Path): Outcome<R
   const term = termOfScore(method, activityScore);
   return {
     ok: true,
-    value: { gene: method.gene, state: stateOf(term), terms: [term], phenotype: term, activityScore, diplotype: null, functions: null, understoodFrom: text },
+    value: { gene: method.gene, ...phenotypeParts(method, term, activityScore), activityScore, diplotype: null, functions: null, understoodFrom: text },
   };
 }
 
@@ -149,9 +152,7 @@ function fromDiplotype(method: PhenotypeMethod, text: string, path: Path): Outco
     ok: true,
     value: {
       gene: method.gene,
-      state: stateOf(assigned.term),
-      terms: [assigned.term],
-      phenotype: assigned.term,
+      ...phenotypeParts(method, assigned.term, assigned.activityScore),
       activityScore: assigned.activityScore,
       diplotype: spelled,
       functions: alleles.map((allele) => allele.function),
@@ -178,7 +179,7 @@ function fromHlaTyping(method: PhenotypeMethod, text: string, path: Path): Outco
   const terms = method.statusAlleles.map((allele) => `${allele} ${fields.includes(allele) ? "positive" : "negative"}`);
   return {
     ok: true,
-    value: { gene: method.gene, state: "called", terms, phenotype: terms.join(", "), activityScore: null, diplotype: fields.join("/"), functions: null, understoodFrom: text },
+    value: { gene: method.gene, state: "called", terms, possibleTerms: [], phenotype: terms.join(", "), activityScore: null, diplotype: fields.join("/"), functions: null, understoodFrom: text },
   };
 }
 
@@ -187,7 +188,14 @@ function isNotTested(text: string): boolean {
 }
 
 function notTested(gene: string): ReadResult {
-  return { gene, state: "not-tested", terms: [], phenotype: NOT_TESTED, activityScore: null, diplotype: null, functions: null, understoodFrom: null };
+  return { gene, state: "not-tested", terms: [], possibleTerms: [], phenotype: NOT_TESTED, activityScore: null, diplotype: null, functions: null, understoodFrom: null };
+}
+
+/** The number of copies can decide between phenotypes; then none of them is claimed. */
+function phenotypeParts(method: PhenotypeMethod, term: string | null, score: Activity | null): Pick<ReadResult, "state" | "terms" | "possibleTerms" | "phenotype"> {
+  if (term !== null) return { state: stateOf(term), terms: [term], possibleTerms: [], phenotype: term };
+  const possibleTerms = score === null ? [] : termsReached(score, method.byScore);
+  return { state: "ambiguous", terms: [], possibleTerms, phenotype: `${possibleTerms.join(" or ")}: the number of copies decides` };
 }
 
 function stateOf(term: string): ResultState {

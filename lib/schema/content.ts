@@ -222,6 +222,8 @@ export const PhenotypeMethodSchema = z.strictObject({
   byFunctions: z.array(z.strictObject({ functions: z.array(Prose).min(1).max(2), term: Prose })).default([]),
   /** Phenotype by activity score, both ends included. */
   byScore: z.array(z.strictObject({ from: z.number(), to: z.number(), term: Prose })).default([]),
+  /** Where a body draws the lines between scores elsewhere: that body's rows are matched by its own lines. */
+  byScoreOf: z.partialRecord(z.enum(GUIDELINE_BODIES), z.array(z.strictObject({ from: z.number(), to: z.number(), term: Prose })).min(1)).default({}),
   /** `allele-status`: the alleles that guidance asks about. */
   statusAlleles: z.array(z.string().regex(/^\*\d{2,3}:\d{2,3}$/)).default([]),
   text: Prose,

@@ -133,7 +133,7 @@ export function testTerms(): { actions: Record<string, object>; certainties: Rec
   };
 }
 
-function withListedConditions(guideline: GuidelineInput): { readonly id: string } {
+function withListedConditions(guideline: GuidelineInput): Record<string, unknown> & { readonly id: string } {
   const recommendations = guideline.recommendations.map((row) => ({
     ...row,
     lookup: Object.fromEntries(Object.entries(row.lookup).map(([symbol, condition]) => [symbol, typeof condition === "string" ? [condition] : condition])),

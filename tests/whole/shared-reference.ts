@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+
+const REFERENCE = fileURLToPath(new URL("../../../shared/reference/", import.meta.url));
+
+/** Whether the reference data lie beside the project; a test that reads them skips, visibly, when they do not. */
+export const hasReference = existsSync(REFERENCE);
+
+/** Returns the lines of a reference file, unpacked where it is packed, without the last empty one. */
+export function referenceLines(path: string): readonly string[] {
+  const bytes = readFileSync(`${REFERENCE}${path}`);
+  return (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8").trimEnd().split("\n");
+}
+
+/** The command line's surroundings with lines for standard input, and what it wrote. */
+export function surroundingsWith(lines: readonly string[]) {
+  const written: string[] = [];
+  const told: string[] = [];
+  return {
+    written,
+    told,
+    around: {
+      root: fileURLToPath(new URL("../../", import.meta.url)),
+      today: () => "2026-11-24",
+      // eslint-disable-next-line @typescript-eslint/require-await -- a list stands in for a stream
+      readInput: async function* () {
+        yield* lines;
+      },
+      write: (text: string): Promise<void> => {
+        written.push(text);
+        return Promise.resolve();
+      },
+      tell: (text: string): void => {
+        told.push(text);
+      },
+    },
+  };
+}
