@@ -161,7 +161,7 @@ export function QuestionForm({ drugNames, geneNames }: { readonly drugNames: rea
         </select>
       </div>
       <button className="button" type="submit">Show what is known</button>
-      <p className="quiet small mt-3">The drug and gene stand in the page&apos;s address. A patient&apos;s result is never asked for here.</p>
+      <p className="quiet small mt-3">The drug and gene stand in the page&apos;s address. A patient&apos;s result is asked for with the answer, and stays in this browser.</p>
     </form>
   );
 }

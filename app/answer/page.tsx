@@ -2,12 +2,14 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { adviseOn } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
+import { completionsOf } from "@/lib/phenotype";
 import { servedKnowledge, today } from "@/lib/node";
 import { reportOn, type Report } from "@/lib/report";
-import type { Outcome, Problem } from "@/lib/schema";
+import type { Outcome, PhenotypeMethod, Problem } from "@/lib/schema";
 import { PrintHeader } from "../_components/print-header";
 import { Problems } from "../_components/problems";
 import { answerHref } from "../_components/text-link";
+import { LiveAnswer, type ResultField } from "./live-answer";
 import { PlainForm } from "./plain-form";
 import { ReportView } from "./report-view";
 import { requestOf, type Query } from "./request";
@@ -30,9 +32,42 @@ export default async function AnswerPage({ searchParams }: Props) {
   return (
     <>
       <PrintHeader title={report.title} asOf={report.asOf} version={report.knowledge.version} {...(nonce === null ? {} : { nonce })} />
-      <ReportView report={report} />
+      <LiveAnswer
+        drugs={report.question.drugs.map((drug) => drug.id)}
+        genes={report.question.genes.map((gene) => gene.id)}
+        setting={report.question.setting}
+        today={report.asOf}
+        fields={resultFields(report, knowledge)}
+        populations={populationsOf(report, knowledge)}
+      >
+        <ReportView report={report} />
+      </LiveAnswer>
     </>
   );
+}
+
+/** Returns a field for each gene that guidance on the drugs asks about, or that was asked about and has phenotypes. */
+function resultFields(report: Report, knowledge: Knowledge): readonly ResultField[] {
+  const guided = guidelinesFor(report, knowledge).flatMap((guideline) => guideline.recommendations.flatMap((row) => Object.keys(row.lookup)));
+  return [...new Set([...report.question.genes.map((gene) => gene.id), ...guided])].sort().flatMap((gene) => {
+    const method = knowledge.phenotypes[gene];
+    return method === undefined ? [] : [{ gene, hint: `For example ${exampleOf(method)}`, completions: completionsOf(method) }];
+  });
+}
+
+function exampleOf(method: PhenotypeMethod): string {
+  const terms = method.terms.slice(-2, -1).concat(method.terms.slice(0, 1));
+  return terms[0] ?? "";
+}
+
+function populationsOf(report: Report, knowledge: Knowledge): readonly string[] {
+  const named = guidelinesFor(report, knowledge).flatMap((guideline) => guideline.recommendations.map((row) => row.population));
+  return [...new Set(named)].filter((name) => name !== "general").sort();
+}
+
+function guidelinesFor(report: Report, knowledge: Knowledge): Knowledge["guidelines"] {
+  const asked = new Set(report.question.drugs.map((drug) => drug.id));
+  return knowledge.guidelines.filter((guideline) => guideline.drugs.some((drug) => asked.has(drug)));
 }
 
 function answerTo(query: Query, knowledge: Knowledge): Outcome<Report> {

@@ -1,18 +1,28 @@
-import { settingWord, type Report, type WordedNote } from "@/lib/report";
+import type { ReactNode } from "react";
+import { problemLine, settingWord, type Report, type WordedNote } from "@/lib/report";
 import { ActionMark, CertaintyMark } from "../_components/axes";
 import { Cites, SourceList } from "../_components/citations";
 import { EffectPlot } from "../_components/effect-plot";
 import { NoteCard } from "../_components/note-card";
+import { PreTestTable } from "../_components/pre-test-table";
 import { StudiesTable } from "../_components/studies-table";
 import { answerHref, TextLink } from "../_components/text-link";
 import { WithContents } from "../_components/with-contents";
 
-/** The answer in reading order: what to do, why, how sure, what was studied, where we looked, sources, limits. */
-export function ReportView({ report }: { readonly report: Report }) {
+/**
+ * The answer in reading order: what to do, why, how sure, what was studied,
+ * where we looked, sources, limits. `children` stand under the heading: where
+ * results are given.
+ */
+export function ReportView({ report, children }: { readonly report: Report; readonly children?: ReactNode }) {
   return (
     <WithContents parts={partsOf(report)}>
       <Heading report={report} />
+      {children}
+      <Results report={report} />
       <BottomLines report={report} />
+      <Disagreements report={report} />
+      <PreTests report={report} />
       <Recommendations report={report} />
       <Watch notes={report.watch} />
       <Evidence report={report} />
@@ -42,6 +52,9 @@ function partsOf(report: Report): readonly (readonly [string, string])[] {
   const studies = report.studies.some((row) => row.origin.code === "germline") || report.exclusions.length > 0;
   const evidence = report.evidence.length > 0 || report.otherDrugs.length > 0 || report.recommendations.length === 0;
   return [
+    ...(report.results.length > 0 || report.problems.length > 0 ? [["results-read", "Results"] as const] : []),
+    ...(report.disagreements.length > 0 ? [["disagreements", "Disagreement"] as const] : []),
+    ...(report.preTests.length > 0 ? [["pre-test", "Before a test"] as const] : []),
     ...(report.recommendations.length > 0 ? [["recommendations", "Guidelines"] as const] : []),
     ...(report.watch.length > 0 ? [["watch", "What to watch"] as const] : []),
     ...(evidence ? [["evidence", "Why, and how sure"] as const] : []),
@@ -95,22 +108,81 @@ function BottomLines({ report }: { readonly report: Report }) {
   ));
 }
 
+/** What was understood of each result, and what could not be used. */
+function Results({ report }: { readonly report: Report }) {
+  if (report.results.length === 0 && report.problems.length === 0) return null;
+  return (
+    <section aria-labelledby="results-read">
+      <h2 id="results-read">Results as understood</h2>
+      {report.results.length > 0 && (
+        <ul className="list">
+          {report.results.map((result) => <li key={`${result.gene} ${result.text}`}>{result.text}{result.understoodFrom !== null && <span className="quiet"> (from “{result.understoodFrom}”)</span>}</li>)}
+        </ul>
+      )}
+      {report.problems.length > 0 && (
+        <div className="aside" role="alert">
+          <p><strong>Not used.</strong> These results decide nothing here; the rest of the answer stands without them.</p>
+          <ul className="list">{report.problems.map((problem) => <li key={problemLine(problem)}>{problemLine(problem)}</li>)}</ul>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Who differs from whom, and on what: before anything else, since a reader of one body would not learn it. */
+function Disagreements({ report }: { readonly report: Report }) {
+  if (report.disagreements.length === 0) return null;
+  return (
+    <section className="aside" aria-labelledby="disagreements">
+      <h2 id="disagreements">Where the guidelines disagree</h2>
+      <p className="small quiet">Which side asks more is our reading, by one rule for all bodies; the <TextLink href="/methods/evidence-grading">grading page</TextLink> tells it.</p>
+      {report.disagreements.map((item) => (
+        <details key={item.text} open={report.disagreements.length < 4}>
+          <summary>{item.text}</summary>
+          <ul className="list">{item.positions.map((position) => <li key={position.noteId}><strong>{position.body}:</strong> {position.text}</li>)}</ul>
+        </details>
+      ))}
+    </section>
+  );
+}
+
+function PreTests({ report }: { readonly report: Report }) {
+  if (report.preTests.length === 0) return null;
+  return (
+    <section aria-labelledby="pre-test">
+      <h2 id="pre-test">Before a test: what each result would change</h2>
+      {report.preTests.map((item) => (
+        <div key={`${item.drug} ${item.gene}`} className="mt-3">
+          <PreTestTable item={item} />
+          <p className="small mt-2"><strong>Ask the laboratory for:</strong> {item.askFor}</p>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** More rows than this for results nobody gave stand folded: the table above has told them. */
+const ROWS_SHOWN = 8;
+
 function Recommendations({ report }: { readonly report: Report }) {
   if (report.recommendations.length === 0) return null;
+  const settled = report.recommendations.filter((note) => note.fit !== "untested");
+  const open = report.recommendations.filter((note) => note.fit === "untested");
   return (
     <section aria-labelledby="recommendations">
       <h2 id="recommendations">What the guidelines say</h2>
-      <RowTable report={report} />
+      {report.preTests.length === 0 && <RowTable report={report} />}
       <ul className="list small mt-3">
         {report.guidelines.map((guideline) => <li key={guideline.id}><strong>{guideline.body} {guideline.year}</strong> covers: {guideline.scope}<Cites citations={guideline.citations} /></li>)}
       </ul>
-      {report.disagreements.map((item) => (
-        <div key={item.text} className="aside">
-          <p><strong>Sources disagree.</strong> {item.text}</p>
-          <ul className="list">{item.positions.map((position) => <li key={position.noteId}><strong>{position.body}:</strong> {position.text}</li>)}</ul>
-        </div>
-      ))}
-      {report.recommendations.map((note) => <NoteCard key={note.id} note={note} />)}
+      {settled.map((note) => <NoteCard key={note.id} note={note} />)}
+      {open.length > 0 && (settled.length > 0 || open.length > ROWS_SHOWN) && (
+        <details className="no-print">
+          <summary>{open.length} rows for results that were not given, with their reasons</summary>
+          {open.map((note) => <NoteCard key={note.id} note={note} />)}
+        </details>
+      )}
+      {settled.length === 0 && open.length <= ROWS_SHOWN && open.map((note) => <NoteCard key={note.id} note={note} />)}
     </section>
   );
 }

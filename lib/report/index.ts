@@ -1,5 +1,5 @@
 export type {
-  Citation, EffectRow, Report, SearchedLine, StudyRow, Worded, WordedBottomLine, WordedCaveat, WordedCertainty, WordedNote,
+  Citation, EffectRow, Report, SearchedLine, StudyRow, Worded, WordedBottomLine, WordedCaveat, WordedCertainty, WordedNote, WordedPreTest,
 } from "./report";
 export { createBibliography, sourceName, type Bibliography } from "./citations";
 export { markerName, variantDetail } from "./marker";

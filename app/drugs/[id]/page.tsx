@@ -6,7 +6,9 @@ import { servedKnowledge } from "@/lib/node";
 import { createBibliography, reportOn, settingWord, stepLine, type Bibliography } from "@/lib/report";
 import type { Drug } from "@/lib/schema";
 import { CertaintyMark } from "../../_components/axes";
+import { WarfarinDose } from "../../_components/warfarin-dose";
 import { Cites, SourceList } from "../../_components/citations";
+import { PreTestTable } from "../../_components/pre-test-table";
 import { PrintHeader } from "../../_components/print-header";
 import { citeFirst, Statements } from "../../_components/statements";
 import { answerHref, TextLink } from "../../_components/text-link";
@@ -56,6 +58,7 @@ export default async function DrugPage({ params }: Props) {
         </section>
       )}
       <LabelFacts knowledge={knowledge} drug={drug} bibliography={bibliography} />
+      {drug.id === "warfarin" && <WarfarinDose />}
       <Identifiers drug={drug} bibliography={bibliography} />
       <h2 id="sources">Sources</h2>
       <SourceList sources={bibliography.all()} />
@@ -74,6 +77,7 @@ function GeneTable({ knowledge, drug }: { readonly knowledge: Knowledge; readonl
   return (
     <section aria-label={`Genes with notes for ${drug.name}`}>
       {line !== undefined && <p className="lead">{line.headline}</p>}
+      {report.preTests.map((item) => <div key={item.gene} className="mt-4"><PreTestTable item={item} /><p className="small mt-2"><strong>Ask the laboratory for:</strong> {item.askFor}</p></div>)}
       {genes.length > 0 && (
         <div className="scroll" role="region" aria-label="Gene by gene" tabIndex={0}>
         <table>

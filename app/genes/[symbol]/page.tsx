@@ -4,7 +4,7 @@ import { adviseOn } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
 import { servedKnowledge } from "@/lib/node";
 import { createBibliography, effectRows, exclusionWord, markerName, reportOn, studyRow, type WordedNote } from "@/lib/report";
-import type { Gene } from "@/lib/schema";
+import type { Gene, PhenotypeMethod } from "@/lib/schema";
 import { CertaintyMark } from "../../_components/axes";
 import { Cites, SourceList } from "../../_components/citations";
 import { EffectPlot } from "../../_components/effect-plot";
@@ -40,10 +40,12 @@ export default async function GenePage({ params }: Props) {
   const tumour = findings.filter((finding) => finding.origin !== "germline");
   const exclusions = knowledge.exclusions.filter((exclusion) => exclusion.genes.includes(gene.symbol));
   const pathway = gene.pathway === undefined ? undefined : knowledge.pathways[gene.pathway];
+  const method = knowledge.phenotypes[gene.symbol];
   const pages = new Set(Object.keys(knowledge.genes));
   citeFirst([...gene.summary, ...gene.context, ...gene.pharmacogenetics], bibliography);
   const parts = [
     ...(gene.depth === "page" ? ([["summary", "Gene summary"], ["context", "Drugs, diseases, pathways"], ["pharmacogenetics", "Pharmacogenetics"]] as const) : []),
+    ...(method !== undefined ? ([["phenotype", "Result to phenotype"]] as const) : []),
     ...(germline.length > 0 ? ([["studies", "Germline studies"]] as const) : []),
     ...(tumour.length > 0 ? ([["tumour", "Tumour studies"]] as const) : []),
     ...(exclusions.length > 0 ? ([["kept-out", "Kept out"]] as const) : []),
@@ -67,6 +69,7 @@ export default async function GenePage({ params }: Props) {
           <Statements sections={gene.pharmacogenetics} bibliography={bibliography} />
         </>
       )}
+      {method !== undefined && <Phenotype method={method} citations={bibliography.cite(method.sources)} />}
       {germline.length > 0 && (
         <section aria-labelledby="studies">
           <h2 id="studies">Germline studies</h2>
@@ -109,8 +112,9 @@ function Names({ gene }: { readonly gene: Gene }) {
 
 /** What we hold for this gene, drug by drug, each line leading to the whole answer. */
 function DrugNotes({ knowledge, gene }: { readonly knowledge: Knowledge; readonly gene: Gene }) {
+  const named = drugsNaming(knowledge, gene.symbol);
   const rows = Object.values(knowledge.drugs)
-    .filter((drug) => drug.kind === "drug")
+    .filter((drug) => drug.kind === "drug" && named.has(drug.id))
     .flatMap((drug) => {
       const advice = adviseOn({ drugs: [drug.id], genes: [gene.symbol], results: [] }, knowledge, knowledge.date);
       if (!advice.ok) return [];
@@ -140,6 +144,70 @@ function DrugNotes({ knowledge, gene }: { readonly knowledge: Knowledge; readonl
       </div>
     </section>
   );
+}
+
+/** Drugs that some germline fact of this gene names; asking for every drug we hold would take minutes over all genes. */
+function drugsNaming(knowledge: Knowledge, symbol: string): ReadonlySet<string> {
+  const about = (fact: { readonly genes: readonly string[]; readonly drugs: readonly string[] }): readonly string[] => (fact.genes.includes(symbol) ? fact.drugs : []);
+  const direct = [
+    ...knowledge.guidelines.flatMap(about), ...knowledge.annotations.flatMap(about), ...knowledge.findings.flatMap(about),
+    ...knowledge.labels.flatMap((label) => (label.facts.some((fact) => fact.genes.includes(symbol)) ? label.drugs : [])),
+    ...knowledge.labelTags.flatMap((list) => list.rows.filter((row) => row.origin === "germline").flatMap(about)),
+  ];
+  // A finding about a class counts for its members.
+  const members = Object.values(knowledge.drugs).filter((drug) => drug.classes.some((id) => direct.includes(id))).map((drug) => drug.id);
+  return new Set([...direct, ...members]);
+}
+
+/** How a laboratory result of this gene becomes a phenotype, and what each allele does. */
+function Phenotype({ method, citations }: { readonly method: PhenotypeMethod; readonly citations: Parameters<typeof Cites>[0]["citations"] }) {
+  return (
+    <section aria-labelledby="phenotype">
+      <h2 id="phenotype">From result to phenotype</h2>
+      <p>{method.text}<Cites citations={citations} /></p>
+      <p><strong>Ask the laboratory for:</strong> {method.askFor}</p>
+      {method.byScore.length > 0 && (
+        <table>
+          <caption>Phenotype by activity score</caption>
+          <thead><tr><th scope="col">Phenotype</th><th scope="col">Activity score</th></tr></thead>
+          <tbody>{method.byScore.map((range) => <tr key={range.term}><th scope="row">{range.term}</th><td>{scoreRange(range)}</td></tr>)}</tbody>
+        </table>
+      )}
+      {method.byFunctions.length > 0 && (
+        <div className="scroll" role="region" aria-label="Phenotype by functions" tabIndex={0}>
+          <table>
+            <caption>Phenotype by the functions of the alleles</caption>
+            <thead><tr><th scope="col">Functions</th><th scope="col">Phenotype</th></tr></thead>
+            <tbody>{method.byFunctions.map((line) => <tr key={line.functions.join()}><th scope="row">{line.functions.join(" and ")}</th><td>{line.term}</td></tr>)}</tbody>
+          </table>
+        </div>
+      )}
+      {method.statusAlleles.length > 0 && <p>Alleles that guidance asks about: {method.statusAlleles.join(", ")}.</p>}
+      {method.functions.length > 0 && (
+        <div className="scroll" role="region" aria-label="Functions of the alleles" tabIndex={0}>
+          <table>
+            <caption>Functions of the alleles ({method.version})</caption>
+            <thead><tr><th scope="col">Function</th>{method.byScore.length > 0 && <th scope="col">Activity value</th>}<th scope="col">Alleles</th></tr></thead>
+            <tbody>
+              {method.functions.map((group) => (
+                <tr key={`${group.function} ${group.value ?? ""}`}>
+                  <th scope="row">{group.function}</th>
+                  {method.byScore.length > 0 && <td>{group.value ?? "none"}</td>}
+                  <td>{group.alleles.join(", ")}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** The top range has no upper end that means anything. */
+function scoreRange({ from, to }: { readonly from: number; readonly to: number }): string {
+  if (from === to) return String(from);
+  return to >= 100 ? `${from} and more` : `${from} to ${to}`;
 }
 
 function Identifiers({ gene, citations }: { readonly gene: Gene; readonly citations: Parameters<typeof Cites>[0]["citations"] }) {

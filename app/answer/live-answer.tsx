@@ -1,0 +1,113 @@
+"use client"; // results are read and matched here, in the browser, and never sent
+
+import { useEffect, useState, type ReactNode } from "react";
+import type { Computed, Engine } from "./live-engine";
+
+/** A gene that guidance on the drugs asks about. */
+export interface ResultField {
+  readonly gene: string;
+  readonly hint: string;
+  /** What the field completes to: the gene's terms and alleles. */
+  readonly completions: readonly string[];
+}
+
+interface Props {
+  readonly drugs: readonly string[];
+  readonly genes: readonly string[];
+  readonly setting: string | null;
+  readonly today: string;
+  readonly fields: readonly ResultField[];
+  /** Groups of patients that rows of the guidelines are for. */
+  readonly populations: readonly string[];
+  /** The answer without results, as the server wrote it. */
+  readonly children: ReactNode;
+}
+
+const NOT_TESTED = "not tested";
+
+/**
+ * Takes a result for each gene and shows the answer that goes with it. What is
+ * typed stays in this component's memory: the fields have no names, so no form
+ * carries them, and nothing is stored.
+ */
+export function LiveAnswer({ drugs, genes, setting, today, fields, populations, children }: Props) {
+  const [given, setGiven] = useState<Readonly<Record<string, string>>>({});
+  const [population, setPopulation] = useState("");
+  const [engine, setEngine] = useState<Engine | "loading" | "failed" | null>(null);
+  const [isReady, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
+
+  const need = (): void => {
+    if (engine !== null && engine !== "failed") return;
+    setEngine("loading");
+    void import("./live-engine").then(({ loadEngine }) => loadEngine(drugs)).then((loaded) => setEngine(() => loaded), () => setEngine("failed"));
+  };
+  const results = fields.flatMap(({ gene }) => (given[gene] ?? "").split(";").map((value) => value.trim()).filter((value) => value !== "" && value !== NOT_TESTED).map((value) => ({ gene, value })));
+  const isAsking = results.length > 0 || population !== "";
+  const computed: Computed | null = isAsking && typeof engine === "function" ? engine({ drugs, genes, setting, populations: population === "" ? [] : [population], results, today }) : null;
+
+  const form = (
+    <section className="results no-print" aria-labelledby="results">
+      <h2 id="results">Enter results</h2>
+      <p className="small quiet">
+        A diplotype, a phenotype, an activity score or an allele status, as the report has it; several with a semicolon between. What you type stays in this browser: it is not sent, and not stored.
+      </p>
+      <noscript><p>Reading a result needs JavaScript, because results are read in your browser alone. Without it the fields below stay empty and are never sent; the table under “Before a test” has every result&apos;s line.</p></noscript>
+      <fieldset disabled={!isReady} className="result-fields">
+        <legend className="sr-only">Results by gene</legend>
+        {fields.map((field) => {
+          const said = computed?.fields[field.gene] ?? null;
+          const isWrong = (said?.problems.length ?? 0) > 0;
+          return (
+            <div className="field" key={field.gene}>
+              <label htmlFor={`result-${field.gene}`}>{field.gene} result</label>
+              <input
+                id={`result-${field.gene}`}
+                className="control"
+                list={`result-${field.gene}-list`}
+                value={given[field.gene] ?? NOT_TESTED}
+                autoComplete="off"
+                spellCheck={false}
+                maxLength={200}
+                aria-invalid={isWrong}
+                aria-describedby={`result-${field.gene}-said`}
+                onFocus={(event) => {
+                  need();
+                  event.target.select();
+                }}
+                onChange={(event) => setGiven({ ...given, [field.gene]: event.target.value })}
+                onBlur={(event) => {
+                  if (event.target.value.trim() === "") setGiven({ ...given, [field.gene]: NOT_TESTED });
+                }}
+              />
+              <datalist id={`result-${field.gene}-list`}>{field.completions.map((text) => <option key={text} value={text} />)}</datalist>
+              <p id={`result-${field.gene}-said`} className={isWrong ? "error" : "hint"} aria-live="polite">
+                {said === null ? field.hint : [...said.understood, ...said.problems].join(" ")}
+              </p>
+            </div>
+          );
+        })}
+        {populations.length > 0 && (
+          <div className="field">
+            <label htmlFor="population">Patient group</label>
+            <select id="population" className="control" value={population} onFocus={need} onChange={(event) => setPopulation(event.target.value)}>
+              <option value="">Every group</option>
+              {populations.map((name) => <option key={name} value={name}>{name}</option>)}
+            </select>
+          </div>
+        )}
+      </fieldset>
+      <p role="status" className="small">
+        {engine === "loading" && isAsking && "Loading what the answer needs…"}
+        {engine === "failed" && "The answer could not be worked out here: the data did not load. The answer below is the one without results."}
+      </p>
+    </section>
+  );
+  const Answer = computed?.view ?? null;
+  return (
+    <>
+      {form}
+      {Answer === null ? children : Answer}
+    </>
+  );
+}
