@@ -1,6 +1,7 @@
 "use client"; // the patient's numbers are worked on in the browser and never sent
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
+import { useHydrated } from "./hydrated";
 import type { Outcome } from "@/lib/schema";
 import { gageDose, iwpcDose, type WarfarinEstimate, type WarfarinInputs } from "@/lib/advice";
 
@@ -23,8 +24,7 @@ const TICKS = [
 /** The two equations CPIC names, worked in the browser; an estimate, with its limits beside it. */
 export function WarfarinDose() {
   const [inputs, setInputs] = useState(START);
-  const [isReady, setReady] = useState(false);
-  useEffect(() => setReady(true), []);
+  const isReady = useHydrated();
   const isStarted = NUMBERS.slice(0, 3).some(([field]) => Number.isFinite(inputs[field]));
   return (
     <section aria-labelledby="warfarin-dose" className="no-print">

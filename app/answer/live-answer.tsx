@@ -1,6 +1,7 @@
 "use client"; // results are read and matched here, in the browser, and never sent
 
-import { useEffect, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
+import { useHydrated } from "../_components/hydrated";
 import type { Computed, Engine } from "./live-engine";
 
 /** A gene that guidance on the drugs asks about. */
@@ -34,8 +35,7 @@ export function LiveAnswer({ drugs, genes, setting, today, fields, populations, 
   const [given, setGiven] = useState<Readonly<Record<string, string>>>({});
   const [population, setPopulation] = useState("");
   const [engine, setEngine] = useState<Engine | "loading" | "failed" | null>(null);
-  const [isReady, setReady] = useState(false);
-  useEffect(() => setReady(true), []);
+  const isReady = useHydrated();
 
   const need = (): void => {
     if (engine !== null && engine !== "failed") return;

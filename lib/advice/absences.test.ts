@@ -75,12 +75,12 @@ describe("a guideline that needs another gene is not silence", () => {
 
   it("names the gene that is missing", () => {
     const advice = ask(knowledge, { genes: [], results: [result("TEST1", "PM")] });
-    expect(noteOf(advice, "absence-testol-needs-test2")).toMatchObject({ absence: "needs-another-gene", when: "TEST2", genes: ["TEST1", "TEST2"], sources: ["guideline-paper"] });
+    expect(noteOf(advice, "absence-testol-cpic-needs-test2")).toMatchObject({ absence: "needs-another-gene", when: "TEST2", genes: ["TEST1", "TEST2"], sources: ["guideline-paper"] });
   });
 
   it("leaves the action open: it hangs on the other result", () => {
     const advice = ask(knowledge, { genes: [], results: [result("TEST1", "PM")] });
-    expect(advice.bottomLines[0]).toMatchObject({ code: "guideline-needs-result", action: null, notes: ["absence-testol-needs-test2"] });
+    expect(advice.bottomLines[0]).toMatchObject({ code: "guideline-needs-result", action: null, notes: ["absence-testol-cpic-needs-test2"] });
   });
 
   it("is not told when both results are there, when none is, or when a row asks for one gene alone", () => {

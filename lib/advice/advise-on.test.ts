@@ -13,24 +13,35 @@ describe("a question that cannot be understood gets problems, never part of an a
     const problems = refusal(rich, {
       drugs: ["testol", "nodrug", ""],
       genes: ["NOGENE1"],
-      results: [result("TEST1", "Fast Metabolizer"), { gene: "TEST2", diplotype: "*1/*2" }, result("NOGENE2", "PM")],
     });
     expect(problems.map(({ code, path }) => `${code} ${path.join(".")}`)).toEqual([
       "drug-unknown drugs.1",
       "drug-empty drugs.2",
       "gene-unknown genes.0",
-      "phenotype-unknown results.0.phenotype",
-      "result-form-not-supported results.1",
-      "gene-unknown results.2.gene",
     ]);
   });
 
   it("shows two results that contradict each other and decides nothing", () => {
-    const [problem, ...others] = refusal(rich, { results: [result("TEST2", "Poor Metabolizer"), result("test2", "NM")] });
+    const advice = ask(rich, { genes: ["TEST2"], results: [result("TEST2", "Poor Metabolizer"), result("test2", "NM")] });
+    const [problem, ...others] = advice.problems;
     expect(others).toEqual([]);
+    expect(advice.results.map(({ phenotype }) => phenotype)).toEqual(["Poor Metabolizer", "Normal Metabolizer"]);
+    expect(advice.bottomLines[0]).toMatchObject({ code: "guideline-needs-result", action: null });
     expect(problem).toMatchObject({ code: "results-contradict", path: ["results"] });
     expect(problem?.found).toContain("Poor Metabolizer");
     expect(problem?.found).toContain("Normal Metabolizer");
+  });
+
+  it("lets one bad result hide none of the others", () => {
+    const advice = ask(rich, { genes: [], results: [result("TEST1", "Fast Metabolizer"), { gene: "TEST1", diplotype: "*1/*9" }, result("NOGENE2", "PM"), result("TEST2", "PM")] });
+    expect(advice.problems.map(({ code, path }) => `${code} ${path.join(".")}`)).toEqual(["phenotype-unknown results.0.phenotype", "allele-unknown results.1.diplotype", "gene-unknown results.2.gene"]);
+    expect(advice.bottomLines[0]).toMatchObject({ code: "guideline", notes: ["dpwg-poor", "cpic-poor"] });
+  });
+
+  it("takes a diplotype and its own phenotype for one result", () => {
+    const advice = ask(rich, { genes: [], results: [{ gene: "TEST2", diplotype: "*2/*2" }, result("TEST2", "PM")] });
+    expect(advice.problems).toEqual([]);
+    expect(advice.bottomLines[0]?.code).toBe("guideline");
   });
 
   it("takes the same result given twice, in two spellings, for one", () => {
@@ -54,7 +65,7 @@ describe("a question is understood as it was meant", () => {
 
   it("counts a drug or gene named twice once", () => {
     const advice = ask(rich, { drugs: ["testol", "Afinotest", "TESTOL"], genes: ["TEST1", "test1"] });
-    expect(advice.question).toEqual({ drugs: [{ id: "testol", matchedAs: null }], genes: [{ id: "TEST1", matchedAs: null }], setting: null });
+    expect(advice.question).toEqual({ drugs: [{ id: "testol", matchedAs: null }], genes: [{ id: "TEST1", matchedAs: null }], setting: null, populations: [] });
     expect(advice.bottomLines).toHaveLength(1);
   });
 
@@ -64,7 +75,7 @@ describe("a question is understood as it was meant", () => {
   });
 
   it("keeps how a result was understood", () => {
-    expect(ask(rich, { results: [result("TEST2", "EM")] }).results).toEqual([{ gene: "TEST2", phenotype: "Normal Metabolizer", state: "called", understoodFrom: "EM" }]);
+    expect(ask(rich, { results: [result("TEST2", "EM")] }).results).toMatchObject([{ gene: "TEST2", phenotype: "Normal Metabolizer", terms: ["Normal Metabolizer"], state: "called", understoodFrom: "EM" }]);
   });
 
   it("answers the same question the same way", () => {

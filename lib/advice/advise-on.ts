@@ -9,7 +9,7 @@ import { disagreementsAmong, possibleDisagreements } from "./disagreements";
 import { labelTagNotes } from "./label-tags";
 import { inferencesFor, labelNotes } from "./labels";
 import { preTestsFor } from "./pre-test";
-import { recommendationNotes } from "./recommendations";
+import { guidelinesInScope, recommendationNotes } from "./recommendations";
 import { coversGenes, nearness, scopeOf, type Scope } from "./scope";
 
 /**
@@ -83,12 +83,18 @@ function answerFor(scope: Scope, results: readonly ReadResult[]): Answer {
     bottomLine: bottomLineOf(scope, notes),
     notes,
     // With a result in hand the rows themselves answer; before one, what each result would change.
-    preTests: rows.some((row) => row.fit === "holds" && row.when !== null) ? [] : preTestsFor(scope),
+    preTests: rows.every((row) => row.fit === "untested" || row.when === null) && !hasResultFor(scope, results) ? preTestsFor(scope) : [],
     searches: unique(subjects.flatMap((gene) => searchesFor(scope, gene).map((search) => search.id))),
     inferences: inferencesFor(scope),
     exclusions: scope.knowledge.exclusions.filter((exclusion) => isExcludedHere(scope, exclusion)).map((exclusion) => exclusion.id),
     otherGenes: scope.genes.length === 0 ? [] : otherGenes(scope),
   };
+}
+
+/** Whether a result was given for a gene that guidance on the drug asks about. */
+function hasResultFor(scope: Scope, results: readonly ReadResult[]): boolean {
+  const genes = new Set(guidelinesInScope(scope).flatMap((guideline) => guideline.genes));
+  return results.some((result) => result.state !== "not-tested" && genes.has(result.gene));
 }
 
 function isExcludedHere(scope: Scope, exclusion: { readonly genes: readonly string[]; readonly drugs: readonly string[] }): boolean {

@@ -50,6 +50,21 @@ describe("the bottom line rests on what answers the question", () => {
     expect(lineOf(knowledge)).toMatchObject({ certainty: "label", notes: ["test-label-fact"] });
   });
 
+  it("never says “do not change” where a label asks for something and no guideline speaks", () => {
+    const knowledge = buildKnowledge({ labels: [label({ facts: [labelFact({ tag: "Actionable PGx" })] })] });
+    expect(lineOf(knowledge)).toMatchObject({ code: "label-only", action: null, certainty: "label" });
+  });
+
+  it("lets the gene that asks most lead, whatever is surer of another", () => {
+    const knowledge = buildKnowledge({
+      guidelines: [
+        guideline({ recommendations: [recommendation({ action: "no-change", strength: "Strong" })] }),
+        guideline({ id: "other", body: "DPWG", genes: ["TEST2"], recommendations: [recommendation({ id: "other-poor", lookup: { TEST2: "Poor Metabolizer" }, strength: "Not graded", action: "avoid" })] }),
+      ],
+    });
+    expect(lineOf(knowledge, { genes: [], results: [result("TEST1", "PM"), result("TEST2", "PM")] })).toMatchObject({ code: "guideline", action: "avoid", notes: ["other-poor", "test-row-poor"] });
+  });
+
   it("has one line for each drug", () => {
     const knowledge = buildKnowledge({ guidelines: [guideline({ drugs: ["othertol"] })] });
     const lines = ask(knowledge, { drugs: ["testol", "othertol"], results: [result("TEST1", "PM")] }).bottomLines;

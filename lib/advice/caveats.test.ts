@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   AnnotationSchema, CAVEATS, FindingSchema, GuidelineSchema, LabelFactSchema, type CaveatCode, type Setting,
 } from "@/lib/schema";
-import { annotation, finding, guideline, labelFact, type AnnotationInput, type FindingInput, type GuidelineInput, type LabelFactInput } from "@/tests/builders/content";
+import { annotation, finding, guideline, recommendation, labelFact, type AnnotationInput, type FindingInput, type GuidelineInput, type LabelFactInput } from "@/tests/builders/content";
 import type { Caveat } from "./advice";
 import { associationCaveats, guidelineCaveats, isOlderThan, labelCaveats, largestN, type AssociationFacts } from "./caveats";
 
@@ -20,7 +20,7 @@ function of(findings: readonly Partial<FindingInput>[], facts: Partial<Associati
   });
 }
 const graded = (overrides: Partial<AnnotationInput>): Partial<AssociationFacts> => ({ annotation: AnnotationSchema.parse(annotation(overrides)) });
-const ofGuideline = (overrides: Partial<GuidelineInput>): readonly Caveat[] => guidelineCaveats(GuidelineSchema.parse(guideline(overrides)), TODAY);
+const ofGuideline = (overrides: Partial<GuidelineInput>): readonly Caveat[] => guidelineCaveats(GuidelineSchema.parse({ ...guideline(overrides), recommendations: [{ ...recommendation(), lookup: {} }] }), TODAY);
 const ofLabel = (overrides: Partial<LabelFactInput>, setting: Setting | null = null): readonly Caveat[] => labelCaveats(LabelFactSchema.parse(labelFact(overrides)), setting);
 
 const other: Partial<FindingInput> = { id: "other", source: "pmid-2" };

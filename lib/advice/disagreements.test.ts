@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { guideline, recommendation, type GuidelineInput, type RecommendationInput } from "@/tests/builders/content";
+import { guideline, recommendation, type GuidelineInput, type RecommendationOverrides } from "@/tests/builders/content";
 import { buildKnowledge } from "@/tests/builders/knowledge";
 import { ask, result } from "@/tests/builders/question";
 
-function between(cpic: Partial<RecommendationInput>, dpwg: Partial<RecommendationInput>, over: Partial<GuidelineInput> = {}) {
+function between(cpic: RecommendationOverrides, dpwg: RecommendationOverrides, over: Partial<GuidelineInput> = {}) {
   const knowledge = buildKnowledge({
     guidelines: [
       guideline({ id: "cpic", recommendations: [recommendation({ id: "cpic-row", ...cpic })], ...(over.genes === undefined ? {} : { genes: over.genes }) }),
@@ -12,12 +12,12 @@ function between(cpic: Partial<RecommendationInput>, dpwg: Partial<Recommendatio
   });
   return ask(knowledge).disagreements;
 }
-const reduce = (percent: number | [number, number]): Partial<RecommendationInput> => ({ action: "change-dose", steps: [{ kind: "reduce-dose", percent }] });
+const reduce = (percent: number | [number, number]): RecommendationOverrides => ({ action: "change-dose", steps: [{ kind: "reduce-dose", percent }] });
 
 describe("two bodies that do not advise the same are both shown", () => {
   it("over the action", () => {
     expect(between({ action: "avoid" }, { action: "monitor" })).toEqual([
-      { drug: "testol", genes: ["TEST1"], when: "TEST1 Poor Metabolizer", over: "action", notes: ["cpic-row", "dpwg-row"] },
+      { drug: "testol", genes: ["TEST1"], when: "TEST1 Poor Metabolizer", bodies: ["CPIC", "DPWG"], over: ["alternative"], notes: ["cpic-row", "dpwg-row"] },
     ]);
   });
 
@@ -28,18 +28,46 @@ describe("two bodies that do not advise the same are both shown", () => {
     ["another direction", reduce(50), { action: "change-dose", steps: [{ kind: "increase-dose", percent: 50 }] }],
     ["another dose", { action: "change-dose", steps: [{ kind: "max-dose", dose: { value: 5, unit: "mg" } }] }, { action: "change-dose", steps: [{ kind: "max-dose", dose: { value: 5, unit: "mg/day" } }] }],
   ] as const)("over the dose: %s", (_, one, two) => {
-    expect(between(one as Partial<RecommendationInput>, two as Partial<RecommendationInput>).map((item) => item.over)).toEqual(["dose"]);
+    expect(between(one as RecommendationOverrides, two as RecommendationOverrides).map((item) => item.over)).toEqual([["dose"]]);
   });
 
   it("under a condition of two genes, whatever the order in which each file names them", () => {
-    const one = { lookup: { TEST1: "Poor Metabolizer", TEST2: "Poor Metabolizer" }, action: "avoid" } as const;
-    const two = { lookup: { TEST2: "Poor Metabolizer", TEST1: "Poor Metabolizer" }, action: "monitor" } as const;
-    expect(between(one, two, { genes: ["TEST1", "TEST2"] })).toHaveLength(1);
+    const one: RecommendationOverrides = { lookup: { TEST1: "Poor Metabolizer", TEST2: "Poor Metabolizer" }, action: "avoid" };
+    const two: RecommendationOverrides = { lookup: { TEST2: "Poor Metabolizer", TEST1: "Poor Metabolizer" }, action: "monitor" };
+    const knowledge = buildKnowledge({
+      guidelines: [
+        guideline({ id: "cpic", genes: ["TEST1", "TEST2"], recommendations: [recommendation({ id: "cpic-row", ...one })] }),
+        guideline({ id: "dpwg", body: "DPWG", genes: ["TEST1", "TEST2"], recommendations: [recommendation({ id: "dpwg-row", ...two })] }),
+      ],
+    });
+    expect(ask(knowledge, { genes: [], results: [result("TEST1", "PM"), result("TEST2", "PM")] }).disagreements).toHaveLength(1);
+  });
+});
+
+describe("who differs from whom is told by kind", () => {
+  it.each<[string, RecommendationOverrides, RecommendationOverrides, readonly string[]]>([
+    ["one acts, the other does not", { action: "avoid" }, { action: "no-change" }, ["no-action"]],
+    ["one changes the drug, the other the dose", { action: "change-drug" }, reduce(50), ["dose", "alternative"]],
+    ["one advises, the other has the pair and says nothing of this result", { action: "avoid" }, { strength: "No recommendation", steps: [] }, ["not-covered"]],
+  ])("%s", (_, one, two, over) => {
+    expect(between(one, two).map((item) => item.over)).toEqual([over]);
+  });
+
+  it("names the body that asks more first", () => {
+    expect(between({ action: "no-change" }, { action: "avoid" }).map((item) => item.bodies)).toEqual([["DPWG", "CPIC"]]);
+  });
+
+  it("reads a share of the dose and a reduction as one size", () => {
+    expect(between(reduce(70), { action: "change-dose", steps: [{ kind: "start-dose", percentOfNormal: 30 }] })).toEqual([]);
+  });
+
+  it("leaves out what is told aside", () => {
+    expect(between(reduce(50), { action: "change-dose", steps: [{ kind: "reduce-dose", percent: 50 }, { kind: "avoid", aside: true }] })).toEqual([]);
   });
 });
 
 describe("what is no disagreement", () => {
-  it.each<[string, Partial<RecommendationInput>, Partial<RecommendationInput>]>([
+  it.each<[string, RecommendationOverrides, RecommendationOverrides]>([
     ["the same action and size", reduce(50), reduce(50)],
     ["the same action in other steps without numbers", { action: "avoid", steps: [{ kind: "avoid" }] }, { action: "avoid", steps: [{ kind: "use-alternative", drugs: ["othertol"] }] }],
     ["other conditions", { action: "avoid" }, { action: "monitor", lookup: { TEST1: "Normal Metabolizer" } }],

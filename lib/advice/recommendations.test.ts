@@ -11,9 +11,9 @@ const knowledge = buildKnowledge({
     guideline({
       recommendations: [poor, normal],
       updated: "2026-03-01",
-      pairLevels: [{ gene: "TEST1", drug: "testol", scale: "CPIC", value: "A", status: "Final" }],
     }),
   ],
+  levels: [{ id: "test-levels", scale: "CPIC", sources: ["test-database"], reviewed: "2026-11-20", pairs: [["TEST1", "testol", "A", "Final"]] }],
 });
 const rowsOf = (question: Parameters<typeof ask>[1]): readonly string[] => ask(knowledge, question).notes.filter((note) => note.kind === "recommendation").map((note) => note.id);
 

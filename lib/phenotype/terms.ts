@@ -3,26 +3,27 @@ import { normaliseTerm } from "./spelling";
 
 /**
  * Short forms in common use, by the term they stand for. Each is taken only
- * for a gene that has the term.
+ * for a gene that has the term. A bare "normal" or "poor" is none: reports use
+ * it for the enzyme, the allele and the person alike.
  *
  * @source Caudle, Genet Med 2017;19:215: "extensive" was the older word for
  * what is now "normal"
  */
 const SHORT_FORMS: Readonly<Record<string, readonly string[]>> = {
-  "Ultrarapid Metabolizer": ["um", "ultra rapid metabolizer", "ultrarapid", "ultra rapid"],
-  "Rapid Metabolizer": ["rm", "rapid"],
-  "Normal Metabolizer": ["nm", "em", "extensive metabolizer", "extensive", "normal"],
+  "Ultrarapid Metabolizer": ["um", "ultra rapid metabolizer"],
+  "Rapid Metabolizer": ["rm"],
+  "Normal Metabolizer": ["nm", "em", "extensive metabolizer"],
   "Likely Intermediate Metabolizer": ["likely im", "lim"],
   "Possible Intermediate Metabolizer": ["possible im"],
-  "Intermediate Metabolizer": ["im", "intermediate"],
+  "Intermediate Metabolizer": ["im"],
   "Likely Poor Metabolizer": ["likely pm", "lpm"],
-  "Poor Metabolizer": ["pm", "poor"],
-  "Increased Function": ["if", "increased"],
-  "Normal Function": ["nf", "normal"],
+  "Poor Metabolizer": ["pm"],
+  "Increased Function": ["if"],
+  "Normal Function": ["nf"],
   "Possible Decreased Function": ["possible df"],
-  "Decreased Function": ["df", "decreased", "intermediate function", "low function"],
-  "Poor Function": ["pf", "poor"],
-  Indeterminate: ["unknown", "uncertain", "n/a"],
+  "Decreased Function": ["df"],
+  "Poor Function": ["pf"],
+  Indeterminate: ["n/a"],
 };
 
 /**

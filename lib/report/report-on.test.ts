@@ -47,8 +47,8 @@ describe("bodies that disagree stand side by side", () => {
   it("each with its year and its own steps", () => {
     const [disagreement, ...others] = reportOf(rich, { genes: ["TEST2"], results: [result("TEST2", "PM")] }).disagreements;
     expect(others).toEqual([]);
-    expect(disagreement?.positions.map(({ body, noteId }) => `${body} ${noteId}`)).toEqual(["CPIC 2025 cpic-poor", "DPWG 2025 dpwg-poor"]);
-    expect(disagreement?.text).toMatch(/CPIC 2025 and DPWG 2025 ask for different actions for TEST2 Poor Metabolizer/);
+    expect(disagreement?.positions.map(({ body, noteId }) => `${body} ${noteId}`)).toEqual(["DPWG 2025 dpwg-poor", "CPIC 2025 cpic-poor"]);
+    expect(disagreement?.text).toMatch(/DPWG and CPIC differ for TEST2 Poor Metabolizer on the dose and whether to choose another drug/);
   });
 });
 

@@ -37,7 +37,7 @@ describe("a silence in words", () => {
   it("names the gene whose result is missing", () => {
     const both = recommendation({ lookup: { TEST1: "Poor Metabolizer", TEST2: "Poor Metabolizer" } });
     const knowledge = buildKnowledge({ guidelines: [guideline({ genes: ["TEST1", "TEST2"], recommendations: [both] })] });
-    expect(note(reportOf(knowledge, { results: [result("TEST1", "PM")] }), "absence-testol-needs-test2").text).toMatch(/result for TEST2 is missing/);
+    expect(note(reportOf(knowledge, { results: [result("TEST1", "PM")] }), "absence-testol-cpic-needs-test2").text).toMatch(/result for TEST2 is missing/);
   });
 
   it("speaks of any germline gene when none was asked about", () => {

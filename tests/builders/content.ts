@@ -23,7 +23,7 @@ export type PageInput = z.input<typeof PageSchema>;
 export type PathwayInput = z.input<typeof PathwaySchema>;
 /** As content has it, but a single condition may stand alone, and \`action\` stands for a step that asks for it. */
 export type RecommendationInput = Omit<z.input<typeof RecommendationSchema>, "lookup"> & { readonly lookup: Readonly<Record<string, string | readonly z.input<typeof ConditionSchema>[]>> };
-type RecommendationOverrides = Partial<RecommendationInput> & { readonly action?: Action };
+export type RecommendationOverrides = Partial<RecommendationInput> & { readonly action?: Action };
 export type PhenotypeMethodInput = z.input<typeof PhenotypeMethodSchema>;
 export type EvaluatedPairInput = z.input<typeof EvaluatedPairSchema>;
 export type PairLevelsInput = z.input<typeof PairLevelsSchema>;

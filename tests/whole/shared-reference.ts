@@ -23,7 +23,6 @@ export function surroundingsWith(lines: readonly string[]) {
     around: {
       root: fileURLToPath(new URL("../../", import.meta.url)),
       today: () => "2026-11-24",
-      // eslint-disable-next-line @typescript-eslint/require-await -- a list stands in for a stream
       readInput: async function* () {
         yield* lines;
       },
