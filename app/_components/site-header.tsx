@@ -7,6 +7,7 @@ const PLACES = [
   ["/methods/evidence-grading", "How we grade"],
   ["/methods/sources-and-licences", "Sources"],
   ["/methods/limits", "Limits"],
+  ["/coverage", "Coverage"],
 ] as const;
 
 export function SiteHeader() {

@@ -43,7 +43,6 @@ describe("an id that resolves to nothing stops the build", () => {
     ["gene", "evidence/test.yaml", "- TEST1", "- NOWHERE1", "NOWHERE1"],
     ["gene", "guidelines/test-guideline.yaml", "gene: TEST3", "gene: NOWHERE1", "NOWHERE1"],
     ["gene", "levels/test-levels.yaml", "- TEST1", "- NOWHERE1", "NOWHERE1"],
-    ["gene", "guidelines/test-guideline.yaml", "genes:\n  - TEST1\n", "genes:\n  - NOWHERE1\n", "NOWHERE1"],
     ["gene", "pathways/test-pathway.yaml", "gene: TEST1", "gene: NOWHERE1", "NOWHERE1"],
     ["drug", "evidence/test.yaml", "- testol", "- nowhere", "nowhere"],
     ["drug", "searches/test.yaml", "- testol", "- nowhere", "nowhere"],

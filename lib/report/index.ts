@@ -1,6 +1,7 @@
 export type {
   Citation, EffectRow, Report, SearchedLine, StudyRow, Worded, WordedBottomLine, WordedCaveat, WordedCertainty, WordedNote, WordedPreTest,
 } from "./report";
+export { coverageOf, type Coverage } from "./coverage";
 export { createBibliography, sourceName, type Bibliography } from "./citations";
 export { markerName, variantDetail } from "./marker";
 export { problemLine } from "./problem-line";
