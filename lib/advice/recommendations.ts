@@ -101,7 +101,8 @@ function note(scope: Scope, guideline: Guideline, row: Recommendation, drug: str
     flags: flagsOf(row.steps),
     steps: row.steps,
     strength: row.strength,
-    certainty: certaintyOfStrength(row.strength),
+    // A body may grade how sure it is that it recommends nothing; that is no sure advice.
+    certainty: certaintyOfStrength(row.steps.length === 0 ? "No recommendation" : row.strength),
     level: pairLevel(scope, guideline, row, drug),
     absence: null,
     statement: null,

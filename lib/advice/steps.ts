@@ -52,10 +52,12 @@ function actionOfKind(kind: Step["kind"]): Action {
  * information, alternate drug, other prescribing guidance
  */
 export function flagsOf(steps: readonly Step[]): Flags {
-  const actions = steps.filter((step) => step.aside !== true).map((step) => actionOfKind(step.kind));
+  const kinds = steps.filter((step) => step.aside !== true).map((step) => step.kind);
+  const any = (...wanted: readonly Step["kind"][]): boolean => kinds.some((kind) => wanted.includes(kind));
   return {
-    dose: actions.includes("change-dose"),
-    alternative: actions.includes("avoid") || actions.includes("change-drug"),
-    other: actions.includes("use-algorithm") || actions.includes("monitor"),
+    // A dose that is to be set by levels or response is advice on the dose, though it names no size.
+    dose: any("reduce-dose", "increase-dose", "start-dose", "max-dose", "adjust-by-response"),
+    alternative: any("contraindicated", "avoid", "use-alternative"),
+    other: any("use-algorithm", "test-first", "monitor", "consider"),
   };
 }

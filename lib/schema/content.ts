@@ -177,7 +177,7 @@ export const RecommendationSchema = z.strictObject({
   remarks: z.array(Prose).default([]),
   sources: Sources,
   status: z.enum(STATUSES).default("published"),
-}).refine((row) => row.steps.length > 0 || row.strength === "No recommendation" || row.strength === "Not graded", "expected steps, unless the strength is 'No recommendation' or 'Not graded'");
+});
 export type Recommendation = z.infer<typeof RecommendationSchema>;
 
 export const GuidelineSchema = z.strictObject({
