@@ -155,7 +155,7 @@ export type Drug = z.infer<typeof DrugSchema>;
 export const ConditionSchema = z.union([
   Prose,
   z.strictObject({ scores: z.array(z.number().nonnegative()).min(1), functions: z.tuple([Prose, Prose]).optional() }),
-  z.strictObject({ diplotype: z.string().regex(/^\S+\/\S+$/, "expected two alleles with a slash between") }),
+  z.strictObject({ diplotype: z.string().regex(/^\S.*\/.*\S$/, "expected two alleles with a slash between") }),
 ]);
 export type Condition = z.infer<typeof ConditionSchema>;
 
