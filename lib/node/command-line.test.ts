@@ -42,9 +42,10 @@ describe("the command line", () => {
   });
 
   it("refuses a result it does not understand instead of dropping it", async () => {
-    const { status, written } = await run(["advise", "--drug", "tacrolimus", "--result", "CYP3A5=*1/*99"]);
+    const { status, written, told } = await run(["advise", "--drug", "tacrolimus", "--result", "CYP3A5=*1/*99"]);
     expect(status).toBe(2);
-    expect(written).toBe("");
+    expect(told).toMatch(/\*99/);
+    expect(written).toContain("RESULTS THAT DECIDE NOTHING HERE");
   });
 
   it("answers every good line of standard input, whatever stands between them", async () => {

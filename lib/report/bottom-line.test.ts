@@ -41,7 +41,7 @@ describe("each outcome is put in words that say what to do first", () => {
   it("a pair that was listed without a recommendation", () => {
     const worded = line({ searches: [search({ result: "listed-without-recommendation" })], findings: [finding({ genes: ["TEST2"] })] }, { genes: ["TEST1", "TEST2"] });
     expect(worded).toMatchObject({ code: "evaluated-no-recommendation", action: { code: "no-action-advised" } });
-    expect(worded.headline).toMatch(/testol and TEST1: evaluated, and no rout a recommendation/);
+    expect(worded.headline).toMatch(/testol and TEST1: evaluated, and no recommendation/);
   });
 
   it("counts a mixed-arm study apart, and never takes its size for the drug's", () => {

@@ -41,7 +41,7 @@ function headline({ line, notes, advice, knowledge, nameOf }: Line): string {
       const [first] = line.notes;
       const lead = notes.find((note) => note.id === first);
       const reason = lead?.reasons.find((r) => r.kind === "guideline-row");
-      const body = reason?.kind === "guideline-row" ? `${reason.body}, ${lead?.when ?? ""}: ` : "";
+      const body = reason?.kind === "guideline-row" ? `${[reason.body, lead?.when].filter((part) => part != null).join(", ")}: ` : "";
       return `${body}${lead === undefined ? "" : recommendationText(lead, nameOf)}`;
     }
     case "guideline-needs-result": {
