@@ -20,6 +20,7 @@ interface Props {
   readonly fields: readonly ResultField[];
   /** Groups of patients that rows of the guidelines are for. */
   readonly populations: readonly string[];
+  readonly heading: ReactNode;
   /** The answer without results, as the server wrote it. */
   readonly children: ReactNode;
 }
@@ -31,7 +32,7 @@ const NOT_TESTED = "not tested";
  * typed stays in this component's memory: the fields have no names, so no form
  * carries them, and nothing is stored.
  */
-export function LiveAnswer({ drugs, genes, setting, today, fields, populations, children }: Props) {
+export function LiveAnswer({ drugs, genes, setting, today, fields, populations, heading, children }: Props) {
   const [given, setGiven] = useState<Readonly<Record<string, string>>>({});
   const [population, setPopulation] = useState("");
   const [engine, setEngine] = useState<Engine | "loading" | "failed" | null>(null);
@@ -106,7 +107,8 @@ export function LiveAnswer({ drugs, genes, setting, today, fields, populations, 
   const Answer = computed?.view ?? null;
   return (
     <>
-      {form}
+      {heading}
+      {fields.length > 0 && form}
       {Answer === null ? children : Answer}
     </>
   );

@@ -11,7 +11,7 @@ import { Problems } from "../_components/problems";
 import { answerHref } from "../_components/text-link";
 import { LiveAnswer, type ResultField } from "./live-answer";
 import { PlainForm } from "./plain-form";
-import { ReportView } from "./report-view";
+import { Heading, ReportView } from "./report-view";
 import { requestOf, type Query } from "./request";
 
 interface Props {
@@ -39,6 +39,7 @@ export default async function AnswerPage({ searchParams }: Props) {
         today={report.asOf}
         fields={resultFields(report, knowledge)}
         populations={populationsOf(report, knowledge)}
+        heading={<Heading report={report} />}
       >
         <ReportView report={report} />
       </LiveAnswer>

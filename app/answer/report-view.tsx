@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { problemLine, settingWord, type Report, type WordedNote } from "@/lib/report";
 import { ActionMark, CertaintyMark } from "../_components/axes";
 import { Cites, SourceList } from "../_components/citations";
@@ -11,14 +10,12 @@ import { WithContents } from "../_components/with-contents";
 
 /**
  * The answer in reading order: what to do, why, how sure, what was studied,
- * where we looked, sources, limits. `children` stand under the heading: where
- * results are given.
+ * where we looked, sources, limits. Its heading stands apart, above the fields
+ * where results are given.
  */
-export function ReportView({ report, children }: { readonly report: Report; readonly children?: ReactNode }) {
+export function ReportView({ report }: { readonly report: Report }) {
   return (
     <WithContents parts={partsOf(report)}>
-      <Heading report={report} />
-      {children}
       <Results report={report} />
       <BottomLines report={report} />
       <Disagreements report={report} />
@@ -26,6 +23,7 @@ export function ReportView({ report, children }: { readonly report: Report; read
       <Recommendations report={report} />
       <Watch notes={report.watch} />
       <Evidence report={report} />
+      <Labels report={report} />
       <Studies report={report} />
       <Tumour notes={report.tumour} />
       <Searched report={report} />
@@ -50,7 +48,7 @@ function screenOnlySources(report: Report): ReadonlySet<string> {
 
 function partsOf(report: Report): readonly (readonly [string, string])[] {
   const studies = report.studies.some((row) => row.origin.code === "germline") || report.exclusions.length > 0;
-  const evidence = report.evidence.length > 0 || report.otherDrugs.length > 0 || report.recommendations.length === 0;
+  const evidence = report.evidence.some((note) => note.labelTag === null) || report.otherDrugs.length > 0 || report.recommendations.length === 0;
   return [
     ...(report.results.length > 0 || report.problems.length > 0 ? [["results-read", "Results"] as const] : []),
     ...(report.disagreements.length > 0 ? [["disagreements", "Disagreement"] as const] : []),
@@ -58,6 +56,7 @@ function partsOf(report: Report): readonly (readonly [string, string])[] {
     ...(report.recommendations.length > 0 ? [["recommendations", "Guidelines"] as const] : []),
     ...(report.watch.length > 0 ? [["watch", "What to watch"] as const] : []),
     ...(evidence ? [["evidence", "Why, and how sure"] as const] : []),
+    ...(report.evidence.some((note) => note.labelTag !== null) ? [["labels", "Labels"] as const] : []),
     ...(studies ? [["studies", "What was studied"] as const] : []),
     ...(report.tumour.length > 0 ? [["tumour", "Tumour tests"] as const] : []),
     ...(report.searched.length > 0 || report.absences.length > 0 ? [["searched", "Where we looked"] as const] : []),
@@ -67,7 +66,8 @@ function partsOf(report: Report): readonly (readonly [string, string])[] {
   ];
 }
 
-function Heading({ report }: { readonly report: Report }) {
+/** Names the question; the same with and without results. */
+export function Heading({ report }: { readonly report: Report }) {
   const { drugs, genes, settingWord } = report.question;
   return (
     <header>
@@ -190,7 +190,7 @@ function Recommendations({ report }: { readonly report: Report }) {
 /** The rows of all bodies side by side: one line a result, one column a body. */
 function RowTable({ report }: { readonly report: Report }) {
   const bodies = [...new Set(report.recommendations.map((note) => note.source))];
-  const results = [...new Set(report.recommendations.map((note) => note.when ?? ""))];
+  const results = [...new Set(report.recommendations.map((note) => lineOf(note, report)))];
   return (
     <div className="scroll" role="region" aria-label="Recommendations by result" tabIndex={0}>
       <table>
@@ -201,11 +201,11 @@ function RowTable({ report }: { readonly report: Report }) {
             <tr key={result}>
               <th scope="row">{result}</th>
               {bodies.map((body) => {
-                const own = report.recommendations.filter((note) => note.when === result && note.source === body);
+                const own = report.recommendations.filter((note) => lineOf(note, report) === result && note.source === body);
                 return (
                   <td key={body}>
                     {own.length === 0 && <span className="quiet">no row for this result</span>}
-                    {own.map((note) => <p key={note.id}><strong>{note.action.word}.</strong> {note.text} <span className="quiet">{note.certainty.word}. <a href={`#${note.id}`}>Details</a></span></p>)}
+                    {own.map((note) => <p key={note.id}>{note.population !== null && note.population !== "general" && <span className="quiet">{note.population}: </span>}{note.fit === "possible" && <span className="quiet">if {note.when}: </span>}<strong>{note.action.word}.</strong> {note.text} <span className="quiet">{note.certainty.word}. <a href={`#${note.id}`}>Details</a></span></p>)}
                   </td>
                 );
               })}
@@ -215,6 +215,13 @@ function RowTable({ report }: { readonly report: Report }) {
       </table>
     </div>
   );
+}
+
+/** The line a row stands in: the results it was matched by, or, where none were given, its own condition. */
+function lineOf(note: WordedNote, report: Report): string {
+  if (note.when === null) return "Whatever the result";
+  if (note.fit === "untested") return note.when;
+  return note.genes.map((gene) => `${gene} ${report.results.filter((result) => result.gene === gene).map((result) => result.phenotype).join(", ") || "not tested"}`).join(" and ");
 }
 
 const TOPICS = { exposure: "Drug level", interaction: "Interactions", hepatic: "Liver function" } as const;
@@ -267,9 +274,9 @@ function OwnCaveats({ note }: { readonly note: WordedNote }) {
 }
 
 function Evidence({ report }: { readonly report: Report }) {
-  const hasEvidence = report.evidence.length > 0;
+  const hasEvidence = report.evidence.some((note) => note.labelTag === null);
   const isUnseen = (note: WordedNote): boolean => note.caveats.some((caveat) => caveat.code === "result-not-seen");
-  const usable = report.evidence.filter((note) => !isUnseen(note));
+  const usable = report.evidence.filter((note) => !isUnseen(note) && note.labelTag === null);
   const unseen = report.evidence.filter(isUnseen);
   if (!hasEvidence && report.otherDrugs.length === 0 && report.recommendations.length > 0) return null;
   return (
@@ -290,6 +297,35 @@ function Evidence({ report }: { readonly report: Report }) {
           {report.otherDrugs.map((note) => <NoteCard key={note.id} note={note} />)}
         </>
       )}
+    </section>
+  );
+}
+
+/** Labels that ClinPGx has tagged, side by side: an axis of its own, and no advice of ours. */
+function Labels({ report }: { readonly report: Report }) {
+  const tagged = report.evidence.filter((note) => note.labelTag !== null);
+  const [first] = tagged;
+  if (first === undefined) return null;
+  return (
+    <section aria-labelledby="labels">
+      <h2 id="labels">What the labels say of a test</h2>
+      <div className="scroll" role="region" aria-label="Labels by agency" tabIndex={0}>
+        <table>
+          <caption>Labels as ClinPGx has tagged them; for what exactly they advise, read the current label<Cites citations={first.citations} /></caption>
+          <thead><tr><th scope="col">Agency</th><th scope="col">Drug and genes</th><th scope="col">ClinPGx tag</th><th scope="col">Advice marked in it</th><th scope="col">Annotation of</th></tr></thead>
+          <tbody>
+            {tagged.map((note) => (
+              <tr key={note.id} id={note.id}>
+                <th scope="row">{note.labelTag?.agency}</th>
+                <td>{[note.drug, ...note.genes].join(", ")}</td>
+                <td>{note.labelTag?.tag ?? "no level given"}</td>
+                <td>{note.labelTag?.advice ?? "none marked"}</td>
+                <td>{note.labelTag?.date ?? "undated"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }

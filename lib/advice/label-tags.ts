@@ -43,7 +43,7 @@ function note(scope: Scope, list: LabelTags, row: LabelTagRow): Note {
     population: null,
     when: null,
     fit: null,
-    action: "no-action-advised",
+    action: actionFor(row),
     flags: null,
     steps: [],
     strength: null,
@@ -62,6 +62,16 @@ function note(scope: Scope, list: LabelTags, row: LabelTagRow): Note {
     sources: list.sources,
     leadSource: list.sources[0] ?? "none",
   };
+}
+
+/**
+ * What the label advises for some result, as far as ClinPGx marks it; which
+ * result, and what exactly, only the label says.
+ */
+function actionFor({ advice, tag }: LabelTagRow): Note["action"] {
+  if (advice.includes("alternate-drug")) return "change-drug";
+  if (advice.includes("dosing")) return "change-dose";
+  return advice.length > 0 || ACTIONABLE.has(tag ?? "") ? "monitor" : "no-action-advised";
 }
 
 /** Whether a label note asks the prescriber to test or to act, by its tag or by the advice ClinPGx marks in it. */

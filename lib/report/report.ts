@@ -65,6 +65,8 @@ export interface WordedNote {
   /** The level with its scale, e.g. "ClinPGx level 3, score 1.5". */
   readonly levelLine: string | null;
   readonly absence: string | null;
+  /** For a label that ClinPGx has tagged and we have not read: who, which tag, and which kinds of advice it marks. */
+  readonly labelTag: { readonly agency: string; readonly tag: string | null; readonly advice: string | null; readonly date: string | null } | null;
   readonly text: string;
   readonly remarks: readonly string[];
   readonly reasons: readonly string[];

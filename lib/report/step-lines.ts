@@ -13,7 +13,7 @@ export type NameOf = (id: string) => string;
  */
 export function stepLine(step: Step, nameOf: NameOf): string {
   const told = `${verb(step, nameOf)}${step.what === undefined || USES_WHAT.has(step.kind) ? "" : `: ${step.what}`}`;
-  const clause = step.consider === true && step.kind !== "consider" ? `consider this: ${told}` : told;
+  const clause = step.consider === true && step.kind !== "consider" ? `consider: ${told}` : told;
   return `${capitalise(step.when === undefined ? clause : `${clause}, ${/^(?:if|when|unless|until|after|before|because|in|for|with|as|counted|while|provided|except|only)\b/i.test(step.when) ? step.when : `if ${step.when}`}`)}.`;
 }
 

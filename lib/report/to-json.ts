@@ -76,6 +76,7 @@ function noteJson(note: WordedNote): object {
     certainty: note.certainty.code,
     level: note.level,
     absence: note.absence,
+    labelTag: note.labelTag,
     text: note.text,
     remarks: note.remarks,
     reasons: note.reasons,

@@ -55,7 +55,7 @@ describe("a guideline row in words", () => {
   });
 
   it("names its condition, its body, the year and the strength", () => {
-    expect(worded).toMatchObject({ heading: "CPIC 2025, TEST1 Poor Metabolizer: testol", source: "CPIC", strength: "Strong", certainty: { code: "guideline-strong" } });
+    expect(worded).toMatchObject({ heading: "CPIC 2025, TEST1 Poor Metabolizer: testol, adults", source: "CPIC", strength: "Strong", certainty: { code: "guideline-strong" } });
     expect(worded.reasons.join(" ")).toMatch(/CPIC 2025, strength: Strong/);
   });
 

@@ -34,6 +34,7 @@ export function wordNote(note: Note, knowledge: Knowledge, bibliography: Bibliog
     level: note.level,
     levelLine: levelLine(note),
     absence: note.absence,
+    labelTag: labelTagOf(note),
     text: textOf(note, knowledge, nameOf),
     remarks: note.remarks,
     reasons: [...note.reasons.flatMap((reason) => reasonLine(reason, knowledge)), ...variantLines(note)],
@@ -57,7 +58,7 @@ function headingOf(note: Note, nameOf: NameOf): string {
   const drugs = listWords(note.about.map(nameOf));
   switch (note.kind) {
     case "recommendation":
-      return `${bodyOf(note)}${note.when ?? listWords(note.genes)}: ${drugs}`;
+      return `${bodyOf(note)}${note.when ?? listWords(note.genes)}: ${drugs}${note.population === null || note.population === "general" ? "" : `, ${note.population}`}`;
     case "association":
     case "label":
     case "tumour-marker":
@@ -196,6 +197,13 @@ const ADVICE_WORDS: Readonly<Record<Extract<Reason, { kind: "label-tag" }>["advi
   "alternate-drug": "another drug",
   "other-guidance": "other guidance",
 };
+
+function labelTagOf(note: Note): WordedNote["labelTag"] {
+  const reason = note.reasons.find((one) => one.kind === "label-tag");
+  if (reason?.kind !== "label-tag") return null;
+  const { agency, tag, advice, date } = reason;
+  return { agency, tag, advice: advice.length === 0 ? null : listWords(advice.map((kind) => ADVICE_WORDS[kind])), date };
+}
 
 function labelTagLine({ agency, tag, biomarkerList, advice, date }: Extract<Reason, { kind: "label-tag" }>): readonly string[] {
   const listed = biomarkerList === null ? "" : biomarkerList === "listed" ? "; on the FDA biomarker list" : "; formerly on the FDA biomarker list";

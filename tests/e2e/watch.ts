@@ -16,16 +16,31 @@ export function watch(page: Page): { readonly expectClean: () => void } {
   return { expectClean: () => expect(faults).toEqual([]) };
 }
 
-/** Every page the site has, from its own lists. */
+/** Drug and gene pages that have something of their own: guidance of several bodies, many rows, a method, studies, a calculator. */
+const RICH = [
+  "/drugs/everolimus", "/drugs/clopidogrel", "/drugs/amitriptyline", "/drugs/warfarin", "/drugs/mtor-inhibitors", "/drugs/azathioprine", "/drugs/rasburicase",
+  "/genes/MTOR", "/genes/CYP2D6", "/genes/G6PD", "/genes/HLA-B", "/genes/CYP3A5", "/genes/DPYD",
+];
+
+/** Of pages drawn by one template from one kind of data, these many stand for all. */
+const SAMPLED = 8;
+
+/** Every kind of page the site has; of the hundreds of drugs and genes, the rich ones and an even sample of the rest. */
 export async function everyPath(page: Page): Promise<readonly string[]> {
   const linksOn = async (path: string, start: string): Promise<string[]> => {
     await page.goto(path);
     return page.locator(`main a[href^="${start}"]`).evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   };
   return [
-    "/", "/drugs", "/genes", "/methods/evidence-grading", "/methods/limits", "/methods/sources-and-licences", "/no-such-page",
-    ...(await linksOn("/drugs", "/drugs/")),
-    ...(await linksOn("/genes", "/genes/")),
+    "/", "/drugs", "/genes", "/coverage", "/methods/evidence-grading", "/methods/limits", "/methods/sources-and-licences", "/no-such-page",
+    ...RICH,
+    ...sample(await linksOn("/drugs", "/drugs/")),
+    ...sample(await linksOn("/genes", "/genes/")),
+    "/answer?drug=clopidogrel",
+    "/answer?drug=amitriptyline&gene=CYP2D6",
+    "/answer?drug=siponimod",
+    "/answer?drug=warfarin",
+    "/answer?drug=deutetrabenazine",
     "/answer?drug=everolimus&gene=MTOR",
     "/answer?drug=everolimus",
     "/answer?drug=everolimus&gene=MTOR&setting=oncology",
@@ -36,4 +51,9 @@ export async function everyPath(page: Page): Promise<readonly string[]> {
     "/answer?drug=nonsense&gene=MTOR",
     "/answer",
   ];
+}
+
+function sample(paths: readonly string[]): readonly string[] {
+  const step = Math.max(1, Math.floor(paths.length / SAMPLED));
+  return paths.filter((path, i) => i % step === 0 && !RICH.includes(path));
 }
