@@ -15,30 +15,36 @@ import { coversGenes, nearness, type Scope } from "./scope";
 export function absenceNotes(scope: Scope, results: readonly ReadResult[]): readonly Note[] {
   const evaluated = scope.knowledge.evaluated.filter((pair) => scope.direct.has(pair.drug) && coversGenes(scope, [pair.gene]));
   const covered = new Set([...guidelinesInScope(scope).flatMap((guideline) => guideline.genes), ...evaluated.map((pair) => pair.gene)]);
-  const ranked = [...new Set(scope.knowledge.levels.filter((pair) => scope.direct.has(pair.drug)).map((pair) => pair.gene))].sort();
+  const levels = scope.knowledge.levels.filter((pair) => scope.direct.has(pair.drug));
+  const searches = scope.knowledge.searches.filter((search) => search.result !== "found" && isAbout(scope, search));
+  const ranked = [...new Set(levels.map((pair) => pair.gene))].sort();
   const everyGene = covered.size === 0 && ranked.length === 0 ? [null] : ranked.filter((gene) => !covered.has(gene));
   const subjects = scope.genes.length === 0 ? everyGene : scope.genes.filter((gene) => !covered.has(gene));
   return [
     ...unansweredGuidelines(scope, results).map(({ body, genes, missing, sources }) => needsGeneNote(scope, body, genes, missing, sources)),
     ...evaluated.map((pair) => evaluatedNote(scope, pair)),
-    ...subjects.map((gene) => silenceNote(scope, gene)),
+    ...subjects.map((gene) => silenceNote(scope, gene, levels, searches)),
   ];
 }
 
 /** Returns the searches that cover the drug and a gene (or, with null, the drug and any gene). */
 export function searchesFor(scope: Scope, gene: string | null): readonly Search[] {
-  return scope.knowledge.searches.filter((search) => {
-    const near = nearness(scope, search.drugs);
-    const drugFits = search.drugs.length === 0 || near === "direct" || near === "class";
-    const geneFits = search.genes.length === 0 || (gene !== null && search.genes.includes(gene));
-    return drugFits && geneFits;
-  });
+  return scope.knowledge.searches.filter((search) => isAbout(scope, search) && coversGene(search, gene));
 }
 
-function silenceNote(scope: Scope, gene: string | null): Note {
-  const searches = searchesFor(scope, gene).filter((search) => search.result !== "found");
+function isAbout(scope: Scope, search: Search): boolean {
+  const near = nearness(scope, search.drugs);
+  return search.drugs.length === 0 || near === "direct" || near === "class";
+}
+
+function coversGene(search: Search, gene: string | null): boolean {
+  return search.genes.length === 0 || (gene !== null && search.genes.includes(gene));
+}
+
+function silenceNote(scope: Scope, gene: string | null, levels: Scope["knowledge"]["levels"], looked: readonly Search[]): Note {
+  const searches = looked.filter((search) => coversGene(search, gene));
   const listed = searches.find((search) => search.result === "listed-without-recommendation");
-  const ranked = gene === null ? undefined : scope.knowledge.levels.find((pair) => pair.gene === gene && scope.direct.has(pair.drug));
+  const ranked = gene === null ? undefined : levels.find((pair) => pair.gene === gene);
   const level = ranked ?? listed?.level;
   const sources = [...new Set([...(ranked?.sources ?? []), ...searches.flatMap((search) => search.sources)])];
   return {

@@ -1,3 +1,4 @@
+import type { Knowledge } from "@/lib/knowledge";
 import type { LabelTagRow, LabelTags } from "@/lib/schema";
 import type { Note } from "./advice";
 import { coversGenes, type Scope } from "./scope";
@@ -9,13 +10,35 @@ import { coversGenes, type Scope } from "./scope";
  * tells the same tag, the curated one stands alone.
  */
 export function labelTagNotes(scope: Scope, curated: readonly Note[]): readonly Note[] {
-  return scope.knowledge.labelTags.flatMap((list) =>
-    list.rows
-      .filter((row) => row.drugs.some((drug) => scope.direct.has(drug)))
-      .filter((row) => row.origin === "tumour" || coversGenes(scope, row.genes))
-      .filter((row) => !isTold(row, list.agency, curated))
-      .map((row) => note(scope, list, row)),
-  );
+  const byDrug = tagsByDrug(scope.knowledge);
+  const tagged = new Set([...scope.direct].flatMap((drug) => byDrug.get(drug) ?? []));
+  return [...tagged]
+    .filter(({ row }) => row.origin === "tumour" || coversGenes(scope, row.genes))
+    .filter(({ list, row }) => !isTold(row, list.agency, curated))
+    .map(({ list, row }) => note(scope, list, row));
+}
+
+interface Tagged {
+  readonly list: LabelTags;
+  readonly row: LabelTagRow;
+}
+
+// Derived from a frozen value, so keeping it changes nothing a caller can see.
+const indexes = new WeakMap<Knowledge, ReadonlyMap<string, readonly Tagged[]>>();
+
+/** There are more than a thousand labels and a handful for each drug. */
+function tagsByDrug(knowledge: Knowledge): ReadonlyMap<string, readonly Tagged[]> {
+  const known = indexes.get(knowledge);
+  if (known !== undefined) return known;
+  const index = new Map<string, Tagged[]>();
+  for (const list of knowledge.labelTags) {
+    for (const row of list.rows) {
+      const tagged = { list, row };
+      for (const drug of row.drugs) index.set(drug, [...(index.get(drug) ?? []), tagged]);
+    }
+  }
+  indexes.set(knowledge, index);
+  return index;
 }
 
 function isTold(row: LabelTagRow, agency: string, curated: readonly Note[]): boolean {

@@ -86,7 +86,9 @@ function placeOf(note: Note): number {
 
 function guidelinesBehind(advice: Advice, knowledge: Knowledge, bibliography: Bibliography): Report["guidelines"] {
   const rows = new Set(advice.notes.filter((note) => note.kind === "recommendation").map((note) => note.id));
+  const about = new Set(advice.notes.flatMap((note) => note.about));
   return knowledge.guidelines
+    .filter((guideline) => guideline.drugs.some((drug) => about.has(drug)))
     .filter((guideline) => guideline.recommendations.some((row) => rows.has(row.id) || guideline.drugs.some((drug) => rows.has(`${row.id}-for-${drug}`))))
     .map(({ id, body, title, year, updated, scope, url, sources }) => ({
       id,

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { adviseOn } from "@/lib/advice";
 import { compileFrom } from "@/lib/node/load-knowledge";
+import { shardOf } from "@/lib/knowledge";
 import { reportOn, toAdviceJson } from "@/lib/report";
 
 /** Returns the median of `runs` timings in milliseconds, after a tenth as many that are not counted. */
@@ -25,10 +26,26 @@ const answer = (drug: string, asked: readonly string[]): void => {
   if (advice.ok) toAdviceJson(reportOn(advice.value, knowledge));
 };
 
+/** One result for every gene we read: the last of its terms but one, which is a poor or positive result for most. */
+const panel = Object.values(knowledge.phenotypes).flatMap((method) => {
+  const term = method.terms.at(-2) ?? method.terms[0];
+  return term === undefined ? [] : [{ gene: method.gene, value: term }];
+});
+const withPanel = (drugs: readonly string[], from = knowledge): void => {
+  for (const drug of drugs) {
+    const advice = adviseOn({ drugs: [drug], genes: [], results: panel }, from, from.date);
+    if (advice.ok) reportOn(advice.value, from);
+  }
+};
+const guided = [...new Set(knowledge.guidelines.flatMap((guideline) => guideline.drugs))];
+const shard = shardOf(knowledge, "amitriptyline");
+
 const rows: readonly (readonly [string, number])[] = [
   ["compile all content", await measure(10, () => compileFrom(process.cwd()))],
   ["answer everolimus and MTOR", await measure(200, () => answer("everolimus", ["MTOR"]))],
   ["answer everolimus and every gene", await measure(100, () => answer("everolimus", genes))],
+  [`amitriptyline with a full panel (${panel.length} genes), from its shard as the browser has it`, await measure(100, () => withPanel(["amitriptyline"], shard))],
+  [`all ${guided.length} drugs with guidance, with a full panel`, await measure(10, () => withPanel(guided))],
   ["command line, from start to answer", await measure(5, () => execFileSync(process.execPath, ["--import", "tsx", "lib/node/main.ts", "advise", "--drug", "everolimus", "--gene", "MTOR"], { stdio: "ignore" }))],
 ];
 for (const [name, milliseconds] of rows) console.log(`${milliseconds.toFixed(2).padStart(9)} ms (median)  ${name}`);

@@ -5,7 +5,7 @@ test("a result changes the answer in the browser, and leaves it neither by addre
   const watched = watch(page);
   await page.goto("/answer?drug=clopidogrel");
   await expect(page.getByRole("region", { name: "What a CYP2C19 result would change for clopidogrel" })).toBeVisible();
-  const field = page.getByLabel("CYP2C19 result");
+  const field = page.getByRole("combobox", { name: "CYP2C19 result" });
   await expect(field).toHaveValue("not tested");
   const shard = page.waitForResponse(/\/shards\/clopidogrel$/);
   await field.focus();
@@ -25,7 +25,7 @@ test("a result changes the answer in the browser, and leaves it neither by addre
 
 test("a result that is no allele is answered with the nearest, at its own field", async ({ page }) => {
   await page.goto("/answer?drug=clopidogrel");
-  const field = page.getByLabel("CYP2C19 result");
+  const field = page.getByRole("combobox", { name: "CYP2C19 result" });
   await field.focus();
   await field.fill("*2/*99");
   await expect(page.locator("#result-CYP2C19-said")).toContainText("*99");
@@ -35,7 +35,7 @@ test("a result that is no allele is answered with the nearest, at its own field"
 
 test("two results that contradict each other are both shown and decide nothing", async ({ page }) => {
   await page.goto("/answer?drug=clopidogrel");
-  const field = page.getByLabel("CYP2C19 result");
+  const field = page.getByRole("combobox", { name: "CYP2C19 result" });
   await field.focus();
   await field.fill("*2/*2; normal metabolizer");
   await expect(page.getByRole("alert")).toContainText("cannot both hold");
@@ -47,7 +47,7 @@ test.describe("without scripts", () => {
 
   test("the fields stand closed and say why, and the table tells every result", async ({ page }) => {
     await page.goto("/answer?drug=clopidogrel");
-    await expect(page.getByLabel("CYP2C19 result")).toBeDisabled();
+    await expect(page.getByRole("combobox", { name: "CYP2C19 result" })).toBeDisabled();
     await expect(page.getByText("Reading a result needs JavaScript")).toBeVisible();
     await expect(page.getByRole("region", { name: "What a CYP2C19 result would change for clopidogrel" })).toContainText("Poor Metabolizer");
   });

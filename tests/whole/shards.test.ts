@@ -1,0 +1,33 @@
+/** The browser answers from a part of the knowledge; its answer must be the one the whole gives. */
+import { expect, it } from "vitest";
+import { adviseOn } from "@/lib/advice";
+import { formatContentIssue, mergeShards, shardOf } from "@/lib/knowledge";
+import { compileFrom } from "@/lib/node/load-knowledge";
+import { reportOn, toAdviceJson } from "@/lib/report";
+
+const compiled = await compileFrom(process.cwd());
+if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
+const { knowledge } = compiled;
+const drugs = Object.keys(knowledge.drugs);
+const panel = Object.values(knowledge.phenotypes).flatMap((method) => method.terms.slice(-2, -1).map((value) => ({ gene: method.gene, value })));
+
+function answer(from: typeof knowledge, asked: readonly string[], genes: readonly string[]): unknown {
+  const results = panel.filter((result) => genes.includes(result.gene));
+  const advice = adviseOn({ drugs: [...asked], genes: [], results }, from, "2026-11-24");
+  return advice.ok ? toAdviceJson(reportOn(advice.value, from)) : advice.problems;
+}
+
+it("every drug's shard gives the answer of the whole, with and without results", () => {
+  const different = drugs.filter((drug) => {
+    const shard = shardOf(knowledge, drug);
+    const genes = Object.keys(shard.phenotypes);
+    return [[], genes].some((given) => JSON.stringify(answer(shard, [drug], given)) !== JSON.stringify(answer(knowledge, [drug], given)));
+  });
+  expect(different).toEqual([]);
+}, 120_000);
+
+it("two shards together answer for both drugs", () => {
+  const both = ["amitriptyline", "clopidogrel"];
+  const merged = mergeShards(both.map((drug) => shardOf(knowledge, drug)));
+  expect(answer(merged, both, Object.keys(merged.phenotypes))).toEqual(answer(knowledge, both, Object.keys(merged.phenotypes)));
+});
