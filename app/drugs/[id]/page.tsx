@@ -34,6 +34,15 @@ export default async function DrugPage({ params }: Props) {
   const bibliography = createBibliography(knowledge);
   const members = drug.kind === "class" ? membersOf(knowledge, drug.id) : [];
   citeFirst(drug.sections, bibliography);
+  const guidelines = knowledge.guidelines.filter((guideline) => guideline.drugs.includes(drug.id));
+  // The parts below are drawn after the list of sources was made up, so what they cite is entered now.
+  bibliography.cite([
+    ...guidelines.flatMap((guideline) => guideline.sources),
+    ...drug.relations.flatMap((relation) => relation.sources),
+    ...knowledge.labels.filter((label) => label.drugs.includes(drug.id)).flatMap((label) => label.facts.flatMap((fact) => fact.sources)),
+    ...drug.identifierSources,
+    ...drug.brands.flatMap((brand) => brand.sources),
+  ]);
   return (
     <>
       <PrintHeader title={drug.name} asOf={knowledge.date} version={knowledge.version} />
@@ -45,6 +54,14 @@ export default async function DrugPage({ params }: Props) {
         {members.length > 0 && <>Members: {members.map((id, i) => <span key={id}>{i > 0 && ", "}<TextLink href={`/drugs/${id}`}>{knowledge.drugs[id]?.name ?? id}</TextLink></span>)}.</>}
       </p>
       <GeneTable knowledge={knowledge} drug={drug} />
+      {guidelines.length > 0 && (
+        <section aria-labelledby="guidelines">
+          <h2 id="guidelines">Guidelines behind it</h2>
+          <ul className="list small">
+            {guidelines.map((guideline) => <li key={guideline.id}><strong>{guideline.body} {guideline.year}</strong>, {guideline.title}. {guideline.scope}<Cites citations={bibliography.cite(guideline.sources)} /></li>)}
+          </ul>
+        </section>
+      )}
       {drug.sections.length > 0 && <><h2 id="about">About {drug.name}</h2><Statements sections={drug.sections} bibliography={bibliography} /></>}
       {drug.relations.length > 0 && (
         <section aria-labelledby="relations">
