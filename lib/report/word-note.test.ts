@@ -112,3 +112,10 @@ describe("a label fact in words", () => {
     expect(note(reportOf(buildKnowledge({ cautions: [caution({ topic })] })), "test-caution").heading).toBe(heading);
   });
 });
+
+describe("a pair that was ranked and left", () => {
+  it("is told by its names and its level", () => {
+    const knowledge = buildKnowledge({ levels: [{ id: "test-levels", scale: "CPIC", sources: ["test-database"], reviewed: "2026-11-20", pairs: [["TEST1", "testol", "C", "Final"]] }] });
+    expect(note(reportOf(knowledge), "absence-testol-test1")).toMatchObject({ absence: "evaluated-no-recommendation", text: "CPIC ranks testol and TEST1 at level C and has no recommendation that we hold." });
+  });
+});

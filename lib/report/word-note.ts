@@ -140,7 +140,7 @@ function absenceText(note: Note, knowledge: Knowledge, nameOf: NameOf): string {
   if (note.absence === "needs-another-gene") {
     return `The guideline for ${pair} speaks of several genes together; a result for ${note.when ?? "another gene"} is missing, so it gives no answer yet.`;
   }
-  const ranked = note.level === null ? [] : [`${note.level.scale} ranks the pair at level ${note.level.value} and has no recommendation that we hold.`];
+  const ranked = note.level === null ? [] : [`${note.level.scale} ranks ${pair} at level ${note.level.value} and has no recommendation that we hold.`];
   const searches = knowledge.searches.filter((search) => note.searches.includes(search.id));
   if (searches.length === 0 && ranked.length > 0) return ranked.join(" ");
   if (searches.length === 0) return `We have not looked for guidance on ${pair}. That nothing stands here means nothing.`;
