@@ -13,7 +13,14 @@ describe("each outcome is put in words that say what to do first", () => {
   it("a guideline whose result is known: body, condition and steps", () => {
     const worded = line({ guidelines: [guideline({ recommendations: [recommendation({ action: "change-dose", steps: [{ kind: "increase-dose", percent: [50, 100] }] })] })] }, { results: [result("TEST1", "PM")] });
     expect(worded).toMatchObject({ code: "guideline", action: { code: "change-dose" }, certainty: { code: "guideline-strong" } });
-    expect(worded.headline).toMatch(/^CPIC, TEST1 Poor Metabolizer: Increase the dose to 1\.5 to 2 times/);
+    expect(worded.headline).toMatch(/^CPIC, TEST1 Poor Metabolizer \(adults\): Increase the dose to 1\.5 to 2 times/);
+  });
+
+  it("a row for one group of patients: which group, and what the body says of the others", () => {
+    const row = (id: string, population: string, strength: "Strong" | "Moderate") => recommendation({ id, population, strength, action: "avoid", steps: [{ kind: "avoid" }] });
+    const worded = line({ guidelines: [guideline({ recommendations: [row("heart", "stents", "Strong"), row("brain", "stroke", "Moderate")] })] }, { results: [result("TEST1", "PM")] });
+    expect(worded.headline).toBe("CPIC, TEST1 Poor Metabolizer (stents): Avoid the drug.");
+    expect(worded.lines[0]).toBe("CPIC on other groups of patients: stroke: avoid (moderate).");
   });
 
   it("a guideline whose result is not known: no action yet", () => {

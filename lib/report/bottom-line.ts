@@ -16,6 +16,7 @@ export function wordBottomLine(line: BottomLine, advice: Advice, knowledge: Know
     certainty: certaintyWord(line.certainty, knowledge.terms),
     headline: headline({ line, notes, advice, knowledge, nameOf }),
     lines: [
+      ...otherGroupLines(line, notes, knowledge),
       ...evidenceLines(line, notes),
       ...watchLines(notes),
       ...tumourLines(notes),
@@ -40,8 +41,8 @@ function headline({ line, notes, advice, knowledge, nameOf }: Line): string {
     case "guideline": {
       const [first] = line.notes;
       const lead = notes.find((note) => note.id === first);
-      const reason = lead?.reasons.find((r) => r.kind === "guideline-row");
-      const body = reason?.kind === "guideline-row" ? `${[reason.body, lead?.when].filter((part) => part != null).join(", ")}: ` : "";
+      const group = lead === undefined || isForAll(lead) ? "" : ` (${lead.population ?? ""})`;
+      const body = lead === undefined ? "" : `${[bodyOf(lead), lead.when].filter((part) => part !== null).join(", ")}${group}: `;
       return `${body}${lead === undefined ? "" : recommendationText(lead, nameOf)}`;
     }
     case "guideline-needs-result": {
@@ -70,6 +71,25 @@ function headline({ line, notes, advice, knowledge, nameOf }: Line): string {
     default:
       return unreachable(line.code);
   }
+}
+
+/** A row for one group of patients leads; what the same body says of the other groups stands under it. */
+function otherGroupLines(line: BottomLine, notes: readonly Note[], knowledge: Knowledge): readonly string[] {
+  const lead = notes.find((note) => note.id === line.notes[0]);
+  if (line.code !== "guideline" || lead === undefined || isForAll(lead)) return [];
+  const others = notes.filter((note) => note.fit === "holds" && note.when === lead.when && bodyOf(note) === bodyOf(lead) && note.population !== lead.population && !isForAll(note));
+  if (others.length === 0) return [];
+  const told = others.map((note) => `${note.population ?? ""}: ${actionWord(note.action, knowledge.terms).word.toLowerCase()} (${note.strength?.toLowerCase() ?? "not graded"})`);
+  return [`${bodyOf(lead) ?? "The body"} on other groups of patients: ${told.join("; ")}.`];
+}
+
+function isForAll(note: Note): boolean {
+  return note.population === null || note.population === "general";
+}
+
+function bodyOf(note: Note): string | null {
+  const reason = note.reasons.find((r) => r.kind === "guideline-row");
+  return reason?.kind === "guideline-row" ? reason.body : null;
 }
 
 function bodies(notes: readonly Note[]): readonly string[] {

@@ -8,6 +8,7 @@ describe("a marker is named as the field names it", () => {
     [["TEST1"], [{ rsid: "rs1" }], "TEST1 rs1"],
     [["TEST1"], [{ allele: "*22", rsid: "rs1" }], "TEST1 *22 (rs1)"],
     [["TEST1"], [{ allele: "*22" }], "TEST1 *22"],
+    [["TEST1"], [{ name: "TEST1*2" }, { name: "TEST1*3" }], "TEST1 *2, *3"],
     [["TEST1"], [{ name: "loss of function" }], "TEST1 loss of function"],
     [["TEST1", "TEST2"], [{ rsid: "rs1" }, { rsid: "rs2" }], "TEST1 and TEST2 rs1, rs2"],
   ])("%j %j", (genes, variants, name) => {

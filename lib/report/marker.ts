@@ -4,8 +4,8 @@ import { listWords } from "./words";
 /** Returns genes and variants as a heading names them, e.g. "MTOR rs2024627" or "CYP3A4 *22 (rs35599367)". */
 export function markerName(genes: readonly string[], variants: readonly Variant[]): string {
   const gene = listWords(genes);
-  // A tumour change is often named with its gene; once is enough.
-  const names = variants.map(variantName).map((name) => (genes.length === 1 && name.startsWith(`${gene} `) ? name.slice(gene.length + 1) : name));
+  // A tumour change or a star allele is often named with its gene; once is enough.
+  const names = variants.map(variantName).map((name) => (genes.length === 1 && (name.startsWith(`${gene} `) || name.startsWith(`${gene}*`)) ? name.slice(gene.length).trimStart() : name));
   return names.length === 0 ? gene : `${gene} ${names.join(", ")}`;
 }
 

@@ -26,7 +26,7 @@ const LINES: Readonly<Record<StepKind, readonly (readonly [Omit<Step, "kind">, s
     [{}, "Increase the dose."],
     [{ percent: 50 }, "Increase the dose to 1.5 times the standard dose."],
     [{ percent: [50, 100] }, "Increase the dose to 1.5 to 2 times the standard dose."],
-    [{ percent: 75, what: "the starting dose" }, "Increase the dose to 1.75 times the standard dose: the starting dose."],
+    [{ percent: 75, what: "the starting dose" }, "Increase the dose to 1.75 times the standard dose (the starting dose)."],
     [{ dose: { value: [5, 10], unit: "mg" } }, "Increase the dose to 5 to 10 mg."],
   ],
   "start-dose": [
@@ -34,11 +34,11 @@ const LINES: Readonly<Record<StepKind, readonly (readonly [Omit<Step, "kind">, s
     [{ dose: { value: 0.3, unit: "mg/kg/day" } }, "Start at 0.3 mg/kg/day."],
     [{ percent: [50, 100] }, "Start at 1.5 to 2 times the standard dose."],
   ],
-  "max-dose": [[{}, "Do not exceed the maximum dose."], [{ dose: { value: 20, unit: "mg/day" } }, "Do not exceed 20 mg/day."]],
+  "max-dose": [[{}, "Do not exceed the maximum dose."], [{ percentOfNormal: [25, 50] }, "Do not exceed 25 to 50 % of the usual maximum."], [{ dose: { value: 20, unit: "mg/day" } }, "Do not exceed 20 mg/day."]],
   "standard-dosing": [[{}, "Use the standard dose."], [{ when: "with the usual monitoring" }, "Use the standard dose, with the usual monitoring."]],
   "use-algorithm": [[{}, "Calculate the dose with the published algorithm."], [{ what: "the trial's algorithm" }, "Calculate the dose with the trial's algorithm."]],
   "test-first": [[{ gene: "TEST1" }, "Test TEST1 first."], [{ gene: "TEST1", what: "*57:01" }, "Test TEST1 *57:01 first."]],
-  monitor: [[{}, "Monitor response and adverse effects."], [{ what: "the trough level" }, "Monitor the trough level."]],
+  monitor: [[{}, "Monitor response and adverse effects."], [{ what: "the trough level" }, "Monitor the trough level."], [{ when: "under 65 years" }, "Monitor response and adverse effects, under 65 years."], [{ when: "the dose is raised" }, "Monitor response and adverse effects, if the dose is raised."]],
   "adjust-by-response": [[{}, "Adjust by response."], [{ what: "the trough level" }, "Adjust by the trough level."]],
   consider: [[{}, "Consider another drug."], [{ drugs: ["onetol"] }, "Consider onetol."], [{ what: "a lower dose" }, "Consider a lower dose."]],
 };

@@ -12,10 +12,13 @@ export type NameOf = (id: string) => string;
  * increase reads as 1.5 to 2 times the standard dose.
  */
 export function stepLine(step: Step, nameOf: NameOf): string {
-  const told = `${verb(step, nameOf)}${step.what === undefined || USES_WHAT.has(step.kind) ? "" : `: ${step.what}`}`;
+  const told = `${verb(step, nameOf)}${step.what === undefined || USES_WHAT.has(step.kind) ? "" : ` (${step.what})`}`;
   const clause = step.consider === true && step.kind !== "consider" ? `consider: ${told}` : told;
-  return `${capitalise(step.when === undefined ? clause : `${clause}, ${/^(?:if|when|unless|until|after|before|because|in|for|with|as|counted|while|provided|except|only)\b/i.test(step.when) ? step.when : `if ${step.when}`}`)}.`;
+  return `${capitalise(step.when === undefined ? clause : `${clause}, ${OPENS_A_CLAUSE.test(step.when) ? step.when : `if ${step.when}`}`)}.`;
 }
+
+/** Conditions that read on without an "if": they name a time, a group of people or a way of giving the drug. */
+const OPENS_A_CLAUSE = /^(?:if|when|unless|until|after|before|because|in|for|with|as|counted|while|provided|except|only|from|under|up to|above|at|by)\b/i;
 
 /** Kinds whose sentence already holds `what`. */
 const USES_WHAT: ReadonlySet<Step["kind"]> = new Set(["monitor", "adjust-by-response", "avoid", "contraindicated", "consider", "test-first", "use-algorithm", "use-alternative", "start-dose"]);
@@ -35,7 +38,7 @@ function verb(step: Step, nameOf: NameOf): string {
     case "start-dose":
       return `start at ${[sizes(step, 1), step.what].filter((part) => part !== null && part !== undefined).join(", ") || "the dose named"}`;
     case "max-dose":
-      return `do not exceed ${sizes(step, 1) ?? "the maximum dose"}`;
+      return `do not exceed ${step.percentOfNormal === undefined ? (sizes(step, 1) ?? "the maximum dose") : `${ends(step.percentOfNormal)} % of the usual maximum`}`;
     case "standard-dosing":
       return "use the standard dose";
     case "use-algorithm":
@@ -74,8 +77,7 @@ function sizes(step: Step, sign: 1 | -1): string | null {
   const dose = doseText(step);
   if (dose !== null) return dose;
   if (step.percentOfNormal !== undefined) {
-    const share = step.percentOfNormal;
-    return `${typeof share === "number" ? share : `${share[0]} to ${share[1]}`} % of the standard dose`;
+    return `${ends(step.percentOfNormal)} % of the standard dose`;
   }
   if (step.percent === undefined) return null;
   const [low, high] = typeof step.percent === "number" ? [step.percent, step.percent] : step.percent;
@@ -92,5 +94,9 @@ function factor(percent: number): string {
 function doseText(step: Step): string | null {
   if (step.dose === undefined) return null;
   const { value, unit } = step.dose;
-  return `${typeof value === "number" ? value : `${value[0]} to ${value[1]}`} ${unit.replace("m2", "m²").replace("microgram", "µg")}`;
+  return `${ends(value)} ${unit.replace("m2", "m²").replace("microgram", "µg")}`;
+}
+
+function ends(value: number | readonly [number, number]): string {
+  return typeof value === "number" ? String(value) : `${value[0]} to ${value[1]}`;
 }
