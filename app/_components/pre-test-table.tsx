@@ -20,7 +20,7 @@ export function PreTestTable({ item }: { readonly item: WordedPreTest }) {
                       <p key={row.id}>
                         {row.label !== null && <span className="quiet">{row.label}: </span>}
                         <strong>{row.action.word}.</strong> {row.text}
-                        {row.strength !== "Not graded" && <span className="quiet"> {row.strength}.</span>}
+                        {row.strength !== "Not graded" && row.strength !== "No recommendation" && <span className="quiet"> {row.strength}.</span>}
                       </p>
                     ))}
                   </td>

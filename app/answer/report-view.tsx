@@ -2,6 +2,7 @@ import { problemLine, settingWord, type Report, type WordedNote } from "@/lib/re
 import { ActionMark, CertaintyMark } from "../_components/axes";
 import { Cites, SourceList } from "../_components/citations";
 import { EffectPlot } from "../_components/effect-plot";
+import { LabelTags } from "../_components/label-tags";
 import { NoteCard } from "../_components/note-card";
 import { PreTestTable } from "../_components/pre-test-table";
 import { StudiesTable } from "../_components/studies-table";
@@ -23,7 +24,7 @@ export function ReportView({ report }: { readonly report: Report }) {
       <Recommendations report={report} />
       <Watch notes={report.watch} />
       <Evidence report={report} />
-      <Labels report={report} />
+      <LabelTags notes={report.evidence} />
       <Studies report={report} />
       <Tumour notes={report.tumour} />
       <Searched report={report} />
@@ -97,7 +98,8 @@ export function Heading({ report }: { readonly report: Report }) {
 
 function BottomLines({ report }: { readonly report: Report }) {
   return report.bottomLines.map((line) => (
-    <section key={line.drug} className="bottom-line" aria-label={`What to do: ${line.drug}`}>
+    <section key={line.drug} className="bottom-line" aria-label={`What to do: ${line.drugName}`}>
+      {report.bottomLines.length > 1 && <h2 className="first-letter:uppercase">{line.drugName}</h2>}
       <p className="headline">{line.headline}</p>
       <p className="axes">
         <ActionMark action={line.action} />
@@ -171,7 +173,7 @@ function Recommendations({ report }: { readonly report: Report }) {
   return (
     <section aria-labelledby="recommendations">
       <h2 id="recommendations">What the guidelines say</h2>
-      {report.preTests.length === 0 && <RowTable report={report} />}
+      {report.preTests.length === 0 && report.question.drugs.map((drug) => <RowTable key={drug.id} report={report} drug={drug} />)}
       <ul className="list small mt-3">
         {report.guidelines.map((guideline) => <li key={guideline.id}><strong>{guideline.body} {guideline.year}</strong> covers: {guideline.scope}<Cites citations={guideline.citations} /></li>)}
       </ul>
@@ -187,21 +189,24 @@ function Recommendations({ report }: { readonly report: Report }) {
   );
 }
 
-/** The rows of all bodies side by side: one line a result, one column a body. */
-function RowTable({ report }: { readonly report: Report }) {
-  const bodies = [...new Set(report.recommendations.map((note) => note.source))];
-  const results = [...new Set(report.recommendations.map((note) => lineOf(note, report)))];
+/** The rows of all bodies on one drug side by side: one line a result, one column a body. */
+function RowTable({ report, drug }: { readonly report: Report; readonly drug: Report["question"]["drugs"][number] }) {
+  const rows = report.recommendations.filter((note) => note.drug === drug.id);
+  if (rows.length === 0) return null;
+  const bodies = [...new Set(rows.map((note) => note.source))];
+  const results = [...new Set(rows.map((note) => lineOf(note, report)))];
+  const caption = `Recommendations on ${drug.name} by result`;
   return (
-    <div className="scroll" role="region" aria-label="Recommendations by result" tabIndex={0}>
+    <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
       <table>
-        <caption>Recommendations by result</caption>
+        <caption>{caption}</caption>
         <thead><tr><th scope="col">Result</th>{bodies.map((body) => <th key={body} scope="col">{body}</th>)}</tr></thead>
         <tbody>
           {results.map((result) => (
             <tr key={result}>
               <th scope="row">{result}</th>
               {bodies.map((body) => {
-                const own = report.recommendations.filter((note) => lineOf(note, report) === result && note.source === body);
+                const own = rows.filter((note) => lineOf(note, report) === result && note.source === body);
                 return (
                   <td key={body}>
                     {own.length === 0 && <span className="quiet">no row for this result</span>}
@@ -297,35 +302,6 @@ function Evidence({ report }: { readonly report: Report }) {
           {report.otherDrugs.map((note) => <NoteCard key={note.id} note={note} />)}
         </>
       )}
-    </section>
-  );
-}
-
-/** Labels that ClinPGx has tagged, side by side: an axis of its own, and no advice of ours. */
-function Labels({ report }: { readonly report: Report }) {
-  const tagged = report.evidence.filter((note) => note.labelTag !== null);
-  const [first] = tagged;
-  if (first === undefined) return null;
-  return (
-    <section aria-labelledby="labels">
-      <h2 id="labels">What the labels say of a test</h2>
-      <div className="scroll" role="region" aria-label="Labels by agency" tabIndex={0}>
-        <table>
-          <caption>Labels as ClinPGx has tagged them; for what exactly they advise, read the current label<Cites citations={first.citations} /></caption>
-          <thead><tr><th scope="col">Agency</th><th scope="col">Drug and genes</th><th scope="col">ClinPGx tag</th><th scope="col">Advice marked in it</th><th scope="col">Annotation of</th></tr></thead>
-          <tbody>
-            {tagged.map((note) => (
-              <tr key={note.id} id={note.id}>
-                <th scope="row">{note.labelTag?.agency}</th>
-                <td>{[note.drug, ...note.genes].join(", ")}</td>
-                <td>{note.labelTag?.tag ?? "no level given"}</td>
-                <td>{note.labelTag?.advice ?? "none marked"}</td>
-                <td>{note.labelTag?.date ?? "undated"}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
     </section>
   );
 }

@@ -48,7 +48,7 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
       problems: [...results.problems, ...contradicting.map(({ problem }) => problem)],
       bottomLines: answers.map((answer) => answer.bottomLine),
       notes: answers.flatMap((answer) => answer.notes),
-      disagreements: answers.flatMap((answer) => [...disagreementsAmong(answer.notes), ...possibleDisagreements(answer.preTests)]),
+      disagreements: answers.flatMap((answer) => [...disagreementsAmong(answer.notes), ...possibleDisagreements(answer.preTests, answer.notes)]),
       preTests: answers.flatMap((answer) => answer.preTests),
       searches: unique(answers.flatMap((answer) => answer.searches)),
       inferences: unique(answers.flatMap((answer) => answer.inferences)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { guideline, recommendation, type GuidelineInput, type RecommendationOverrides } from "@/tests/builders/content";
+import { evaluatedPair, guideline, recommendation, type GuidelineInput, type RecommendationOverrides } from "@/tests/builders/content";
 import { buildKnowledge } from "@/tests/builders/knowledge";
 import { ask, result } from "@/tests/builders/question";
 
@@ -51,6 +51,23 @@ describe("who differs from whom is told by kind", () => {
     ["one advises, the other has the pair and says nothing of this result", { action: "avoid" }, { strength: "No recommendation", steps: [] }, ["not-covered"]],
   ])("%s", (_, one, two, over) => {
     expect(between(one, two).map((item) => item.over)).toEqual([over]);
+  });
+
+  it("one acts, the other looked at the pair and found no need to", () => {
+    const records = {
+      guidelines: [guideline({ id: "cpic", recommendations: [recommendation({ id: "cpic-row", action: "avoid" })] })],
+      evaluated: [evaluatedPair({ id: "dpwg-none", body: "DPWG", verdict: "no-action-needed" })],
+    };
+    expect(ask(buildKnowledge(records), { results: [result("TEST1", "PM")] }).disagreements).toMatchObject([
+      { when: "TEST1 Poor Metabolizer", bodies: ["CPIC", "DPWG"], over: ["no-action"], notes: ["cpic-row", "dpwg-none"] },
+    ]);
+    // Before a result the same holds for the line of that result.
+    expect(ask(buildKnowledge(records)).disagreements).toMatchObject([{ when: "TEST1 Poor Metabolizer", over: ["no-action"] }]);
+  });
+
+  it.each(["insufficient-evidence", "no-recommendation"] as const)("a body whose verdict is %s takes no side", (verdict) => {
+    const knowledge = buildKnowledge({ guidelines: [guideline({ recommendations: [recommendation({ action: "avoid" })] })], evaluated: [evaluatedPair({ body: "DPWG", verdict })] });
+    expect(ask(knowledge, { results: [result("TEST1", "PM")] }).disagreements).toEqual([]);
   });
 
   it("names the body that asks more first", () => {

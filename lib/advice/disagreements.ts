@@ -19,15 +19,21 @@ interface Stance {
  * Returns where two bodies do not advise the same under the results given:
  * whether to change the dose and by how much, whether to choose another drug,
  * whether to act at all, and where one has guidance on the pair and no row
- * for the result. Rows that a closer result would decide take no side yet.
+ * for the result. A body that looked at a pair and found no need to act takes
+ * that side. Rows that a closer result would decide take no side yet.
  */
 export function disagreementsAmong(notes: readonly Note[]): readonly Disagreement[] {
   const rows = notes.filter((note) => note.kind === "recommendation" && note.fit === "holds" && note.when !== null);
   const drug = rows[0]?.drug;
   if (drug === undefined) return [];
-  const stances = [...new Set(rows.map(bodyOf))].map((body) => {
+  const settled = notes.filter(isSettledPair);
+  const isOpen = (body: string): boolean => notes.some((note) => note.fit === "possible" && bodyOf(note) === body) && !rows.some((row) => bodyOf(row) === body);
+  const bodies = [...new Set([...rows, ...settled].map(bodyOf))].filter((body) => !isOpen(body));
+  const stances = bodies.map((body) => {
     const own = rows.filter((row) => bodyOf(row) === body);
-    return stance(body, own.map((row) => row.id), own.flatMap((row) => row.genes), own.map((row) => ({ steps: row.steps, strength: row.strength })));
+    const left = settled.filter((note) => bodyOf(note) === body);
+    const all = [...own, ...left];
+    return stance({ body, notes: all.map((note) => note.id), genes: all.flatMap((note) => note.genes), rows: own, isSettled: left.length > 0 });
   });
   // In the words of the row that names fewest genes: that is the result the two share.
   const when = (a: Stance, b: Stance): string =>
@@ -36,27 +42,43 @@ export function disagreementsAmong(notes: readonly Note[]): readonly Disagreemen
 }
 
 /** Returns where two bodies would part under each possible result, before any is known. */
-export function possibleDisagreements(preTests: readonly PreTest[]): readonly Disagreement[] {
-  return preTests.flatMap(({ drug, gene, lines }) =>
-    lines.flatMap((line) => {
-      const settled = line.bodies.map(({ body, rows }) => {
+export function possibleDisagreements(preTests: readonly PreTest[], notes: readonly Note[]): readonly Disagreement[] {
+  return preTests.flatMap(({ drug, gene, lines }) => {
+    const settled = notes.filter((note) => isSettledPair(note) && note.genes.includes(gene));
+    return lines.flatMap((line) => {
+      const spoken = line.bodies.map(({ body, rows }) => {
         const alone = rows.filter((row) => row.when === null);
-        return stance(body, alone.map((row) => row.id), [gene], alone, rows.length > alone.length);
+        return stance({ body, notes: alone.map((row) => row.id), genes: [gene], rows: alone, isOpen: rows.length > alone.length });
       });
-      return pairs(settled.filter((one) => one.speaks || one.notes.length > 0)).flatMap(([a, b]) => dispute(drug, a, b, `${gene} ${line.term}`));
-    }),
-  );
+      const left = settled.map((note) => stance({ body: bodyOf(note), notes: [note.id], genes: [gene], rows: [], isSettled: true }));
+      return pairs([...spoken, ...left].filter((one) => one.speaks || one.notes.length > 0)).flatMap(([a, b]) => dispute(drug, a, b, `${gene} ${line.term}`));
+    });
+  });
 }
 
-function stance(body: string, notes: readonly string[], genes: readonly string[], rows: readonly { readonly steps: readonly Step[]; readonly strength: string | null }[], isOpen = false): Stance {
+/** Whether a body looked at a pair and concluded that nothing need be done, whatever the result. */
+function isSettledPair(note: Note): boolean {
+  return note.reasons.some((reason) => reason.kind === "evaluated" && (reason.verdict === "no-action-needed" || reason.verdict === "no-interaction"));
+}
+
+interface Spoken {
+  readonly body: string;
+  readonly notes: readonly string[];
+  readonly genes: readonly string[];
+  readonly rows: readonly { readonly steps: readonly Step[] }[];
+  /** Its rows hang on a closer result: it has not spoken, and is not silent either. */
+  readonly isOpen?: boolean;
+  readonly isSettled?: boolean;
+}
+
+function stance({ body, notes, genes, rows, isOpen = false, isSettled = false }: Spoken): Stance {
   const speaking = rows.filter((row) => row.steps.length > 0);
   const flags = speaking.map((row) => flagsOf(row.steps));
   const dose = flags.some((flag) => flag.dose);
   const alternative = flags.some((flag) => flag.alternative);
   return {
     body, notes, genes, dose, alternative,
-    // A body whose rows hang on a closer result has not spoken, and is not silent either.
-    speaks: speaking.length > 0 && !isOpen,
+    speaks: (speaking.length > 0 || isSettled) && !isOpen,
     acts: dose || alternative || flags.some((flag) => flag.other),
     sizes: [...new Set(speaking.flatMap((row) => row.steps.filter(isSized).map(sizeOf)))].sort().join(";"),
   };
@@ -94,8 +116,8 @@ function pairs<T>(list: readonly T[]): readonly (readonly [T, T])[] {
 }
 
 function bodyOf(note: Note): string {
-  const reason = note.reasons.find((r) => r.kind === "guideline-row");
-  return reason?.kind === "guideline-row" ? reason.body : "";
+  const reason = note.reasons.find((r) => r.kind === "guideline-row" || r.kind === "evaluated");
+  return reason?.kind === "guideline-row" || reason?.kind === "evaluated" ? reason.body : "";
 }
 
 /** Only the size of a change counts: a body that names no number does not contradict one that does. */

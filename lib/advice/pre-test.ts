@@ -45,7 +45,9 @@ function rowsUnder(scope: Scope, guideline: GuidelineInScope, gene: string, term
   );
   const fits = rows.map((row) => ({ row, fit: fitOf(scope.knowledge, row, [supposed(gene, term)], guideline.body) }));
   const deciding = fits.filter(({ fit }) => fit === "holds" || fit === "possible");
-  const shown = deciding.length > 0 ? deciding : fits.filter(({ fit }) => fit === "needs-gene");
+  const shown = [...(deciding.length > 0 ? deciding : fits.filter(({ fit }) => fit === "needs-gene"))];
+  // The same groups in the same order on every line, whatever order the guideline's own table has.
+  shown.sort((a, b) => (a.row.population < b.row.population ? -1 : a.row.population > b.row.population ? 1 : 0));
   return shown.map(({ row, fit }) => ({
     id: row.id,
     population: row.population,

@@ -11,6 +11,7 @@ export function wordBottomLine(line: BottomLine, advice: Advice, knowledge: Know
   const notes = advice.notes.filter((note) => note.drug === line.drug);
   return {
     drug: line.drug,
+    drugName: nameOf(line.drug),
     code: line.code,
     action: line.action === null ? null : actionWord(line.action, knowledge.terms),
     certainty: certaintyWord(line.certainty, knowledge.terms),

@@ -175,13 +175,21 @@ function positionOf(id: string, item: Disagreement, advice: Advice, knowledge: K
   const note = advice.notes.find((one) => one.drug === item.drug && (one.id === id || one.id === `${id}-for-${item.drug}`));
   const reason = note?.reasons.find((r) => r.kind === "guideline-row");
   if (note !== undefined && reason?.kind === "guideline-row") {
-    return [{ body: `${reason.body} ${reason.year}`, text: `${note.population === "general" || note.population === null ? "" : `${capitalise(note.population)}: `}${recommendationText(note, nameOf)}`, noteId: note.id }];
+    return [{ body: `${reason.body} ${reason.year}`, text: `${contextOf(note, item)}${recommendationText(note, nameOf)}`, noteId: note.id }];
   }
+  const evaluated = note?.reasons.find((r) => r.kind === "evaluated");
+  if (note?.statement != null && evaluated?.kind === "evaluated") return [{ body: `${evaluated.body} ${evaluated.year}`, text: note.statement, noteId: note.id }];
   return knowledge.guidelines.flatMap((guideline) =>
     guideline.recommendations
       .filter((row) => row.id === id)
       .map((row) => ({ body: `${guideline.body} ${guideline.year}`, text: stepsText(row.steps, nameOf), noteId: row.id })),
   );
+}
+
+/** What the row adds to the result the two bodies share: more genes, a group of patients. */
+function contextOf(note: Note, item: Disagreement): string {
+  const parts = [note.when === item.when ? null : note.when, note.population === "general" ? null : note.population].filter((part) => part !== null);
+  return parts.length === 0 ? "" : `${capitalise(parts.join(", "))}: `;
 }
 
 function wordResult(result: Advice["results"][number]): WordedResult {

@@ -77,6 +77,7 @@ export interface WordedNote {
 
 export interface WordedBottomLine {
   readonly drug: string;
+  readonly drugName: string;
   readonly code: string;
   /** Null when the action hangs on a result that was not given. */
   readonly action: Worded<Action> | null;

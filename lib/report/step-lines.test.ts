@@ -34,7 +34,7 @@ const LINES: Readonly<Record<StepKind, readonly (readonly [Omit<Step, "kind">, s
     [{ dose: { value: 0.3, unit: "mg/kg/day" } }, "Start at 0.3 mg/kg/day."],
     [{ percent: [50, 100] }, "Start at 1.5 to 2 times the standard dose."],
   ],
-  "max-dose": [[{}, "Do not exceed the maximum dose."], [{ percentOfNormal: [25, 50] }, "Do not exceed 25 to 50 % of the usual maximum."], [{ dose: { value: 20, unit: "mg/day" } }, "Do not exceed 20 mg/day."]],
+  "max-dose": [[{}, "Do not exceed the maximum dose."], [{ percentOfNormal: [25, 50] }, "Do not exceed 25 to 50 % of the usual maximum."], [{ what: "half of the usual maximum" }, "Do not exceed half of the usual maximum."], [{ dose: { value: 20, unit: "mg/day" } }, "Do not exceed 20 mg/day."]],
   "standard-dosing": [[{}, "Use the standard dose."], [{ when: "with the usual monitoring" }, "Use the standard dose, with the usual monitoring."]],
   "use-algorithm": [[{}, "Calculate the dose with the published algorithm."], [{ what: "the trial's algorithm" }, "Calculate the dose with the trial's algorithm."]],
   "test-first": [[{ gene: "TEST1" }, "Test TEST1 first."], [{ gene: "TEST1", what: "*57:01" }, "Test TEST1 *57:01 first."]],

@@ -21,7 +21,7 @@ export function stepLine(step: Step, nameOf: NameOf): string {
 const OPENS_A_CLAUSE = /^(?:if|when|unless|until|after|before|because|in|for|with|as|counted|while|provided|except|only|from|under|up to|above|at|by)\b/i;
 
 /** Kinds whose sentence already holds `what`. */
-const USES_WHAT: ReadonlySet<Step["kind"]> = new Set(["monitor", "adjust-by-response", "avoid", "contraindicated", "consider", "test-first", "use-algorithm", "use-alternative", "start-dose"]);
+const USES_WHAT: ReadonlySet<Step["kind"]> = new Set(["monitor", "adjust-by-response", "avoid", "contraindicated", "consider", "test-first", "use-algorithm", "use-alternative", "start-dose", "max-dose"]);
 
 function verb(step: Step, nameOf: NameOf): string {
   switch (step.kind) {
@@ -38,7 +38,7 @@ function verb(step: Step, nameOf: NameOf): string {
     case "start-dose":
       return `start at ${[sizes(step, 1), step.what].filter((part) => part !== null && part !== undefined).join(", ") || "the dose named"}`;
     case "max-dose":
-      return `do not exceed ${step.percentOfNormal === undefined ? (sizes(step, 1) ?? "the maximum dose") : `${ends(step.percentOfNormal)} % of the usual maximum`}`;
+      return `do not exceed ${[maximum(step), step.what].filter((part) => part !== null && part !== undefined).join(", ") || "the maximum dose"}`;
     case "standard-dosing":
       return "use the standard dose";
     case "use-algorithm":
@@ -95,6 +95,11 @@ function doseText(step: Step): string | null {
   if (step.dose === undefined) return null;
   const { value, unit } = step.dose;
   return `${ends(value)} ${unit.replace("m2", "m²").replace("microgram", "µg")}`;
+}
+
+/** A cap given as a share is one of the usual maximum, not of the standard dose. */
+function maximum(step: Step): string | null {
+  return step.percentOfNormal === undefined ? sizes(step, 1) : `${ends(step.percentOfNormal)} % of the usual maximum`;
 }
 
 function ends(value: number | readonly [number, number]): string {

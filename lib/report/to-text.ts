@@ -11,6 +11,7 @@ export function toText(report: Report): string {
     ...(report.results.length === 0 ? [] : ["RESULTS AS UNDERSTOOD", ...report.results.flatMap((result) => wrap(`- ${result.text}${result.understoodFrom === null ? "" : ` (from “${result.understoodFrom}”)`}`, 2)), ""]),
     ...(report.problems.length === 0 ? [] : ["RESULTS THAT DECIDE NOTHING HERE", ...report.problems.flatMap((problem) => wrap(`- ${problemLine(problem)}`, 2)), ""]),
     ...report.bottomLines.flatMap((line) => [
+      ...(report.bottomLines.length > 1 ? [line.drugName.toUpperCase()] : []),
       ...wrap(line.headline),
       ...wrap(`Action: ${line.action?.word ?? "depends on the result"}. Certainty: ${line.certainty.word}.`),
       ...line.lines.flatMap((text) => wrap(`- ${text}`, 2)),

@@ -222,6 +222,21 @@ export function caution(overrides: Partial<CautionInput> = {}): CautionInput {
   };
 }
 
+export function evaluatedPair(overrides: Partial<EvaluatedPairInput> = {}): EvaluatedPairInput {
+  return {
+    id: "test-evaluated",
+    body: "DPWG",
+    drug: "testol",
+    gene: "TEST1",
+    year: 2020,
+    verdict: "no-action-needed",
+    text: "The body sees no need to act.",
+    sources: ["test-database"],
+    reviewed: REVIEWED,
+    ...overrides,
+  };
+}
+
 export function search(overrides: Partial<SearchInput> = {}): SearchInput {
   return {
     id: "test-search",

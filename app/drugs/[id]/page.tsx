@@ -3,11 +3,12 @@ import { notFound } from "next/navigation";
 import { adviseOn } from "@/lib/advice";
 import { membersOf, type Knowledge } from "@/lib/knowledge";
 import { servedKnowledge } from "@/lib/node";
-import { createBibliography, reportOn, settingWord, stepLine, type Bibliography } from "@/lib/report";
+import { createBibliography, reportOn, settingWord, stepLine, type Bibliography, type Report } from "@/lib/report";
 import type { Drug } from "@/lib/schema";
 import { CertaintyMark } from "../../_components/axes";
 import { WarfarinDose } from "../../_components/warfarin-dose";
 import { Cites, SourceList } from "../../_components/citations";
+import { LabelTags } from "../../_components/label-tags";
 import { PreTestTable } from "../../_components/pre-test-table";
 import { PrintHeader } from "../../_components/print-header";
 import { citeFirst, Statements } from "../../_components/statements";
@@ -32,6 +33,8 @@ export default async function DrugPage({ params }: Props) {
   const drug = knowledge.drugs[(await params).id];
   if (drug === undefined) notFound();
   const bibliography = createBibliography(knowledge);
+  const advice = adviseOn({ drugs: [drug.id], genes: [], results: [] }, knowledge, knowledge.date);
+  const report = advice.ok ? reportOn(advice.value, knowledge) : null;
   const members = drug.kind === "class" ? membersOf(knowledge, drug.id) : [];
   citeFirst(drug.sections, bibliography);
   const guidelines = knowledge.guidelines.filter((guideline) => guideline.drugs.includes(drug.id));
@@ -39,6 +42,7 @@ export default async function DrugPage({ params }: Props) {
   bibliography.cite([
     ...guidelines.flatMap((guideline) => guideline.sources),
     ...drug.relations.flatMap((relation) => relation.sources),
+    ...(report?.evidence ?? []).filter((note) => note.labelTag !== null).flatMap((note) => note.citations.map((citation) => citation.id)),
     ...knowledge.labels.filter((label) => label.drugs.includes(drug.id)).flatMap((label) => label.facts.flatMap((fact) => fact.sources)),
     ...drug.identifierSources,
     ...drug.brands.flatMap((brand) => brand.sources),
@@ -53,7 +57,7 @@ export default async function DrugPage({ params }: Props) {
         {drug.classes.map((id) => <span key={id}>Class: <TextLink href={`/drugs/${id}`}>{knowledge.drugs[id]?.name ?? id}</TextLink>. </span>)}
         {members.length > 0 && <>Members: {members.map((id, i) => <span key={id}>{i > 0 && ", "}<TextLink href={`/drugs/${id}`}>{knowledge.drugs[id]?.name ?? id}</TextLink></span>)}.</>}
       </p>
-      <GeneTable knowledge={knowledge} drug={drug} />
+      {report !== null && <GeneTable report={report} drug={drug} />}
       {guidelines.length > 0 && (
         <section aria-labelledby="guidelines">
           <h2 id="guidelines">Guidelines behind it</h2>
@@ -74,6 +78,7 @@ export default async function DrugPage({ params }: Props) {
           </ul>
         </section>
       )}
+      {report !== null && <LabelTags notes={report.evidence.filter((note) => note.labelTag !== null).map((note) => ({ ...note, citations: bibliography.cite(note.citations.map((citation) => citation.id)) }))} />}
       <LabelFacts knowledge={knowledge} drug={drug} bibliography={bibliography} />
       {drug.id === "warfarin" && <WarfarinDose />}
       <Identifiers drug={drug} bibliography={bibliography} />
@@ -84,10 +89,7 @@ export default async function DrugPage({ params }: Props) {
   );
 }
 
-function GeneTable({ knowledge, drug }: { readonly knowledge: Knowledge; readonly drug: Drug }) {
-  const advice = adviseOn({ drugs: [drug.id], genes: [], results: [] }, knowledge, knowledge.date);
-  if (!advice.ok) return null;
-  const report = reportOn(advice.value, knowledge);
+function GeneTable({ report, drug }: { readonly report: Report; readonly drug: Drug }) {
   const notes = [...report.recommendations, ...report.evidence];
   const genes = [...new Set(notes.flatMap((note) => note.genes))].sort();
   const [line] = report.bottomLines;
@@ -126,8 +128,8 @@ function LabelFacts({ knowledge, drug, bibliography }: { readonly knowledge: Kno
   if (labels.length === 0) return null;
   const nameOf = (id: string): string => knowledge.drugs[id]?.name ?? id;
   return (
-    <section aria-labelledby="labels">
-      <h2 id="labels">What the labels say</h2>
+    <section aria-labelledby="label-facts">
+      <h2 id="label-facts">What the labels say</h2>
       {labels.map((label) => (
         <section key={label.id} aria-label={`${label.product}, ${label.agency}`}>
           <h3>{label.product} ({label.agency})</h3>
