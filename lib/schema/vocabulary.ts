@@ -88,6 +88,8 @@ export const DOSE_UNITS = [
   "mg three times daily",
   "mg every other day",
   "mg/week",
+  "mg every two weeks",
+  "mg/month",
   "mg/kg",
   "mg/kg/day",
   "mg/m2",
