@@ -142,6 +142,8 @@ export const DrugSchema = z.strictObject({
     .array(z.strictObject({ gene: GeneSymbol, role: z.enum(["target", "binding-partner", "metabolism", "transport", "regulation"]), text: Prose, sources: Sources }))
     .default([]),
   sections: z.array(SectionSchema).default([]),
+  /** A published dosing equation that the drug's page offers. */
+  calculator: z.enum(["warfarin-iwpc-gage"]).optional(),
   status: z.enum(STATUSES).default("published"),
   reviewed: IsoDate,
 });

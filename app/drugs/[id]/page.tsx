@@ -80,7 +80,7 @@ export default async function DrugPage({ params }: Props) {
       )}
       {report !== null && <LabelTags notes={report.evidence.filter((note) => note.labelTag !== null).map((note) => ({ ...note, citations: bibliography.cite(note.citations.map((citation) => citation.id)) }))} />}
       <LabelFacts knowledge={knowledge} drug={drug} bibliography={bibliography} />
-      {drug.id === "warfarin" && <WarfarinDose />}
+      {drug.calculator === "warfarin-iwpc-gage" && <WarfarinDose />}
       <Identifiers drug={drug} bibliography={bibliography} />
       <h2 id="sources">Sources</h2>
       <SourceList sources={bibliography.all()} />
