@@ -120,7 +120,7 @@ function bodyOf(note: Note): string {
   return reason?.kind === "guideline-row" || reason?.kind === "evaluated" ? reason.body : "";
 }
 
-/** Only the size of a change counts: a body that names no number does not contradict one that does. */
+/** Whether a step names a number. A body that names one differs from a body that leaves the size open: a reader of either would do another thing. */
 function isSized(step: Step): boolean {
   return step.aside !== true && (step.percent !== undefined || step.percentOfNormal !== undefined || step.dose !== undefined);
 }

@@ -23,6 +23,16 @@ describe("each outcome is put in words that say what to do first", () => {
     expect(worded.lines[0]).toBe("CPIC on other groups of patients: stroke: avoid (moderate).");
   });
 
+  it("a guideline that keeps the drug beside a label that asks for another: both", () => {
+    const records = (steps: "standard-dosing" | "avoid"): ContentRecords => ({
+      guidelines: [guideline({ recommendations: [recommendation({ action: steps === "avoid" ? "avoid" : "no-change", steps: [{ kind: steps }] })] })],
+      labels: [label({ facts: [labelFact({ topic: "biomarker", genes: ["TEST1"], origin: "germline", tag: "Actionable PGx", action: "change-drug" })] })],
+    });
+    const told = /The label of FDA marks advice on the dose or another drug with TEST1/;
+    expect(line(records("standard-dosing"), { results: [result("TEST1", "PM")] }).lines.join(" ")).toMatch(told);
+    expect(line(records("avoid"), { results: [result("TEST1", "PM")] }).lines.join(" ")).not.toMatch(told);
+  });
+
   it("a guideline whose result is not known: no action yet", () => {
     const worded = line({ guidelines: [guideline(), guideline({ id: "two", body: "DPWG", recommendations: [recommendation({ id: "two-row" })] })] });
     expect(worded).toMatchObject({ code: "guideline-needs-result", action: null });

@@ -18,6 +18,7 @@ export function wordBottomLine(line: BottomLine, advice: Advice, knowledge: Know
     headline: headline({ line, notes, advice, knowledge, nameOf }),
     lines: [
       ...otherGroupLines(line, notes, knowledge),
+      ...labelLines(line, notes),
       ...evidenceLines(line, notes),
       ...watchLines(notes),
       ...tumourLines(notes),
@@ -82,6 +83,19 @@ function otherGroupLines(line: BottomLine, notes: readonly Note[], knowledge: Kn
   if (others.length === 0) return [];
   const told = others.map((note) => `${note.population ?? ""}: ${actionWord(note.action, knowledge.terms).word.toLowerCase()} (${note.strength?.toLowerCase() ?? "not graded"})`);
   return [`${bodyOf(lead) ?? "The body"} on other groups of patients: ${told.join("; ")}.`];
+}
+
+const ASKS_TO_CHANGE: ReadonlySet<string> = new Set(["avoid", "change-drug", "change-dose"]);
+
+/** A guideline that keeps drug and dose, beside a label that marks another of either: the reader of one must learn of the other. */
+function labelLines(line: BottomLine, notes: readonly Note[]): readonly string[] {
+  if (line.code !== "guideline" || line.action === null || ASKS_TO_CHANGE.has(line.action)) return [];
+  const lead = notes.find((note) => note.id === line.notes[0]);
+  const marked = notes.filter((note) => note.kind === "label" && ASKS_TO_CHANGE.has(note.action) && note.genes.some((gene) => lead?.genes.includes(gene)));
+  const agencies = [...new Set(marked.flatMap((note) => note.reasons.flatMap((r) => (r.kind === "label" || r.kind === "label-tag" ? [r.agency] : []))))];
+  if (agencies.length === 0) return [];
+  const genes = [...new Set(marked.flatMap((note) => note.genes))];
+  return [`The ${agencies.length === 1 ? "label" : "labels"} of ${listWords(agencies)} ${agencies.length === 1 ? "marks" : "mark"} advice on the dose or another drug with ${listWords(genes)}; for which result, the label says.`];
 }
 
 function isForAll(note: Note): boolean {
