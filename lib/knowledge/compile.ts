@@ -49,6 +49,10 @@ export function compileKnowledge(files: readonly ContentFile[], sha256: (text: s
     pages: recordBy(parsed.pages, (p) => p.id),
     pathways: recordBy(parsed.pathways, (p) => p.id),
     terms: terms.value,
+    // Retired cases stay: their address says why they are no longer played.
+    cases: recordBy(parsed.cases, (c) => c.id),
+    explainers: recordBy(parsed.explainers, (e) => e.id),
+    glossary: values(parsed.glossary),
   };
   const hash = sha256(canonicalJson(body));
   const date = latestReview(body);
@@ -72,6 +76,7 @@ function latestReview(body: Omit<Knowledge, "version" | "hash" | "date">): strin
     ...Object.values(body.genes), ...Object.values(body.drugs), ...body.guidelines, ...body.annotations, ...body.findings,
     ...body.exclusions, ...body.labels.flatMap((label) => label.facts), ...body.cautions, ...Object.values(body.pages),
     ...Object.values(body.pathways), ...Object.values(body.phenotypes), ...body.evaluated, ...body.labelTags,
+    ...Object.values(body.cases), ...Object.values(body.explainers),
   ].map((fact) => fact.reviewed);
   return dates.sort().at(-1) ?? "undated";
 }

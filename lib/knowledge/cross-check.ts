@@ -2,6 +2,7 @@ import {
   ACTIONS, CAVEATS, CERTAINTIES, NOT_TESTED, type Condition, type PhenotypeMethod, type Section, type Step,
 } from "@/lib/schema";
 import { describe, type ContentIssue } from "./content-file";
+import { teaching, teachingUses } from "./cross-check-teaching";
 import type { Located, ParsedContent } from "./parse";
 
 /**
@@ -23,6 +24,7 @@ export function crossCheck(content: ParsedContent): readonly ContentIssue[] {
     ...phenotypes(content),
     ...pathways(content),
     ...terms(content),
+    ...teaching(content),
   ];
 }
 
@@ -58,6 +60,8 @@ function anchorsOf(content: ParsedContent): readonly Anchor[] {
     ]),
     ...content.drugs.flatMap((d) => statements(d, "sections", d.value.sections)),
     ...content.pages.flatMap((p) => statements(p, "sections", p.value.sections)),
+    ...content.explainers.flatMap((e) => statements(e, "sections", e.value.sections)),
+    ...content.cases.flatMap((c) => [{ id: c.value.trap.id, record: c, path: ["trap", "id"] }, ...c.value.points.map((point, i) => ({ id: point.id, record: c, path: ["points", i, "id"] }))]),
   ];
 }
 
@@ -66,7 +70,7 @@ function uniqueIds(content: ParsedContent): readonly ContentIssue[] {
     records.map((record) => ({ id: record.value.id, record, path: ["id"] }));
   const spaces: readonly (readonly Anchor[])[] = [
     anchorsOf(content), own(content.sources), own(content.drugs), own(content.guidelines), own(content.labels),
-    own(content.pages), own(content.pathways),
+    own(content.pages), own(content.pathways), own(content.cases), own(content.explainers), own(content.glossary),
     content.genes.map((record) => ({ id: record.value.symbol, record, path: ["symbol"] })),
   ];
   return spaces.flatMap((space) => {
@@ -85,7 +89,7 @@ function uniqueIds(content: ParsedContent): readonly ContentIssue[] {
 
 function fileNames(content: ParsedContent): readonly ContentIssue[] {
   const named = [
-    ...[...content.drugs, ...content.guidelines, ...content.labels, ...content.pages, ...content.pathways, ...content.levels].map((record) => ({ record, id: record.value.id })),
+    ...[...content.drugs, ...content.guidelines, ...content.labels, ...content.pages, ...content.pathways, ...content.levels, ...content.cases, ...content.explainers].map((record) => ({ record, id: record.value.id })),
     ...content.genes.map((record) => ({ record, id: record.value.symbol })),
     ...content.phenotypes.map((record) => ({ record, id: record.value.gene })),
   ];
@@ -208,6 +212,7 @@ function usesOf(content: ParsedContent): readonly Use[] {
       ]),
       ...r.value.edges.flatMap((edge, i) => many("source", r, ["edges", i, "sources"], edge.sources)),
     ]),
+    ...teachingUses(content),
   ];
 }
 

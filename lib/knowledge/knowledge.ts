@@ -1,5 +1,5 @@
 import type {
-  Annotation, Caution, CpicLevel, Drug, EvaluatedPair, Exclusion, Finding, Gene, Guideline, Label, LabelTags, Page, Pathway,
+  Annotation, Case, Caution, CpicLevel, Drug, EvaluatedPair, Exclusion, Explainer, Finding, Gene, GlossaryTerm, Guideline, Label, LabelTags, Page, Pathway,
   PhenotypeMethod, Search, Source, Terms,
 } from "@/lib/schema";
 
@@ -42,6 +42,10 @@ export interface Knowledge {
   readonly pages: Readonly<Record<string, Page>>;
   readonly pathways: Readonly<Record<string, Pathway>>;
   readonly terms: Terms;
+  /** By id: teaching cases, the retired ones too. No answer draws on them. */
+  readonly cases: Readonly<Record<string, Case>>;
+  readonly explainers: Readonly<Record<string, Explainer>>;
+  readonly glossary: readonly GlossaryTerm[];
 }
 
 /** Returns the ids a statement about `drug` may name: the drug and its classes; for a class, its members too. */

@@ -2,8 +2,8 @@ import { z } from "zod";
 import {
   CautionSchema, DrugSchema, EvaluatedPairSchema, EvidenceFileSchema, GeneSchema, GuidelineSchema, LabelSchema, LabelTagsSchema,
   PageSchema, PairLevelsSchema, PathwaySchema, PhenotypeMethodSchema,
-  SearchSchema, SourceSchema, TermsSchema,
-  type Annotation, type Caution, type Drug, type EvaluatedPair, type Exclusion, type Finding, type Gene, type Guideline, type Label,
+  CaseSchema, ExplainerSchema, GlossaryTermSchema, SearchSchema, SourceSchema, TermsSchema,
+  type Annotation, type Case, type Caution, type Drug, type EvaluatedPair, type Exclusion, type Explainer, type Finding, type Gene, type GlossaryTerm, type Guideline, type Label,
   type LabelTags, type Page, type PairLevels, type Pathway, type PhenotypeMethod, type Search, type Source, type Terms,
 } from "@/lib/schema";
 import { describe, type ContentFile, type ContentIssue } from "./content-file";
@@ -34,6 +34,9 @@ export interface ParsedContent {
   readonly pages: readonly Located<Page>[];
   readonly pathways: readonly Located<Pathway>[];
   readonly terms: readonly Located<Terms>[];
+  readonly cases: readonly Located<Case>[];
+  readonly explainers: readonly Located<Explainer>[];
+  readonly glossary: readonly Located<GlossaryTerm>[];
 }
 
 type Writable = { -readonly [K in keyof ParsedContent]: ParsedContent[K] extends readonly (infer R)[] ? R[] : never };
@@ -47,6 +50,7 @@ export function parseContent(files: readonly ContentFile[]): { readonly parsed: 
   const parsed: Writable = {
     sources: [], drugs: [], genes: [], guidelines: [], annotations: [], findings: [], exclusions: [], labels: [],
     cautions: [], searches: [], pages: [], pathways: [], terms: [], phenotypes: [], evaluated: [], levels: [], labelTags: [],
+    cases: [], explainers: [], glossary: [],
   };
   const issues: ContentIssue[] = [];
   for (const file of files) {
@@ -81,6 +85,9 @@ const READERS: Readonly<Record<string, Reader>> = {
   pages: oneOf(PageSchema, (into) => into.pages),
   pathways: oneOf(PathwaySchema, (into) => into.pathways),
   "terms.yaml": oneOf(TermsSchema, (into) => into.terms),
+  cases: oneOf(CaseSchema, (into) => into.cases),
+  explainers: oneOf(ExplainerSchema, (into) => into.explainers),
+  "glossary.yaml": listOf(GlossaryTermSchema, (into) => into.glossary),
 };
 
 function oneOf<S extends z.ZodType>(schema: S, target: (into: Writable) => Located<z.infer<S>>[]): Reader {

@@ -49,6 +49,9 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
     pages: {},
     pathways: {},
     terms: knowledge.terms,
+    cases: {},
+    explainers: {},
+    glossary: [],
   };
 }
 
