@@ -11,3 +11,4 @@ export { notesOf, toAdviceJson } from "./to-json";
 export { toText } from "./to-text";
 export { actionWord, certaintyWord } from "./word-note";
 export { effectLine, exclusionWord, listWords, originWord, readingWord, settingWord } from "./words";
+export { givenLines, reportOfQuestion, scoreChoice, solveCase, type CaseDrift, type CaseSolution, type GivenLine, type SolvedQuestion, type TaughtText } from "./case-solution";

@@ -1,0 +1,175 @@
+import { adviseOn } from "@/lib/advice";
+import type { Knowledge } from "@/lib/knowledge";
+import { InvariantError, OPEN_ACTION, type Action, type Case, type CaseQuestion, type FormerRow, type ResultInput } from "@/lib/schema";
+import { createBibliography, type Bibliography } from "./citations";
+import { reportOn } from "./report-on";
+import type { Citation, Report, Worded, WordedCertainty, WordedNote } from "./report";
+import { notesOf } from "./to-json";
+import { settingWord } from "./words";
+
+/** What a question gives, as the page shows it before anyone has answered. */
+export interface GivenLine {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The engine's answer to one question of a case. */
+export interface SolvedQuestion {
+  readonly id: string;
+  readonly ask: string;
+  /** The body whose word was asked for; null when the whole answer was. */
+  readonly body: string | null;
+  /** Null: open, because it hangs on what is not known. */
+  readonly action: Worded<Action> | null;
+  readonly certainty: WordedCertainty;
+  readonly headline: string;
+  readonly lines: readonly string[];
+  /** Results as they were understood. */
+  readonly results: readonly string[];
+  /** The notes behind the answer, leading first. */
+  readonly notes: readonly WordedNote[];
+  readonly disagreements: readonly string[];
+  readonly citations: readonly Citation[];
+}
+
+/** One thing that a case teaches and the engine no longer says. */
+export interface CaseDrift {
+  readonly question: string;
+  readonly what: "action" | "certainty" | "note" | "words" | "question";
+  readonly taught: string;
+  readonly found: string;
+}
+
+export interface TaughtText {
+  readonly id: string;
+  readonly text: string;
+  readonly citations: readonly Citation[];
+}
+
+export type CaseSolution =
+  | { readonly kind: "solved"; readonly version: string; readonly date: string; readonly questions: readonly SolvedQuestion[]; readonly trap: TaughtText; readonly points: readonly TaughtText[]; readonly sources: readonly Citation[] }
+  /** The knowledge has moved on from what the case teaches: it has no solution until somebody has read it again. */
+  | { readonly kind: "outdated"; readonly version: string; readonly date: string; readonly drifts: readonly CaseDrift[] }
+  | { readonly kind: "retired"; readonly version: string; readonly because: string };
+
+/**
+ * Returns the solution of a case, worked out by the engine as for any question.
+ * A retired case has none, and neither has one that the knowledge no longer
+ * bears out: what it then says instead stands among the drifts. Throws nothing
+ * for facts that are gone; they drift.
+ */
+export function solveCase(one: Case, knowledge: Knowledge): CaseSolution {
+  const { version, date } = knowledge;
+  if (one.status === "retired") return { kind: "retired", version, because: one.retiredBecause ?? "" };
+  const bibliography = createBibliography(knowledge);
+  const solved = one.questions.map((question) => ({ question, answer: solveQuestion(question, knowledge, bibliography) }));
+  const drifts = solved.flatMap(({ question, answer }) => driftsOf(question, answer));
+  const questions = solved.flatMap(({ answer }) => (answer === null ? [] : [answer]));
+  if (drifts.length > 0) return { kind: "outdated", version, date, drifts };
+  const taught = ({ id, text, sources }: Case["trap"]): TaughtText => ({ id, text, citations: bibliography.cite(sources) });
+  return { kind: "solved", version, date, questions, trap: taught(one.trap), points: one.points.map(taught), sources: bibliography.all() };
+}
+
+/** Returns the report that answers a question of a case; null when the question can no longer be asked, because a drug or gene of it is gone. */
+export function reportOfQuestion(question: CaseQuestion, knowledge: Knowledge): Report | null {
+  const then = asOf(question.formerly, knowledge);
+  const { drug, genes, results, setting, populations } = question;
+  const advice = adviseOn({ drugs: [drug], genes: [...genes], results: [...results], populations: [...populations], ...(setting === undefined ? {} : { setting }) }, then, knowledge.date);
+  return advice.ok ? reportOn(advice.value, then) : null;
+}
+
+function solveQuestion(question: CaseQuestion, knowledge: Knowledge, bibliography: Bibliography): SolvedQuestion | null {
+  const report = reportOfQuestion(question, knowledge);
+  const [line] = report?.bottomLines ?? [];
+  // A result of a case that cannot be read answers another question than the one asked.
+  if (report === null || line === undefined || report.problems.length > 0) return null;
+  const said = question.body === undefined ? report.recommendations : report.recommendations.filter((note) => note.source === question.body);
+  const [lead] = said.filter((note) => note.fit !== "untested");
+  const isOpen = question.body === undefined ? line.action === null : lead?.fit !== "holds";
+  const notes = question.body === undefined ? notesOf(report).filter((note) => note.fit !== "untested" || isOpen) : said.filter((note) => note.fit !== "untested");
+  if (question.body !== undefined && lead === undefined) return null;
+  return {
+    id: question.id,
+    ask: question.ask,
+    body: question.body ?? null,
+    action: isOpen ? null : question.body === undefined ? line.action : (lead?.action ?? null),
+    certainty: question.body === undefined ? line.certainty : (lead?.certainty ?? line.certainty),
+    headline: question.body === undefined || lead === undefined ? line.headline : `${lead.heading}. ${lead.text}`,
+    lines: question.body === undefined ? line.lines : [],
+    results: report.results.map((result) => result.text),
+    notes,
+    disagreements: report.disagreements.filter((item) => question.body === undefined || item.bodies.includes(question.body)).map((item) => item.text),
+    // Numbered through the whole case, not through each report.
+    citations: bibliography.cite(notes.slice(0, NOTES_CITED).flatMap((note) => note.citations.map((citation) => citation.id))),
+  };
+}
+
+/** Sources of the notes a solution shows; the others stand in the answer itself. */
+const NOTES_CITED = 3;
+
+/** Returns what the engine says and the case does not teach, or teaches and the engine does not say; empty while the two agree. */
+function driftsOf(question: CaseQuestion, answer: SolvedQuestion | null): readonly CaseDrift[] {
+  if (answer === null) return [{ question: question.id, what: "question", taught: question.ask, found: "a drug, gene or result of it that the knowledge no longer holds" }];
+  const { expects } = question;
+  const drift = (what: CaseDrift["what"], taught: string, found: string): readonly CaseDrift[] => (taught === found ? [] : [{ question: question.id, what, taught, found }]);
+  const words = [answer.headline, ...answer.lines, ...answer.notes.map((note) => note.text)].join(" ");
+  return [
+    ...drift("action", expects.action, answer.action?.code ?? OPEN_ACTION),
+    ...drift("certainty", expects.certainty, answer.certainty.code),
+    ...expects.notes.flatMap((taught) => {
+      const note = answer.notes.find(({ id }) => id === taught.id);
+      return drift("note", inBrief(taught), note === undefined ? `no note ${taught.id} in the answer` : inBrief({ id: note.id, action: note.action.code, certainty: note.certainty.code, text: note.text }));
+    }),
+    ...expects.says.filter((text) => !words.includes(text)).flatMap((text) => drift("words", text, "no such words in the answer")),
+  ];
+}
+
+function inBrief({ id, action, certainty, text }: CaseQuestion["expects"]["notes"][number]): string {
+  return `${id} (${action}, ${certainty}): ${text}`;
+}
+
+/** The knowledge with some rows as an older release had them. Only a question of a case asks for it. */
+function asOf(formerly: readonly FormerRow[], knowledge: Knowledge): Knowledge {
+  if (formerly.length === 0) return knowledge;
+  const guidelines = knowledge.guidelines.map((guideline) => {
+    const then = formerly.filter(({ row }) => guideline.recommendations.some((today) => today.id === row));
+    const [first] = then;
+    if (first === undefined) return guideline;
+    return {
+      ...guideline,
+      year: first.year,
+      recommendations: guideline.recommendations.map((today) => {
+        const was = then.find(({ row }) => row === today.id);
+        return was === undefined ? today : { ...today, strength: was.strength, steps: was.steps, sources: was.sources, remarks: [] };
+      }),
+    };
+  });
+  return { ...knowledge, guidelines };
+}
+
+/** Returns what a question gives, before it is answered: the drug, each result as the report has it, the group of patients. */
+export function givenLines(question: CaseQuestion, knowledge: Knowledge): readonly GivenLine[] {
+  const { drug, genes, results, setting, populations, body } = question;
+  const untested = genes.filter((gene) => !results.some((result) => result.gene === gene));
+  return [
+    { name: "Drug", value: knowledge.drugs[drug]?.name ?? drug },
+    ...untested.map((gene) => ({ name: "Gene asked about", value: gene })),
+    ...results.map((result) => ({ name: `${result.gene} result`, value: resultWord(result) })),
+    ...(setting === undefined ? [] : [{ name: "Setting", value: settingWord(setting) }]),
+    ...populations.map((value) => ({ name: "Group of patients", value })),
+    ...(body === undefined ? [] : [{ name: "Asked of", value: body }]),
+  ];
+}
+
+function resultWord(result: ResultInput): string {
+  const { diplotype, phenotype, activityScore, status, value, variant, genotype } = result;
+  if (activityScore !== undefined) return `activity score ${activityScore}`;
+  const text = diplotype ?? phenotype ?? status ?? value ?? (variant === undefined ? undefined : `${variant} ${genotype ?? ""}`);
+  if (text === undefined) throw new InvariantError("report: a result of a case without a value");
+  return text;
+}
+
+/** Returns how many of the two axes a choice has right, from 0 to 2. `null` stands for the open action. */
+export function scoreChoice(choice: { readonly action: Action | null; readonly certainty: string }, answer: SolvedQuestion): number {
+  return Number(choice.action === (answer.action?.code ?? null)) + Number(choice.certainty === answer.certainty.code);
+}
