@@ -38,6 +38,7 @@ export function PathwayFigure({ pathway, linkable }: { readonly pathway: Pathway
             return (
               <polyline
                 key={`${edge.from}-${edge.to}`}
+                data-edge={`${edge.from}-${edge.to}`}
                 points={[start, ...corners, end].map((point) => point.join(",")).join(" ")}
                 strokeWidth="1.6"
                 strokeDasharray={edge.kind === "binds" ? "4 3" : undefined}
@@ -89,7 +90,7 @@ function Box({ node, linkable }: { readonly node: Node; readonly linkable: Reado
       ))}
     </>
   );
-  return href === null ? <g>{shape}</g> : <a href={href} aria-label={`${node.label}, open its page`}>{shape}</a>;
+  return href === null ? <g data-node={node.id}>{shape}</g> : <a href={href} data-node={node.id} aria-label={`${node.label}, open its page`}>{shape}</a>;
 }
 
 function centre(node: Node): Point {

@@ -4,6 +4,7 @@ const PLACES = [
   ["/", "Ask"],
   ["/drugs", "Drugs"],
   ["/genes", "Genes"],
+  ["/learn", "Learn"],
   ["/methods/evidence-grading", "How we grade"],
   ["/methods/sources-and-licences", "Sources"],
   ["/methods/limits", "Limits"],

@@ -62,10 +62,12 @@ export function solveCase(one: Case, knowledge: Knowledge): CaseSolution {
   const { version, date } = knowledge;
   if (one.status === "retired") return { kind: "retired", version, because: one.retiredBecause ?? "" };
   const bibliography = createBibliography(knowledge);
-  const solved = one.questions.map((question) => ({ question, answer: solveQuestion(question, knowledge, bibliography) }));
+  // The story is read first, so its sources carry the first numbers.
+  for (const line of one.story) bibliography.cite(line.sources);
+  const solved = one.questions.map((question) => ({ question, answer: solveQuestion(question, knowledge) }));
   const drifts = solved.flatMap(({ question, answer }) => driftsOf(question, answer));
-  const questions = solved.flatMap(({ answer }) => (answer === null ? [] : [answer]));
   if (drifts.length > 0) return { kind: "outdated", version, date, drifts };
+  const questions = solved.flatMap(({ question, answer }) => (answer === null ? [] : [shownAnswer(question, answer, bibliography)]));
   const taught = ({ id, text, sources }: Case["trap"]): TaughtText => ({ id, text, citations: bibliography.cite(sources) });
   return { kind: "solved", version, date, questions, trap: taught(one.trap), points: one.points.map(taught), sources: bibliography.all() };
 }
@@ -78,7 +80,7 @@ export function reportOfQuestion(question: CaseQuestion, knowledge: Knowledge): 
   return advice.ok ? reportOn(advice.value, then) : null;
 }
 
-function solveQuestion(question: CaseQuestion, knowledge: Knowledge, bibliography: Bibliography): SolvedQuestion | null {
+function solveQuestion(question: CaseQuestion, knowledge: Knowledge): SolvedQuestion | null {
   const report = reportOfQuestion(question, knowledge);
   const [line] = report?.bottomLines ?? [];
   // A result of a case that cannot be read answers another question than the one asked.
@@ -99,13 +101,17 @@ function solveQuestion(question: CaseQuestion, knowledge: Knowledge, bibliograph
     results: report.results.map((result) => result.text),
     notes,
     disagreements: report.disagreements.filter((item) => question.body === undefined || item.bodies.includes(question.body)).map((item) => item.text),
-    // Numbered through the whole case, not through each report.
-    citations: bibliography.cite(notes.slice(0, NOTES_CITED).flatMap((note) => note.citations.map((citation) => citation.id))),
+    citations: [],
   };
 }
 
-/** Sources of the notes a solution shows; the others stand in the answer itself. */
-const NOTES_CITED = 3;
+/** The answer with the notes the question is about, in the order of the answer; the others stand on the answer page. Sources count up through the whole case. */
+function shownAnswer(question: CaseQuestion, answer: SolvedQuestion, bibliography: Bibliography): SolvedQuestion {
+  const notes = answer.notes
+    .filter((note) => question.expects.notes.some(({ id }) => id === note.id))
+    .map((note) => ({ ...note, citations: bibliography.cite(note.citations.map(({ id }) => id)) }));
+  return { ...answer, notes, citations: notes.flatMap((note) => note.citations).filter((citation, i, all) => all.findIndex(({ id }) => id === citation.id) === i) };
+}
 
 /** Returns what the engine says and the case does not teach, or teaches and the engine does not say; empty while the two agree. */
 function driftsOf(question: CaseQuestion, answer: SolvedQuestion | null): readonly CaseDrift[] {
@@ -167,9 +173,4 @@ function resultWord(result: ResultInput): string {
   const text = diplotype ?? phenotype ?? status ?? value ?? (variant === undefined ? undefined : `${variant} ${genotype ?? ""}`);
   if (text === undefined) throw new InvariantError("report: a result of a case without a value");
   return text;
-}
-
-/** Returns how many of the two axes a choice has right, from 0 to 2. `null` stands for the open action. */
-export function scoreChoice(choice: { readonly action: Action | null; readonly certainty: string }, answer: SolvedQuestion): number {
-  return Number(choice.action === (answer.action?.code ?? null)) + Number(choice.certainty === answer.certainty.code);
 }

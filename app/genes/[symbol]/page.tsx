@@ -63,7 +63,12 @@ export default async function GenePage({ params }: Props) {
           <h2 id="summary">Gene summary</h2>
           <Statements sections={gene.summary} bibliography={bibliography} />
           <h2 id="context">Drugs, diseases, phenotypes and pathways</h2>
-          {pathway !== undefined && <PathwayFigure pathway={pathway} linkable={pages} />}
+          {pathway !== undefined && (
+            <>
+              <PathwayFigure pathway={pathway} linkable={pages} />
+              <p className="small no-print"><TextLink href={`/learn/pathway/${pathway.id}`}>Choose a drug or a gene in this picture</TextLink> to see where it acts and what we hold of it.</p>
+            </>
+          )}
           <Statements sections={gene.context} bibliography={bibliography} />
           <h2 id="pharmacogenetics">Pharmacogenetics</h2>
           <Statements sections={gene.pharmacogenetics} bibliography={bibliography} />

@@ -1,0 +1,16 @@
+import { servedKnowledge } from "@/lib/node";
+import { solutionOf } from "../../played-case";
+
+export const dynamic = "force-static";
+export const dynamicParams = false;
+
+export async function generateStaticParams(): Promise<{ case: string }[]> {
+  return Object.keys((await servedKnowledge()).cases).map((id) => ({ case: id }));
+}
+
+/** The solution of a case, fetched only when a reader asks for it. Written once, at build. */
+export async function GET(_: Request, { params }: { readonly params: Promise<{ readonly case: string }> }): Promise<Response> {
+  const knowledge = await servedKnowledge();
+  const one = knowledge.cases[(await params).case];
+  return one === undefined ? new Response(null, { status: 404 }) : Response.json(solutionOf(one, knowledge));
+}

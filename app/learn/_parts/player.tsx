@@ -1,0 +1,166 @@
+"use client"; // choices are scored in the browser, and the score stays on this device
+
+import { useRef, useState, type FormEvent, type ReactNode } from "react";
+import { POINTS_A_QUESTION, scoreChoice } from "@/lib/report";
+import type { CaseSolution, OnBothAxes, Worded, WordedCertainty } from "@/lib/report";
+import type { Action } from "@/lib/schema";
+import { ActionMark, CertaintyMark } from "../../_components/axes";
+import { SourceList } from "../../_components/citations";
+import { useHydrated } from "../../_components/hydrated";
+import { fetchSolution } from "./answers";
+import { NoSolution } from "./no-solution";
+import { keepScore, scoreKey, useScores } from "./scores";
+import { SolvedView, TrapAndPoints } from "./solved-view";
+
+/** A question as it stands before anyone has answered; nothing of its answer is in here. */
+export interface PlayedQuestion {
+  readonly id: string;
+  readonly ask: string;
+  readonly drug: string;
+  readonly genes: readonly string[];
+  readonly given: ReactNode;
+}
+
+interface Props {
+  readonly caseId: string;
+  readonly version: string;
+  /** Ids of the sources that the page lists already. */
+  readonly storySources: readonly string[];
+  readonly questions: readonly PlayedQuestion[];
+  readonly actions: readonly Worded<Action>[];
+  readonly certainties: readonly WordedCertainty[];
+}
+
+/** Plays the questions of a case one below the other; trap and learning points come with the last answer. */
+export function Player({ caseId, version, storySources, questions, actions, certainties }: Props) {
+  const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set());
+  const [solution, setSolution] = useState<CaseSolution | null>(null);
+  const scores = useScores();
+  const points = questions.reduce((sum, question) => sum + (scores[scoreKey(caseId, question.id)] ?? 0), 0);
+  const isOver = questions.every((question) => answered.has(question.id));
+  return (
+    <>
+      {questions.map((question, i) => (
+        <Question
+          key={question.id}
+          {...{ caseId, version, question, actions, certainties, place: i + 1, of: questions.length }}
+          onAnswered={(loaded) => {
+            setSolution(loaded);
+            setAnswered(new Set([...answered, question.id]));
+          }}
+        />
+      ))}
+      {isOver && solution?.kind === "solved" && (
+        <section aria-label="The end of the case">
+          <h2 id="end">What the case was about</h2>
+          <TrapAndPoints trap={solution.trap} points={solution.points} />
+        </section>
+      )}
+      {solution?.kind === "solved" && (
+        <section aria-labelledby="answer-sources">
+          <h2 id="answer-sources">Sources of the answers</h2>
+          <SourceList sources={solution.sources.filter((source) => !storySources.includes(source.id))} />
+        </section>
+      )}
+      <p role="status" className="score"><strong>Your score in this case: {points} of {questions.length * POINTS_A_QUESTION}.</strong> <span className="quiet small">The first try counts. It is kept on this device alone.</span></p>
+    </>
+  );
+}
+
+type Checked = { readonly kind: "waiting" | "failed" | "newer" } | { readonly kind: "checked"; readonly choice: OnBothAxes; readonly solution: CaseSolution };
+
+function Question({ caseId, version, question, actions, certainties, place, of, onAnswered }: Omit<Props, "questions" | "storySources"> & { readonly question: PlayedQuestion; readonly place: number; readonly of: number; readonly onAnswered: (solution: CaseSolution) => void }) {
+  const [action, setAction] = useState<string | null>(null);
+  const [certainty, setCertainty] = useState<string | null>(null);
+  const [checked, setChecked] = useState<Checked | null>(null);
+  const feedback = useRef<HTMLHeadingElement>(null);
+  const isReady = useHydrated();
+  const name = `${caseId}-${question.id}`;
+
+  const check = (event: FormEvent): void => {
+    event.preventDefault();
+    const chosen = certainties.find((one) => one.code === certainty);
+    if (action === null || chosen === undefined) return;
+    const choice: OnBothAxes = { action: actions.find((one) => one.code === action)?.code ?? null, certainty: chosen.code };
+    setChecked({ kind: "waiting" });
+    void fetchSolution(caseId).then(
+      (solution) => {
+        // A page that was opened before a new release asks what the new one answers.
+        if (solution.version !== version) return setChecked({ kind: "newer" });
+        const solved = solution.kind === "solved" ? solution.questions.find((one) => one.id === question.id) : undefined;
+        if (solved !== undefined) keepScore(scoreKey(caseId, question.id), scoreChoice(choice, { action: solved.action?.code ?? null, certainty: solved.certainty.code }));
+        setChecked({ kind: "checked", choice, solution });
+        onAnswered(solution);
+        setTimeout(() => feedback.current?.focus(), 0);
+      },
+      () => setChecked({ kind: "failed" }),
+    );
+  };
+  const isAnswered = checked?.kind === "checked";
+  return (
+    <section aria-labelledby={question.id} className="question">
+      <h2 id={question.id}>Question {place} of {of}</h2>
+      <p className="lead">{question.ask}</p>
+      {question.given}
+      <form onSubmit={check}>
+        <fieldset disabled={!isReady || isAnswered} className="choice">
+          <legend>Action: what do you do?</legend>
+          {[...actions, null].map((one) => (
+            <label key={one?.code ?? "open"} className="option-row">
+              <input type="radio" name={`${name}-action`} value={one?.code ?? "open"} required checked={action === (one?.code ?? "open")} onChange={() => setAction(one?.code ?? "open")} />
+              <ActionMark action={one} name="" />
+            </label>
+          ))}
+        </fieldset>
+        <fieldset disabled={!isReady || isAnswered} className="choice">
+          <legend>Certainty: how sure can anyone be?</legend>
+          {certainties.map((one) => (
+            <label key={one.code} className="option-row">
+              <input type="radio" name={`${name}-certainty`} value={one.code} required checked={certainty === one.code} onChange={() => setCertainty(one.code)} />
+              <CertaintyMark certainty={one} name="" />
+            </label>
+          ))}
+        </fieldset>
+        {!isAnswered && <button type="submit" className="button" disabled={!isReady || checked?.kind === "waiting"}>Check my answer</button>}
+      </form>
+      <p className="small no-print"><a href={`/learn/${caseId}/solution#${question.id}`}>Read the solution as text</a></p>
+      {checked?.kind === "failed" && <p role="alert" className="error">The solution did not load, so nothing was scored. Check your connection and try again.</p>}
+      {checked?.kind === "newer" && <p role="alert" className="error">The knowledge has changed since this page was opened. Load the page again; nothing was scored.</p>}
+      {isAnswered && (
+        <section className="feedback" aria-labelledby={`${question.id}-feedback`}>
+          <h3 id={`${question.id}-feedback`} tabIndex={-1} ref={feedback}>{verdict(checked, question)}</h3>
+          <Feedback checked={checked} question={question} actions={actions} certainties={certainties} />
+        </section>
+      )}
+    </section>
+  );
+}
+
+function solvedOf({ solution }: Extract<Checked, { readonly kind: "checked" }>, question: PlayedQuestion) {
+  return solution.kind === "solved" ? solution.questions.find((one) => one.id === question.id) : undefined;
+}
+
+function verdict(checked: Extract<Checked, { readonly kind: "checked" }>, question: PlayedQuestion): string {
+  const solved = solvedOf(checked, question);
+  if (solved === undefined) return "No solution";
+  const points = scoreChoice(checked.choice, { action: solved.action?.code ?? null, certainty: solved.certainty.code });
+  return `${["Neither is what the engine says", "One of the two is right", "Both are right"][points] ?? ""}: ${points} of ${POINTS_A_QUESTION} points`;
+}
+
+function Feedback({ checked, question, actions, certainties }: { readonly checked: Extract<Checked, { readonly kind: "checked" }>; readonly question: PlayedQuestion; readonly actions: Props["actions"]; readonly certainties: Props["certainties"] }) {
+  const solved = solvedOf(checked, question);
+  if (solved === undefined) return checked.solution.kind === "solved" ? null : <NoSolution solution={checked.solution} />;
+  const { choice } = checked;
+  const chosenAction = actions.find((one) => one.code === choice.action)?.word ?? "Depends on the result";
+  const rightAction = solved.action?.word ?? "Depends on the result";
+  const chosenCertainty = certainties.find((one) => one.code === choice.certainty)?.word ?? "";
+  return (
+    <>
+      <ul className="plain">
+        <li><strong>Action:</strong> {chosenAction === rightAction ? `${rightAction} is right.` : `you chose “${chosenAction}”; it is “${rightAction}”.`}</li>
+        <li><strong>Certainty:</strong> {choice.certainty === solved.certainty.code ? `${solved.certainty.word} is right.` : `you chose “${chosenCertainty}”; it is “${solved.certainty.word}”.`}</li>
+      </ul>
+      <SolvedView solved={solved} drug={question.drug} genes={question.genes} />
+    </>
+  );
+}

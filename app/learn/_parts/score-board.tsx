@@ -1,0 +1,26 @@
+"use client"; // scores are on this device alone, so only the browser can show them
+
+import { POINTS_A_QUESTION } from "@/lib/report";
+import { forgetScores, scoreKey, useScores } from "./scores";
+
+/** Points of one case, or nothing while it has not been played. */
+export function CaseScore({ caseId, questions }: { readonly caseId: string; readonly questions: readonly string[] }) {
+  const scores = useScores();
+  const tried = questions.filter((id) => Object.hasOwn(scores, scoreKey(caseId, id)));
+  if (tried.length === 0) return null;
+  return <span className="quiet"> ({tried.reduce((sum, id) => sum + (scores[scoreKey(caseId, id)] ?? 0), 0)} of {questions.length * POINTS_A_QUESTION} points)</span>;
+}
+
+/** All points together, and the button that forgets them. */
+export function ScoreBoard({ questions }: { readonly questions: number }) {
+  const scores = useScores();
+  const keys = Object.keys(scores);
+  if (keys.length === 0) return <p className="small quiet">No score yet. It would be kept on this device alone.</p>;
+  const points = keys.reduce((sum, key) => sum + (scores[key] ?? 0), 0);
+  return (
+    <p>
+      Your score: <strong>{points} of {questions * POINTS_A_QUESTION} points</strong>, with {keys.length} of {questions} questions tried.{" "}
+      <button type="button" className="plain-button" onClick={forgetScores}>Forget my scores</button>
+    </p>
+  );
+}

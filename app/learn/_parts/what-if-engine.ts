@@ -1,0 +1,80 @@
+import { adviseOn } from "@/lib/advice";
+import { mergeShards, type Knowledge } from "@/lib/knowledge";
+import { completionsOf } from "@/lib/phenotype";
+import { problemLine, reportOn } from "@/lib/report";
+import type { Worded, WordedCertainty } from "@/lib/report";
+import type { Action } from "@/lib/schema";
+
+/** What can be changed about one drug. */
+export interface WhatIfFields {
+  readonly genes: readonly {
+    readonly gene: string;
+    /** Alleles to pair; none for a gene that is read as a status. */
+    readonly alleles: readonly string[];
+    readonly terms: readonly string[];
+    readonly completions: readonly string[];
+  }[];
+  readonly populations: readonly string[];
+}
+
+export interface WhatIfQuestion {
+  /** By gene, as a report would have it; empty where nothing was given. */
+  readonly results: Readonly<Record<string, string>>;
+  readonly population: string;
+}
+
+/** The answer in the parts whose words are compared. */
+export interface WhatIfAnswer {
+  readonly action: Worded<Action> | null;
+  readonly certainty: WordedCertainty;
+  readonly headline: string;
+  /** Results as read, then what each body asks for. */
+  readonly read: readonly string[];
+  readonly steps: readonly { readonly id: string; readonly heading: string; readonly text: string }[];
+  readonly problems: readonly string[];
+}
+
+export interface WhatIfEngine {
+  readonly fields: WhatIfFields;
+  readonly version: string;
+  readonly ask: (question: WhatIfQuestion) => WhatIfAnswer | null;
+}
+
+/** Returns the engine on the shard of one drug, fetched from our own host; rejects when it does not load. */
+export async function loadWhatIf(drug: string): Promise<WhatIfEngine> {
+  const response = await fetch(`/shards/${drug}`);
+  if (!response.ok) throw new Error("a shard could not be loaded");
+  const knowledge = mergeShards([(await response.json()) as Knowledge]);
+  return { fields: fieldsOf(drug, knowledge), version: knowledge.version, ask: (question) => answer(drug, question, knowledge) };
+}
+
+function fieldsOf(drug: string, knowledge: Knowledge): WhatIfFields {
+  const rows = knowledge.guidelines.filter((guideline) => guideline.drugs.includes(drug)).flatMap((guideline) => guideline.recommendations.filter((row) => row.drugs === undefined || row.drugs.includes(drug)));
+  const genes = [...new Set(rows.flatMap((row) => Object.keys(row.lookup)))].sort();
+  return {
+    genes: genes.flatMap((gene) => {
+      const method = knowledge.phenotypes[gene];
+      if (method === undefined) return [];
+      const isPaired = method.method !== "haploid" && method.method !== "allele-status";
+      return [{ gene, alleles: isPaired ? method.functions.flatMap((group) => group.alleles) : [], terms: method.terms, completions: completionsOf(method) }];
+    }),
+    populations: [...new Set(rows.map((row) => row.population))].filter((name) => name !== "general").sort(),
+  };
+}
+
+function answer(drug: string, { results, population }: WhatIfQuestion, knowledge: Knowledge): WhatIfAnswer | null {
+  const given = Object.entries(results).flatMap(([gene, value]) => (value.trim() === "" ? [] : [{ gene, value: value.trim() }]));
+  const advice = adviseOn({ drugs: [drug], genes: [], results: given, populations: population === "" ? [] : [population] }, knowledge, knowledge.date);
+  if (!advice.ok) return null;
+  const report = reportOn(advice.value, knowledge);
+  const [line] = report.bottomLines;
+  if (line === undefined) return null;
+  return {
+    action: line.action,
+    certainty: line.certainty,
+    headline: line.headline,
+    read: report.results.map((result) => result.text),
+    steps: report.recommendations.filter((note) => note.fit === "holds").map((note) => ({ id: note.id, heading: note.heading, text: note.text })),
+    problems: report.problems.map(problemLine),
+  };
+}

@@ -1,0 +1,146 @@
+"use client"; // the engine runs in the browser, so that every change is answered at once
+
+import { useId, useState } from "react";
+import { wordDifference } from "@/lib/report";
+import { ActionMark, CertaintyMark } from "../../_components/axes";
+import { useHydrated } from "../../_components/hydrated";
+import { answerHref, TextLink } from "../../_components/text-link";
+import type { WhatIfAnswer, WhatIfEngine, WhatIfFields, WhatIfQuestion } from "./what-if-engine";
+
+const NOTHING: WhatIfQuestion = { results: {}, population: "" };
+
+/** Changes one thing at a time and tells the new answer against the one before, word by word. Nothing leaves the browser. */
+export function WhatIf({ drugs }: { readonly drugs: readonly { readonly id: string; readonly name: string }[] }) {
+  const isReady = useHydrated();
+  const [drug, setDrug] = useState("");
+  const [engine, setEngine] = useState<WhatIfEngine | "loading" | "failed" | null>(null);
+  const [now, setNow] = useState<WhatIfQuestion>(NOTHING);
+  const [before, setBefore] = useState<WhatIfQuestion | null>(null);
+  const change = (next: WhatIfQuestion): void => {
+    setBefore(now);
+    setNow(next);
+  };
+  const choose = (id: string): void => {
+    setDrug(id);
+    setNow(NOTHING);
+    setBefore(null);
+    setEngine(id === "" ? null : "loading");
+    if (id !== "") void import("./what-if-engine").then(({ loadWhatIf }) => loadWhatIf(id)).then((loaded) => setEngine(loaded), () => setEngine("failed"));
+  };
+  const loaded = engine !== null && typeof engine === "object" ? engine : null;
+  const answer = loaded?.ask(now) ?? null;
+  const earlier = before === null ? null : (loaded?.ask(before) ?? null);
+  return (
+    <>
+      <noscript><p className="aside">Changing a result needs JavaScript, because answers are worked out in your browser. Without it, <TextLink href="/learn#try">the tables of phenotypes against drugs</TextLink> show every result&apos;s line.</p></noscript>
+      <div className="field">
+        <label htmlFor="what-if-drug">Drug</label>
+        <select id="what-if-drug" className="control" disabled={!isReady} value={drug} onChange={(event) => choose(event.target.value)}>
+          <option value="">Choose a drug</option>
+          {drugs.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
+        </select>
+      </div>
+      <p role="status" className="small">{engine === "loading" && "Loading what the answers need…"}{engine === "failed" && "The data did not load; nothing can be answered here. Choose the drug again to retry."}</p>
+      {loaded !== null && <Fields fields={loaded.fields} question={now} onChange={change} />}
+      {answer !== null && <Answer answer={answer} earlier={earlier} />}
+      {loaded !== null && <p className="small"><a href={answerHref([drug], [])}>The whole answer for this drug</a>. <span className="quiet">Worked out from snapshot {loaded.version}.</span></p>}
+    </>
+  );
+}
+
+function Fields({ fields, question, onChange }: { readonly fields: WhatIfFields; readonly question: WhatIfQuestion; readonly onChange: (next: WhatIfQuestion) => void }) {
+  const set = (gene: string, value: string): void => onChange({ ...question, results: { ...question.results, [gene]: value } });
+  return (
+    <section aria-labelledby="what-if-fields">
+      <h2 id="what-if-fields">Change something</h2>
+      <div className="result-fields">
+        {fields.genes.map((one) => <GeneFields key={one.gene} {...one} value={question.results[one.gene] ?? ""} onSet={(value) => set(one.gene, value)} />)}
+        {fields.populations.length > 0 && (
+          <div className="field">
+            <label htmlFor="what-if-group">Group of patients</label>
+            <select id="what-if-group" className="control" value={question.population} onChange={(event) => onChange({ ...question, population: event.target.value })}>
+              <option value="">Every group</option>
+              {fields.populations.map((name) => <option key={name} value={name}>{name}</option>)}
+            </select>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Two alleles, or a phenotype, or the words of a report: each way of saying what was found replaces the others. */
+function GeneFields({ gene, alleles, terms, completions, value, onSet }: WhatIfFields["genes"][number] & { readonly value: string; readonly onSet: (value: string) => void }) {
+  const id = useId();
+  // A name may itself hold a slash, so the pair is found by the names and not by the sign.
+  const first = alleles.find((allele) => alleles.some((other) => value === `${allele}/${other}`)) ?? "";
+  const second = first === "" ? "" : value.slice(first.length + 1);
+  const pair = (one: string, other: string): string => (one === "" && other === "" ? "" : `${one || other}/${other || one}`);
+  return (
+    <fieldset className="field gene-fields">
+      <legend>{gene}</legend>
+      {alleles.length > 0 && (
+        <div className="two-lists">
+          {([["First allele", first, (allele: string) => onSet(pair(allele, second || allele))], ["Second allele", second, (allele: string) => onSet(pair(first || allele, allele))]] as const).map(([name, chosen, choose], i) => (
+            <div key={name}>
+              <label htmlFor={`${id}-${i}`}>{name}<span className="sr-only"> of {gene}</span></label>
+              <select id={`${id}-${i}`} className="control" value={chosen} onChange={(event) => choose(event.target.value)}>
+                <option value="">not given</option>
+                {alleles.map((allele) => <option key={allele} value={allele}>{allele}</option>)}
+              </select>
+            </div>
+          ))}
+        </div>
+      )}
+      <label htmlFor={`${id}-term`}>Phenotype<span className="sr-only"> of {gene}</span></label>
+      <select id={`${id}-term`} className="control" value={terms.includes(value) ? value : ""} onChange={(event) => onSet(event.target.value)}>
+        <option value="">{value === "" ? "not given" : "from the alleles or the report"}</option>
+        {terms.map((term) => <option key={term} value={term}>{term}</option>)}
+      </select>
+      <label htmlFor={`${id}-text`}>As a report has it<span className="sr-only">, {gene}</span></label>
+      <input id={`${id}-text`} className="control" list={`${id}-list`} value={value} autoComplete="off" spellCheck={false} maxLength={200} onChange={(event) => onSet(event.target.value)} />
+      <datalist id={`${id}-list`}>{completions.map((text) => <option key={text} value={text} />)}</datalist>
+    </fieldset>
+  );
+}
+
+function Answer({ answer, earlier }: { readonly answer: WhatIfAnswer; readonly earlier: WhatIfAnswer | null }) {
+  const word = (one: WhatIfAnswer): string => one.action?.word ?? "Depends on the result";
+  const isOther = earlier !== null && word(earlier) !== word(answer);
+  const isSurer = earlier !== null && earlier.certainty.code !== answer.certainty.code;
+  const gone = (earlier?.steps ?? []).filter((step) => !answer.steps.some((one) => one.id === step.id));
+  return (
+    <section aria-labelledby="what-if-answer" className="bottom-line">
+      <h2 id="what-if-answer">The answer now</h2>
+      <p role="status" className="sr-only">
+        {`Action ${isOther ? `was ${earlier === null ? "" : word(earlier)}, is now` : "is"} ${word(answer)}. Certainty ${isSurer ? `was ${earlier?.certainty.word ?? ""}, is now` : "is"} ${answer.certainty.word}.`}
+      </p>
+      {answer.problems.map((problem) => <p key={problem} className="error" role="alert">{problem}</p>)}
+      <p className="axes">
+        <ActionMark action={answer.action} />
+        {isOther && <span className="was">changed; was “{word(earlier)}”</span>}
+        <CertaintyMark certainty={answer.certainty} />
+        {isSurer && <span className="was">changed; was “{earlier.certainty.word}”</span>}
+      </p>
+      <p className="headline"><Compared before={earlier?.headline ?? null} after={answer.headline} /></p>
+      {answer.read.length > 0 && <p className="small">Read as: {answer.read.join("; ")}.</p>}
+      <ul className="list small">
+        {answer.steps.map((step) => {
+          const was = earlier === null ? null : (earlier.steps.find((one) => one.id === step.id) ?? earlier.steps.find((one) => one.heading.split(",")[0] === step.heading.split(",")[0]) ?? { text: "" });
+          return <li key={step.id}><strong>{step.heading}.</strong> <Compared before={was?.text ?? null} after={step.text} /></li>;
+        })}
+        {gone.map((step) => <li key={`gone ${step.id}`} className="quiet"><span>No longer: </span><del>{step.heading}. {step.text}</del></li>)}
+      </ul>
+    </section>
+  );
+}
+
+/** New words are marked, words that went are struck through; without anything before, the text stands plain. */
+function Compared({ before, after }: { readonly before: string | null; readonly after: string }) {
+  if (before === null || before === after) return <>{after}</>;
+  return wordDifference(before, after).map((run, i) => (
+    <span key={i}>
+      {run.kind === "same" ? run.text : run.kind === "added" ? <ins>{run.text}</ins> : <del>{run.text}</del>}{" "}
+    </span>
+  ));
+}

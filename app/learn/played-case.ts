@@ -1,0 +1,29 @@
+import type { Knowledge } from "@/lib/knowledge";
+import { actionWord, certaintyWord, solveCase, type CaseSolution, type Worded, type WordedCertainty } from "@/lib/report";
+import { ACTIONS, CERTAINTIES, type Action, type Case } from "@/lib/schema";
+
+/** Returns the choices of both axes, in their fixed order. */
+export function choicesOf({ terms }: Knowledge): { readonly actions: readonly Worded<Action>[]; readonly certainties: readonly WordedCertainty[] } {
+  return { actions: ACTIONS.map((action) => actionWord(action, terms)), certainties: CERTAINTIES.map((certainty) => certaintyWord(certainty, terms)) };
+}
+
+const solved = new Map<string, CaseSolution>();
+
+/** Returns the solution of a case, worked out once for all pages that show it. */
+export function solutionOf(one: Case, knowledge: Knowledge): CaseSolution {
+  const known = solved.get(one.id);
+  if (known?.version === knowledge.version) return known;
+  const solution = solveCase(one, knowledge);
+  solved.set(one.id, solution);
+  return solution;
+}
+
+/** Returns the genes a question is about: those it names and those its results name. */
+export function genesOf(question: Case["questions"][number]): readonly string[] {
+  return [...new Set([...question.genes, ...question.results.map((result) => result.gene)])];
+}
+
+/** Returns the cases in the order of the list. */
+export function casesInOrder(knowledge: Knowledge): readonly Case[] {
+  return Object.values(knowledge.cases).sort((a, b) => a.place - b.place);
+}
