@@ -1,5 +1,6 @@
 export { compileKnowledge, deepFreeze, type CompileResult } from "./compile";
 export { formatContentIssue, type ContentFile, type ContentIssue } from "./content-file";
+export { joinRelease, RELEASE_SOURCES } from "./join-release";
 export { drugFamily, membersOf, type Knowledge, type PairLevel } from "./knowledge";
 export { mergeShards, shardOf } from "./shard";
 export { nameEntries, normaliseName, type NameEntry } from "./names";

@@ -25,10 +25,10 @@ export type { AdviceRequest, ResultInput } from "./request";
 export { InvariantError, unreachable } from "./problem";
 export type { Outcome, Problem } from "./problem";
 export {
-  EVIDENCE_DIRECTIONS, EVIDENCE_TYPES, PHENOTYPE_CATEGORIES, ReleaseAnnotationSchema, ReleaseDrugSchema, ReleaseEvidenceSchema, ReleaseGuidelineSchema,
+  EVIDENCE_DIRECTIONS, EVIDENCE_TYPES, PHENOTYPE_CATEGORIES, RefusedRowSchema, RELEASE_PART_KINDS, ReleaseAnnotationSchema, ReleaseDrugSchema, ReleaseEvidenceSchema, ReleaseGuidelineSchema,
   ReleaseLabelSchema, ReleasePartSchema, ReleaseSchema, ReleaseVariantSchema, GenotypeTextSchema,
 } from "./release";
 export type {
-  EvidenceDirection, EvidenceType, GenotypeText, PhenotypeCategory, Release, ReleaseAnnotation, ReleaseDrug, ReleaseEvidence, ReleaseGuideline,
-  ReleaseLabel, ReleasePart, ReleaseVariant,
+  EvidenceDirection, EvidenceType, GenotypeText, PhenotypeCategory, RefusedRow, Release, ReleaseAnnotation, ReleaseDrug, ReleaseEvidence, ReleaseGuideline,
+  ReleaseLabel, ReleasePart, ReleasePartKind, ReleaseVariant,
 } from "./release";

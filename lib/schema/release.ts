@@ -4,7 +4,7 @@
  * the release's date and licence.
  */
 import { z } from "zod";
-import { GeneSymbol, IsoDate, Pmid, RsId } from "./ids";
+import { GeneSymbol, IsoDate, Pmid, RsId, Slug } from "./ids";
 import { AGENCIES, CLINPGX_LEVELS, LABEL_TAGS } from "./vocabulary";
 
 /** What ClinPGx calls the phenotype category of an annotation. */
@@ -31,6 +31,8 @@ export const ReleaseEvidenceSchema = z.strictObject({
   /** Quoted. */
   summary: Text,
   score: z.number().nullable(),
+  /** Why ClinPGx left the row out of the annotation's score, quoted; null where it counts. */
+  unscored: Text.nullable(),
   direction: z.enum(EVIDENCE_DIRECTIONS),
 });
 export type ReleaseEvidence = z.infer<typeof ReleaseEvidenceSchema>;
@@ -50,7 +52,7 @@ export const ReleaseAnnotationSchema = z.strictObject({
   genes: z.array(GeneSymbol),
   /** As the release spells them: "rs2024627", "CYP2D6*4", "HLA-B*15:02". */
   variants: z.array(Text).min(1),
-  /** Ids of drugs in the knowledge. */
+  /** Ids of the release's drugs; joined to the knowledge, ids of the knowledge's. */
   drugs: z.array(Text).min(1),
   phenotypes: z.array(Text),
   paperCount: z.int().nonnegative(),
@@ -87,6 +89,10 @@ export const ReleaseLabelSchema = z.strictObject({
   drugs: z.array(Text).min(1),
   genes: z.array(GeneSymbol),
   origin: z.enum(["germline", "tumour"]),
+  /** As the release spells them. */
+  variants: z.array(Text),
+  biomarkerList: z.enum(["listed", "formerly"]).nullable(),
+  hasPrescribing: z.boolean(),
   hasDosing: z.boolean(),
   hasAlternate: z.boolean(),
   hasOther: z.boolean(),
@@ -94,10 +100,14 @@ export const ReleaseLabelSchema = z.strictObject({
 });
 export type ReleaseLabel = z.infer<typeof ReleaseLabelSchema>;
 
-/** A drug that an imported fact names. `id` is the curated id where we hold the drug. */
+/**
+ * A drug that an imported fact names. Its id is made of the name; joined to
+ * the knowledge, it is the curated id where we hold the drug.
+ */
 export const ReleaseDrugSchema = z.strictObject({
-  id: Text,
+  id: Slug,
   name: Text,
+  kind: z.enum(["drug", "class"]),
   clinpgxId: ClinPgxId.nullable(),
   genericNames: z.array(Text),
   tradeNames: z.array(Text),
@@ -106,32 +116,46 @@ export const ReleaseDrugSchema = z.strictObject({
 });
 export type ReleaseDrug = z.infer<typeof ReleaseDrugSchema>;
 
-/** Where a variant lies. `alleles` are plus-strand bases (REF then ALTs) where the release gives them. */
+/**
+ * Where a variant lies on GRCh38, both ends included. `alleles` are plus-strand
+ * bases, the reference first; "del" stands for no base at all. Empty where the
+ * release does not spell them out.
+ */
 export const ReleaseVariantSchema = z.strictObject({
   rsid: RsId,
   genes: z.array(GeneSymbol),
   chromosome: Text,
   positionOneBased: z.int().positive(),
+  positionEndOneBased: z.int().positive(),
   alleles: z.array(z.string().regex(/^[ACGT]+$|^del$/)),
 });
 export type ReleaseVariant = z.infer<typeof ReleaseVariantSchema>;
 
-/** What one file of the import came to. */
+/** A row that was left out. `file` is the one it stands in; the line is one-based, the column named as in the header. */
+export const RefusedRowSchema = z.strictObject({ file: Text, line: z.int().positive(), column: Text, found: Text, expected: Text });
+export type RefusedRow = z.infer<typeof RefusedRowSchema>;
+
+export const RELEASE_PART_KINDS = ["annotations", "genotype-texts", "evidence", "history", "guidelines", "labels", "drugs", "variants"] as const;
+export type ReleasePartKind = (typeof RELEASE_PART_KINDS)[number];
+
+/** What one file of the import came to; the guidelines of one archive are one part. */
 export const ReleasePartSchema = z.strictObject({
   /** Name of the file, and of the archive it lay in. */
   file: Text,
-  kind: z.enum(["annotations", "genotype-texts", "evidence", "history", "guidelines", "labels", "drugs", "variants"]),
+  kind: z.enum(RELEASE_PART_KINDS),
   /** From the archive's CREATED file; null for a loose file without one. */
   created: IsoDate.nullable(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   rowsRead: z.int().nonnegative(),
   rowsKept: z.int().nonnegative(),
-  /** Every refused row: one-based line, column, what was found, what was expected. */
-  refused: z.array(z.strictObject({ line: z.int().positive(), column: Text, found: Text, expected: Text })),
+  refused: z.array(RefusedRowSchema),
 });
 export type ReleasePart = z.infer<typeof ReleasePartSchema>;
 
-/** A whole import. `hash` is of its canonical content: the same files give the same hash. */
+/**
+ * A whole import. `hash` is of the canonical facts, so the same files give the
+ * same hash in whatever order, archive and line ends they come.
+ */
 export const ReleaseSchema = z.strictObject({
   format: z.literal(1),
   hash: z.string().regex(/^[0-9a-f]{64}$/),
