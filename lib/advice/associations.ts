@@ -86,6 +86,8 @@ function base(
     steps: [],
     strength: null,
     absence: null,
+    matched: null,
+    release: null,
     findings: findings.map((f) => f.id),
     searches: [],
   };

@@ -1,4 +1,4 @@
-import type { Dispute } from "@/lib/advice";
+import type { Dispute, ReleaseShare } from "@/lib/advice";
 import type { Action, CaveatCode, Certainty, Direction, EffectMeasure, NoteKind, Origin, Problem, Setting, Step } from "@/lib/schema";
 
 /** A closed-list value with its fixed word and meaning. */
@@ -72,6 +72,16 @@ export interface WordedNote {
   readonly reasons: readonly string[];
   readonly caveats: readonly WordedCaveat[];
   readonly citations: readonly Citation[];
+  /** The result given that the note is about, e.g. "rs2024627 C/C"; null where none concerns it. */
+  readonly matched: string | null;
+  /** What an imported release holds on it: quotations are its own words and never ours. */
+  readonly release:
+    | (ReleaseShare & {
+        readonly papersLine: string;
+        /** To stand beside every quotation: who, release date, licence. */
+        readonly attribution: string;
+      })
+    | null;
   readonly findings: readonly string[];
 }
 
@@ -187,6 +197,8 @@ export interface Report {
   readonly watch: readonly WordedNote[];
   /** Germline evidence and label facts about the pair. */
   readonly evidence: readonly WordedNote[];
+  /** Germline annotations that only an imported release holds; those about the results given come first. */
+  readonly imported: readonly WordedNote[];
   /** Germline evidence for the gene with other drugs of the class. */
   readonly otherDrugs: readonly WordedNote[];
   /** Tumour and expression statements: another question. */
