@@ -22,6 +22,8 @@ export function surroundingsWith(lines: readonly string[]) {
     told,
     around: {
       root: fileURLToPath(new URL("../../", import.meta.url)),
+      // What somebody imported must not change what a test expects of the content.
+      store: fileURLToPath(new URL("../../node_modules/.cache/no-imports", import.meta.url)),
       today: () => "2026-11-24",
       readInput: async function* () {
         yield* lines;
@@ -33,6 +35,7 @@ export function surroundingsWith(lines: readonly string[]) {
       tell: (text: string): void => {
         told.push(text);
       },
+      showProgress: (): void => {},
     },
   };
 }
