@@ -35,10 +35,8 @@ export function readGuidelineFile(file: ReleaseFile): { readonly guideline: Guid
   let data: unknown;
   try {
     data = JSON.parse(file.text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    const position = /position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
-    const line = position === undefined ? 1 : file.text.slice(0, Number(position)).split("\n").length;
-    return { refused: { file: file.name, line, column: "the file", found: "text that is no JSON", expected: "a guideline annotation as JSON" } };
+  } catch {
+    return { refused: { file: file.name, line: 1, column: "the file", found: "text that is no JSON", expected: "a guideline annotation as JSON" } };
   }
   const parsed = GuidelineFileSchema.safeParse(data);
   if (!parsed.success) {

@@ -15,7 +15,8 @@ const AnyId = z.string().regex(/^(?:PA)?\d+$/, "expected a ClinPGx id such as PA
 const Count = z.string().regex(/^\d+$/, "expected a whole number").transform(Number);
 const Score = z.string().regex(/^-?\d+(?:\.\d+)?$/, "expected a score such as 2.5").transform(Number);
 const Link = z.url("expected a web address");
-const orNull = <T extends z.ZodType<unknown, string>>(schema: T) => z.union([z.literal("").transform(() => null), schema]);
+/** An empty field is a value that is missing, never an empty text or a zero. */
+const orNull = <T>(schema: z.ZodType<T, string>) => z.string().transform((text) => (text === "" ? null : text)).pipe(schema.nullable());
 
 /** Returns a list's parts, trimmed; an empty field is an empty list. */
 const list = (separator: RegExp) => z.string().transform((text) => text.split(separator).map((part) => part.trim()).filter((part) => part !== ""));
@@ -47,7 +48,7 @@ export const AnnotationRow = z.object({
   id: AnnotationId,
   variants: z.string().min(1, "expected a variant or haplotype"),
   genes: genes(/;/),
-  level: z.enum(CLINPGX_LEVELS),
+  level: z.enum(CLINPGX_LEVELS, `expected one of ${CLINPGX_LEVELS.join(", ")}`),
   levelOverride: orNull(Text),
   modifiers: list(/;/),
   score: orNull(Score),

@@ -126,7 +126,7 @@ function rowFault(
 
 function expectedBy(issue: z.core.$ZodIssue | undefined): string {
   if (issue === undefined) return "a sound row";
-  if (issue.code === "invalid_value") return `one of ${issue.values.map(String).join(", ")}`;
+  if (issue.code === "invalid_value" && !issue.message.startsWith("expected ")) return `one of ${issue.values.map(String).join(", ")}`;
   return issue.message.replace(/^(?:Invalid input: |Too small: )?expected /, "");
 }
 
