@@ -26,8 +26,11 @@ export async function readArchive(path: string, name: string, wanted: (entryPath
   let zip: ZipFile | undefined;
   try {
     zip = await openPromise(path, { autoClose: false, strictFileNames: true });
-    const directory = await listEntries(zip);
-    const fault = directoryFault(name, zip.entryCount, directory);
+    // Told by the archive itself, before its directory is read.
+    if (zip.entryCount > LIMITS.entries) return { ok: false, problems: [archiveFault(name, `${zip.entryCount} entries`, `at most ${LIMITS.entries}`)] };
+    const directory: Entry[] = [];
+    for await (const entry of zip.eachEntry()) directory.push(entry);
+    const fault = directoryFault(name, directory);
     if (fault !== null) return { ok: false, problems: [fault] };
     const files = directory.filter((entry) => !entry.fileName.endsWith("/"));
     const entries: ArchiveEntry[] = [];
@@ -44,18 +47,7 @@ export async function readArchive(path: string, name: string, wanted: (entryPath
   }
 }
 
-/** Stops one entry past the limit, so that a directory without end costs no more. */
-async function listEntries(zip: ZipFile): Promise<readonly Entry[]> {
-  const entries: Entry[] = [];
-  for await (const entry of zip.eachEntry()) {
-    entries.push(entry);
-    if (entries.length > LIMITS.entries) break;
-  }
-  return entries;
-}
-
-function directoryFault(name: string, counted: number, entries: readonly Entry[]): Problem | null {
-  if (counted > LIMITS.entries || entries.length > LIMITS.entries) return archiveFault(name, `${Math.max(counted, entries.length)} entries`, `at most ${LIMITS.entries}`);
+function directoryFault(name: string, entries: readonly Entry[]): Problem | null {
   const seen = new Set<string>();
   let total = 0;
   for (const entry of entries) {

@@ -80,6 +80,7 @@ export const DRUGS = [
   "PharmGKB Accession Id\tName\tGeneric Names\tTrade Names\tSMILES\tType\tRxNorm Identifiers\tATC Identifiers",
   'PA301\ttestol\ttestolum\t"""Brand-1,5"", ""Otherbrand"""\tCC\tDrug\t7\tL01EG02',
   "PA302\tThiazides, plain\t\t\t\tDrug Class\t\tC03A, C03AA",
+  "PA304\tnogenetol\t\tNogenebrand\t\tDrug\t\t",
   "PA303\tstrangertol\t\tStrangebrand\t\tProdrug\t\t",
   "",
 ].join("\n");
