@@ -2,4 +2,5 @@ export type { Advice, BottomLine, Caveat, Disagreement, Dispute, Note, PaperSide
 export { adviseOn, genesWithNotes } from "./advise-on";
 export { bodySurfaceSquareMetres, gageDose, iwpcDose, WARFARIN_LIMITS, type WarfarinEstimate, type WarfarinInputs } from "./warfarin-dose";
 export { FEW_CARRIERS_BELOW, OLD_REVIEW_YEARS, SMALL_SAMPLE_BELOW } from "./caveats";
+export { everyAnnotation } from "./every-annotation";
 export { paperSides, sidesByPaper, type Side } from "./paper-sides";

@@ -75,7 +75,8 @@ function matchedText(matches: readonly GenotypeMatch[]): string | null {
   return matches.length === 0 ? null : unique(matches.map((match) => match.matched)).join("; ");
 }
 
-function importedNote(scope: Scope, release: Release, annotation: ReleaseAnnotation, results: readonly ReadResult[]): Note {
+/** Returns the note of one annotation that only the release holds, its texts picked by the results. */
+export function importedNote(scope: Scope, release: Release, annotation: ReleaseAnnotation, results: readonly ReadResult[]): Note {
   const { share, matches } = shareOf(release, annotation, results);
   const isDirect = nearness(scope, annotation.drugs) === "direct";
   return {

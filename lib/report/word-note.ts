@@ -1,12 +1,12 @@
 import type { Note, Reason, ReleaseShare } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
-import { unreachable, type Action, type Certainty, type PhenotypeCategory, type Step, type Terms } from "@/lib/schema";
+import { unreachable, type Action, type Certainty, type Step, type Terms } from "@/lib/schema";
 import { caveatLine } from "./caveat-line";
 import { sourceName, type Bibliography } from "./citations";
 import { markerName, variantDetail } from "./marker";
 import type { Worded, WordedCertainty, WordedNote } from "./report";
 import { stepLine, type NameOf } from "./step-lines";
-import { absenceWord, capitalise, countWord, listWords, originWord } from "./words";
+import { absenceWord, capitalise, categoryWord, countWord, listWords, originWord } from "./words";
 
 /** Returns a note in words, with its sources entered into the bibliography. */
 export function wordNote(note: Note, knowledge: Knowledge, bibliography: Bibliography, nameOf: NameOf): WordedNote {
@@ -51,8 +51,8 @@ function wordRelease(share: ReleaseShare): NonNullable<WordedNote["release"]> {
   return { clinpgxId, url, date, licence, level, score, categories, phenotypes, papers, papersLine: papersLine(papers), quotations, genotypes, attribution: `ClinPGx, release of ${date}, ${licence.name}` };
 }
 
-/** "3 papers: 2 support it, 1 found no effect." */
-function papersLine({ supporting, against, noEffect, notWeighed }: ReleaseShare["papers"]): string {
+/** Returns how many papers stand on which side, as a sentence: "3 papers: 2 support it, 1 found no effect." */
+export function papersLine({ supporting, against, noEffect, notWeighed }: ReleaseShare["papers"]): string {
   const total = supporting + against + noEffect + notWeighed;
   if (total === 0) return "No papers behind it are named.";
   const parts = [
@@ -158,17 +158,8 @@ function labelTagText({ agency, tag }: Extract<Reason, { kind: "label-tag" }>, n
 /** What an imported annotation is about, in our words; what it says stands in its own. */
 function annotationText(note: Note, { categories, phenotypes, papers }: ReleaseShare, nameOf: NameOf): string {
   const people = phenotypes.length === 0 ? "" : `, in people with ${listWords(phenotypes)}`;
-  return `ClinPGx annotates ${markerName(note.genes, note.variants)} for ${listWords(categories.map((category) => CATEGORY_WORDS[category]))} of ${listWords(note.about.map(nameOf))}${people}. ${papersLine(papers)}`;
+  return `ClinPGx annotates ${markerName(note.genes, note.variants)} for ${listWords(categories.map(categoryWord))} of ${listWords(note.about.map(nameOf))}${people}. ${papersLine(papers)}`;
 }
-
-const CATEGORY_WORDS: Readonly<Record<PhenotypeCategory, string>> = {
-  Efficacy: "efficacy",
-  Toxicity: "toxicity",
-  "Metabolism/PK": "pharmacokinetics",
-  Dosage: "dose",
-  PD: "pharmacodynamics",
-  Other: "other effects",
-};
 
 /** Absence as a dated statement: where we looked, when, and what came of it. */
 function absenceText(note: Note, knowledge: Knowledge, nameOf: NameOf): string {
