@@ -63,9 +63,9 @@ function matchAlleles(texts: readonly GenotypeText[], { diplotype, terms }: Read
   return quotations.length === 0 ? null : { matched: terms.join(", "), quotations, caveats: [] };
 }
 
-/** "CT" is two bases; "C/del" and "TTA/TTA" are parted by a stroke; "A" is the one base of a single chromosome. */
+/** "CT" is two bases; "C/del" and "TTA/TTA" are parted by a stroke; "A" is the one base of a single chromosome. A release writes "del" in either case. */
 function basesOf(genotype: string): readonly string[] {
-  if (genotype.includes("/")) return genotype.split("/");
+  if (genotype.includes("/")) return genotype.split("/").map((allele) => (allele.toLowerCase() === "del" ? "del" : allele));
   return /^[ACGT]{2}$/.test(genotype) ? [...genotype] : [genotype];
 }
 

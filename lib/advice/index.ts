@@ -4,3 +4,4 @@ export { bodySurfaceSquareMetres, gageDose, iwpcDose, WARFARIN_LIMITS, type Warf
 export { FEW_CARRIERS_BELOW, OLD_REVIEW_YEARS, SMALL_SAMPLE_BELOW } from "./caveats";
 export { everyAnnotation } from "./every-annotation";
 export { paperSides, sidesByPaper, type Side } from "./paper-sides";
+export { variantGenotypes, type VariantGenotypes } from "./variant-genotypes";

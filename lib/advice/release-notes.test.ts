@@ -33,6 +33,11 @@ describe("a result picks the text of its genotype, and the strand is handled wit
     expect(note.matched).toBe(value.replace("CC", "C/C"));
   });
 
+  it("a missing base is one, however the release writes it", () => {
+    const texts = [genotypeText("DEL/T"), genotypeText("T/T")];
+    expect(noteOf(ask(joined({ annotations: [releaseAnnotation({ texts })] }), given("rs1 T/del")), "clinpgx-1").release?.quotations).toEqual([genotypeText("DEL/T")]);
+  });
+
   it("bases that fit on the other strand alone pick nothing and are pointed out", () => {
     const note = noteOf(ask(joined({ annotations: [releaseAnnotation()] }), given("rs1 G/A")), "clinpgx-1");
     expect(note.release?.quotations).toEqual([]);

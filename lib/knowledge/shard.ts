@@ -126,7 +126,9 @@ export function mergeShards(shards: readonly Knowledge[]): Knowledge {
 function mergeReleases(releases: readonly Release[]): Release | null {
   const [first] = releases;
   if (first === undefined) return null;
-  const union = <T>(lists: readonly (readonly T[])[], idOf: (fact: T) => string): T[] => [...new Map(lists.flat().map((fact) => [idOf(fact), fact])).values()];
+  // In the order of the release itself, in which an answer tells them.
+  const union = <T>(lists: readonly (readonly T[])[], idOf: (fact: T) => string): T[] =>
+    [...new Map(lists.flat().map((fact) => [idOf(fact), fact]))].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
   return {
     ...first,
     annotations: union(releases.map((one) => one.annotations), (fact) => fact.clinpgxId),

@@ -4,7 +4,8 @@ import { annotation, finding, guideline } from "@/tests/builders/content";
 import { buildKnowledge, type ContentRecords } from "@/tests/builders/knowledge";
 import { release, releaseAnnotation, releaseEvidence, releaseLabel } from "@/tests/builders/release";
 import { levelCounts, papersByMarker } from "./annotation-figures";
-import { annotationRows, shortMarker, variantNames } from "./annotation-rows";
+import { annotationRows, variantNames } from "./annotation-rows";
+import { shortMarker } from "./marker";
 import { byLetter, drugHoldings, geneHoldings, isHolding } from "./holdings";
 
 const TODAY = "2026-11-24";

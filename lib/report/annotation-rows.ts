@@ -1,7 +1,7 @@
 import { everyAnnotation, type Note, type PaperSides } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
 import { CLINPGX_LEVELS, EVIDENCE_DIRECTIONS, type Action, type CaveatCode, type ClinPgxLevel, type EvidenceDirection, type PhenotypeCategory, type ReleaseAnnotation, type Variant } from "@/lib/schema";
-import { markerName } from "./marker";
+import { shortMarker } from "./marker";
 import type { Worded, WordedCertainty } from "./report";
 import { actionWord, certaintyWord } from "./word-note";
 
@@ -104,14 +104,6 @@ function findingDirections(note: Note, knowledge: Knowledge): readonly EvidenceD
     return direction === "no-association" ? "not-associated" : direction === "mixed" ? "associated" : "not-stated";
   });
   return EVIDENCE_DIRECTIONS.filter((direction) => said.includes(direction));
-}
-
-const VARIANTS_SHOWN = 3;
-
-/** Returns the marker with at most a few variants, and how many more there are. */
-export function shortMarker(genes: readonly string[], variants: readonly Variant[]): string {
-  if (variants.length <= VARIANTS_SHOWN + 1) return markerName(genes, variants);
-  return `${markerName(genes, variants.slice(0, VARIANTS_SHOWN))} and ${variants.length - VARIANTS_SHOWN} more`;
 }
 
 /** Returns the names a reader may look a variant up by: its rsID, and its allele with the gene before it. */

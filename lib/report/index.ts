@@ -1,7 +1,8 @@
 export type {
   Citation, EffectRow, Report, SearchedLine, StudyRow, Worded, WordedBottomLine, WordedCaveat, WordedCertainty, WordedNote, WordedPreTest,
 } from "./report";
-export { annotationRows, annotationsOf, shortMarker, type AnnotationRow } from "./annotation-rows";
+export { annotationRows, annotationsOf, type AnnotationRow } from "./annotation-rows";
+export { annotationDetail, type AnnotationDetail } from "./annotation-detail";
 export { levelCounts, papersByMarker, type LevelCounts, type MarkerPapers } from "./annotation-figures";
 export { byLetter, drugHoldings, geneHoldings, HOLDING_KINDS, isHolding, type Holding, type HoldingKind } from "./holdings";
 export { evidenceCsv } from "./evidence-csv";
@@ -11,7 +12,7 @@ export {
 } from "./evidence-query";
 export { coverageOf, type Coverage } from "./coverage";
 export { createBibliography, sourceName, type Bibliography } from "./citations";
-export { markerName, variantDetail } from "./marker";
+export { markerName, shortMarker, variantDetail } from "./marker";
 export { problemLine } from "./problem-line";
 export { effectRows, reportOn, studyRow } from "./report-on";
 export { stepLine } from "./step-lines";

@@ -41,6 +41,8 @@ export interface WordedNote {
   readonly id: string;
   readonly kind: NoteKind;
   readonly heading: string;
+  /** Genes and variants in brief, e.g. "MTOR rs2024627". */
+  readonly marker: string;
   readonly drug: string;
   readonly genes: readonly string[];
   readonly origin: Worded<Origin>;

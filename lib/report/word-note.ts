@@ -3,7 +3,7 @@ import type { Knowledge } from "@/lib/knowledge";
 import { unreachable, type Action, type Certainty, type Step, type Terms } from "@/lib/schema";
 import { caveatLine } from "./caveat-line";
 import { sourceName, type Bibliography } from "./citations";
-import { markerName, variantDetail } from "./marker";
+import { shortMarker, variantDetail } from "./marker";
 import type { Worded, WordedCertainty, WordedNote } from "./report";
 import { stepLine, type NameOf } from "./step-lines";
 import { absenceWord, capitalise, categoryWord, countWord, listWords, originWord } from "./words";
@@ -15,6 +15,7 @@ export function wordNote(note: Note, knowledge: Knowledge, bibliography: Bibliog
     id: note.id,
     kind: note.kind,
     heading: headingOf(note, nameOf),
+    marker: shortMarker(note.genes, note.variants),
     drug: note.drug,
     genes: note.genes,
     origin: originWord(note.origin),
@@ -82,7 +83,7 @@ function headingOf(note: Note, nameOf: NameOf): string {
     case "association":
     case "label":
     case "tumour-marker":
-      return `${markerName(note.genes, note.variants)}: ${drugs}`;
+      return `${shortMarker(note.genes, note.variants)}: ${drugs}`;
     case "interaction":
       return capitalise(note.topic === "exposure" ? "drug level" : note.topic === "hepatic" ? "liver function" : "interactions");
     case "absence":
@@ -158,7 +159,7 @@ function labelTagText({ agency, tag }: Extract<Reason, { kind: "label-tag" }>, n
 /** What an imported annotation is about, in our words; what it says stands in its own. */
 function annotationText(note: Note, { categories, phenotypes, papers }: ReleaseShare, nameOf: NameOf): string {
   const people = phenotypes.length === 0 ? "" : `, in people with ${listWords(phenotypes)}`;
-  return `ClinPGx annotates ${markerName(note.genes, note.variants)} for ${listWords(categories.map(categoryWord))} of ${listWords(note.about.map(nameOf))}${people}. ${papersLine(papers)}`;
+  return `ClinPGx annotates ${shortMarker(note.genes, note.variants)} for ${listWords(categories.map(categoryWord))} of ${listWords(note.about.map(nameOf))}${people}. ${papersLine(papers)}`;
 }
 
 /** Absence as a dated statement: where we looked, when, and what came of it. */

@@ -7,6 +7,11 @@ const REFERENCE = fileURLToPath(new URL("../../../shared/reference/", import.met
 /** Whether the reference data lie beside the project; a test that reads them skips, visibly, when they do not. */
 export const hasReference = existsSync(REFERENCE);
 
+/** Returns where a reference file or folder lies. */
+export function referencePath(path: string): string {
+  return `${REFERENCE}${path}`;
+}
+
 /** Returns the lines of a reference file, unpacked where it is packed, without the last empty one. */
 export function referenceLines(path: string): readonly string[] {
   const bytes = readFileSync(`${REFERENCE}${path}`);
