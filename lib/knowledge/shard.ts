@@ -38,7 +38,8 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
       { ...gene, summary: [], context: [], pharmacogenetics: [], identifierSources: [] },
     ]),
   );
-  const guided = new Set([...lookupGenes(facts.guidelines), ...facts.guidelines.flatMap((guideline) => guideline.genes)]);
+  // Annotations by allele are picked by a diplotype, so their genes' results must be read too.
+  const read = new Set([...lookupGenes(facts.guidelines), ...[facts.guidelines, facts.annotations, release?.annotations ?? []].flat().flatMap((fact) => fact.genes)]);
   const bare = Object.fromEntries(Object.entries(drugs).map(([id, one]) => [id, { ...one, sections: [], relations: [], identifierSources: [], brands: one.brands.map((brand) => ({ ...brand, sources: [] })) }]));
   return {
     version: knowledge.version,
@@ -47,7 +48,7 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
     ...facts,
     drugs: bare,
     genes,
-    phenotypes: pick(knowledge.phenotypes, [...guided]),
+    phenotypes: pick(knowledge.phenotypes, [...read]),
     sources: pick(knowledge.sources, [...mentions(facts, SOURCE_KEYS), ...(release === null ? [] : RELEASE_SOURCE_IDS)]),
     pages: {},
     pathways: {},
@@ -68,7 +69,8 @@ function releaseOf(release: Release, family: ReadonlySet<string>, curated: unkno
     ...release,
     // Which rows were refused is told where the release is described, not with every answer.
     parts: release.parts.map((part) => ({ ...part, refused: [] })),
-    annotations,
+    // An answer counts the papers behind a statement; what each says stands on the annotation's own page.
+    annotations: annotations.map((annotation) => ({ ...annotation, evidence: annotation.evidence.map((row) => ({ ...row, summary: "", url: "" })) })),
     guidelines,
     labels,
     drugs: release.drugs.filter((drug) => drugs.has(drug.id) || family.has(drug.id)).map((drug) => ({ ...drug, genericNames: [], tradeNames: [] })),
