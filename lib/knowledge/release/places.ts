@@ -1,5 +1,5 @@
 import type { Problem, Release } from "@/lib/schema";
-import { fileFault, roleOf, type ReleaseFile } from "./release-file";
+import { archiveOf, fileFault, roleOf, type ReleaseFile } from "./release-file";
 
 /** What lay beside the data in one archive or folder. */
 export interface Place {
@@ -17,7 +17,7 @@ export function placeOf(files: readonly ReleaseFile[], problems: Problem[]): Pla
   const days = [...new Set(files.filter((file) => roleOf(file.name) === "created").flatMap((file) => /(\d{4}-\d{2}-\d{2})\.txt$/i.exec(file.name)?.[1] ?? []))];
   const [first] = files;
   if (days.length > 1 && first !== undefined) {
-    problems.push(fileFault(first.name.replace(/\/[^/]*$/, ""), null, { code: "release-date-twice", found: `the days ${days.sort().join(" and ")}`, expected: "one CREATED_YYYY-MM-DD.txt", remedy: "Keep each download in a folder of its own" }));
+    problems.push(fileFault(archiveOf(first), null, { code: "release-date-twice", found: `the days ${days.sort().join(" and ")}`, expected: "one CREATED_YYYY-MM-DD.txt", remedy: "Keep each download in a folder of its own" }));
   }
   const licences = files.filter((file) => roleOf(file.name) === "licence");
   for (const file of licences) {

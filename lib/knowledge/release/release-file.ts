@@ -40,6 +40,11 @@ export function roleOf(path: string): FileRole {
   return name.endsWith(".json") ? "guidelines" : "passed-over";
 }
 
+/** Returns the name of the archive or folder that a file lay in, as messages call it. */
+export function archiveOf(file: ReleaseFile): string {
+  return file.name.replace(/\/[^/]*$/, "");
+}
+
 /** A fault that refuses the whole import. `path` is the file, and the one-based line where there is one. */
 export function fileFault(file: string, line: number | null, fault: { readonly code: string; readonly found: string; readonly expected: string; readonly remedy?: string; readonly nearest?: readonly string[] }): Problem {
   return { remedy: DOWNLOAD_AGAIN, nearest: [], ...fault, path: line === null ? [file] : [file, line] };
