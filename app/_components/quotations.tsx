@@ -25,3 +25,13 @@ export function Quotations({ texts, url, date, licence }: { readonly texts: read
 export function ReleaseLine({ date, licence }: Pick<Release, "date" | "licence">) {
   return <>ClinPGx, release of {date}, <a href={licence.url} rel="license noreferrer">{licence.name}</a></>;
 }
+
+/** What a reader without an import sees of the research tier: what there is, and how to have the rest. */
+export function ImportHint({ rows }: { readonly rows: number }) {
+  return (
+    <div className="aside">
+      <p>No ClinPGx release is imported, so these are the {rows} annotations that we have read ourselves. With a release there are some five thousand.</p>
+      <p className="small">Download the release from clinpgx.org, run <code>npm run -s haplonote -- knowledge import FILE…</code> with its files, and start the site again.</p>
+    </div>
+  );
+}
