@@ -30,10 +30,10 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
     searches: knowledge.searches.filter((search) => search.drugs.length === 0 || names(search.drugs, family)),
   };
   const release = knowledge.release === null ? null : releaseOf(knowledge.release, family, facts);
-  const drugs = pick(knowledge.drugs, [...family, ...mentions([facts, release], DRUG_KEYS)]);
+  const drugs = pick(knowledge.drugs, [...family, ...mentions(facts, DRUG_KEYS), ...statements(release).flatMap((fact) => fact.drugs)]);
   // A gene's name is all an answer tells of it; its page has the rest.
   const genes = Object.fromEntries(
-    Object.entries(pick(knowledge.genes, [...mentions([facts, release], GENE_KEYS), ...lookupGenes(facts.guidelines)])).map(([symbol, gene]) => [
+    Object.entries(pick(knowledge.genes, [...mentions(facts, GENE_KEYS), ...statements(release).flatMap((fact) => fact.genes), ...lookupGenes(facts.guidelines)])).map(([symbol, gene]) => [
       symbol,
       { ...gene, summary: [], context: [], pharmacogenetics: [], identifierSources: [] },
     ]),
@@ -55,6 +55,11 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
     terms: knowledge.terms,
     release,
   };
+}
+
+/** What a release states of drugs and genes. */
+function statements(release: Release | null): readonly { readonly drugs: readonly string[]; readonly genes: readonly string[] }[] {
+  return release === null ? [] : [...release.annotations, ...release.guidelines, ...release.labels];
 }
 
 /** The facts of the release that name the family, and the variants that they or the curated facts beside them mention. */

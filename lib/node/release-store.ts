@@ -1,4 +1,4 @@
-import { copyFile, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { copyFile, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fromStoredText, toStoredText } from "@/lib/knowledge";
 import type { Outcome, Release } from "@/lib/schema";
@@ -14,6 +14,7 @@ const PREVIOUS = "previous-release.json";
  */
 export async function storeRelease(store: string, release: Release): Promise<void> {
   await mkdir(store, { recursive: true });
+  await sweep(store);
   const current = join(store, CURRENT);
   const fresh = `${current}.${process.pid}.new`;
   const kept = `${join(store, PREVIOUS)}.${process.pid}.new`;
@@ -46,6 +47,22 @@ export function storedRelease(store: string): Promise<Outcome<Release | null>> {
 export async function previousRelease(store: string): Promise<Release | null> {
   const previous = await readStored(store, PREVIOUS);
   return previous.ok ? previous.value : null;
+}
+
+/** Takes away what an import that was killed left half written; one that still runs keeps its own. */
+async function sweep(store: string): Promise<void> {
+  for (const name of await readdir(store)) {
+    const writer = /\.json\.(\d+)\.new$/.exec(name)?.[1];
+    if (writer !== undefined && !isRunning(Number(writer))) await rm(join(store, name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
 }
 
 /** The hash stands at the head of the file; whether the rest is sound is looked at when it is used. */
