@@ -1,6 +1,7 @@
 import type { Knowledge } from "@/lib/knowledge";
 import { unreachable } from "@/lib/schema";
 import { compareText, type AnnotationRow } from "./annotation-rows";
+import { labelRows } from "./label-rows";
 
 /** What we hold on one drug or gene, for a list of all of them. */
 export interface Holding {
@@ -24,7 +25,7 @@ export type HoldingKind = (typeof HOLDING_KINDS)[number];
 /** Returns every drug and class with what we hold on it, in alphabetical order. `rows` are those of `annotationRows`. */
 export function drugHoldings(knowledge: Knowledge, rows: readonly AnnotationRow[]): readonly Holding[] {
   const annotations = counts(rows.flatMap((row) => row.drugs.map((drug) => drug.id)));
-  const labels = counts(labelsOf(knowledge).flatMap((label) => label.drugs));
+  const labels = counts(labelRows(knowledge).flatMap((label) => label.drugs));
   const guided = new Set(knowledge.guidelines.flatMap((guideline) => guideline.drugs));
   return sorted(
     Object.values(knowledge.drugs).map(({ id, name, kind, depth }) => ({
@@ -37,7 +38,7 @@ export function drugHoldings(knowledge: Knowledge, rows: readonly AnnotationRow[
 /** Returns every gene with what we hold on it, in alphabetical order. `rows` are those of `annotationRows`. */
 export function geneHoldings(knowledge: Knowledge, rows: readonly AnnotationRow[]): readonly Holding[] {
   const annotations = counts(rows.flatMap((row) => row.genes));
-  const labels = counts(labelsOf(knowledge).flatMap((label) => label.genes));
+  const labels = counts(labelRows(knowledge).flatMap((label) => label.genes));
   const guided = new Set(knowledge.guidelines.flatMap((guideline) => guideline.genes));
   return sorted(
     Object.values(knowledge.genes).map(({ symbol, name, depth, previousSymbols }) => ({
@@ -74,13 +75,6 @@ export function byLetter(holdings: readonly Holding[]): readonly { readonly lett
     else own.push(holding);
   }
   return [...letters].sort(([a], [b]) => (a < b ? -1 : 1)).map(([letter, own]) => ({ letter, holdings: own }));
-}
-
-/** Curated label tags, and those that only the release lists. */
-function labelsOf({ labelTags, release }: Knowledge): readonly { readonly drugs: readonly string[]; readonly genes: readonly string[] }[] {
-  const rows = labelTags.flatMap((list) => list.rows);
-  const held = new Set(rows.map((row) => row.clinpgx));
-  return [...rows, ...(release?.labels ?? []).filter((label) => !held.has(label.clinpgxId))];
 }
 
 function counts(ids: readonly string[]): ReadonlyMap<string, number> {

@@ -11,6 +11,7 @@ export {
   type EvidenceFilter, type EvidenceQuery, type EvidenceSort, type QueryParameters,
 } from "./evidence-query";
 export { coverageOf, type Coverage } from "./coverage";
+export { labelLines, labelRows, type LabelLine, type LabelRow } from "./label-rows";
 export { createBibliography, sourceName, type Bibliography } from "./citations";
 export { markerName, shortMarker, variantDetail } from "./marker";
 export { problemLine } from "./problem-line";
