@@ -1,7 +1,7 @@
 import { everyAnnotation, sidesByPaper, type Side } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
 import type { EvidenceDirection, EvidenceType, GenotypeText } from "@/lib/schema";
-import { annotationRows, type AnnotationRow } from "./annotation-rows";
+import { annotationRows, annotationsOf, type AnnotationRow } from "./annotation-rows";
 import type { Bibliography } from "./citations";
 import type { StudyRow, WordedNote } from "./report";
 import { studyRow } from "./report-on";
@@ -36,7 +36,7 @@ export function annotationDetail(knowledge: Knowledge, id: string, today: string
   const row = annotationRows(knowledge, today).find((one) => one.id === id);
   const note = row === undefined ? undefined : everyAnnotation(knowledge, today).find((one) => one.id === id);
   if (row === undefined || note === undefined) return null;
-  const there = knowledge.release?.annotations.find((one) => one.clinpgxId === row.clinpgxId);
+  const there = annotationsOf(knowledge).get(row.clinpgxId);
   const sides = sidesByPaper(there?.evidence ?? []);
   return {
     row,

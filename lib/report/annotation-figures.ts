@@ -25,7 +25,7 @@ export function levelCounts(rows: readonly AnnotationRow[]): LevelCounts {
  * left out, and so are markers without papers.
  */
 export function papersByMarker(rows: readonly AnnotationRow[], knowledge: Knowledge): readonly MarkerPapers[] {
-  const behind = new Map(annotationsOf(rows, knowledge).map((annotation) => [annotation.clinpgxId, annotation]));
+  const behind = annotationsOf(knowledge);
   const markers = new Map<string, AnnotationRow[]>();
   for (const row of rows) {
     const own = markers.get(row.marker);

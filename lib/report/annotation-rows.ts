@@ -1,6 +1,6 @@
 import { everyAnnotation, type Note, type PaperSides } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
-import { CLINPGX_LEVELS, EVIDENCE_DIRECTIONS, type Action, type CaveatCode, type ClinPgxLevel, type EvidenceDirection, type PhenotypeCategory, type ReleaseAnnotation, type Variant } from "@/lib/schema";
+import { CLINPGX_LEVELS, EVIDENCE_DIRECTIONS, type Action, type CaveatCode, type ClinPgxLevel, type EvidenceDirection, type PhenotypeCategory, type Release, type ReleaseAnnotation, type Variant } from "@/lib/schema";
 import { shortMarker } from "./marker";
 import type { Worded, WordedCertainty } from "./report";
 import { actionWord, certaintyWord } from "./word-note";
@@ -39,6 +39,8 @@ export interface AnnotationRow {
 interface Kept {
   readonly today: string;
   readonly rows: readonly AnnotationRow[];
+  readonly byDrug: ReadonlyMap<string, readonly AnnotationRow[]>;
+  readonly byGene: ReadonlyMap<string, readonly AnnotationRow[]>;
 }
 
 // Derived from a frozen value, so keeping it changes nothing a caller can see.
@@ -51,11 +53,40 @@ const kept = new WeakMap<Knowledge, Kept>();
  * YYYY-MM-DD.
  */
 export function annotationRows(knowledge: Knowledge, today: string): readonly AnnotationRow[] {
+  return keptRows(knowledge, today).rows;
+}
+
+/** Returns the rows of `annotationRows` that are about one drug or one gene, in the same order. */
+export function annotationRowsAbout(knowledge: Knowledge, today: string, about: { readonly drug: string } | { readonly gene: string }): readonly AnnotationRow[] {
+  const { byDrug, byGene } = keptRows(knowledge, today);
+  return ("drug" in about ? byDrug.get(about.drug) : byGene.get(about.gene)) ?? [];
+}
+
+function keptRows(knowledge: Knowledge, today: string): Kept {
   const known = kept.get(knowledge);
-  if (known?.today === today) return known.rows;
-  const imported = new Map((knowledge.release?.annotations ?? []).map((one) => [one.clinpgxId, one]));
+  if (known?.today === today) return known;
+  const rows = drawRows(knowledge, today);
+  const fresh = { today, rows, byDrug: grouped(rows, (row) => row.drugs.map((drug) => drug.id)), byGene: grouped(rows, (row) => row.genes) };
+  kept.set(knowledge, fresh);
+  return fresh;
+}
+
+function grouped(rows: readonly AnnotationRow[], keysOf: (row: AnnotationRow) => readonly string[]): ReadonlyMap<string, readonly AnnotationRow[]> {
+  const groups = new Map<string, AnnotationRow[]>();
+  for (const row of rows) {
+    for (const key of keysOf(row)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [row]);
+      else group.push(row);
+    }
+  }
+  return groups;
+}
+
+function drawRows(knowledge: Knowledge, today: string): readonly AnnotationRow[] {
+  const imported = annotationsOf(knowledge);
   const own = new Map(knowledge.annotations.map((one) => [one.id, one]));
-  const rows = everyAnnotation(knowledge, today)
+  return everyAnnotation(knowledge, today)
     .flatMap((note): AnnotationRow[] => {
       const curated = own.get(note.id);
       const clinpgxId = curated?.clinpgxId ?? note.release?.clinpgxId;
@@ -77,8 +108,6 @@ export function annotationRows(knowledge: Knowledge, today: string): readonly An
       ];
     })
     .sort(bySurest);
-  kept.set(knowledge, { today, rows });
-  return rows;
 }
 
 function wordedRow(note: Note, { terms, drugs }: Knowledge): Pick<AnnotationRow, "id" | "marker" | "genes" | "variants" | "drugs" | "population" | "level" | "score" | "action" | "certainty" | "caveats"> {
@@ -125,8 +154,14 @@ export function compareText(a: string, b: string): number {
 
 const COLLATOR = new Intl.Collator("en", { numeric: true });
 
-/** Returns the annotations of the release behind rows, for what only its evidence tells. */
-export function annotationsOf(rows: readonly AnnotationRow[], knowledge: Knowledge): readonly ReleaseAnnotation[] {
-  const ids = new Set(rows.map((row) => row.clinpgxId));
-  return (knowledge.release?.annotations ?? []).filter((one) => ids.has(one.clinpgxId));
+/** Returns the annotations of the release by ClinPGx's id, for what only its evidence tells. */
+export function annotationsOf(knowledge: Knowledge): ReadonlyMap<string, ReleaseAnnotation> {
+  const { release } = knowledge;
+  if (release === null) return NONE;
+  const index = indexes.get(release) ?? new Map(release.annotations.map((one) => [one.clinpgxId, one]));
+  indexes.set(release, index);
+  return index;
 }
+
+const NONE: ReadonlyMap<string, ReleaseAnnotation> = new Map();
+const indexes = new WeakMap<Release, ReadonlyMap<string, ReleaseAnnotation>>();

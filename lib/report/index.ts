@@ -1,7 +1,7 @@
 export type {
   Citation, EffectRow, Report, SearchedLine, StudyRow, Worded, WordedBottomLine, WordedCaveat, WordedCertainty, WordedNote, WordedPreTest,
 } from "./report";
-export { annotationRows, annotationsOf, type AnnotationRow } from "./annotation-rows";
+export { annotationRows, annotationRowsAbout, type AnnotationRow } from "./annotation-rows";
 export { annotationDetail, type AnnotationDetail } from "./annotation-detail";
 export { levelCounts, papersByMarker, type LevelCounts, type MarkerPapers } from "./annotation-figures";
 export { byLetter, drugHoldings, geneHoldings, HOLDING_KINDS, isHolding, type Holding, type HoldingKind } from "./holdings";

@@ -14,8 +14,17 @@ export interface LabelRow {
   readonly sources: readonly string[];
 }
 
+// Derived from a frozen value, so keeping it changes nothing a caller can see.
+const kept = new WeakMap<Knowledge, readonly LabelRow[]>();
+
 /** Returns every label that ClinPGx has tagged, each once; those that we list ourselves before the release's. */
-export function labelRows({ labelTags, release }: Knowledge): readonly LabelRow[] {
+export function labelRows(knowledge: Knowledge): readonly LabelRow[] {
+  const rows = kept.get(knowledge) ?? drawRows(knowledge);
+  kept.set(knowledge, rows);
+  return rows;
+}
+
+function drawRows({ labelTags, release }: Knowledge): readonly LabelRow[] {
   const curated = labelTags.flatMap(({ agency, sources, rows }) => rows.map(({ clinpgx, drugs, genes, tag, origin }) => ({ clinpgxId: clinpgx, agency, drugs, genes, tag: tag ?? null, origin, sources })));
   const held = new Set(curated.map((row) => row.clinpgxId));
   const imported = (release?.labels ?? []).filter((label) => !held.has(label.clinpgxId));

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { adviseOn } from "@/lib/advice";
 import { membersOf, RELEASE_SOURCES, type Knowledge } from "@/lib/knowledge";
 import { servedKnowledge } from "@/lib/node";
-import { annotationRows, createBibliography, labelLines, labelRows, reportOn, settingWord, stepLine, type Bibliography } from "@/lib/report";
+import { annotationRowsAbout, createBibliography, labelLines, labelRows, reportOn, settingWord, stepLine, type Bibliography } from "@/lib/report";
 import type { Drug } from "@/lib/schema";
 import { AnnotationSection } from "../../_components/annotation-section";
 import { CertaintyMark } from "../../_components/axes";
@@ -38,7 +38,7 @@ export default async function DrugPage({ params }: Props) {
   const members = drug.kind === "class" ? membersOf(knowledge, drug.id) : [];
   citeFirst(drug.sections, bibliography);
   const guidelines = knowledge.guidelines.filter((guideline) => guideline.drugs.includes(drug.id));
-  const annotations = annotationRows(knowledge, knowledge.date).filter((row) => row.drugs.some(({ id }) => id === drug.id));
+  const annotations = annotationRowsAbout(knowledge, knowledge.date, { drug: drug.id });
   const labels = labelRows(knowledge).filter((row) => row.drugs.includes(drug.id));
   const listed = knowledge.release?.guidelines.filter((guideline) => guideline.drugs.includes(drug.id)) ?? [];
   // The parts below are drawn after the list of sources was made up, so what they cite is entered now.

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { adviseOn } from "@/lib/advice";
 import { RELEASE_SOURCES, type Knowledge } from "@/lib/knowledge";
 import { servedKnowledge } from "@/lib/node";
-import { annotationRows, createBibliography, effectRows, exclusionWord, labelLines, labelRows, markerName, reportOn, studyRow, type WordedNote } from "@/lib/report";
+import { annotationRowsAbout, createBibliography, effectRows, exclusionWord, labelLines, labelRows, markerName, reportOn, studyRow, type WordedNote } from "@/lib/report";
 import type { Gene, PhenotypeMethod } from "@/lib/schema";
 import { AnnotationSection } from "../../_components/annotation-section";
 import { CertaintyMark } from "../../_components/axes";
@@ -45,7 +45,7 @@ export default async function GenePage({ params }: Props) {
   const pathway = gene.pathway === undefined ? undefined : knowledge.pathways[gene.pathway];
   const method = knowledge.phenotypes[gene.symbol];
   const pages = new Set(Object.keys(knowledge.genes));
-  const annotations = annotationRows(knowledge, knowledge.date).filter((row) => row.genes.includes(gene.symbol));
+  const annotations = annotationRowsAbout(knowledge, knowledge.date, { gene: gene.symbol });
   const labels = labelRows(knowledge).filter((row) => row.genes.includes(gene.symbol));
   const listed = knowledge.release?.guidelines.filter((guideline) => guideline.genes.includes(gene.symbol)) ?? [];
   citeFirst([...gene.summary, ...gene.context, ...gene.pharmacogenetics], bibliography);

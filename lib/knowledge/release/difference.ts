@@ -13,7 +13,7 @@ export interface AnnotationChange {
   readonly drugs: readonly { readonly id: string; readonly name: string }[];
   readonly genes: readonly string[];
   readonly variants: readonly string[];
-  readonly categories: readonly string[];
+  readonly categories: ReleaseAnnotation["categories"];
   readonly population: string | null;
   /** Null where the earlier release has no such annotation. */
   readonly before: Grade | null;
