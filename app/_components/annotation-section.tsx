@@ -27,7 +27,7 @@ export function AnnotationSection({ rows, about, knowledge, columns, query }: Pr
     <section aria-labelledby="annotations">
       <h2 id="annotations">Graded annotations</h2>
       <p className="small quiet">
-        {countWord(rows.length, "annotation")} of {about}{own > 0 && `, ${own} of them read by us`}.
+        {countWord(rows.length, "annotation")} of {about}{own > 0 && `, ${own} of them curated by us`}.
         {release !== null && own < rows.length && <> The {own === 0 ? "" : "other "}rows are of <ReleaseLine date={release.date} licence={release.licence} />, as they stand there. </>}
         {" "}None asks for an act. <span className="no-print"><TextLink href={`/evidence?${evidenceSearch(query)}`}>Filter, sort or download them</TextLink>.</span>
       </p>

@@ -59,7 +59,7 @@ function cellOf(row: AnnotationRow, column: AnnotationColumn): ReactNode {
     case "level":
       return <>{row.level}{row.score !== null && <span className="quiet">, score {row.score}</span>}{row.levelInRelease !== null && <span className="quiet"> (imported release: {row.levelInRelease})</span>}</>;
     case "status":
-      return <>{row.certainty.word}{row.isCurated && <span className="quiet">, read by us</span>}</>;
+      return <>{row.certainty.word}{row.isCurated && <span className="quiet">, curated by us</span>}</>;
     case "category":
       return row.categories.map(categoryWord).join(", ");
     case "population":

@@ -30,7 +30,7 @@ export function ReleaseLine({ date, licence }: Pick<Release, "date" | "licence">
 export function ImportHint({ rows }: { readonly rows: number }) {
   return (
     <div className="aside">
-      <p>No ClinPGx release is imported, so these are the {rows} annotations that we have read ourselves. With a release there are some five thousand.</p>
+      <p>No ClinPGx release is imported, so these are the {rows} annotations that we curate ourselves. With a release there are some five thousand.</p>
       <p className="small">Download the release from clinpgx.org, run <code>npm run -s haplonote -- knowledge import FILE…</code> with its files, and start the site again.</p>
     </div>
   );

@@ -59,7 +59,7 @@ function Difference({ difference, knowledge }: { readonly difference: ReleaseDif
       {knowledge.release !== null && <p className="quiet small">In use: <ReleaseLine date={knowledge.release.date} licence={knowledge.release.licence} />. Annotations are matched by ClinPGx&apos;s own ids; texts are not compared.</p>}
       {DIFFERENCE_LISTS.every((list) => counts[list] === 0) && <p>Nothing changed.</p>}
       <div className="scroll" role="region" aria-label="Changes by kind" tabIndex={0}>
-        <table>
+        <table className="narrow">
           <caption>Changes by kind; an annotation may stand under several</caption>
           <thead><tr><th scope="col">Kind</th><th scope="col" className="number">Annotations</th></tr></thead>
           <tbody>

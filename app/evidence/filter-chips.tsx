@@ -52,5 +52,5 @@ function worded<T extends string>(list: readonly T[], value: string, wordOf: (va
 }
 
 export function originOfRowWord(origin: (typeof ORIGINS_OF_ROWS)[number]): string {
-  return origin === "curated" ? "read by us" : "imported only";
+  return origin === "curated" ? "curated by us" : "imported only";
 }

@@ -11,23 +11,31 @@ export function FilterForm({ query }: { readonly query: EvidenceQuery }) {
       <div className="filter-row">
         <Typed filter="genes" name="Gene" example="MTOR" values={query.genes} />
         <Typed filter="drugs" name="Drug or brand" example="everolimus" values={query.drugs} />
-        <Typed filter="variants" name="Variant or allele" example="rs2024627" values={query.variants} />
-        <Typed filter="phenotypes" name="Disease or outcome" example="Breast Neoplasms" values={query.phenotypes} />
-        <Typed filter="populations" name="Population holds the word" example="Pediatric" values={query.populations} />
-        <Choice filter="directions" name="A row reports" values={EVIDENCE_DIRECTIONS} chosen={query.directions} wordOf={directionOfEvidenceWord} />
-        <Choice filter="sides" name="Has papers" values={SIDES} chosen={query.sides} wordOf={sideWord} />
-        <Choice filter="origins" name="Read by us or imported" values={ORIGINS_OF_ROWS} chosen={query.origins} wordOf={originOfRowWord} />
-        <div>
-          <label htmlFor="filter-sort">Sorted by</label>
-          <select id="filter-sort" name="sort" className="control" defaultValue={`${query.isReversed ? "-" : ""}${query.sort}`}>
-            {SORTS.flatMap((sort) => [[sort, sort], [`-${sort}`, `${sort}, the other way`]]).map(([value, name]) => <option key={value} value={value}>{name}</option>)}
-          </select>
-        </div>
       </div>
+      <details className="mt-3" open={REST.some((filter) => query[filter].length > 0)}>
+        <summary>More filters, and the order</summary>
+        <div className="filter-row">
+          <Typed filter="variants" name="Variant or allele" example="rs2024627" values={query.variants} />
+          <Typed filter="phenotypes" name="Disease or outcome" example="Breast Neoplasms" values={query.phenotypes} />
+          <Typed filter="populations" name="Population holds the word" example="Pediatric" values={query.populations} />
+          <Choice filter="directions" name="A row reports" values={EVIDENCE_DIRECTIONS} chosen={query.directions} wordOf={directionOfEvidenceWord} />
+          <Choice filter="sides" name="Has papers" values={SIDES} chosen={query.sides} wordOf={sideWord} />
+          <Choice filter="origins" name="Curated or imported" values={ORIGINS_OF_ROWS} chosen={query.origins} wordOf={originOfRowWord} />
+          <div>
+            <label htmlFor="filter-sort">Sorted by</label>
+            <select id="filter-sort" name="sort" className="control" defaultValue={`${query.isReversed ? "-" : ""}${query.sort}`}>
+              {SORTS.flatMap((sort) => [[sort, sort], [`-${sort}`, `${sort}, the other way`]]).map(([value, name]) => <option key={value} value={value}>{name}</option>)}
+            </select>
+          </div>
+        </div>
+      </details>
       <button className="button" type="submit">Show these rows</button>
     </form>
   );
 }
+
+/** Filters that stand folded until they are in use. */
+const REST = ["variants", "phenotypes", "populations", "directions", "sides", "origins"] as const satisfies readonly EvidenceFilter[];
 
 interface ChoicesProps<T extends string> {
   readonly filter: EvidenceFilter;

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import { redirect } from "next/navigation";
 import { servedKnowledge, today } from "@/lib/node";
 import { annotationRows, evidenceQueryOf, evidenceSearch, pageOf, problemLine, selectEvidence, type EvidenceQuery, type EvidenceSort, type QueryParameters } from "@/lib/report";
 import { AnnotationTable, type AnnotationColumn } from "../_components/annotation-table";
@@ -15,6 +16,8 @@ export const metadata: Metadata = { title: "Evidence table", robots: { index: fa
 export default async function EvidencePage({ searchParams }: { readonly searchParams: Promise<QueryParameters> }) {
   const [parameters, knowledge, head] = await Promise.all([searchParams, servedKnowledge(), headers()]);
   const { query, problems } = evidenceQueryOf(parameters, knowledge);
+  // A form sends its empty fields too; an address that can be read and passed on has only what is asked.
+  if (problems.length === 0 && Object.values(parameters).flat().includes("")) redirect(`/evidence?${evidenceSearch(query)}`);
   const all = annotationRows(knowledge, today());
   const found = selectEvidence(all, query);
   const page = pageOf(found, query.pageOneBased);

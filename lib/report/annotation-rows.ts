@@ -1,9 +1,9 @@
 import { everyAnnotation, type Note, type PaperSides } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
-import { CLINPGX_LEVELS, EVIDENCE_DIRECTIONS, type Action, type CaveatCode, type ClinPgxLevel, type EvidenceDirection, type PhenotypeCategory, type Release, type ReleaseAnnotation, type Variant } from "@/lib/schema";
+import { CLINPGX_LEVELS, EVIDENCE_DIRECTIONS, type CaveatCode, type ClinPgxLevel, type EvidenceDirection, type PhenotypeCategory, type Release, type ReleaseAnnotation, type Variant } from "@/lib/schema";
 import { shortMarker } from "./marker";
-import type { Worded, WordedCertainty } from "./report";
-import { actionWord, certaintyWord } from "./word-note";
+import type { WordedCertainty } from "./report";
+import { certaintyWord } from "./word-note";
 
 /** One graded annotation as a row of the evidence table, curated or imported. */
 export interface AnnotationRow {
@@ -26,8 +26,9 @@ export interface AnnotationRow {
   readonly score: number | null;
   /** The level in the imported release where the curated one is another. */
   readonly levelInRelease: ClinPgxLevel | null;
-  readonly action: Worded<Action>;
   readonly certainty: WordedCertainty;
+  /** Whether we hold a guideline on one of the drugs and genes: then the guideline says what to do, not this row. */
+  readonly hasGuideline: boolean;
   readonly paperCount: number;
   /** Null where no imported release tells on which side a paper stands. */
   readonly papers: PaperSides | null;
@@ -110,7 +111,7 @@ function drawRows(knowledge: Knowledge, today: string): readonly AnnotationRow[]
     .sort(bySurest);
 }
 
-function wordedRow(note: Note, { terms, drugs }: Knowledge): Pick<AnnotationRow, "id" | "marker" | "genes" | "variants" | "drugs" | "population" | "level" | "score" | "action" | "certainty" | "caveats"> {
+function wordedRow(note: Note, { terms, drugs }: Knowledge): Pick<AnnotationRow, "id" | "marker" | "genes" | "variants" | "drugs" | "population" | "level" | "score" | "certainty" | "hasGuideline" | "caveats"> {
   return {
     id: note.id,
     marker: shortMarker(note.genes, note.variants),
@@ -120,8 +121,8 @@ function wordedRow(note: Note, { terms, drugs }: Knowledge): Pick<AnnotationRow,
     population: note.population,
     level: CLINPGX_LEVELS.find((level) => level === note.level?.value) ?? "4",
     score: note.level?.score ?? null,
-    action: actionWord(note.action, terms),
     certainty: certaintyWord(note.certainty, terms),
+    hasGuideline: !note.caveats.some((caveat) => caveat.code === "no-guideline"),
     caveats: note.caveats.map(({ code }) => ({ code, word: terms.caveats[code].word })),
   };
 }

@@ -3,7 +3,7 @@ import type { AnnotationRow } from "./annotation-rows";
 import { categoryWord, directionOfEvidenceWord } from "./words";
 
 const COLUMNS = [
-  "Status", "Action", "Level scale", "Level", "Score", "Genes", "Variants", "Drugs", "Categories", "Phenotypes", "Population",
+  "Status", "Guideline held on the pair", "Level scale", "Level", "Score", "Genes", "Variants", "Drugs", "Categories", "Phenotypes", "Population",
   "Papers", "Papers supporting", "Papers against", "Papers without effect", "Papers not weighed", "Directions reported", "Caveats",
   "Held as", "Source", "Source date", "Licence", "Attribution", "ClinPGx id", "Address", "Knowledge version",
 ] as const;
@@ -26,7 +26,7 @@ function cellsOf(row: AnnotationRow, knowledge: Knowledge): readonly (string | n
   const sides = row.papers;
   return [
     row.certainty.word,
-    row.action.word,
+    row.hasGuideline ? "yes: it says what to do" : "no",
     "ClinPGx",
     row.level,
     row.score ?? "not given",

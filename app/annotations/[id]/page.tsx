@@ -34,10 +34,11 @@ export default async function AnnotationPage({ params }: Props) {
       <p className="crumbs no-print"><TextLink href="/evidence">Evidence table</TextLink></p>
       <h1>{note.heading}</h1>
       <p className="axes mt-3">
-        <ActionMark action={note.action} />
+        {!row.hasGuideline && <ActionMark action={note.action} />}
         <CertaintyMark certainty={note.certainty} />
         <span className="quiet">{note.levelLine}</span>
       </p>
+      {row.hasGuideline && <p className="mt-3"><strong>A guideline covers the pair and says what to do</strong>, not this annotation: {row.drugs.map((drug, i) => <span key={drug.id}>{i > 0 && "; "}<TextLink href={answerHref([drug.id], row.genes)}>{drug.name} and {row.genes.join(", ")}</TextLink></span>)}.</p>}
       <p className="mt-3">{note.text}<Cites citations={note.citations} /></p>
       {note.caveats.length > 0 && <ul className="caveats" aria-label="Caveats">{note.caveats.map((caveat) => <li key={caveat.code}>{caveat.word}</li>)}</ul>}
       <Facts detail={detail} />
@@ -79,7 +80,7 @@ function Facts({ detail: { row, note } }: { readonly detail: AnnotationDetail })
       {row.population !== null && <><dt>Population</dt><dd>{row.population}</dd></>}
       {row.levelInRelease !== null && <><dt>Level in the imported release</dt><dd>{row.levelInRelease}</dd></>}
       <dt>Held as</dt>
-      <dd>{row.isCurated ? "read by us" : "imported, not read by us"}{note.release !== null && <>; <ReleaseLine date={note.release.date} licence={note.release.licence} /></>}</dd>
+      <dd>{row.isCurated ? "curated by us" : "imported, not curated by us"}{note.release !== null && <>; <ReleaseLine date={note.release.date} licence={note.release.licence} /></>}</dd>
       {row.url !== null && <><dt>At ClinPGx</dt><dd><a href={row.url} rel="noreferrer">{row.clinpgxId}</a></dd></>}
       <dt>Ask</dt>
       <dd>{row.drugs.map((drug, i) => <span key={drug.id}>{i > 0 && "; "}<TextLink href={answerHref([drug.id], row.genes)}>{drug.name}{row.genes.length > 0 && ` and ${row.genes.join(", ")}`}</TextLink></span>)}</dd>
