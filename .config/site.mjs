@@ -3,15 +3,19 @@ import { writeCspHashes } from "./csp-hashes.mjs";
 import { clearStamp, fingerprint, isStamped, writeStamp } from "./fingerprint.mjs";
 import { ReaderError, inRoot, runNode, say } from "./progress.mjs";
 
-export const STANDALONE = ".next/standalone";
-const SNAPSHOT = ".knowledge/snapshot.json";
-const DIFFERENCE = ".knowledge/difference.json";
-const SNAPSHOT_STAMP = ".knowledge/snapshot.stamp";
+// Where imports lie and where the site is built. A second site beside the first has folders of its own.
+const STORE = process.env.HAPLONOTE_STORE || ".knowledge";
+const BUILD = process.env.HAPLONOTE_BUILD || ".next";
+
+export const STANDALONE = `${BUILD}/standalone`;
+const SNAPSHOT = `${STORE}/snapshot.json`;
+const DIFFERENCE = `${STORE}/difference.json`;
+const SNAPSHOT_STAMP = `${STORE}/snapshot.stamp`;
 const SITE_STAMP = `${STANDALONE}/site.stamp`;
 const COMPILER = "lib/node/main.ts";
 
 // An import changes what the pages are drawn from as much as content does.
-const IMPORTS = [".knowledge/release.json", ".knowledge/previous-release.json"];
+const IMPORTS = [`${STORE}/release.json`, `${STORE}/previous-release.json`];
 const KNOWLEDGE_INPUTS = ["content", "lib", "package-lock.json", ...IMPORTS];
 const SITE_INPUTS = [
   ...KNOWLEDGE_INPUTS,
@@ -41,10 +45,11 @@ export async function ensureSite() {
   say("Site: building with next build; about half a minute …");
   const code = await runNode(["node_modules/next/dist/bin/next", "build"], { stdio: ["ignore", 2, 2] });
   if (code !== 0) throw new ReaderError("Site: the build failed; its message is above.");
-  writeCspHashes();
+  writeCspHashes(BUILD);
   for (const [from, to] of [
-    [".next/static", `${STANDALONE}/.next/static`],
-    [".next/csp-hashes.json", `${STANDALONE}/.next/csp-hashes.json`],
+    [`${BUILD}/static`, `${STANDALONE}/${BUILD}/static`],
+    // proxy.ts looks for it there, wherever the site was built.
+    [`${BUILD}/csp-hashes.json`, `${STANDALONE}/.next/csp-hashes.json`],
     ["public", `${STANDALONE}/public`],
     [SNAPSHOT, `${STANDALONE}/${SNAPSHOT}`],
     [DIFFERENCE, `${STANDALONE}/${DIFFERENCE}`],

@@ -7,7 +7,7 @@ import { readContent } from "./read-content";
 import { previousRelease, storedRelease } from "./release-store";
 
 /** Where imports and what is compiled from them lie, below the folder the app runs in; git ignores it. */
-export const STORE = ".knowledge";
+export const STORE = process.env["HAPLONOTE_STORE"] || ".knowledge";
 const SNAPSHOT = "snapshot.json";
 const DIFFERENCE = "difference.json";
 
@@ -61,12 +61,12 @@ export function servedKnowledge(): Promise<Knowledge> {
 
 /** Returns what changed from the previous import to the one served, or null where there is no previous one. */
 export async function servedDifference(): Promise<ReleaseDifference | null> {
-  const text = await readFile(join(process.cwd(), STORE, DIFFERENCE), "utf8").catch(() => null);
+  const text = await readFile(join(/* turbopackIgnore: true */ process.cwd(), STORE, DIFFERENCE), "utf8").catch(() => null);
   return text === null ? null : (JSON.parse(text) as ReleaseDifference);
 }
 
 async function readSnapshot(root: string): Promise<Knowledge> {
-  const text = await readFile(join(root, STORE, SNAPSHOT), "utf8").catch(() => {
+  const text = await readFile(join(/* turbopackIgnore: true */ root, STORE, SNAPSHOT), "utf8").catch(() => {
     throw new InvariantError(`node: ${STORE}/${SNAPSHOT} is missing; "npm start" and "knowledge compile" write it`);
   });
   return deepFreeze(JSON.parse(text) as Knowledge);
