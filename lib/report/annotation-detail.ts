@@ -1,7 +1,7 @@
-import { everyAnnotation, sidesByPaper, type Side } from "@/lib/advice";
+import { sidesByPaper, type Side } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
 import type { EvidenceDirection, EvidenceType, GenotypeText } from "@/lib/schema";
-import { annotationRows, annotationsOf, type AnnotationRow } from "./annotation-rows";
+import { annotationNote, annotationRows, annotationsOf, type AnnotationRow } from "./annotation-rows";
 import type { Bibliography } from "./citations";
 import type { StudyRow, WordedNote } from "./report";
 import { studyRow } from "./report-on";
@@ -34,7 +34,7 @@ export interface AnnotationDetail {
 /** Returns the annotation of a note's id with everything we hold on it; null for an id that is none. `today` is YYYY-MM-DD. */
 export function annotationDetail(knowledge: Knowledge, id: string, today: string, bibliography: Bibliography): AnnotationDetail | null {
   const row = annotationRows(knowledge, today).find((one) => one.id === id);
-  const note = row === undefined ? undefined : everyAnnotation(knowledge, today).find((one) => one.id === id);
+  const note = annotationNote(knowledge, today, id);
   if (row === undefined || note === undefined) return null;
   const there = annotationsOf(knowledge).get(row.clinpgxId);
   const sides = sidesByPaper(there?.evidence ?? []);

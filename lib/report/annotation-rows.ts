@@ -39,6 +39,7 @@ export interface AnnotationRow {
 
 interface Kept {
   readonly today: string;
+  readonly notes: ReadonlyMap<string, Note>;
   readonly rows: readonly AnnotationRow[];
   readonly byDrug: ReadonlyMap<string, readonly AnnotationRow[]>;
   readonly byGene: ReadonlyMap<string, readonly AnnotationRow[]>;
@@ -63,11 +64,17 @@ export function annotationRowsAbout(knowledge: Knowledge, today: string, about: 
   return ("drug" in about ? byDrug.get(about.drug) : byGene.get(about.gene)) ?? [];
 }
 
+/** Returns the note behind a row; undefined for an id that is none. */
+export function annotationNote(knowledge: Knowledge, today: string, id: string): Note | undefined {
+  return keptRows(knowledge, today).notes.get(id);
+}
+
 function keptRows(knowledge: Knowledge, today: string): Kept {
   const known = kept.get(knowledge);
   if (known?.today === today) return known;
-  const rows = drawRows(knowledge, today);
-  const fresh = { today, rows, byDrug: grouped(rows, (row) => row.drugs.map((drug) => drug.id)), byGene: grouped(rows, (row) => row.genes) };
+  const notes = everyAnnotation(knowledge, today);
+  const rows = drawRows(knowledge, notes);
+  const fresh = { today, rows, notes: new Map(notes.map((note) => [note.id, note])), byDrug: grouped(rows, (row) => row.drugs.map((drug) => drug.id)), byGene: grouped(rows, (row) => row.genes) };
   kept.set(knowledge, fresh);
   return fresh;
 }
@@ -84,10 +91,10 @@ function grouped(rows: readonly AnnotationRow[], keysOf: (row: AnnotationRow) =>
   return groups;
 }
 
-function drawRows(knowledge: Knowledge, today: string): readonly AnnotationRow[] {
+function drawRows(knowledge: Knowledge, notes: readonly Note[]): readonly AnnotationRow[] {
   const imported = annotationsOf(knowledge);
   const own = new Map(knowledge.annotations.map((one) => [one.id, one]));
-  return everyAnnotation(knowledge, today)
+  return notes
     .flatMap((note): AnnotationRow[] => {
       const curated = own.get(note.id);
       const clinpgxId = curated?.clinpgxId ?? note.release?.clinpgxId;

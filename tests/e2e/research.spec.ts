@@ -13,12 +13,19 @@ const PAGES = [
   "/answer?drug=everolimus&gene=MTOR", "/answer?drug=manyol", "/answer?drug=warfarin",
 ];
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing on the pages of an imported release in ${colorScheme}, and none errs or calls another host`, async ({ page }) => {
+/** One page of each template: what colours can spoil is the same on the others. */
+const TEMPLATES = ["/evidence?gene=MTOR&papers=against", "/annotations/clinpgx-201", "/search?q=rs9001", "/changes", "/drugs/everolimus", "/answer?drug=everolimus&gene=MTOR"];
+
+for (const { name, media, paths } of [
+  { name: "light", media: { colorScheme: "light" }, paths: PAGES },
+  { name: "dark", media: { colorScheme: "dark" }, paths: TEMPLATES },
+  { name: "forced colours", media: { colorScheme: "light", forcedColors: "active" }, paths: TEMPLATES },
+] as const) {
+  test(`axe finds nothing on the pages of an imported release in ${name}, and none errs or calls another host`, async ({ page }) => {
     test.setTimeout(240_000);
     const watched = watch(page);
-    await page.emulateMedia({ colorScheme });
-    for (const path of PAGES) {
+    await page.emulateMedia(media);
+    for (const path of paths) {
       await page.goto(path);
       await expect(page.locator("h1")).toHaveCount(1);
       for (const details of await page.locator("details").all()) await details.evaluate((element) => element.setAttribute("open", ""));

@@ -33,6 +33,7 @@ export async function everyPath(page: Page): Promise<readonly string[]> {
   };
   return [
     "/", "/drugs", "/genes", "/coverage", "/methods/evidence-grading", "/methods/limits", "/methods/sources-and-licences", "/no-such-page",
+    "/evidence", "/evidence?gene=MTOR&level=3", "/evidence?level=9", "/search", "/search?q=afin", "/search?q=zzzz", "/changes", "/annotations/clinpgx-1451410280", "/drugs?with=guidance",
     ...RICH,
     ...sample(await linksOn("/drugs", "/drugs/")),
     ...sample(await linksOn("/genes", "/genes/")),
