@@ -15,7 +15,7 @@ export function NoteCard({ note }: { readonly note: WordedNote }) {
         <Anchor id={note.id} name={note.heading} />
       </h3>
       <p className="axes">
-        {isOtherQuestion ? <span className="axis"><span className="axis-name">Action on a germline genotype</span><span className="axis-word">none: another question</span></span> : <ActionMark action={note.action} />}
+        {isOtherQuestion ? <span className="axis"><span className="axis-name">Action on a germline genotype</span><span className="axis-word">none: another question</span></span> : note.isUnderGuideline ? <span className="axis"><span className="axis-name">Action</span><span className="axis-word">As the guideline says</span></span> : <ActionMark action={note.action} />}
         <CertaintyMark certainty={note.certainty} />
         {note.levelLine !== null && <span className="quiet">{note.levelLine}</span>}
       </p>

@@ -59,6 +59,8 @@ export interface WordedNote {
   readonly stepLines: readonly string[];
   /** Guideline rows: which kinds of advice it gives (dose, another drug, other); null for other notes. */
   readonly flags: { readonly dose: boolean; readonly alternative: boolean; readonly other: boolean } | null;
+  /** Evidence on a pair for which we hold a guideline: the guideline says what to do, so the note's own action is not shown. */
+  readonly isUnderGuideline: boolean;
   /** Guideline rows: whether the results given meet it; null for other notes. */
   readonly fit: "holds" | "possible" | "untested" | null;
   readonly strength: string | null;

@@ -28,6 +28,7 @@ export function wordNote(note: Note, knowledge: Knowledge, bibliography: Bibliog
     action: actionWord(note.action, terms),
     steps: note.steps,
     stepLines: note.steps.map((step) => stepLine(step, nameOf)),
+    isUnderGuideline: note.kind === "association" && note.answersQuestion && !note.caveats.some((caveat) => caveat.code === "no-guideline"),
     flags: note.flags,
     fit: note.fit,
     strength: note.strength,
