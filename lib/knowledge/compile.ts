@@ -52,7 +52,7 @@ export function compileKnowledge(files: readonly ContentFile[], sha256: (text: s
   };
   const hash = sha256(canonicalJson(body));
   const date = latestReview(body);
-  return { ok: true, knowledge: deepFreeze({ version: `${date}-${hash.slice(0, 8)}`, hash, date, ...body }) };
+  return { ok: true, knowledge: deepFreeze({ version: `${date}-${hash.slice(0, 8)}`, hash, date, ...body, release: null }) };
 }
 
 function values<T>(records: readonly Located<T>[]): T[] {
@@ -67,7 +67,7 @@ function recordBy<T>(records: readonly Located<T>[], idOf: (value: T) => string)
   return Object.fromEntries(records.map((record) => [idOf(record.value), record.value]));
 }
 
-function latestReview(body: Omit<Knowledge, "version" | "hash" | "date">): string {
+function latestReview(body: Omit<Knowledge, "version" | "hash" | "date" | "release">): string {
   const dates = [
     ...Object.values(body.genes), ...Object.values(body.drugs), ...body.guidelines, ...body.annotations, ...body.findings,
     ...body.exclusions, ...body.labels.flatMap((label) => label.facts), ...body.cautions, ...Object.values(body.pages),

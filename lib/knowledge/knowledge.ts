@@ -1,6 +1,6 @@
 import type {
   Annotation, Caution, CpicLevel, Drug, EvaluatedPair, Exclusion, Finding, Gene, Guideline, Label, LabelTags, Page, Pathway,
-  PhenotypeMethod, Search, Source, Terms,
+  PhenotypeMethod, Release, Search, Source, Terms,
 } from "@/lib/schema";
 
 /** CPIC's level of one pair. */
@@ -18,9 +18,12 @@ export interface PairLevel {
  * id resolved, named by a version that the same content always gives again.
  */
 export interface Knowledge {
-  /** Latest review date and the first eight digits of the hash, e.g. "2026-11-24-3f9a2c1b". */
+  /**
+   * Latest review date and the first eight digits of the hash, e.g. "2026-11-24-3f9a2c1b";
+   * with a release joined, also that, e.g. "2026-11-24-3f9a2c1b+clinpgx-2025-01-05-1a2b3c4d".
+   */
   readonly version: string;
-  /** SHA-256 of the canonical content, in hexadecimal. */
+  /** SHA-256 of the canonical content, in hexadecimal; with a release joined, a plus sign and the release's follow. */
   readonly hash: string;
   /** Latest review date in the content. */
   readonly date: string;
@@ -42,6 +45,8 @@ export interface Knowledge {
   readonly pages: Readonly<Record<string, Page>>;
   readonly pathways: Readonly<Record<string, Pathway>>;
   readonly terms: Terms;
+  /** The imported ClinPGx release, its drugs under the ids of `drugs` above; null without an import. */
+  readonly release: Release | null;
 }
 
 /** Returns the ids a statement about `drug` may name: the drug and its classes; for a class, its members too. */

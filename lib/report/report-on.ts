@@ -51,7 +51,8 @@ export function reportOn(advice: Advice, knowledge: Knowledge): Report {
     disagreements: advice.disagreements.map((item) => wordDisagreement(item, advice, knowledge, nameOf)),
     preTests: advice.preTests.map((item) => wordPreTest(item, knowledge, nameOf)),
     watch: where((note) => note.kind === "interaction"),
-    evidence: where((note) => note.answersQuestion && (note.kind === "association" || note.kind === "label")),
+    evidence: where((note) => note.answersQuestion && (note.kind === "label" || (note.kind === "association" && !isImported(note)))),
+    imported: where((note) => note.answersQuestion && note.kind === "association" && isImported(note)),
     otherDrugs: where((note) => !note.answersQuestion && note.kind === "association"),
     tumour: where((note) => note.kind === "tumour-marker"),
     absences: where((note) => note.kind === "absence"),
@@ -76,6 +77,11 @@ export function reportOn(advice: Advice, knowledge: Knowledge): Report {
     otherGenes: advice.otherGenes,
     sources: bibliography.all(),
   };
+}
+
+/** Whether the release alone makes the statement; a curated one with the release under it is ours. */
+function isImported(note: Note): boolean {
+  return note.release !== null && note.statement === null;
 }
 
 const PLACES: readonly Note["kind"][] = ["recommendation", "interaction", "association", "label", "tumour-marker", "absence"];

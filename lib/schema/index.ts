@@ -24,3 +24,11 @@ export { AdviceRequestSchema, ResultInputSchema } from "./request";
 export type { AdviceRequest, ResultInput } from "./request";
 export { InvariantError, unreachable } from "./problem";
 export type { Outcome, Problem } from "./problem";
+export {
+  EVIDENCE_DIRECTIONS, EVIDENCE_TYPES, PHENOTYPE_CATEGORIES, RefusedRowSchema, RELEASE_PART_KINDS, ReleaseAnnotationSchema, ReleaseDrugSchema, ReleaseEvidenceSchema, ReleaseGuidelineSchema,
+  ReleaseLabelSchema, ReleasePartSchema, ReleaseSchema, ReleaseVariantSchema, GenotypeTextSchema,
+} from "./release";
+export type {
+  EvidenceDirection, EvidenceType, GenotypeText, PhenotypeCategory, RefusedRow, Release, ReleaseAnnotation, ReleaseDrug, ReleaseEvidence, ReleaseGuideline,
+  ReleaseLabel, ReleasePart, ReleasePartKind, ReleaseVariant,
+} from "./release";

@@ -33,6 +33,8 @@ export async function everyPath(page: Page): Promise<readonly string[]> {
   };
   return [
     "/", "/drugs", "/genes", "/coverage", "/methods/evidence-grading", "/methods/limits", "/methods/sources-and-licences", "/no-such-page",
+    // research.spec.ts walks these and more with a release imported.
+    "/evidence", "/search?q=afin", "/changes", "/annotations/clinpgx-1451410280",
     ...RICH,
     ...sample(await linksOn("/drugs", "/drugs/")),
     ...sample(await linksOn("/genes", "/genes/")),
