@@ -14,6 +14,13 @@ export interface DefinedPosition {
   readonly reference: string;
   /** Every documented ALT, anchored like `reference`. */
   readonly alternates: readonly string[];
+  /**
+   * How many bases to the right the inserted or deleted bases may be written
+   * without changing the sequence: 13 for a TA repeat of 15 bases. Readers need
+   * it to know a change that another program anchored elsewhere; none or zero
+   * when it can stand in one place only.
+   */
+  readonly movableBases?: number;
 }
 
 /** What one sample shows at one defined position, after the reader wrote it in the form of the definition. */
@@ -36,18 +43,32 @@ export interface ObservedPosition {
 export const OBSERVATION_WARNINGS = [
   /** REF of the line is not the definition's: the line was left out. */
   "reference-mismatch",
-  /** Two lines for one position: the first that fits the definition counts. */
+  /** Two lines for one position: the one that fits the definition counts; two that both fit are read together. */
   "position-twice",
+  /** Two lines fit and cannot both be true: the position counts as not seen. */
+  "lines-disagree",
   /** FILTER names a reason; the genotype was read all the same. */
   "filter-failed",
   /** GT is missing altogether: the position counts as not seen. */
   "genotype-missing",
+  /** One half of GT is missing: kept with its gap, or not seen when the other half is reference. */
+  "half-genotype",
+  /** GT is heterozygous but AD counts reads of one allele only: the line was left out. */
+  "reads-contradict-genotype",
+  /** AD is not a list of counts: it was not looked at. */
+  "read-counts-unreadable",
+  /** A reference block that no read covers: the position counts as not seen. */
+  "no-reads",
   /** A documented position shows a base that no definition documents. */
   "undocumented-base",
   /** More than two alleles in GT: the line was left out. */
   "too-many-alleles",
-  /** An ALT such as <DEL> that cannot be compared base by base: the line was left out. */
+  /** The sample has an ALT such as <DEL>, * or N that cannot be compared base by base: the line was left out. */
   "structural-alternate",
+  /** The definition has an insertion, deletion or repeat, and the line names none: read as reference all the same. */
+  "indel-not-tested",
+  /** A reference block or line covers only part of the bases that the definition may lack: not seen. */
+  "partly-covered",
 ] as const;
 export type ObservationWarningCode = (typeof OBSERVATION_WARNINGS)[number];
 
