@@ -45,6 +45,8 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
     drugs: bare,
     genes,
     phenotypes: pick(knowledge.phenotypes, [...guided]),
+    // Calling a file is a matter of its own; answers about a drug start from results.
+    alleleDefinitions: {},
     sources: pick(knowledge.sources, mentions(facts, SOURCE_KEYS)),
     pages: {},
     pathways: {},
