@@ -7,8 +7,7 @@ const TOKENS = /\d+|\D+/g;
  */
 export function compareAlleles(a: string, b: string): number {
   if (a === b) return 0;
-  const [left, right] = [membersOf(a), membersOf(b)];
-  if (left === null || right === null) return left !== null ? 1 : right !== null ? -1 : compareNames(a, b);
+  const [left, right] = [combinationMembers(a), combinationMembers(b)];
   if (left.length !== right.length) return left.length - right.length;
   for (const [i, member] of left.entries()) {
     const order = compareNames(member, right[i] ?? "");
@@ -17,9 +16,9 @@ export function compareAlleles(a: string, b: string): number {
   return 0;
 }
 
-/** The members of `[*6 + *14]`; null for a plain name. */
-function membersOf(name: string): readonly string[] | null {
-  return name.startsWith("[") ? name.slice(1, -1).split(" + ") : null;
+/** Returns the names that stand together on one copy: those of `[*6 + *14]`, or the plain name alone. */
+export function combinationMembers(name: string): readonly string[] {
+  return name.startsWith("[") ? name.slice(1, -1).split(" + ") : [name];
 }
 
 function compareNames(a: string, b: string): number {
