@@ -67,6 +67,7 @@ function rules(definition: AlleleDefinition, at: At): readonly ContentIssue[] {
   const alleles: readonly (readonly [string, readonly string[]])[] = [
     ["fullyDefined", definition.fullyDefined],
     ["suballeles", Object.keys(definition.suballeles)],
+    ["printedAs", Object.keys(definition.printedAs)],
     ["droppedInResearch", definition.droppedInResearch],
     ["linkedPair", linkedPair === undefined ? [] : [linkedPair.alone, linkedPair.both]],
     ["fallback", fallback === undefined ? [] : Object.values(fallback.alleles)],

@@ -58,6 +58,8 @@ export const AlleleDefinitionSchema = z.strictObject({
   fullyDefined: z.array(AlleleName).default([]),
   /** Names of definitions that are reported under a shorter one. */
   suballeles: z.record(AlleleName, AlleleName).default({}),
+  /** Shorter names that reports print. */
+  printedAs: z.record(AlleleName, AlleleName).default({}),
   /** Names for what is a combination already: left out where combinations are looked for. */
   droppedInResearch: z.array(AlleleName).default([]),
   /** Two positions that travel together: the decisive one alone, or both, name the allele; the companion counts only where the decisive one was not seen. */
