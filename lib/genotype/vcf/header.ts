@@ -96,9 +96,11 @@ function valueOf(line: string, key: string): string | null {
 
 /** Contig lines decide; a reference path may be left over from before a lift-over, so it counts only when they are silent. */
 function buildOf(builds: ReadonlySet<Build | "another">, otherNames: ReadonlySet<string>, reference: Build | null): Outcome<Build | null> {
-  const named: readonly string[] = builds.size === 0 ? [...otherNames] : [...builds];
+  // A length we do not know does not contradict a name of a build whose lengths we do not hold.
+  const told = builds.has("NCBI36") || builds.has("T2T-CHM13") ? [...builds].filter((build) => build !== "another") : [...builds];
+  const named: readonly string[] = told.length === 0 ? [...otherNames] : told;
   if (named.length > 1) return refused(mixedBuilds(named));
-  const [contigs] = builds;
+  const [contigs] = told;
   const build = contigs ?? reference;
   if (build === null || build === "GRCh38") return { ok: true, value: build };
   return refused(otherBuild(build, contigs === undefined ? "reference line" : "contig lines"));

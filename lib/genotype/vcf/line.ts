@@ -2,6 +2,7 @@ import { DOT, SEMICOLON, TAB, placeOf, textOf, wholeNumber } from "./bytes";
 import { formatPlaces, readGenotypes, type FormatPlaces, type Genotypes } from "./genotype";
 import type { VcfHeader } from "./header";
 import { FIXED_COLUMNS } from "./layout";
+import type { LineFault } from "./refusals";
 
 /** One data line that stands at or over a defined position. */
 export interface VcfLine {
@@ -62,12 +63,6 @@ function endInInfo(bytes: Uint8Array, from: number, until: number): number | nul
   }
   return null;
 }
-
-/** What may be wrong with a line that we must read; the file is refused, since a broken line tells that others may be. */
-export type LineFault =
-  | { readonly kind: "columns"; readonly found: number }
-  | { readonly kind: "genotype-form" }
-  | { readonly kind: "allele-index"; readonly alternates: number };
 
 export interface LineReader {
   read(bytes: Uint8Array, from: number, until: number, head: LineHead, lineOneBased: number): VcfLine | LineFault;

@@ -36,10 +36,9 @@ const RATIO_FROM_BYTES = 256 * 1024 * 1024;
 export async function readVcf(source: AsyncIterable<Uint8Array>, options: ReadVcfOptions): Promise<Outcome<VcfFile>> {
   const counted = { bytesRead: 0 };
   const chunks = counting(source, counted, options)[Symbol.asyncIterator]();
-  const first = await takeFirst(chunks);
-  const whole = followedBy(first, chunks);
   try {
-    return await readLines(unpacked(packingOf(first), whole, options.unpackers), counted, options);
+    const first = await takeFirst(chunks);
+    return await readLines(unpacked(packingOf(first), followedBy(first, chunks), options.unpackers), counted, options);
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, problems: [error.problem] };
     throw error;

@@ -1,8 +1,13 @@
 import type { Problem } from "@/lib/schema";
 import type { Build } from "./build";
 import { COLUMNS, FIXED_COLUMNS, VERSIONS } from "./layout";
-import type { LineFault } from "./line";
 import type { Site } from "./spelling";
+
+/** What may be wrong with a line that we must read; the file is refused, since a broken line tells that others may be. */
+export type LineFault =
+  | { readonly kind: "columns"; readonly found: number }
+  | { readonly kind: "genotype-form" }
+  | { readonly kind: "allele-index"; readonly alternates: number };
 
 /** Why a file is refused, for the reader: what was found, what was expected, what to do. None holds a genotype. */
 function problemOf(code: string, found: string, expected: string, remedy: string): Problem {

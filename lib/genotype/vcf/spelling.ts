@@ -116,7 +116,7 @@ function resized(site: Site, own: string, change: Change): Spelled {
   if (until <= 0 || from >= site.bases.length + (change.removed === 0 ? 1 : 0)) return { kind: "elsewhere", bases: own };
   const touchesReference = from < own.length + (change.removed === 0 ? 1 : 0);
   if (from < 0 || until > site.bases.length) {
-    return touchesReference ? { kind: "unreadable", isOverlapping: true } : { kind: "elsewhere", bases: own };
+    return touchesReference || site.hasIndel ? { kind: "unreadable", isOverlapping: true } : { kind: "elsewhere", bases: own };
   }
   // Bases put in after a single base leave that base as it was.
   if (site.isSingleBase && change.removed === 0) return { kind: "elsewhere", bases: own };
