@@ -6,15 +6,19 @@
 import { z } from "zod";
 import { GeneSymbol, IsoDate, Prose, SourceId } from "./ids";
 
-const POSITION_LINE = /^([1-9]\d*) (rs\d+|-) ([ACGT]+)>([ACGT]+(?:,[ACGT]+)*)$/;
+const POSITION_LINE = /^([1-9]\d*) (rs\d+|-) ([ACGT]+)>([ACGT]+(?:,[ACGT]+)*)(?: moves ([1-9]\d*))?$/;
 
-/** "94781859 rs4244285 G>A": position, rsID or a dash, REF and every documented ALT. */
+/**
+ * "94781859 rs4244285 G>A": position, rsID or a dash, REF and every documented
+ * ALT. "moves 13" after it: by how many bases the bases put in or left out may
+ * be written further right, in a repeat, without changing the sequence.
+ */
 const PositionLine = z
   .string()
   .regex(POSITION_LINE, "expected a position such as '94781859 rs4244285 G>A'")
   .transform((line) => {
-    const [, position = "", rsid = "", reference = "", alternates = ""] = POSITION_LINE.exec(line) ?? [];
-    return { positionOneBased: Number(position), rsid: rsid === "-" ? null : rsid, reference, alternates: alternates.split(",") };
+    const [, position = "", rsid = "", reference = "", alternates = "", moves] = POSITION_LINE.exec(line) ?? [];
+    return { positionOneBased: Number(position), rsid: rsid === "-" ? null : rsid, reference, alternates: alternates.split(","), ...(moves === undefined ? {} : { movableBases: Number(moves) }) };
   });
 
 const Position = z.int().positive();
