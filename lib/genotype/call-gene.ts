@@ -127,26 +127,21 @@ function renamed(compiled: CompiledDefinition, diplotypes: readonly Diplotype[])
 }
 
 /**
- * Only a call that nothing else fits is plainly called. What was not seen is
- * not reference: an allele without a seen position fits wherever the reference
- * allele does, and a variant that nobody described is not of known function.
+ * A call is plain only when every defining position was seen and nothing else
+ * fits. What was not seen is not reference: an allele without a seen position
+ * may stand in the place of the reference allele, and a base beside those of a
+ * called allele may make it one that nobody named. An undocumented base read
+ * as reference is of no known function.
  */
 function settle(compiled: CompiledDefinition, sample: GeneSample, frame: GeneCall, found: Found): GeneCall {
-  const isReferencePossible = found.candidates.length === 0 || found.candidates.some((candidate) => candidate.alleles.some((name) => isReferenceLike(compiled, sample, name)));
-  const notExcluded = isReferencePossible ? unseenAlleles(compiled, sample) : [];
-  const isAmbiguous = found.candidates.length !== 1 || notExcluded.length > 0;
+  const notExcluded = unseenAlleles(compiled, sample);
+  const isAmbiguous = found.candidates.length !== 1 || frame.coverage.missing.length > 0;
   const state: ResultState = isAmbiguous ? "ambiguous" : sample.substituted.length > 0 ? "uncertain-function" : "called";
   const warnings: CallWarning[] = [...frame.warnings, ...found.warnings];
   if (notExcluded.length > 0) warnings.push({ code: "alleles-not-excluded", positions: notExcluded.flatMap((unseen) => unseen.positions) });
   if (found.candidates.length > 1) warnings.push({ code: "several-diplotypes-fit", positions: [] });
   if (sample.blocks.length > 1 && found.candidates.length !== 1) warnings.push({ code: "phase-unknown", positions: sample.blocks.flat().map((index) => placeOf(compiled, index)) });
   return { ...frame, state, diplotypes: found.diplotypes, variants: found.variants, candidates: found.candidates, notExcluded, warnings };
-}
-
-/** Whether an allele shows nothing but reference bases at the positions seen, so that an unseen one could stand in its place. */
-function isReferenceLike(compiled: CompiledDefinition, sample: GeneSample, name: string): boolean {
-  const allele = compiled.alleles.find((one) => one.name === name);
-  return allele !== undefined && [...allele.masks.keys()].every((index) => sample.first[index] === ABSENT || ((allele.masks[index] ?? 0) & 1) === 1);
 }
 
 function unseenAlleles(compiled: CompiledDefinition, sample: GeneSample): readonly UnseenAllele[] {

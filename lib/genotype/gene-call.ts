@@ -24,7 +24,7 @@ export interface Coverage {
   readonly missing: readonly CoveredPosition[];
 }
 
-/** An allele of which the input shows no position: wherever the reference allele fits, so does this one. */
+/** An allele of which the input shows no position: it may stand in the place of the reference allele, or beside another. */
 export interface UnseenAllele {
   readonly allele: string;
   /** The positions that would settle it. */
@@ -34,7 +34,7 @@ export interface UnseenAllele {
 export const CALL_WARNINGS = [
   /** Some defining positions were not seen. */
   "positions-missing",
-  /** An allele all of whose positions were not seen would fit as well as the reference allele. */
+  /** None of the positions of some alleles was seen, so these cannot be excluded. */
   "alleles-not-excluded",
   /** Several diplotypes fit; those of the highest score, or of the priority list, are reported first. */
   "several-diplotypes-fit",

@@ -2,7 +2,7 @@ import type { CompiledAllele, CompiledDefinition } from "./compile-definition";
 import type { CallWarning, Diplotype, FoundVariant } from "./gene-call";
 import { ABSENT, allows, NOT_GIVEN, placeOf, type GeneSample } from "./gene-sample";
 import { compareAlleles } from "./natural-order";
-import { arrangements, bracketed, canListArrangements, changeName, combinationsOn, type Strand } from "./strands";
+import { arrangements, bracketed, canListArrangements, carriable, changeName, combinationsOn, type Strand } from "./strands";
 
 /** What a gene that is read by its lowest functions shows: diplotypes, or a list of variants where the copies cannot be told apart. */
 export interface VariantReading {
@@ -62,18 +62,18 @@ function linkedPair(compiled: CompiledDefinition): LinkedPair | null {
 }
 
 function byCopy(compiled: CompiledDefinition, sample: GeneSample, linked: LinkedPair | null): readonly Diplotype[] {
+  const alleles = carriable(sample, compiled.alleles).filter((allele) => allele !== linked?.alone && allele !== linked?.both);
   const found = new Map<string, Diplotype>();
   for (const copies of arrangements(sample)) {
-    const alleles = copies.map((strand) => nameOn(compiled, sample, strand, linked)).sort(compareAlleles);
-    found.set(alleles.join("/"), { alleles, score: null });
+    const names = copies.map((strand) => nameOn(compiled, sample, strand, linked, alleles)).sort(compareAlleles);
+    found.set(names.join("/"), { alleles: names, score: null });
   }
   return [...found.values()].sort((a, b) => compareAlleles(a.alleles[0] ?? "", b.alleles[0] ?? "") || compareAlleles(a.alleles[1] ?? "", b.alleles[1] ?? ""));
 }
 
-function nameOn(compiled: CompiledDefinition, sample: GeneSample, strand: Strand, linked: LinkedPair | null): string {
+function nameOn(compiled: CompiledDefinition, sample: GeneSample, strand: Strand, linked: LinkedPair | null, alleles: readonly CompiledAllele[]): string {
   const pair = linked === null ? null : pairOn(linked, strand.codes);
-  const isPair = (allele: CompiledAllele): boolean => linked !== null && (allele === linked.alone || allele === linked.both);
-  const [set = []] = combinationsOn(strand, compiled.alleles.filter((allele) => !isPair(allele)));
+  const [set = []] = combinationsOn(strand, alleles);
   const open = sample.blocking
     .filter((index) => strand.codes[index] === NOT_GIVEN && index !== linked?.decisive && index !== linked?.companion)
     .map((index) => changeName(compiled, sample, strand, index));

@@ -2,7 +2,7 @@ import type { CompiledAllele, CompiledDefinition } from "./compile-definition";
 import type { Diplotype } from "./gene-call";
 import { ABSENT, type GeneSample } from "./gene-sample";
 import { compareAlleles } from "./natural-order";
-import { arrangements, bracketed, changeName, combinationsOn, type Strand } from "./strands";
+import { arrangements, bracketed, carriable, changeName, combinationsOn, type Strand } from "./strands";
 
 /**
  * Returns every diplotype of combinations and partial alleles, for research:
@@ -14,7 +14,7 @@ import { arrangements, bracketed, changeName, combinationsOn, type Strand } from
  */
 export function combinedDiplotypes(compiled: CompiledDefinition, sample: GeneSample): readonly Diplotype[] {
   const dropped = new Set(compiled.definition.droppedInResearch);
-  const alleles = compiled.alleles.filter((allele) => !dropped.has(allele.name));
+  const alleles = carriable(sample, compiled.alleles).filter((allele) => !dropped.has(allele.name));
   const found = new Map<string, { readonly diplotype: Diplotype; readonly weight: number }>();
   for (const [one, other] of arrangements(sample)) {
     const left = namesOn(compiled, sample, one, alleles);

@@ -37,6 +37,11 @@ export function arrangements(sample: GeneSample): readonly (readonly [Strand, St
   });
 }
 
+/** Returns the alleles that some arrangement may carry, so that the others are looked at once and not in every arrangement. */
+export function carriable(sample: GeneSample, alleles: readonly CompiledAllele[]): readonly CompiledAllele[] {
+  return alleles.filter((allele) => allele.entries.every(({ position, mask }) => sample.first[position] === ABSENT || allows(mask, sample.first[position]) || allows(mask, sample.second[position])));
+}
+
 /**
  * Returns the sets of alleles that together explain a copy without sharing a
  * position, one set for each way to read it. Larger alleles are placed first

@@ -34,7 +34,7 @@ export interface CallMeaning {
 export function meaningOf(method: PhenotypeMethod | undefined, call: GeneCall): CallMeaning {
   if (method === undefined) {
     const bare = call.diplotypes.map(({ alleles }): RecommendedDiplotype => ({ alleles, functions: alleles.map(() => null), phenotype: null, activityScore: null }));
-    return { state: call.state === "called" ? "uncertain-function" : call.state, recommended: bare };
+    return { state: call.state, recommended: bare };
   }
   const recommended = pairsOf(method, call).map((alleles) => meaning(method, alleles));
   const isUncertain = recommended.some((one) => one.functions.some((name) => name === null || /^(?:uncertain|unknown)/i.test(name)));
