@@ -22,9 +22,9 @@ export function callSample(definitions: AlleleDefinitions, observation: SampleOb
   });
 }
 
-/** Returns every position a reader looks for: those of all alleles, and those guidance asks for beside them, each once. */
-export function definedPositions(definitions: AlleleDefinitions): readonly DefinedPosition[] {
-  const positions = new Map<string, DefinedPosition>();
+/** Returns every position a reader looks for, each once: those of all alleles, those guidance asks for beside them, and others the caller names. */
+export function definedPositions(definitions: AlleleDefinitions, others: readonly DefinedPosition[] = []): readonly DefinedPosition[] {
+  const positions = new Map(others.map((position) => [`${position.chromosome}:${position.positionOneBased}`, position]));
   for (const { chromosome, positions: own, alsoRead } of Object.values(definitions)) {
     if (chromosome === undefined) continue;
     for (const position of [...own, ...alsoRead]) positions.set(`${chromosome}:${position.positionOneBased}`, { chromosome, ...position });

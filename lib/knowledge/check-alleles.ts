@@ -79,3 +79,23 @@ function rules(definition: AlleleDefinition, at: At): readonly ContentIssue[] {
     ...definition.unphasedPriorities.filter((one) => !one.among.includes(one.pick)).map((one) => at(["unphasedPriorities"], one.pick, `one of ${one.among.join(", ")}`)),
   ];
 }
+
+/**
+ * Returns an issue for a position that no evidence names, or that lies
+ * elsewhere than the evidence says or an allele definition has it.
+ */
+export function evidencePositions(content: Pick<ParsedContent, "evidencePositions" | "annotations" | "findings" | "exclusions" | "alleleDefinitions">): readonly ContentIssue[] {
+  const variants = [...content.annotations, ...content.findings, ...content.exclusions].flatMap((record) => record.value.variants);
+  const defined = new Map(content.alleleDefinitions.flatMap(({ value }) => value.positions.map((position) => [position.rsid, position] as const)));
+  return content.evidencePositions.flatMap((record) =>
+    record.value.positions.flatMap((position, i) => {
+      const at = (found: string, expected: string): ContentIssue => ({ file: record.file, line: record.lineOf(["positions", i]), found, expected });
+      const named = variants.filter((variant) => variant.rsid === position.rsid);
+      if (named.length === 0) return [at(`${position.rsid}, which no evidence names`, "a variant of some finding, annotation or exclusion")];
+      const elsewhere = named.find(({ grch38 }) => grch38 !== undefined && (`chr${grch38.chromosome}` !== position.chromosome || grch38.positionOneBased !== position.positionOneBased));
+      const other = defined.get(position.rsid);
+      const isOther = other !== undefined && (other.positionOneBased !== position.positionOneBased || other.reference !== position.reference);
+      return elsewhere !== undefined || isOther ? [at(`${position.rsid} at ${position.chromosome}:${position.positionOneBased}`, "the place that the evidence and the allele definitions give")] : [];
+    }),
+  );
+}

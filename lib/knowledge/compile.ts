@@ -33,6 +33,7 @@ export function compileKnowledge(files: readonly ContentFile[], sha256: (text: s
     })),
     phenotypes: recordBy(published(parsed.phenotypes), (p) => p.gene),
     alleleDefinitions: recordBy(parsed.alleleDefinitions, (d) => d.gene),
+    evidencePositions: values(parsed.evidencePositions).flatMap((list) => list.positions),
     evaluated: values(parsed.evaluated),
     levels: values(parsed.levels).flatMap(({ scale, sources, pairs }) =>
       pairs.map(([gene, drug, value, status]) => ({ gene, drug, scale, value, status, sources })),

@@ -1,7 +1,7 @@
 import {
   ACTIONS, CAVEATS, CERTAINTIES, NOT_TESTED, type Condition, type PhenotypeMethod, type Section, type Step,
 } from "@/lib/schema";
-import { alleleDefinitions } from "./check-alleles";
+import { alleleDefinitions, evidencePositions } from "./check-alleles";
 import { describe, type ContentIssue } from "./content-file";
 import type { Located, ParsedContent } from "./parse";
 
@@ -23,6 +23,7 @@ export function crossCheck(content: ParsedContent): readonly ContentIssue[] {
     ...guidelines(content),
     ...phenotypes(content),
     ...alleleDefinitions(content),
+    ...evidencePositions(content),
     ...pathways(content),
     ...terms(content),
   ];
@@ -153,6 +154,7 @@ function usesOf(content: ParsedContent): readonly Use[] {
     ]),
     ...content.phenotypes.flatMap((r) => [...one("gene", r, ["gene"], r.value.gene), ...many("source", r, ["sources"], r.value.sources)]),
     ...content.alleleDefinitions.flatMap((r) => [...one("gene", r, ["gene"], r.value.gene), ...many("source", r, ["sources"], r.value.sources)]),
+    ...content.evidencePositions.flatMap((r) => many("source", r, ["sources"], r.value.sources)),
     ...content.evaluated.flatMap((r) => [
       ...one("gene", r, ["gene"], r.value.gene),
       ...one("drug", r, ["drug"], r.value.drug),

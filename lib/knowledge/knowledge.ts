@@ -1,5 +1,5 @@
 import type {
-  AlleleDefinition, Annotation, Caution, CpicLevel, Drug, EvaluatedPair, Exclusion, Finding, Gene, Guideline, Label, LabelTags, Page, Pathway,
+  AlleleDefinition, Annotation, Caution, CpicLevel, Drug, EvaluatedPair, EvidencePosition, Exclusion, Finding, Gene, Guideline, Label, LabelTags, Page, Pathway,
   PhenotypeMethod, Search, Source, Terms,
 } from "@/lib/schema";
 
@@ -32,6 +32,8 @@ export interface Knowledge {
   readonly phenotypes: Readonly<Record<string, PhenotypeMethod>>;
   /** By gene symbol: which bases make which named allele. */
   readonly alleleDefinitions: Readonly<Record<string, AlleleDefinition>>;
+  /** Where the variants lie that findings compare. */
+  readonly evidencePositions: readonly EvidencePosition[];
   readonly evaluated: readonly EvaluatedPair[];
   readonly levels: readonly PairLevel[];
   readonly labelTags: readonly LabelTags[];

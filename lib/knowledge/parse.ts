@@ -1,9 +1,9 @@
 import { z } from "zod";
 import {
-  AlleleDefinitionSchema, CautionSchema, DrugSchema, EvaluatedPairSchema, EvidenceFileSchema, GeneSchema, GuidelineSchema, LabelSchema, LabelTagsSchema,
+  AlleleDefinitionSchema, CautionSchema, DrugSchema, EvaluatedPairSchema, EvidenceFileSchema, EvidencePositionsSchema, GeneSchema, GuidelineSchema, LabelSchema, LabelTagsSchema,
   PageSchema, PairLevelsSchema, PathwaySchema, PhenotypeMethodSchema,
   SearchSchema, SourceSchema, TermsSchema,
-  type AlleleDefinition, type Annotation, type Caution, type Drug, type EvaluatedPair, type Exclusion, type Finding, type Gene, type Guideline, type Label,
+  type AlleleDefinition, type Annotation, type Caution, type Drug, type EvaluatedPair, type EvidencePositions, type Exclusion, type Finding, type Gene, type Guideline, type Label,
   type LabelTags, type Page, type PairLevels, type Pathway, type PhenotypeMethod, type Search, type Source, type Terms,
 } from "@/lib/schema";
 import { describe, type ContentFile, type ContentIssue } from "./content-file";
@@ -26,6 +26,7 @@ export interface ParsedContent {
   readonly exclusions: readonly Located<Exclusion>[];
   readonly phenotypes: readonly Located<PhenotypeMethod>[];
   readonly alleleDefinitions: readonly Located<AlleleDefinition>[];
+  readonly evidencePositions: readonly Located<EvidencePositions>[];
   readonly evaluated: readonly Located<EvaluatedPair>[];
   readonly levels: readonly Located<PairLevels>[];
   readonly labels: readonly Located<Label>[];
@@ -47,7 +48,7 @@ type Writable = { -readonly [K in keyof ParsedContent]: ParsedContent[K] extends
 export function parseContent(files: readonly ContentFile[]): { readonly parsed: ParsedContent; readonly issues: readonly ContentIssue[] } {
   const parsed: Writable = {
     sources: [], drugs: [], genes: [], guidelines: [], annotations: [], findings: [], exclusions: [], labels: [],
-    cautions: [], searches: [], pages: [], pathways: [], terms: [], phenotypes: [], alleleDefinitions: [], evaluated: [], levels: [], labelTags: [],
+    cautions: [], searches: [], pages: [], pathways: [], terms: [], phenotypes: [], alleleDefinitions: [], evidencePositions: [], evaluated: [], levels: [], labelTags: [],
   };
   const issues: ContentIssue[] = [];
   for (const file of files) {
@@ -77,6 +78,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   "listed-drugs.yaml": listOf(DrugSchema, (into) => into.drugs),
   "listed-genes.yaml": listOf(GeneSchema, (into) => into.genes),
   evidence: readEvidence,
+  "evidence-positions.yaml": oneOf(EvidencePositionsSchema, (into) => into.evidencePositions),
   labels: oneOf(LabelSchema, (into) => into.labels),
   cautions: listOf(CautionSchema, (into) => into.cautions),
   searches: listOf(SearchSchema, (into) => into.searches),

@@ -47,6 +47,7 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
     phenotypes: pick(knowledge.phenotypes, [...guided]),
     // Calling a file is a matter of its own; answers about a drug start from results.
     alleleDefinitions: {},
+    evidencePositions: [],
     sources: pick(knowledge.sources, mentions(facts, SOURCE_KEYS)),
     pages: {},
     pathways: {},

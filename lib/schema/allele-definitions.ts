@@ -78,5 +78,26 @@ export const AlleleDefinitionSchema = z.strictObject({
   sources: z.array(SourceId).min(1, "expected at least one source id"),
   reviewed: IsoDate,
 });
+const EVIDENCE_LINE = /^(chr(?:[1-9]|1\d|2[0-2]|X)) ([1-9]\d*) (rs\d+) ([ACGT]+)>([ACGT]+(?:,[ACGT]+)*)$/;
+
+/** Where the variants lie that evidence compares: "chr1 11238733 rs2024627 T>C", REF and the ALTs that dbSNP documents. */
+export const EvidencePositionsSchema = z.strictObject({
+  positions: z
+    .array(
+      z
+        .string()
+        .regex(EVIDENCE_LINE, "expected a position such as 'chr1 11238733 rs2024627 T>C'")
+        .transform((line) => {
+          const [, chromosome = "", position = "", rsid = "", reference = "", alternates = ""] = EVIDENCE_LINE.exec(line) ?? [];
+          return { chromosome, positionOneBased: Number(position), rsid, reference, alternates: alternates.split(",") };
+        }),
+    )
+    .min(1),
+  sources: z.array(SourceId).min(1, "expected at least one source id"),
+  reviewed: IsoDate,
+});
+export type EvidencePositions = z.infer<typeof EvidencePositionsSchema>;
+export type EvidencePosition = EvidencePositions["positions"][number];
+
 export type AlleleDefinition = z.infer<typeof AlleleDefinitionSchema>;
 export type DefinitionPosition = AlleleDefinition["positions"][number];

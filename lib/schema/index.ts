@@ -20,7 +20,7 @@ export type {
   PhenotypeMethod,
   Recommendation, Search, Section, Source, Statement, Step, Terms, Variant,
 } from "./content";
-export { AlleleDefinitionSchema, basesMeant, type AlleleDefinition, type DefinitionPosition } from "./allele-definitions";
+export { AlleleDefinitionSchema, basesMeant, EvidencePositionsSchema, type EvidencePosition, type EvidencePositions, type AlleleDefinition, type DefinitionPosition } from "./allele-definitions";
 export { AdviceRequestSchema, ResultInputSchema } from "./request";
 export type { AdviceRequest, ResultInput } from "./request";
 export { InvariantError, unreachable } from "./problem";
