@@ -64,7 +64,8 @@ function emptyCall(definition: AlleleDefinition): GeneCall {
 /** What holds whichever way the gene is called. */
 function frameOf(compiled: CompiledDefinition, sample: GeneSample): GeneCall {
   // Half a position was not seen either.
-  const missing = [...sample.missing, ...sample.blocking].sort((a, b) => a - b).map((index) => placeOf(compiled, index));
+  const unseen = [...sample.missing, ...sample.blocking].sort((a, b) => a - b);
+  const missing = unseen.map((index) => placeOf(compiled, index));
   const warn = (code: CallWarningCode, indexes: readonly number[]): readonly CallWarning[] => (indexes.length === 0 ? [] : [{ code, positions: indexes.map((index) => placeOf(compiled, index)) }]);
   return {
     ...emptyCall(compiled.definition),
@@ -73,7 +74,7 @@ function frameOf(compiled: CompiledDefinition, sample: GeneSample): GeneCall {
     coverage: { seen: compiled.positions.length - missing.length, defined: compiled.positions.length, missing },
     warnings: [
       ...sample.warnings,
-      ...warn("positions-missing", sample.missing),
+      ...warn("positions-missing", unseen),
       ...warn("half-genotype", sample.blocking),
       ...warn("undocumented-read-as-reference", sample.substituted),
     ],
