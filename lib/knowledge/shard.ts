@@ -55,6 +55,40 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
   };
 }
 
+/**
+ * Returns the part of the knowledge that a call of a genome file draws on:
+ * definitions, the road from alleles to phenotypes, and the names of these
+ * genes. An eighth of the whole, so that a single call need not wait for the
+ * rest.
+ */
+export function callShardOf(knowledge: Knowledge): Knowledge {
+  const symbols = new Set([...Object.keys(knowledge.alleleDefinitions), ...Object.keys(knowledge.phenotypes)]);
+  return {
+    version: knowledge.version,
+    hash: knowledge.hash,
+    date: knowledge.date,
+    genes: Object.fromEntries(Object.entries(pick(knowledge.genes, [...symbols])).map(([symbol, gene]) => [symbol, { ...gene, summary: [], context: [], pharmacogenetics: [], identifierSources: [] }])),
+    phenotypes: knowledge.phenotypes,
+    alleleDefinitions: knowledge.alleleDefinitions,
+    evidencePositions: knowledge.evidencePositions,
+    sources: {},
+    drugs: {},
+    guidelines: [],
+    evaluated: [],
+    levels: [],
+    labelTags: [],
+    annotations: [],
+    findings: [],
+    exclusions: [],
+    labels: [],
+    cautions: [],
+    searches: [],
+    pages: {},
+    pathways: {},
+    terms: knowledge.terms,
+  };
+}
+
 const DRUG_KEYS: ReadonlySet<string> = new Set(["drug", "drugs", "classes"]);
 const GENE_KEYS: ReadonlySet<string> = new Set(["gene", "genes"]);
 const SOURCE_KEYS: ReadonlySet<string> = new Set(["source", "sources", "seenIn"]);

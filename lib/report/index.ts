@@ -1,5 +1,5 @@
 export type {
-  Citation, EffectRow, Report, SearchedLine, StudyRow, Worded, WordedBottomLine, WordedCaveat, WordedCertainty, WordedNote, WordedPreTest,
+  Citation, EffectRow, Report, SearchedLine, StudyRow, Worded, WordedBottomLine, WordedCaveat, WordedCertainty, WordedNote, WordedPreTest, WordedSensitivity,
 } from "./report";
 export { coverageOf, type Coverage } from "./coverage";
 export { createBibliography, sourceName, type Bibliography } from "./citations";
@@ -11,3 +11,7 @@ export { notesOf, toAdviceJson } from "./to-json";
 export { toText } from "./to-text";
 export { actionWord, certaintyWord } from "./word-note";
 export { effectLine, exclusionWord, listWords, originWord, readingWord, settingWord } from "./words";
+export { sampleReport, type CalledGene, type GeneReport, type GivenGene, type SampleReport } from "./sample-report";
+export { toCallJson } from "./call-json";
+export { callTsvHead, CALL_COLUMNS, toCallTsv } from "./call-tsv";
+export { callWarningText, fileWarningText, observationWarningText } from "./call-words";
