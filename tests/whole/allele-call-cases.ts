@@ -1,11 +1,12 @@
 /**
  * The matcher cases taken from the reference caller's own tests: what each
- * expects, and the smallest reader that turns its file into an observation.
+ * expects, and what its file shows by our own reader.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { AlleleDefinitions, ObservedPosition, SampleObservation } from "@/lib/genotype";
+import { definedPositions, type AlleleDefinitions, type SampleObservation } from "@/lib/genotype";
 import { AlleleDefinitionSchema, type AlleleDefinition } from "@/lib/schema";
+import { observe } from "../builders/read-text";
 
 const CASES = fileURLToPath(new URL("../../../shared/cases/", import.meta.url));
 
@@ -53,30 +54,9 @@ export function readCases(): readonly AlleleCase[] {
 }
 
 /** Returns what the first sample of a case's file shows at the defined positions. */
-export function observeCase(one: AlleleCase, definitions: AlleleDefinitions): SampleObservation {
+export async function observeCase(one: AlleleCase, definitions: AlleleDefinitions): Promise<SampleObservation> {
   if (one.vcf === null) return { sample: "", positions: [], warnings: [] };
-  return observe(readFileSync(`${CASES}${one.vcf}`, "utf8"), definitions);
-}
-
-export function observe(text: string, definitions: AlleleDefinitions): SampleObservation {
-  const references = new Map<string, string>();
-  for (const { chromosome = "", positions } of Object.values(definitions)) {
-    for (const position of positions) references.set(`${chromosome}:${position.positionOneBased}`, position.reference);
-  }
-  const observed = new Map<string, ObservedPosition>();
-  for (const line of text.split("\n")) {
-    if (line.startsWith("#") || line === "") continue;
-    const [chromosome = "", position = "", , reference = "", alternates = "", , , , format = "", sample = ""] = line.trimEnd().split("\t");
-    const key = `${chromosome}:${position}`;
-    if (references.get(key) !== reference) continue;
-    const values = Object.fromEntries(format.split(":").map((name, i) => [name, sample.split(":")[i] ?? ""]));
-    const spellings = [reference, ...alternates.split(",")];
-    const genotype = values.GT ?? "";
-    const alleles = genotype.split(/[|/]/).map((index) => (index === "." ? null : (spellings[Number(index)] ?? null)));
-    const phaseSet = values.PS === undefined || values.PS === "." || values.PS === "" ? null : values.PS;
-    observed.set(key, { chromosome, positionOneBased: Number(position), alleles, isPhased: genotype.includes("|"), phaseSet });
-  }
-  return { sample: "sample", positions: [...observed.values()], warnings: [] };
+  return observe(readFileSync(`${CASES}${one.vcf}`), definedPositions(definitions));
 }
 
 /** Returns the definitions a case is called by: ours, or its own file in our shape with the gene's rules of ours. */

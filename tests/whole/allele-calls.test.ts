@@ -38,18 +38,18 @@ describe.skipIf(!hasCases)("the reference caller's own cases (skipped without ..
     expect(cases).toHaveLength(293);
   });
 
-  test.each(cases.map((one) => [one.id, one] as const))("%s", (id, one) => {
-    const answers = answersTo(one);
+  test.each(cases.map((one) => [one.id, one] as const))("%s", async (id, one) => {
+    const answers = await answersTo(one);
     const differences = Object.entries(one.expect).flatMap(([gene, expected]) => differ(gene, expected, answers(gene)));
     if (Object.hasOwn(EXCEPTIONS, id)) expect(differences, `${id} agrees: take it off the list of exceptions`).not.toEqual([]);
     else expect(differences).toEqual([]);
   });
 });
 
-function answersTo(one: AlleleCase): (gene: string) => Answer {
+async function answersTo(one: AlleleCase): Promise<(gene: string) => Answer> {
   const definitions = definitionsOf(one, knowledge.alleleDefinitions);
   const { findCombinations, callCyp2d6, topCandidateOnly } = one.options;
-  const calls = callSample(definitions, observeCase(one, definitions), { findCombinations, callStructuralGenes: callCyp2d6, allCandidates: !topCandidateOnly });
+  const calls = callSample(definitions, await observeCase(one, definitions), { findCombinations, callStructuralGenes: callCyp2d6, allCandidates: !topCandidateOnly });
   const rows = (one.outsideCalls ?? []).map((row) => [row.gene, row.diplotype ?? "", row.phenotype ?? "", row.activityScore ?? ""].join("\t"));
   const outside = readOutsideCalls(rows.join("\n"), knowledge.phenotypes);
   expect(outside.problems).toEqual([]);
