@@ -1,4 +1,5 @@
 import type { ReadResult } from "@/lib/phenotype";
+import type { Sensitivity } from "./sensitivity";
 import type { Flags } from "./steps";
 import type {
   Absence, Action, CaveatCode, Certainty, LabelTagRow, NoteKind, Origin, Problem, Scale, Setting, Step, Strength, Variant, Verdict,
@@ -132,6 +133,8 @@ export interface Advice {
   readonly disagreements: readonly Disagreement[];
   /** For each drug with guidance: what each possible result of each gene would change. */
   readonly preTests: readonly PreTest[];
+  /** For each drug and the results that were left open: whether it matters. */
+  readonly sensitivities: readonly Sensitivity[];
   /** Ids of the searches that cover the question. */
   readonly searches: readonly string[];
   /** Ids of cautions against a wrong inference that fit the question. */

@@ -10,6 +10,7 @@ import { labelTagNotes } from "./label-tags";
 import { inferencesFor, labelNotes } from "./labels";
 import { preTestsFor } from "./pre-test";
 import { guidelinesInScope, recommendationNotes } from "./recommendations";
+import { sensitivityOf, type Sensitivity } from "./sensitivity";
 import { coversGenes, nearness, scopeOf, type Scope } from "./scope";
 
 /**
@@ -50,6 +51,7 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
       notes: answers.flatMap((answer) => answer.notes),
       disagreements: answers.flatMap((answer) => [...disagreementsAmong(answer.notes), ...possibleDisagreements(answer.preTests)]),
       preTests: answers.flatMap((answer) => answer.preTests),
+      sensitivities: answers.flatMap((answer) => (answer.sensitivity === null ? [] : [answer.sensitivity])),
       searches: unique(answers.flatMap((answer) => answer.searches)),
       inferences: unique(answers.flatMap((answer) => answer.inferences)),
       exclusions: unique(answers.flatMap((answer) => answer.exclusions)),
@@ -62,6 +64,7 @@ interface Answer {
   readonly bottomLine: Advice["bottomLines"][number];
   readonly notes: readonly Note[];
   readonly preTests: Advice["preTests"];
+  readonly sensitivity: Sensitivity | null;
   readonly searches: readonly string[];
   readonly inferences: readonly string[];
   readonly exclusions: readonly string[];
@@ -84,6 +87,7 @@ function answerFor(scope: Scope, results: readonly ReadResult[]): Answer {
     notes,
     // With a result in hand the rows themselves answer; before one, what each result would change.
     preTests: rows.every((row) => row.fit === "untested" || row.when === null) && !hasResultFor(scope, results) ? preTestsFor(scope) : [],
+    sensitivity: sensitivityOf(scope, results),
     searches: unique(subjects.flatMap((gene) => searchesFor(scope, gene).map((search) => search.id))),
     inferences: inferencesFor(scope),
     exclusions: scope.knowledge.exclusions.filter((exclusion) => isExcludedHere(scope, exclusion)).map((exclusion) => exclusion.id),

@@ -1,4 +1,5 @@
 export type { Advice, BottomLine, Caveat, Disagreement, Dispute, Note, PreTest, PreTestRow, Reason } from "./advice";
 export { adviseOn, genesWithNotes } from "./advise-on";
 export { bodySurfaceSquareMetres, gageDose, iwpcDose, WARFARIN_LIMITS, type WarfarinEstimate, type WarfarinInputs } from "./warfarin-dose";
+export type { Outcome, Sensitivity } from "./sensitivity";
 export { FEW_CARRIERS_BELOW, OLD_REVIEW_YEARS, SMALL_SAMPLE_BELOW } from "./caveats";

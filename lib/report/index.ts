@@ -15,3 +15,4 @@ export { sampleReport, type CalledGene, type GeneReport, type GivenGene, type Sa
 export { toCallJson } from "./call-json";
 export { callTsvHead, CALL_COLUMNS, toCallTsv } from "./call-tsv";
 export { callWarningText, fileWarningText, observationWarningText } from "./call-words";
+export { resultsOfSample } from "./sample-results";
