@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { compileKnowledge, deepFreeze, type CompileResult, type Knowledge } from "@/lib/knowledge";
+import { callShardOf, compileKnowledge, deepFreeze, type CompileResult, type Knowledge } from "@/lib/knowledge";
 import { InvariantError } from "@/lib/schema";
 import { readContent } from "./read-content";
 
@@ -17,6 +17,12 @@ export async function compileFrom(root: string): Promise<CompileResult> {
   const { files, issues } = await readContent(join(root, "content"));
   if (issues.length > 0) return { ok: false, issues };
   return compileKnowledge(files, sha256);
+}
+
+/** Returns the part of the knowledge of `root`/content that calls need, compiled now, or every issue in the content. */
+export async function compileForCalls(root: string): Promise<CompileResult> {
+  const compiled = await compileFrom(root);
+  return compiled.ok ? { ok: true, knowledge: callShardOf(compiled.knowledge) } : compiled;
 }
 
 /** Writes the snapshot in one move, so that a stopped run leaves the old one whole. Returns its path. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, statSync } from "node:fs";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { ContentIssue, Knowledge } from "@/lib/knowledge";
+import type { CompileResult, Knowledge } from "@/lib/knowledge";
 
 /** The part of the knowledge that calls need, kept from the last compilation. */
 const KEPT = join(".knowledge", "call.json");
@@ -20,17 +20,15 @@ interface Kept {
  * compile all content takes a second, so what calls need is kept, and used
  * for as long as no file it was made of has changed.
  */
-export async function callKnowledge(root: string): Promise<{ readonly ok: true; readonly knowledge: Knowledge } | { readonly ok: false; readonly issues: readonly ContentIssue[] }> {
+export async function callKnowledge(root: string): Promise<CompileResult> {
   const stamp = stampOf(root);
   const kept = await readKept(join(root, KEPT));
   if (kept?.stamp === stamp) return { ok: true, knowledge: kept.knowledge };
   // Loaded only now: whoever finds the kept part need not wait for the compiler.
-  const [{ compileFrom }, { callShardOf }] = await Promise.all([import("../load-knowledge"), import("@/lib/knowledge")]);
-  const compiled = await compileFrom(root);
-  if (!compiled.ok) return compiled;
-  const knowledge = callShardOf(compiled.knowledge);
-  await writeKept(join(root, KEPT), { stamp, knowledge });
-  return { ok: true, knowledge };
+  const { compileForCalls } = await import("../load-knowledge");
+  const compiled = await compileForCalls(root);
+  if (compiled.ok) await writeKept(join(root, KEPT), { stamp, knowledge: compiled.knowledge });
+  return compiled;
 }
 
 /** Returns a hash of the names, sizes and times of the files; to read them all would take longer than to call a genome. */
