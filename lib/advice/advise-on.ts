@@ -2,7 +2,7 @@ import { resolveDrug, resolveGene, type Knowledge, type ResolvedName } from "@/l
 import { readResult, type ReadResult } from "@/lib/phenotype";
 import type { AdviceRequest, NoteKind, Outcome, Problem } from "@/lib/schema";
 import { absenceNotes, searchesFor } from "./absences";
-import type { Advice, Note } from "./advice";
+import type { Advice, Note, Sensitivity } from "./advice";
 import { associationNotes, levelRank, unique } from "./associations";
 import { bottomLineOf, bySurestThenMost } from "./bottom-line";
 import { disagreementsAmong, possibleDisagreements } from "./disagreements";
@@ -10,7 +10,7 @@ import { labelTagNotes } from "./label-tags";
 import { inferencesFor, labelNotes } from "./labels";
 import { preTestsFor } from "./pre-test";
 import { guidelinesInScope, recommendationNotes } from "./recommendations";
-import { sensitivityOf, type Sensitivity } from "./sensitivity";
+import { sensitivityOf } from "./sensitivity";
 import { coversGenes, nearness, scopeOf, type Scope } from "./scope";
 
 /**

@@ -1,33 +1,7 @@
 import type { ReadAlternative, ReadResult } from "@/lib/phenotype";
-import type { Action, Certainty, Step } from "@/lib/schema";
-import type { Note } from "./advice";
+import type { Note, OpenOutcome, Sensitivity } from "./advice";
 import { guidelinesInScope, recommendationNotes } from "./recommendations";
 import type { Scope } from "./scope";
-
-/** What guidance comes to under some of the diplotypes that the data allow. */
-export interface Outcome {
-  /** Whether the reported results lead here. */
-  readonly isReported: boolean;
-  /** For each open gene, the diplotypes that lead here. */
-  readonly under: readonly { readonly gene: string; readonly diplotypes: readonly string[] }[];
-  /** The rows that would hold; none where no body has a row. */
-  readonly rows: readonly { readonly body: string; readonly population: string; readonly action: Action; readonly certainty: Certainty; readonly steps: readonly Step[] }[];
-}
-
-/** Whether what a call left open matters for one drug. */
-export interface Sensitivity {
-  readonly drug: string;
-  /** The genes that were left open and that guidance on the drug asks about. */
-  readonly genes: readonly string[];
-  /** `same`: every value leads to one advice. `too-many`: more combinations than we work out. */
-  readonly verdict: "same" | "differs" | "too-many";
-  /** The reported one first; empty where there were too many. */
-  readonly outcomes: readonly Outcome[];
-  /** Positions that were not seen and would settle it. */
-  readonly settledBy: readonly { readonly gene: string; readonly positionOneBased: number; readonly rsid: string | null }[];
-  /** Whether knowing which variants share a copy would be needed, no position alone being enough. */
-  readonly needsPhase: boolean;
-}
 
 /** More combinations than these are named as too many; the largest panel of one drug stays far below. */
 const MOST_COMBINATIONS = 500;
@@ -49,7 +23,7 @@ export function sensitivityOf(scope: Scope, results: readonly ReadResult[]): Sen
   if (combinations > MOST_COMBINATIONS) return { drug: scope.drug, genes, verdict: "too-many", outcomes: [], settledBy: [], needsPhase: false };
 
   const settled = results.filter((result) => !open.includes(result));
-  const groups = new Map<string, { readonly rows: Outcome["rows"]; readonly picks: (readonly Choice[])[] }>();
+  const groups = new Map<string, { readonly rows: OpenOutcome["rows"]; readonly picks: (readonly Choice[])[] }>();
   for (const picks of product(choices)) {
     const rows = rowsUnder(scope, [...settled, ...picks.map((pick) => pick.result)]);
     const key = JSON.stringify(rows);
@@ -57,7 +31,7 @@ export function sensitivityOf(scope: Scope, results: readonly ReadResult[]): Sen
     if (group === undefined) groups.set(key, { rows, picks: [picks] });
     else group.picks.push(picks);
   }
-  const outcomes = [...groups.values()].map(({ rows, picks }): Outcome => ({ isReported: picks.some(isReported), under: genes.map((gene, i) => ({ gene, diplotypes: unique(picks.flatMap((pick) => pick[i]?.diplotypes ?? [])) })), rows }));
+  const outcomes = [...groups.values()].map(({ rows, picks }): OpenOutcome => ({ isReported: picks.some(isReported), under: genes.map((gene, i) => ({ gene, diplotypes: unique(picks.flatMap((pick) => pick[i]?.diplotypes ?? [])) })), rows }));
   const others = [...groups.values()].filter(({ picks }) => !picks.some(isReported)).flatMap(({ picks }) => picks).flat().filter((choice) => choice.alternatives.length > 0);
   const alternatives = others.flatMap((choice) => choice.alternatives.map((alternative) => ({ gene: choice.result.gene, alternative })));
   const places = new Map(alternatives.flatMap(({ gene, alternative }) => alternative.settledBy.map((place) => [`${gene} ${place.positionOneBased}`, { gene, ...place }] as const)));
@@ -106,7 +80,7 @@ function isReported(picks: readonly Choice[]): boolean {
 }
 
 /** What the rows say, without their ids: two rows that say the same are one advice. */
-function rowsUnder(scope: Scope, results: readonly ReadResult[]): Outcome["rows"] {
+function rowsUnder(scope: Scope, results: readonly ReadResult[]): OpenOutcome["rows"] {
   const rows = recommendationNotes(scope, results)
     .filter((note) => note.fit === "holds" || note.fit === "possible")
     .map((note) => ({ body: bodyOf(note), population: note.population ?? "general", action: note.action, certainty: note.certainty, steps: note.steps }));

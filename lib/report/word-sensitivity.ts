@@ -1,4 +1,4 @@
-import type { Outcome, Sensitivity } from "@/lib/advice";
+import type { OpenOutcome, Sensitivity } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
 import { unreachable } from "@/lib/schema";
 import type { WordedSensitivity } from "./report";
@@ -37,7 +37,7 @@ function verdictText({ verdict, genes }: Sensitivity, drugName: string): string 
 /** More names than these are counted, not listed. */
 const NAMES_SHOWN = 6;
 
-function wordOutcome({ isReported, under, rows }: Outcome, knowledge: Knowledge, nameOf: NameOf): WordedSensitivity["outcomes"][number] {
+function wordOutcome({ isReported, under, rows }: OpenOutcome, knowledge: Knowledge, nameOf: NameOf): WordedSensitivity["outcomes"][number] {
   const who = under.map(({ gene, diplotypes }) => {
     const shown = diplotypes.slice(0, NAMES_SHOWN).join(", ");
     return `${gene} ${shown}${diplotypes.length > NAMES_SHOWN ? ` and ${diplotypes.length - NAMES_SHOWN} more` : ""}`;
