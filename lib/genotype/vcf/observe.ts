@@ -37,9 +37,10 @@ export function observeSite(site: Site, fits: readonly Fit[], sample: number): S
 
 function observedAt(site: Site, fits: readonly Fit[], sample: number, warn: Warn): Reading | null {
   const isHidden = fits.filter((fit) => fit.kind === "over").some((fit) => hides(site, fit, sample, warn));
-  const misfits = fits.filter((fit) => fit.kind === "misfit");
-  misfits.forEach((fit) => warn("reference-mismatch", wordsOf(fit)));
   const speaking = fits.filter((fit) => fit.kind === "definition" || fit.kind === "own");
+  // A line from elsewhere that disagrees is of interest only where no line of the position says better.
+  const misfits = fits.filter((fit) => fit.kind === "misfit" && (speaking.length === 0 || fit.line.positionOneBased === site.startOneBased));
+  misfits.forEach((fit) => warn("reference-mismatch", wordsOf(fit)));
   const blocks = fits.filter((fit) => fit.kind === "block");
   const here = [...speaking, ...misfits, ...blocks].filter((fit) => fit.line.positionOneBased === site.startOneBased);
   if (here.length > 1 && here.length > blocks.length) warn("position-twice", `${here.length} lines`);
