@@ -12,9 +12,22 @@ export const SEMICOLON = 59;
 export const BAR = 124;
 
 const utf8 = new TextDecoder();
+const SHORT = 24;
+const ONE_CHARACTER = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 
 /** Returns the text of a stretch of bytes; sample names may hold any character. */
 export function textOf(bytes: Uint8Array, from: number, until: number): string {
+  // Most columns hold a base or two, and calling a decoder for these takes longer than reading them.
+  if (until - from === 1) return ONE_CHARACTER[bytes[from] ?? 0] ?? "\uFFFD";
+  if (until - from < SHORT) {
+    let text = "";
+    for (let at = from; at < until; at += 1) {
+      const character = ONE_CHARACTER[bytes[at] ?? 0];
+      if (character === undefined) return utf8.decode(bytes.subarray(from, until));
+      text += character;
+    }
+    return text;
+  }
   return utf8.decode(bytes.subarray(from, until));
 }
 

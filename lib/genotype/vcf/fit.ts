@@ -26,27 +26,38 @@ const PLAIN_BASES = /^[ACGT]+$/;
 
 /** Returns what a line says of a defined position, or null when it says nothing of it. */
 export function fitOf(site: Site, line: VcfLine): Fit | null {
-  const named = line.alternates.filter((bases) => !ANY_ALLELE.test(bases));
-  const lastOfReference = line.positionOneBased + line.reference.length - 1;
   const startsHere = line.positionOneBased === site.startOneBased;
-  const namesIndel = named.some((bases) => bases.length !== line.reference.length);
-  const make = (kind: FitKind, spelled: readonly Spelled[] = []): Fit => ({ kind, line, spelled, namesIndel });
-
-  if (!PLAIN_BASES.test(line.reference) || !agreesWithReference(site, line.positionOneBased, line.reference)) {
-    return line.positionOneBased <= site.referenceEndOneBased && lastOfReference >= site.startOneBased ? make("misfit") : null;
+  const isExact = startsHere && line.reference === site.position.reference;
+  if (!isExact && (!PLAIN_BASES.test(line.reference) || !agreesWithReference(site, line.positionOneBased, line.reference))) {
+    return line.positionOneBased <= site.referenceEndOneBased && lastOfReference(line) >= site.startOneBased ? made("misfit", line, []) : null;
   }
-  const spelled = line.alternates.map((bases) => spelledOf(site, line, bases));
-  const isExact = startsHere && line.reference === site.position.reference.toUpperCase();
-  if (named.length === 0 && !isExact) {
-    return line.positionOneBased <= site.referenceEndOneBased && line.endOneBased >= site.startOneBased ? make("block", spelled) : null;
+  const spelled = line.alternates.map((bases) => (isExact ? site.asWritten.get(bases) : undefined) ?? spelledOf(site, line, bases));
+  if (isExact) return made(spelled.some(isDocumented) ? "definition" : "own", line, asWritten(spelled, line));
+  if (line.alternates.every((bases) => ANY_ALLELE.test(bases))) {
+    return line.positionOneBased <= site.referenceEndOneBased && line.endOneBased >= site.startOneBased ? made("block", line, spelled) : null;
   }
-  if (spelled.some((allele) => allele.kind === "documented")) return make("definition", isExact ? asWritten(spelled, line) : spelled);
-  if (isExact) return make("own", asWritten(spelled, line));
-  const coversReference = line.positionOneBased <= site.startOneBased && lastOfReference >= site.referenceEndOneBased;
+  if (spelled.some(isDocumented)) return made("definition", line, spelled);
+  const coversReference = line.positionOneBased <= site.startOneBased && lastOfReference(line) >= site.referenceEndOneBased;
   // A line of a gVCF speaks of every base of its REF, and a line that replaces bases of each that it replaces.
-  if (coversReference && (named.length < line.alternates.length || (site.isSingleBase && !namesIndel))) return make("own", spelled);
-  if (line.alternates.some((_, at) => mayHide(line, spelled, at))) return make("over", spelled);
-  return startsHere ? make("misfit", spelled) : null;
+  if (coversReference && (line.alternates.some((bases) => ANY_ALLELE.test(bases)) || (site.isSingleBase && !namesIndel(line)))) return made("own", line, spelled);
+  if (line.alternates.some((_, at) => mayHide(line, spelled, at))) return made("over", line, spelled);
+  return startsHere ? made("misfit", line, spelled) : null;
+}
+
+function made(kind: FitKind, line: VcfLine, spelled: readonly Spelled[]): Fit {
+  return { kind, line, spelled, namesIndel: namesIndel(line) };
+}
+
+function namesIndel(line: VcfLine): boolean {
+  return line.alternates.some((bases) => bases.length !== line.reference.length && !ANY_ALLELE.test(bases));
+}
+
+function isDocumented(allele: Spelled): boolean {
+  return allele.kind === "documented";
+}
+
+function lastOfReference(line: VcfLine): number {
+  return line.positionOneBased + line.reference.length - 1;
 }
 
 /** Whether an ALT (counted from 0) removes or adds bases where the definition speaks, in a way it does not document. */
@@ -66,6 +77,7 @@ function spelledOf(site: Site, line: VcfLine, bases: string): Spelled {
 
 /** At the definition's own place and REF an ALT that changes what follows is kept as it is written: it is no reference. */
 function asWritten(spelled: readonly Spelled[], line: VcfLine): readonly Spelled[] {
+  if (!spelled.some((allele) => allele.kind === "elsewhere")) return spelled;
   return spelled.map((allele, at) => (allele.kind === "elsewhere" ? { kind: "undocumented", bases: line.alternates[at] ?? allele.bases } : allele));
 }
 

@@ -1,10 +1,16 @@
 import { BAR, COLON, COMMA, DOT, SLASH, TAB, ZERO, placeOf, textOf, wholeNumber } from "./bytes";
 
-/** The genotypes of one line, packed: a file of thousands of samples holds a number of them at each position. */
+/** Numbers of a line by sample: packed where there are many samples, since a file of thousands holds them for each position. */
+type Numbers = number[] | Int16Array;
+
+/** A typed array costs more to make than a few numbers do. */
+const FEW_NUMBERS = 32;
+
+/** The genotypes of one line. */
 export interface Genotypes {
   /** Two for each sample: the allele as GT numbers it, or MISSING or ABSENT. */
-  readonly alleles: Int16Array;
-  readonly flags: Uint8Array;
+  readonly alleles: Readonly<ArrayLike<number>>;
+  readonly flags: Readonly<ArrayLike<number>>;
   /** PS of each sample; null when no sample has any. */
   readonly phaseSets: readonly (string | null)[] | null;
 }
@@ -53,7 +59,7 @@ export type GenotypeFault = "columns" | "genotype-form" | "allele-index";
  */
 export function readGenotypes(
   bytes: Uint8Array,
-  { from, until, places, samples, wanted, alternates }: {
+  { from, until, places, samples, wanted, kept, alternates }: {
     readonly from: number;
     readonly until: number;
     readonly places: FormatPlaces;
@@ -61,33 +67,52 @@ export function readGenotypes(
     readonly samples: number;
     /** For each column the place of its sample among the wanted ones, or -1. */
     readonly wanted: Int32Array;
+    /** How many samples are wanted. */
+    readonly kept: number;
     /** How many ALT alleles the line has. */
     readonly alternates: number;
   },
 ): Genotypes | GenotypeFault {
-  const count = wanted.reduce((most, place) => Math.max(most, place + 1), 0);
-  const alleles = new Int16Array(count * 2).fill(MISSING);
-  const flags = new Uint8Array(count);
+  const alleles = numbers(kept * 2, MISSING);
+  const flags = numbers(kept, 0);
   let phaseSets: (string | null)[] | null = null;
   let at = from;
   for (let column = 0; column < samples; column += 1) {
     if (at > until) return "columns";
     const end = placeOf(bytes, TAB, at, until);
     const sample = wanted[column] ?? -1;
-    if (sample >= 0) {
+    const plain = sample >= 0 && places.genotype === 0 && end - at === 3 ? plainGenotype(bytes, at, alternates) : 0;
+    if (plain !== 0) {
+      alleles[sample * 2] = (bytes[at] ?? 0) - ZERO;
+      alleles[sample * 2 + 1] = (bytes[at + 2] ?? 0) - ZERO;
+      flags[sample] = plain === BAR ? IS_PHASED : 0;
+    } else if (sample >= 0) {
       const one = readOne(bytes, at, end, places, alternates);
       if (typeof one === "string") return one;
       alleles[sample * 2] = one.first;
       alleles[sample * 2 + 1] = one.second;
       flags[sample] = one.flags;
       if (one.phaseSet !== null) {
-        phaseSets ??= new Array<string | null>(count).fill(null);
+        phaseSets ??= new Array<string | null>(kept).fill(null);
         phaseSets[sample] = one.phaseSet;
       }
     }
     at = end + 1;
   }
   return at === until + 1 ? { alleles, flags, phaseSets } : "columns";
+}
+
+function numbers(count: number, value: number): Numbers {
+  return count <= FEW_NUMBERS ? new Array<number>(count).fill(value) : new Int16Array(count).fill(value);
+}
+
+/** Returns the separator when the column is two digits of alleles that exist and nothing else, as most columns are; 0 otherwise. */
+function plainGenotype(bytes: Uint8Array, at: number, alternates: number): number {
+  const first = (bytes[at] ?? 0) - ZERO;
+  const second = (bytes[at + 2] ?? 0) - ZERO;
+  const separator = bytes[at + 1] ?? 0;
+  const isPlain = first >= 0 && second >= 0 && first <= 9 && second <= 9 && first <= alternates && second <= alternates;
+  return isPlain && (separator === SLASH || separator === BAR) ? separator : 0;
 }
 
 interface One {

@@ -27,6 +27,12 @@ export interface LineHead {
   readonly endOneBased: number;
 }
 
+/** Places of the columns that are read. */
+const REF = 3;
+const ALT = 4;
+const FILTER = 6;
+const FORMAT = 8;
+
 const LESS_THAN = 60;
 const END_KEY = [69, 78, 68, 61];
 
@@ -68,43 +74,55 @@ export interface LineReader {
   read(bytes: Uint8Array, from: number, until: number, head: LineHead, lineOneBased: number): VcfLine | LineFault;
 }
 
-/** Returns a reader of data lines for a header and the samples wanted of it. */
+/** Returns a reader of data lines for a header and the samples wanted of it. Columns that say nothing to us are passed over. */
 export function lineReader(header: VcfHeader, wanted: Int32Array): LineReader {
-  const places = new Map<string, FormatPlaces>();
+  const formats = new Map<string, FormatPlaces>();
+  // Where each column of the line at hand begins.
+  const starts = new Int32Array(FIXED_COLUMNS + 1);
+  const kept = wanted.reduce((most, place) => Math.max(most, place + 1), 0);
+  const placesOf = (format: string): FormatPlaces => {
+    const known = formats.get(format);
+    if (known !== undefined) return known;
+    const places = formatPlaces(format, header.readsDepths);
+    // FORMAT is one of a few texts in a file; a file that makes up new ones is not remembered without end.
+    if (formats.size < 1000) formats.set(format, places);
+    return places;
+  };
   return {
     read(bytes, from, until, head, lineOneBased) {
-      const columns: string[] = [];
-      let at = from;
-      while (columns.length < FIXED_COLUMNS && at <= until) {
-        const end = placeOf(bytes, TAB, at, until);
-        columns.push(textOf(bytes, at, end));
-        at = end + 1;
+      let found = 1;
+      starts[0] = from;
+      for (let at = from; found <= FIXED_COLUMNS && at < until; at += 1) {
+        if (bytes[at] !== TAB) continue;
+        starts[found] = at + 1;
+        found += 1;
       }
-      const [, , , reference = "", alternate = "", , filter = "", , format = ""] = columns;
-      if (columns.length < FIXED_COLUMNS || at > until) return { kind: "columns", found: columnsIn(bytes, from, until) };
-      let place = places.get(format);
-      if (place === undefined) {
-        place = formatPlaces(format, header.readsDepths);
-        // FORMAT is one of a few texts in a file; a file that makes up new ones is not remembered without end.
-        if (places.size < 1000) places.set(format, place);
-      }
+      if (found <= FIXED_COLUMNS) return { kind: "columns", found };
+      const samplesFrom = starts[FIXED_COLUMNS] ?? until;
+      const places = placesOf(column(bytes, starts, FORMAT));
+      const alternate = column(bytes, starts, ALT);
       const alternates = alternate === "." || alternate === "" ? [] : alternate.toUpperCase().split(",");
-      const genotypes = readGenotypes(bytes, { from: at, until, places: place, samples: header.samples.length, wanted, alternates: alternates.length });
+      const genotypes = readGenotypes(bytes, { from: samplesFrom, until, places, samples: header.samples.length, wanted, kept, alternates: alternates.length });
       if (genotypes === "columns") return { kind: "columns", found: columnsIn(bytes, from, until) };
       if (genotypes === "allele-index") return { kind: "allele-index", alternates: alternates.length };
       if (genotypes === "genotype-form") return { kind: "genotype-form" };
+      const filter = column(bytes, starts, FILTER);
       return {
         lineOneBased,
         positionOneBased: head.positionOneBased,
         endOneBased: head.endOneBased,
-        reference: reference.toUpperCase(),
+        reference: column(bytes, starts, REF).toUpperCase(),
         alternates,
         filter: filter === "" || filter === "." || filter === "PASS" ? null : filter,
-        hasDepths: place.depths >= 0,
+        hasDepths: places.depths >= 0,
         genotypes,
       };
     },
   };
+}
+
+function column(bytes: Uint8Array, starts: Int32Array, place: number): string {
+  return textOf(bytes, starts[place] ?? 0, (starts[place + 1] ?? 1) - 1);
 }
 
 /** Returns how many columns a line has. */

@@ -19,6 +19,54 @@ type Read =
 
 type Warn = (code: ObservationWarningCode, found: string) => void;
 
+/** Returns what a sample, by its place, shows at one defined position. */
+export type SiteObserver = (sample: number) => SiteObservation;
+
+/** Chromosomes that a person may have once. */
+const HAPLOID: readonly string[] = ["chrM", "chrMT", "chrY"];
+
+const NO_WARNINGS: readonly ObservationWarning[] = [];
+
+/**
+ * Returns an observer of one position. Where one line speaks of it, samples
+ * with the same genotype share one observation, which is made once.
+ */
+export function siteObserver(site: Site, fits: readonly Fit[]): SiteObserver {
+  const [fit, ...others] = fits;
+  if (fit === undefined || others.length > 0) return (sample) => observeSite(site, fits, sample);
+  let known: Map<number, SiteObservation> | null = null;
+  const { alleles, flags, phaseSets } = fit.line.genotypes;
+  const isPlain = (fit.kind === "definition" || fit.kind === "own") && fit.line.filter === null && (fit.kind === "definition" || !site.hasIndel || fit.namesIndel) && !HAPLOID.includes(site.position.chromosome);
+  return (sample) => {
+    if (phaseSets !== null && phaseSets[sample] !== null) return observeSite(site, fits, sample);
+    const first = alleles[sample * 2] ?? MISSING;
+    const second = alleles[sample * 2 + 1] ?? MISSING;
+    const flag = flags[sample] ?? 0;
+    const key = ((first + 2) * 65536 + second + 2) * 32 + flag;
+    const before = known?.get(key);
+    if (before !== undefined) return before;
+    const made = (isPlain && (flag & ~IS_PHASED) === 0 ? plainObservation(site, fit, first, second, flag) : null) ?? observeSite(site, fits, sample);
+    known ??= new Map();
+    known.set(key, made);
+    return made;
+  };
+}
+
+/** Returns the observation of two documented alleles on a line without a fault, which most are; null where there is more to say. */
+function plainObservation(site: Site, fit: Fit, first: number, second: number, flag: number): SiteObservation | null {
+  const one = documentedBases(site, fit, first);
+  const two = documentedBases(site, fit, second);
+  if (one === null || two === null) return null;
+  const { chromosome, positionOneBased } = site.position;
+  return { observed: { chromosome, positionOneBased, alleles: [one, two], isPhased: (flag & IS_PHASED) !== 0, phaseSet: null }, warnings: NO_WARNINGS };
+}
+
+function documentedBases(site: Site, { spelled }: Fit, allele: number): string | null {
+  if (allele === 0) return site.position.reference;
+  const known = allele < 0 ? undefined : spelled[allele - 1];
+  return known?.kind === "documented" ? known.bases : null;
+}
+
 /**
  * Returns what a sample shows at a defined position, from every line that
  * speaks of it. A position that no line covers, or whose line cannot be
@@ -92,9 +140,6 @@ function readLine(site: Site, fit: Fit, sample: number, warn: Warn): Read {
   const isPhased = (flags & IS_PHASED) !== 0;
   return { kind: "read", reading: { alleles: ploidy.alleles, isPhased, phaseSet: isPhased ? (fit.line.genotypes.phaseSets?.[sample] ?? null) : null } };
 }
-
-/** Chromosomes that a person may have once. */
-const HAPLOID = ["chrM", "chrMT", "chrY"];
 
 function fitPloidy(
   site: Site,

@@ -1,5 +1,5 @@
 import type { Problem } from "@/lib/schema";
-import type { DefinedPosition, SampleObservation } from "../observation";
+import type { DefinedPosition, ObservationWarning, ObservedPosition, SampleObservation } from "../observation";
 import { buildOfBases, type BuildEvidence } from "./build";
 import { HASH, TAB, placeOf, textOf, wholeNumber } from "./bytes";
 import { fitOf, type Fit } from "./fit";
@@ -7,7 +7,7 @@ import { chromosomeName, headerReader, type FileWarning, type VcfHeader } from "
 import { FIXED_COLUMNS } from "./layout";
 import { columnsIn, endOf, lineReader, type LineHead, type LineReader, type VcfLine } from "./line";
 import { lineScanner } from "./line-scanner";
-import { observeSite } from "./observe";
+import { siteObserver, type SiteObserver } from "./observe";
 import { firstAtLeast, indexPositions, sitesWithin, type ChromosomeIndex } from "./position-index";
 import { cutFile, faultProblem, fileEnded, lineTooLong, noDataLine, otherBuild, sampleUnknown, textBeforeColumns, tooManyLines } from "./refusals";
 import type { Site } from "./spelling";
@@ -128,23 +128,26 @@ export function vcfLineReader({ positions, samples }: ReadLinesOptions): VcfLine
       if (build === null) warnings.push({ code: "build-unknown", found: "no build in the header and too few known positions to tell", expected: "GRCh38" });
       if (fits.size === 0) warnings.push({ code: "no-defined-position", found: `no known position in ${linesRead} lines`, expected: "lines, or reference blocks, at positions that allele definitions name" });
       if (!header.isDepthDeclared && [...fits.values()].some((list) => list.some((fit) => fit.line.hasDepths))) warnings.push({ code: "read-counts-undeclared", found: "AD without a FORMAT line in the header", expected: "##FORMAT=<ID=AD,Number=R,…>" });
-      return { ok: true, value: { version: header.version, build, warnings, linesRead, samples: kept, observe: (sample) => observeSample(kept, sample, index.sites, fits) } };
+      const observers = index.sites.flatMap((site) => {
+        const list = fits.get(site);
+        return list === undefined ? [] : [siteObserver(site, list)];
+      });
+      return { ok: true, value: { version: header.version, build, warnings, linesRead, samples: kept, observe: (sample) => observeSample(kept, sample, observers) } };
     },
   };
 }
 
-function observeSample(samples: readonly string[], sample: number, sites: readonly Site[], fits: ReadonlyMap<Site, readonly Fit[]>): SampleObservation {
+function observeSample(samples: readonly string[], sample: number, observers: readonly SiteObserver[]): SampleObservation {
   const name = samples[sample];
   if (name === undefined) throw new RangeError("genotype: the file has no sample at this place");
-  const seen = sites.flatMap((site) => {
-    const list = fits.get(site);
-    return list === undefined ? [] : [observeSite(site, list, sample)];
-  });
-  return {
-    sample: name,
-    positions: seen.flatMap(({ observed }) => (observed === null ? [] : [observed])),
-    warnings: seen.flatMap(({ warnings }) => warnings),
-  };
+  const positions: ObservedPosition[] = [];
+  const warnings: ObservationWarning[] = [];
+  for (const observe of observers) {
+    const { observed, warnings: told } = observe(sample);
+    if (observed !== null) positions.push(observed);
+    if (told.length > 0) warnings.push(...told);
+  }
+  return { sample: name, positions, warnings };
 }
 
 function chooseSamples(header: VcfHeader, samples: readonly string[] | null): Problem | { readonly wanted: Int32Array; readonly kept: readonly string[] } {
@@ -155,16 +158,13 @@ function chooseSamples(header: VcfHeader, samples: readonly string[] | null): Pr
   return { kept, wanted: Int32Array.from(header.samples, (name) => places.get(name) ?? -1) };
 }
 
-/** Counts what a line says of the build: single bases only, since an indel may be anchored elsewhere. */
+/** Counts what a line says of the build, by the first base of REF; an indel may be anchored elsewhere, so on GRCh37 all must fit. */
 function weigh(evidence: BuildEvidence, chromosome: ChromosomeIndex, line: VcfLine): void {
-  for (const site of chromosome.sites) {
-    if (site.startOneBased !== line.positionOneBased) continue;
-    if (line.reference[0] === site.bases[0]) evidence.agreeing += 1;
+  const here = chromosome.sites[firstAtLeast(chromosome.siteStarts, line.positionOneBased)];
+  if (here?.startOneBased === line.positionOneBased) {
+    if (line.reference[0] === here.bases[0]) evidence.agreeing += 1;
     else evidence.disagreeing += 1;
   }
-  for (const { positionOneBased, site } of chromosome.probes) {
-    const { reference, alternates } = site.position;
-    if (positionOneBased === line.positionOneBased && line.reference === reference && line.alternates.some((bases) => alternates.includes(bases))) evidence.onGrch37 += 1;
-  }
+  const older = chromosome.onGrch37.get(line.positionOneBased)?.position;
+  if (older !== undefined && line.reference === older.reference && line.alternates.some((bases) => older.alternates.includes(bases))) evidence.onGrch37 += 1;
 }
-

@@ -14,6 +14,8 @@ export interface Site {
   readonly bases: string;
   /** The stretch as each allele of the definition leaves it, REF first, with the allele. */
   readonly documented: ReadonlyMap<string, string>;
+  /** Each ALT of the definition as it reads in its own form: most lines are written like that. */
+  readonly asWritten: ReadonlyMap<string, Spelled>;
   /** Whether every allele of the definition has one base, so that a single base decides. */
   readonly isSingleBase: boolean;
   readonly hasIndel: boolean;
@@ -44,6 +46,7 @@ export function siteOf(position: DefinedPosition, index: number): Site {
     endOneBased: position.positionOneBased + bases.length - 1,
     bases,
     documented: new Map(alleles.map((allele) => [allele + tail, allele])),
+    asWritten: new Map(alternates.map((bases) => [bases, { kind: "documented", bases }])),
     isSingleBase: alleles.every((allele) => allele.length === 1),
     hasIndel: alternates.some((allele) => allele.length !== reference.length),
   };
@@ -105,7 +108,8 @@ export function spell(site: Site, positionOneBased: number, reference: string, a
 
 /** Replaced bases are compared one by one, and only where the definition's REF stands. */
 function replaced(site: Site, own: string, change: Change): Spelled {
-  const bases = Array.from(own, (base, at) => change.added[site.startOneBased + at - change.fromOneBased] ?? base).join("");
+  let bases = "";
+  for (let at = 0; at < own.length; at += 1) bases += change.added[site.startOneBased + at - change.fromOneBased] ?? own[at] ?? "";
   if (bases === own) return { kind: "elsewhere", bases: own };
   return { kind: site.documented.has(bases + site.bases.slice(own.length)) ? "documented" : "undocumented", bases };
 }
