@@ -68,6 +68,19 @@ describe("a VCF", () => {
     );
   });
 
+  it("shows the same of a sample in any order of samples", async () => {
+    const genotypes: Readonly<Record<string, string>> = { A: "0/1", B: "1/1", C: "./.", D: "0|1", E: "1" };
+    const shown = async (names: readonly string[]): Promise<Readonly<Record<string, unknown>>> => {
+      const read = await readAll(vcfText([vcfLine({ position: 100, reference: "A", alternates: "G", samples: names.map((name) => genotypes[name] ?? "") })], { samples: names }), POSITIONS);
+      if (!read.ok) throw new Error("refused");
+      return Object.fromEntries(read.value.samples.map((name, at) => [name, sorted(read.value.observe(at))]));
+    };
+    const plain = await shown(Object.keys(genotypes));
+    await fc.assert(fc.asyncProperty(fc.shuffledSubarray(Object.keys(genotypes), { minLength: 1 }), async (names) => {
+      for (const [name, observation] of Object.entries(await shown(names))) expect(observation).toEqual(plain[name]);
+    }));
+  });
+
   it("without some of its lines shows less, and never anything else", async () => {
     const whole = await observe(TEXT, POSITIONS);
     await fc.assert(

@@ -1,12 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { FILE_WARNINGS, OBSERVATION_WARNINGS, CALL_WARNINGS, readOutsideCalls, type SampleObservation } from "@/lib/genotype";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { CALL_WARNINGS, FILE_WARNINGS, OBSERVATION_WARNINGS, readOutsideCalls, type SampleObservation } from "@/lib/genotype";
 import { callShardOf } from "@/lib/knowledge";
-import { sampleOf, type Genotypes } from "@/tests/builders/observation";
-import { toCallJson } from "./call-json";
-import { CALL_COLUMNS, toCallTsv } from "./call-tsv";
-import { callWarningText, fileWarningText, observationWarningText } from "./call-words";
-import { sampleReport, type SampleReport } from "./sample-report";
+import { compileFrom } from "@/lib/node/load-knowledge";
+import { CALL_COLUMNS, callWarningText, fileWarningText, observationWarningText, sampleReport, toCallJson, toCallTsv, type SampleReport } from "@/lib/report";
+import { sampleOf, type Genotypes } from "../builders/observation";
 
 const compiled = await compileFrom(process.cwd());
 if (!compiled.ok) throw new Error("the content does not compile");
