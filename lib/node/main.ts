@@ -7,6 +7,11 @@ if (isMainThread) process.exitCode = await run(process.argv.slice(2));
 else await (await import("./call/call-worker")).serveCalls();
 
 async function run(words: readonly string[]): Promise<number> {
+  // Whoever reads our output may have seen enough, as `head` has.
+  process.stdout.on("error", (error) => {
+    if ("code" in error && error.code === "EPIPE") process.exit();
+    throw error;
+  });
   const around: Surroundings = {
     root: process.cwd(),
     today,

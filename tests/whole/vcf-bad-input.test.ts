@@ -232,7 +232,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     expect(await codeOf("##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\nchr1\t100\t.\tA\tG\t.\t.\t.\n")).toBe("no-sample");
   }),
   "src-mixed-assemblies": better("two patches of one build are one build", async () => {
-    const withContigs = (...names: readonly string[]): Promise<string | undefined> => codeOf(vcfText([], { header: names.map((name, at) => `##contig=<ID=chr${at + 1},assembly=${name}>`) }));
+    const withContigs = (...names: readonly string[]): Promise<string | undefined> => codeOf(vcfText([vcfLine({ position: 100, reference: "A", samples: ["0/0"] })], { header: names.map((name, at) => `##contig=<ID=chr${at + 1},assembly=${name}>`) }));
     expect(await withContigs("GRCh38.p13", "GRCh37.p13")).toBe("mixed-builds");
     expect(await withContigs("one", "another")).toBe("mixed-builds");
     expect(await withContigs("GRCh38.p13", "GRCh38.p14")).toBe("read");

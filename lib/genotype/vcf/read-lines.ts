@@ -9,7 +9,7 @@ import { columnsIn, endOf, lineReader, type LineHead, type LineReader, type VcfL
 import { lineScanner } from "./line-scanner";
 import { siteObserver, type SiteObserver } from "./observe";
 import { firstAtLeast, indexPositions, sitesWithin, type ChromosomeIndex } from "./position-index";
-import { cutFile, faultProblem, fileEnded, lineTooLong, noDataLine, otherBuild, sampleUnknown, textBeforeColumns, tooManyLines } from "./refusals";
+import { cutFile, faultProblem, fileEnded, lineTooLong, noData, noDataLine, otherBuild, sampleUnknown, textBeforeColumns, tooManyLines } from "./refusals";
 import type { Site } from "./spelling";
 
 /** What was read of a file. Nothing of it is kept but the lines at defined positions. */
@@ -33,6 +33,8 @@ export interface ReadLinesOptions {
 }
 
 export interface VcfLineReader {
+  /** How many sample columns the header names; 0 before its end. */
+  sampleCount(): number;
   push(chunk: Uint8Array): Problem | null;
   end(): { readonly ok: true; readonly value: VcfFile } | { readonly ok: false; readonly problems: readonly Problem[] };
 }
@@ -54,6 +56,7 @@ export function vcfLineReader({ positions, samples }: ReadLinesOptions): VcfLine
   const warnings: FileWarning[] = [];
   let body: { readonly header: VcfHeader; readonly lines: LineReader; readonly kept: readonly string[] } | null = null;
   let linesRead = 0;
+  let hasData = false;
   let lastChromosome: { readonly bytes: Uint8Array; readonly index: ChromosomeIndex | null } | null = null;
 
   const takeHeader = (bytes: Uint8Array, from: number, until: number): Problem | null => {
@@ -80,6 +83,7 @@ export function vcfLineReader({ positions, samples }: ReadLinesOptions): VcfLine
     linesRead += 1;
     if (body === null) return takeHeader(bytes, from, until);
     if (from === until) return null;
+    hasData = true;
     const chromosomeEnd = placeOf(bytes, TAB, from, until);
     const positionEnd = placeOf(bytes, TAB, chromosomeEnd + 1, until);
     const positionOneBased = wholeNumber(bytes, chromosomeEnd + 1, positionEnd);
@@ -116,11 +120,13 @@ export function vcfLineReader({ positions, samples }: ReadLinesOptions): VcfLine
 
   const scanner = lineScanner<Problem>({ take: takeLine, tooLong: () => lineTooLong(linesRead + 1) });
   return {
+    sampleCount: () => body?.header.samples.length ?? 0,
     push: (chunk) => scanner.push(chunk),
     end() {
       const fault = scanner.end();
       if (fault !== null) return { ok: false, problems: [fault] };
       if (body === null) return { ok: false, problems: [fileEnded(linesRead)] };
+      if (!hasData) return { ok: false, problems: [noData()] };
       const { header, kept } = body;
       const byBases = buildOfBases(evidence);
       if (byBases !== null && byBases !== "GRCh38") return { ok: false, problems: [otherBuild(byBases, "reference bases at known positions")] };

@@ -20,11 +20,12 @@ export interface ReadVcfOptions extends ReadLinesOptions {
 }
 
 /**
- * A packed file may hold a thousand times its size. Text that repeats itself
- * so much is no genome: a VCF of many samples reaches some hundred times.
+ * A packed file may unpack to a thousand times its size. The lines of one
+ * person differ, and pack some ten times; those of many people repeat one
+ * genotype, and pack better the more there are.
  */
-const RATIO_MOST = 500;
-const RATIO_FROM_BYTES = 256 * 1024 * 1024;
+const RATIO_OF_ONE_SAMPLE = 100;
+const RATIO_FROM_BYTES = 64 * 1024 * 1024;
 
 /**
  * Returns what a VCF says of the defined positions, or why it is refused.
@@ -56,7 +57,8 @@ async function readLines(text: AsyncIterable<Uint8Array>, counted: { readonly by
   let unpackedBytes = 0;
   for await (const piece of followedBy(first, pieces)) {
     unpackedBytes += piece.length;
-    if (unpackedBytes > RATIO_FROM_BYTES && unpackedBytes > counted.bytesRead * RATIO_MOST) throw new Refusal(bomb());
+    const ratioMost = RATIO_OF_ONE_SAMPLE + reader.sampleCount();
+    if (unpackedBytes > RATIO_FROM_BYTES && unpackedBytes > counted.bytesRead * ratioMost) throw new Refusal(bomb(ratioMost));
     const fault = reader.push(piece);
     if (fault !== null) throw new Refusal(fault);
   }
@@ -158,8 +160,8 @@ async function* bgunzipped(source: AsyncIterable<Uint8Array>, { inflateRaw }: Un
   if (fault !== null) throw new Refusal(fault);
 }
 
-function bomb(): Problem {
-  return { code: "packing-ratio", path: [], found: `a packed file that unpacks to more than ${RATIO_MOST} times its size`, expected: "a VCF, which packs some ten to a hundred times", remedy: "Check where the file comes from; unpack it yourself if it is a VCF", nearest: [] };
+function bomb(ratioMost: number): Problem {
+  return { code: "packing-ratio", path: [], found: `a packed file that unpacks to more than ${ratioMost} times its size`, expected: "a VCF, which packs some ten times, and more the more samples it has", remedy: "Check where the file comes from; unpack it yourself if it is a VCF", nearest: [] };
 }
 
 function cancelled(): Problem {

@@ -72,6 +72,10 @@ export function fileEnded(linesRead: number): Problem {
     : problemAt("file-cut", linesRead, "a file that ends within its header", "the line of columns, #CHROM …, and data lines", "The file was cut: copy or download it again");
 }
 
+export function noData(): Problem {
+  return problemOf("no-data", "a VCF with a header and no data line", "a line for each position that was looked at", "Choose the file with the genotypes; it may not have been written to the end");
+}
+
 export function lineTooLong(lineOneBased: number): Problem {
   return problemAt("line-too-long", lineOneBased, "a line of more than 32 MB", "lines of a VCF, each for one position", "Check that the file is a VCF; split one of more than a million samples");
 }

@@ -130,6 +130,8 @@ describe("call", () => {
     const cells = rows.filter((row) => row[0] === "CYP3A5").map((row) => [row[1], row.at(-2), row.at(-1)]);
     expect(cells).toEqual([["*1/*3", "called", "S1"], ["*1/*3", "called", "A"], [expect.any(String), expect.not.stringMatching(/^called$/), "B"], ["*3/*3", "called", "C"]]);
     expect(rows.find((row) => row[0] === "TPMT")?.slice(1, 3)).toEqual(["", ""]);
+    expect(await run([cut, "--format", "tsv"])).toMatchObject({ status: 2, written: "" });
+    expect((await run([cut, one, "--format", "tsv"])).written).toMatch(/^Haplonote[^\n]*\nGene\t/);
   });
 
   it.each([

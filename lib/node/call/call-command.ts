@@ -134,6 +134,8 @@ function writer(format: CallFormat, version: string, write: (text: string) => Pr
   let count = 0;
   return {
     async add(text) {
+      // A refused file has no rows in a table.
+      if (text === "") return undefined;
       count += 1;
       if (format === "jsonl") return write(`${text}\n`);
       if (format === "tsv") return write(`${count === 1 ? callTsvHead(version) : ""}${text}`);
