@@ -100,10 +100,11 @@ export interface BuildEvidence {
  * Returns what the reference bases say. On another build a REF agrees by
  * chance one time in four, so a file that disagrees more often than not
  * counts on another one; and a file whose changes stand where GRCh37 has them
- * counts on that.
+ * counts on that. Where the header states GRCh38, one or two such places may
+ * be chance.
  */
-export function buildOfBases({ agreeing, disagreeing, onGrch37 }: BuildEvidence): Build | "another" | null {
-  if (onGrch37 > agreeing) return "GRCh37";
+export function buildOfBases({ agreeing, disagreeing, onGrch37 }: Readonly<BuildEvidence>, isStated: boolean): Build | "another" | null {
+  if (onGrch37 > agreeing && onGrch37 >= (isStated ? 3 : 1)) return "GRCh37";
   if (disagreeing >= 3 && disagreeing > agreeing) return "another";
   return agreeing >= 5 && disagreeing * 10 <= agreeing ? "GRCh38" : null;
 }

@@ -228,6 +228,10 @@ describe("the build", () => {
     // rs4244285 lies at 96,541,616 on GRCh37.
     const older = await readAll(on(1_759_757, (own) => own), cyp2c19);
     expect(older.ok ? null : older.problems[0]).toMatchObject({ code: "other-build", found: expect.stringContaining("GRCh37") as string });
+    // A header that says otherwise is not believed against five positions, but against one.
+    const stated = (text: string): string => text.replace("##FORMAT", "##reference=GRCh38\n##FORMAT");
+    expect(await readAll(stated(on(1_759_757, (own) => own)), cyp2c19)).toMatchObject({ ok: false });
+    expect(await readAll(stated(vcfText([vcfLine({ chromosome: "10", position: 96541616, reference: "G", alternates: "A", samples: ["0/1"] })], { header: [] })), cyp2c19)).toMatchObject({ ok: true });
     const other = await readAll(on(0, (own) => (own === "G" ? "C" : "G")), cyp2c19);
     expect(other.ok ? null : other.problems[0]?.code).toBe("other-build");
   });

@@ -1,6 +1,6 @@
 import type { Problem } from "@/lib/schema";
 import type { Build } from "./build";
-import { COLUMNS, FIXED_COLUMNS, VERSIONS } from "./layout";
+import { COLUMNS, VERSIONS } from "./layout";
 import type { Site } from "./spelling";
 
 /** What may be wrong with a line that we must read; the file is refused, since a broken line tells that others may be. */
@@ -56,10 +56,8 @@ function problemAt(code: string, lineOneBased: number, found: string, expected: 
   return { code, path: ["line", lineOneBased], found: `${found} (line ${lineOneBased})`, expected, remedy, nearest: [] };
 }
 
-export function noDataLine(lineOneBased: number, isClosed: boolean): Problem {
-  return isClosed
-    ? problemAt("vcf-line", lineOneBased, "a line that is no data line", "CHROM, POS as a whole number and the other columns, with tabs between", "The file is damaged or was edited: export it again")
-    : cutFile(lineOneBased, 1, FIXED_COLUMNS + 1);
+export function noDataLine(lineOneBased: number): Problem {
+  return problemAt("vcf-line", lineOneBased, "a line that is no data line", "CHROM, POS as a whole number and the other columns, with tabs between", "The file is damaged or was edited: export it again");
 }
 
 export function cutFile(lineOneBased: number, columns: number, expected: number): Problem {
