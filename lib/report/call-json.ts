@@ -10,6 +10,7 @@ export function toCallJson(report: SampleReport): object {
     build: report.build ?? "unknown",
     knowledge: report.knowledge,
     genes: report.genes.map(geneJson),
+    variants: report.variants,
     warnings: report.warnings.map(({ code, found, expected }) => ({ code, text: fileWarningText(code), found, expected })),
     problems: report.problems,
   };

@@ -10,10 +10,18 @@ export interface SampleReport {
   /** Null when nothing in the file told the build; positions were then taken as GRCh38. */
   readonly build: "GRCh38" | null;
   readonly genes: readonly GeneReport[];
+  /** Variants that evidence compares and no allele definition names, where the file covers them. */
+  readonly variants: readonly SeenVariant[];
   /** What is wrong with the file as a whole. */
   readonly warnings: readonly FileWarning[];
   /** Results given beside the file that could not be read. */
   readonly problems: readonly Problem[];
+}
+
+export interface SeenVariant {
+  readonly rsid: string;
+  /** The two bases as evidence writes genotypes, "C/T"; a dot for a missing half. */
+  readonly genotype: string;
 }
 
 export type GeneReport = CalledGene | GivenGene;
@@ -72,7 +80,15 @@ export function sampleReport({ knowledge, observation, build, warnings, outside,
     return [{ kind: "called", gene: call.gene, state: meaning.state, call, meaning, fileWarnings }];
   });
   const others = given.filter((row) => !called.some((gene) => gene.gene === row.gene));
-  return { knowledge: knowledge.version, sample: observation.sample, build, genes: [...called, ...others], warnings, problems };
+  return { knowledge: knowledge.version, sample: observation.sample, build, genes: [...called, ...others], variants: seenVariants(knowledge, observation), warnings, problems };
+}
+
+function seenVariants(knowledge: Knowledge, { positions }: SampleObservation): readonly SeenVariant[] {
+  const byPlace = new Map(positions.map((position) => [`${position.chromosome}:${position.positionOneBased}`, position]));
+  return knowledge.evidencePositions.flatMap(({ chromosome, positionOneBased, rsid }) => {
+    const seen = byPlace.get(`${chromosome}:${positionOneBased}`);
+    return seen === undefined ? [] : [{ rsid, genotype: seen.alleles.map((bases) => bases ?? ".").join("/") }];
+  });
 }
 
 function warningsByPosition(warnings: readonly ObservationWarning[]): ReadonlyMap<string, readonly ObservationWarning[]> {

@@ -17,7 +17,8 @@ function run(words: readonly string[]): Promise<{ readonly status: number; reado
   });
 }
 
-describe("many files in one run", () => {
+// A first run makes the program and compiles the content.
+describe("many files in one run", { timeout: 120_000 }, () => {
   const GENOTYPES = ["0/0", "0/1", "1/1"];
   const files = Array.from({ length: 30 }, (_, at) => {
     const path = join(folder, `${at}.vcf`);

@@ -1,14 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { gzipSync } from "node:zlib";
 import { bgzip } from "@/tests/builders/bgzip";
 import { vcfLine, vcfText } from "@/tests/builders/vcf";
 import { callCommand, type CallSurroundings } from "./call-command";
+import { callKnowledge } from "./call-knowledge";
 
 const folder = mkdtempSync(join(tmpdir(), "haplonote-call-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+// Where nothing is kept yet, all content is compiled first.
+beforeAll(() => callKnowledge(process.cwd()), 60_000);
 
 /** CYP3A5 on GRCh38, and the genotype of rs776746 of each sample. */
 function file(name: string, genotypes: Readonly<Record<string, string>>, pack: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes): string {
@@ -151,6 +155,13 @@ describe("call", () => {
     await run([one, three], { show: (line) => shown.push(line) });
     expect(shown.at(-1)).toBe("");
     expect(shown.at(-2)).toMatch(/^\[#+\] 100 % of \d/);
+  });
+
+  it("gives the genotype of a variant that evidence compares, in a gene without definitions", async () => {
+    const path = join(folder, "mtor.vcf");
+    writeFileSync(path, vcfText([vcfLine({ chromosome: "1", position: 11238733, reference: "T", alternates: "C", samples: ["0/1"] })]));
+    expect(JSON.parse((await run([path])).written)).toMatchObject({ variants: [{ rsid: "rs2024627", genotype: "T/C" }] });
+    expect(JSON.parse((await run([one])).written)).toMatchObject({ variants: [] });
   });
 
   it("names combinations only in research mode", async () => {

@@ -1,4 +1,4 @@
-import { readVcf, definedPositions, type OutsideCall } from "@/lib/genotype";
+import { definedPositions, readVcf, type DefinedPosition, type OutsideCall } from "@/lib/genotype";
 import type { Knowledge } from "@/lib/knowledge";
 import { sampleReport, toCallJson, toCallTsv, type SampleReport } from "@/lib/report";
 import type { Problem } from "@/lib/schema";
@@ -29,7 +29,7 @@ export async function* callFile(path: string, setting: CallSetting, onProgress: 
   if (!file.ok) return yield refusal(path, file.problems, asked.format);
   let read: Awaited<ReturnType<typeof readVcf>>;
   try {
-    read = await readVcf(file.value.open(), { positions: definedPositions(knowledge.alleleDefinitions), samples: asked.samples, unpackers: UNPACKERS, onProgress });
+    read = await readVcf(file.value.open(), { positions: positionsOf(knowledge), samples: asked.samples, unpackers: UNPACKERS, onProgress });
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === null) throw error;
@@ -46,6 +46,15 @@ export async function* callFile(path: string, setting: CallSetting, onProgress: 
     if (report.problems.length > 0) yield { kind: "problems", problems: report.problems };
     yield { kind: "sample", text: textOf(path, report, setting) };
   }
+}
+
+// One list for all files of a run: a reader keeps what it makes of it.
+const positions = new WeakMap<Knowledge, readonly DefinedPosition[]>();
+
+function positionsOf(knowledge: Knowledge): readonly DefinedPosition[] {
+  const made = positions.get(knowledge) ?? definedPositions(knowledge.alleleDefinitions, knowledge.evidencePositions);
+  positions.set(knowledge, made);
+  return made;
 }
 
 function textOf(path: string, report: SampleReport, { knowledge, asked }: CallSetting): string {
