@@ -10,7 +10,7 @@ export interface SampleReport {
   /** Null when nothing in the file told the build; positions were then taken as GRCh38. */
   readonly build: "GRCh38" | null;
   readonly genes: readonly GeneReport[];
-  /** Variants that evidence compares and no allele definition names, where the file covers them. */
+  /** Variants that evidence compares, where the file covers them. */
   readonly variants: readonly SeenVariant[];
   /** What is wrong with the file as a whole. */
   readonly warnings: readonly FileWarning[];
