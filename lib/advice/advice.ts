@@ -154,6 +154,31 @@ export interface PreTestRow {
   readonly steps: readonly Step[];
 }
 
+/** What guidance comes to under some of the diplotypes that the data allow. */
+export interface OpenOutcome {
+  /** Whether the reported results lead here. */
+  readonly isReported: boolean;
+  /** For each open gene, the diplotypes that lead here. */
+  readonly under: readonly { readonly gene: string; readonly diplotypes: readonly string[] }[];
+  /** The rows that would hold; none where no body has a row. */
+  readonly rows: readonly { readonly body: string; readonly population: string; readonly action: Action; readonly certainty: Certainty; readonly steps: readonly Step[] }[];
+}
+
+/** Whether what a call left open matters for one drug. */
+export interface Sensitivity {
+  readonly drug: string;
+  /** The genes that were left open and that guidance on the drug asks about. */
+  readonly genes: readonly string[];
+  /** `same`: every value leads to one advice. `too-many`: more combinations than we work out. */
+  readonly verdict: "same" | "differs" | "too-many";
+  /** The reported one first; empty where there were too many. */
+  readonly outcomes: readonly OpenOutcome[];
+  /** Positions that were not seen and would settle it. */
+  readonly settledBy: readonly { readonly gene: string; readonly positionOneBased: number; readonly rsid: string | null }[];
+  /** Whether knowing which variants share a copy would be needed, no position alone being enough. */
+  readonly needsPhase: boolean;
+}
+
 /** The structured answer: facts and ids, no wording. */
 export interface Advice {
   readonly knowledge: { readonly version: string; readonly date: string; readonly hash: string };
@@ -172,6 +197,8 @@ export interface Advice {
   readonly disagreements: readonly Disagreement[];
   /** For each drug with guidance: what each possible result of each gene would change. */
   readonly preTests: readonly PreTest[];
+  /** For each drug and the results that were left open: whether it matters. */
+  readonly sensitivities: readonly Sensitivity[];
   /** Ids of the searches that cover the question. */
   readonly searches: readonly string[];
   /** Ids of cautions against a wrong inference that fit the question. */

@@ -2,7 +2,7 @@ import { resolveDrug, resolveGene, type Knowledge, type ResolvedName } from "@/l
 import { genotypeText, hasPhenotype, readResult, type ReadResult } from "@/lib/phenotype";
 import type { AdviceRequest, NoteKind, Outcome, Problem } from "@/lib/schema";
 import { absenceNotes, searchesFor, unknownVariantNotes } from "./absences";
-import type { Advice, Note } from "./advice";
+import type { Advice, Note, Sensitivity } from "./advice";
 import { associationNotes, levelRank, unique } from "./associations";
 import { bottomLineOf, bySurestThenMost } from "./bottom-line";
 import { disagreementsAmong, possibleDisagreements } from "./disagreements";
@@ -12,6 +12,7 @@ import { listedGuidelineNotes } from "./listed-guidelines";
 import { preTestsFor } from "./pre-test";
 import { guidelinesInScope, recommendationNotes } from "./recommendations";
 import { withRelease } from "./release-notes";
+import { sensitivityOf } from "./sensitivity";
 import { coversGenes, nearness, scopeOf, type Scope } from "./scope";
 
 /**
@@ -52,6 +53,7 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
       notes: answers.flatMap((answer) => answer.notes),
       disagreements: answers.flatMap((answer) => [...disagreementsAmong(answer.notes), ...possibleDisagreements(answer.preTests, answer.notes)]),
       preTests: answers.flatMap((answer) => answer.preTests),
+      sensitivities: answers.flatMap((answer) => (answer.sensitivity === null ? [] : [answer.sensitivity])),
       searches: unique(answers.flatMap((answer) => answer.searches)),
       inferences: unique(answers.flatMap((answer) => answer.inferences)),
       exclusions: unique(answers.flatMap((answer) => answer.exclusions)),
@@ -64,6 +66,7 @@ interface Answer {
   readonly bottomLine: Advice["bottomLines"][number];
   readonly notes: readonly Note[];
   readonly preTests: Advice["preTests"];
+  readonly sensitivity: Sensitivity | null;
   readonly searches: readonly string[];
   readonly inferences: readonly string[];
   readonly exclusions: readonly string[];
@@ -89,6 +92,7 @@ function answerFor(scope: Scope, results: readonly ReadResult[]): Answer {
     notes,
     // With a result in hand the rows themselves answer; before one, what each result would change.
     preTests: rows.every((row) => row.fit === "untested" || row.when === null) && !hasResultFor(scope, results) ? preTestsFor(scope) : [],
+    sensitivity: sensitivityOf(scope, results),
     searches: unique(subjects.flatMap((gene) => searchesFor(scope, gene).map((search) => search.id))),
     inferences: inferencesFor(scope),
     exclusions: scope.knowledge.exclusions.filter((exclusion) => isExcludedHere(scope, exclusion)).map((exclusion) => exclusion.id),

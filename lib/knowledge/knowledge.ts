@@ -1,5 +1,5 @@
 import type {
-  Annotation, Caution, CpicLevel, Drug, EvaluatedPair, Exclusion, Finding, Gene, Guideline, Label, LabelTags, Page, Pathway,
+  AlleleDefinition, Annotation, Caution, CpicLevel, Drug, EvaluatedPair, EvidencePosition, Exclusion, Finding, Gene, Guideline, Label, LabelTags, Page, Pathway,
   PhenotypeMethod, Release, Search, Source, Terms,
 } from "@/lib/schema";
 
@@ -33,6 +33,10 @@ export interface Knowledge {
   readonly guidelines: readonly Guideline[];
   /** By gene symbol: how a laboratory result becomes a phenotype. */
   readonly phenotypes: Readonly<Record<string, PhenotypeMethod>>;
+  /** By gene symbol: which bases make which named allele. */
+  readonly alleleDefinitions: Readonly<Record<string, AlleleDefinition>>;
+  /** Where the variants lie that findings compare. */
+  readonly evidencePositions: readonly EvidencePosition[];
   readonly evaluated: readonly EvaluatedPair[];
   readonly levels: readonly PairLevel[];
   readonly labelTags: readonly LabelTags[];

@@ -49,6 +49,9 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
     drugs: bare,
     genes,
     phenotypes: pick(knowledge.phenotypes, [...read]),
+    // Calling a file is a matter of its own; answers about a drug start from results.
+    alleleDefinitions: {},
+    evidencePositions: [],
     sources: pick(knowledge.sources, [...mentions(facts, SOURCE_KEYS), ...(release === null ? [] : RELEASE_SOURCE_IDS)]),
     pages: {},
     pathways: {},
@@ -80,6 +83,41 @@ function releaseOf(release: Release, family: ReadonlySet<string>, curated: unkno
     labels,
     drugs: release.drugs.filter((drug) => drugs.has(drug.id) || family.has(drug.id)).map((drug) => ({ ...drug, genericNames: [], tradeNames: [] })),
     variants: release.variants.filter((variant) => rsIds.has(variant.rsid)),
+  };
+}
+
+/**
+ * Returns the part of the knowledge that a call of a genome file draws on:
+ * definitions, the road from alleles to phenotypes, and the names of these
+ * genes. An eighth of the whole, so that a single call need not wait for the
+ * rest.
+ */
+export function callShardOf(knowledge: Knowledge): Knowledge {
+  const symbols = new Set([...Object.keys(knowledge.alleleDefinitions), ...Object.keys(knowledge.phenotypes)]);
+  return {
+    version: knowledge.version,
+    hash: knowledge.hash,
+    date: knowledge.date,
+    genes: Object.fromEntries(Object.entries(pick(knowledge.genes, [...symbols])).map(([symbol, gene]) => [symbol, { ...gene, summary: [], context: [], pharmacogenetics: [], identifierSources: [] }])),
+    phenotypes: knowledge.phenotypes,
+    alleleDefinitions: knowledge.alleleDefinitions,
+    evidencePositions: knowledge.evidencePositions,
+    sources: {},
+    drugs: {},
+    guidelines: [],
+    evaluated: [],
+    levels: [],
+    labelTags: [],
+    annotations: [],
+    findings: [],
+    exclusions: [],
+    labels: [],
+    cautions: [],
+    searches: [],
+    pages: {},
+    pathways: {},
+    terms: knowledge.terms,
+    release: null,
   };
 }
 

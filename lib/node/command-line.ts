@@ -4,6 +4,7 @@ import { problemLine, reportOn, toAdviceJson, toText } from "@/lib/report";
 import { readResult } from "@/lib/phenotype";
 import { ResultInputSchema, type AdviceRequest, type Outcome, type ResultInput } from "@/lib/schema";
 import { parseAdviseArguments, parseRequest } from "./arguments";
+import { callCommand } from "./call/call-command";
 import { knowledgeFrom, writeSnapshot } from "./load-knowledge";
 import { diffReleases, importRelease, releaseListing } from "./release-commands";
 import { FINE, INPUT_AT_FAULT, OUR_FAULT, type Surroundings } from "./surroundings";
@@ -16,6 +17,8 @@ const USAGE = `usage: npm run -s haplonote -- COMMAND
   phenotype GENE RESULT
                         what a diplotype, score, status or phenotype of a gene means
   phenotype --stdin     one result a line in (JSON, or GENE and RESULT with a tab between), one answer a line out
+  call FILE… [--sample ID]… [--results FILE.tsv] [--format json|jsonl|tsv] [--research]
+                        every gene of a VCF or gVCF on GRCh38, one line of JSON a sample
   knowledge check       check the content and say what is wrong
   knowledge list        every drug, gene and guideline we hold, and the release that was imported
   knowledge compile     write the snapshot that the server reads
@@ -53,6 +56,8 @@ const RELEASE_COMMANDS: Readonly<Record<string, (words: readonly string[], aroun
 /** Runs one command and returns its exit status: 0 fine, 2 the input is at fault, 1 our fault. */
 export async function runCommand(words: readonly string[], around: Surroundings): Promise<number> {
   const [first = "", second = ""] = words;
+  // A call needs a part of the knowledge only, and loads it by itself.
+  if (first === "call") return callCommand(words.slice(1), around);
   const name = first === "knowledge" ? `${first} ${second}` : first;
   // A word such as "constructor" must not find what every object holds.
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
@@ -61,7 +66,7 @@ export async function runCommand(words: readonly string[], around: Surroundings)
   try {
     if (releaseCommand !== undefined) return await releaseCommand(rest, around);
     if (command === undefined) {
-      around.tell(first === "" ? USAGE : `Found the command “${name.slice(0, 60).trim()}”; expected one of ${[...Object.keys(COMMANDS), ...Object.keys(RELEASE_COMMANDS)].join(", ")}. Choose one of them.`);
+      around.tell(first === "" ? USAGE : `Found the command “${name.slice(0, 60).trim()}”; expected one of ${["call", ...Object.keys(COMMANDS), ...Object.keys(RELEASE_COMMANDS)].join(", ")}. Choose one of them.`);
       return INPUT_AT_FAULT;
     }
     const compiled = await knowledgeFrom(around.root, around.store);

@@ -1,13 +1,12 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { compileKnowledge, deepFreeze, differenceOf, joinRelease, type CompileResult, type Knowledge, type ReleaseDifference } from "@/lib/knowledge";
+import { callShardOf, compileKnowledge, deepFreeze, differenceOf, joinRelease, type CompileResult, type Knowledge, type ReleaseDifference } from "@/lib/knowledge";
 import { InvariantError, type Problem } from "@/lib/schema";
 import { sha256 } from "./digest";
 import { readContent } from "./read-content";
 import { previousRelease, storedRelease } from "./release-store";
+import { STORE } from "./store";
 
-/** Where imports and what is compiled from them lie, below the folder the app runs in; git ignores it. */
-export const STORE = process.env["HAPLONOTE_STORE"] || ".knowledge";
 const SNAPSHOT = "snapshot.json";
 const DIFFERENCE = "difference.json";
 
@@ -16,6 +15,12 @@ export async function compileFrom(root: string): Promise<CompileResult> {
   const { files, issues } = await readContent(join(root, "content"));
   if (issues.length > 0) return { ok: false, issues };
   return compileKnowledge(files, sha256);
+}
+
+/** Returns the part of the knowledge of `root`/content that calls need, compiled now, or every issue in the content. */
+export async function compileForCalls(root: string): Promise<CompileResult> {
+  const compiled = await compileFrom(root);
+  return compiled.ok ? { ok: true, knowledge: callShardOf(compiled.knowledge) } : compiled;
 }
 
 /** Returns the knowledge of `root`/content joined with the release in `store`, if there is one; or what stands in its way. */

@@ -17,4 +17,8 @@ export interface Surroundings {
   readonly tell: (text: string) => void;
   /** Shows how far a long command is, between 0 and 1; does nothing where nobody watches. At 1 it is over. */
   readonly showProgress: (fraction: number, what: string) => void;
+  /** The program that workers run, for several files at once; without one they are read one after the other. */
+  readonly workerFile?: URL | null | undefined;
+  /** Shows a line in place of the last one, on a terminal; an empty one clears it. */
+  readonly show?: ((line: string) => void) | null | undefined;
 }

@@ -24,8 +24,19 @@ export interface ReadResult {
   readonly functions: readonly string[] | null;
   /** The bases at one variant, when that is what was given; they make a phenotype only where the gene is read by this variant. */
   readonly variant: VariantGenotype | null;
+  /** What else the data allow, each read like the result itself; empty where nothing is open. */
+  readonly open: readonly ReadAlternative[];
   /** The reader's own words, when they differ from the standard term. */
   readonly understoodFrom: string | null;
+}
+
+/** Another diplotype that the data allow beside the reported one. */
+export interface ReadAlternative {
+  readonly diplotype: string;
+  readonly standsFor: readonly string[];
+  readonly settledBy: readonly { readonly positionOneBased: number; readonly rsid: string | null }[];
+  /** Null where our tables do not hold the diplotype: its phenotype is then unknown. */
+  readonly result: ReadResult | null;
 }
 
 type Path = Problem["path"];
@@ -39,6 +50,16 @@ type Path = Problem["path"];
  * @source Caudle, Genet Med 2017;19:215: standard terms; the tables in `content/phenotypes`
  */
 export function readResult(knowledge: Knowledge, input: ResultInput, path: Path): Outcome<ReadResult> {
+  const read = readOne(knowledge, input, path);
+  if (!read.ok || input.open === undefined || input.open.length === 0) return read;
+  const open = input.open.map(({ diplotype, standsFor, settledBy }): ReadAlternative => {
+    const other = readOne(knowledge, { gene: input.gene, diplotype }, path);
+    return { diplotype, standsFor, settledBy, result: other.ok ? other.value : null };
+  });
+  return { ok: true, value: { ...read.value, state: "ambiguous", open } };
+}
+
+function readOne(knowledge: Knowledge, input: ResultInput, path: Path): Outcome<ReadResult> {
   const resolved = resolveGene(knowledge, input.gene, [...path, "gene"]);
   if (!resolved.ok) return resolved;
   const gene = resolved.value.id;
@@ -128,6 +149,7 @@ function fromTerm(method: PhenotypeMethod, text: string, path: Path): Outcome<Re
       diplotype: null,
       functions: null,
       variant: null,
+      open: [],
       understoodFrom: term === text ? null : text,
     },
   };
@@ -157,7 +179,7 @@ function fromScore(method: PhenotypeMethod, text: string, path: Path): Outcome<R
   const term = termOfScore(method, activityScore);
   return {
     ok: true,
-    value: { gene: method.gene, ...phenotypeParts(method, term, activityScore), activityScore, diplotype: null, functions: null, variant: null, understoodFrom: text },
+    value: { gene: method.gene, ...phenotypeParts(method, term, activityScore), activityScore, diplotype: null, functions: null, variant: null, open: [], understoodFrom: text },
   };
 }
 
@@ -182,6 +204,7 @@ function fromDiplotype(method: PhenotypeMethod, text: string, path: Path): Outco
       diplotype: spelled,
       functions: alleles.map((allele) => allele.function),
       variant: null,
+      open: [],
       understoodFrom: text,
     },
   };
@@ -205,7 +228,7 @@ function fromHlaTyping(method: PhenotypeMethod, text: string, path: Path): Outco
   const terms = method.statusAlleles.map((allele) => `${allele} ${fields.includes(allele) ? "positive" : "negative"}`);
   return {
     ok: true,
-    value: { gene: method.gene, state: "called", terms, possibleTerms: [], phenotype: terms.join(", "), activityScore: null, diplotype: fields.join("/"), functions: null, variant: null, understoodFrom: text },
+    value: { gene: method.gene, state: "called", terms, possibleTerms: [], phenotype: terms.join(", "), activityScore: null, diplotype: fields.join("/"), functions: null, variant: null, open: [], understoodFrom: text },
   };
 }
 
@@ -219,7 +242,7 @@ function isNotTested(text: string): boolean {
 }
 
 function notTested(gene: string): ReadResult {
-  return { gene, state: "not-tested", terms: [], possibleTerms: [], phenotype: NOT_TESTED, activityScore: null, diplotype: null, functions: null, variant: null, understoodFrom: null };
+  return { gene, state: "not-tested", terms: [], possibleTerms: [], phenotype: NOT_TESTED, activityScore: null, diplotype: null, functions: null, variant: null, open: [], understoodFrom: null };
 }
 
 /** The number of copies can decide between phenotypes; then none of them is claimed. */

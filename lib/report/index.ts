@@ -1,5 +1,5 @@
 export type {
-  Citation, EffectRow, Report, SearchedLine, StudyRow, Worded, WordedBottomLine, WordedCaveat, WordedCertainty, WordedNote, WordedPreTest,
+  Citation, EffectRow, Report, SearchedLine, StudyRow, Worded, WordedBottomLine, WordedCaveat, WordedCertainty, WordedNote, WordedPreTest, WordedSensitivity,
 } from "./report";
 export { annotationRows, annotationRowsAbout, type AnnotationRow } from "./annotation-rows";
 export { annotationDetail, type AnnotationDetail } from "./annotation-detail";
@@ -21,3 +21,8 @@ export { notesOf, toAdviceJson } from "./to-json";
 export { toText } from "./to-text";
 export { actionWord, certaintyWord, papersLine } from "./word-note";
 export { categoryWord, countWord, directionOfEvidenceWord, effectLine, exclusionWord, listWords, originWord, readingWord, settingWord, sideWord } from "./words";
+export { sampleReport, type CalledGene, type GeneReport, type GivenGene, type SampleReport } from "./sample-report";
+export { toCallJson } from "./call-json";
+export { callTsvHead, CALL_COLUMNS, toCallTsv } from "./call-tsv";
+export { callWarningText, fileWarningText, observationWarningText } from "./call-words";
+export { resultsOfSample } from "./sample-results";

@@ -7,6 +7,7 @@ import { markerName } from "./marker";
 import type { EffectRow, Report, StudyRow, WordedNote, WordedPreTest, WordedResult } from "./report";
 import type { NameOf } from "./step-lines";
 import { actionWord, recommendationText, stepsText, wordNote } from "./word-note";
+import { wordSensitivity } from "./word-sensitivity";
 import { capitalise, designWord, directionWord, effectLine, exclusionWord, listWords, originWord, readingWord, settingWord } from "./words";
 
 const DISCLAIMER =
@@ -49,6 +50,7 @@ export function reportOn(advice: Advice, knowledge: Knowledge): Report {
     guidelines: guidelinesBehind(advice, knowledge, bibliography),
     recommendations: where((note) => note.kind === "recommendation"),
     disagreements: advice.disagreements.map((item) => wordDisagreement(item, advice, knowledge, nameOf)),
+    sensitivities: advice.sensitivities.map((item) => wordSensitivity(item, knowledge, nameOf)),
     preTests: advice.preTests.map((item) => wordPreTest(item, knowledge, nameOf)),
     watch: where((note) => note.kind === "interaction"),
     evidence: where((note) => note.answersQuestion && (note.kind === "label" || (note.kind === "association" && !isImported(note)))),

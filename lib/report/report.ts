@@ -174,6 +174,19 @@ export interface WordedPreTest {
   }[];
 }
 
+/** Whether what a call left open matters for one drug. */
+export interface WordedSensitivity {
+  readonly drug: string;
+  readonly drugName: string;
+  readonly genes: readonly string[];
+  readonly verdict: "same" | "differs" | "too-many";
+  readonly text: string;
+  /** What the advice would be, the reported one first; empty unless it differs. */
+  readonly outcomes: readonly { readonly isReported: boolean; readonly who: string; readonly lines: readonly string[] }[];
+  /** What would settle it; empty unless it differs. */
+  readonly settledBy: readonly string[];
+}
+
 /** The whole answer as an ordered, worded view model. Every rendering is drawn from it. */
 export interface Report {
   readonly title: string;
@@ -196,6 +209,8 @@ export interface Report {
   /** Guideline rows that fit. */
   readonly recommendations: readonly WordedNote[];
   readonly disagreements: readonly { readonly drug: string; readonly genes: readonly string[]; readonly when: string; readonly bodies: readonly string[]; readonly over: readonly Dispute[]; readonly text: string; readonly positions: readonly { readonly body: string; readonly text: string; readonly noteId: string }[] }[];
+  /** For results that were left open: whether it matters, drug by drug. */
+  readonly sensitivities: readonly WordedSensitivity[];
   /** Before any result: what each result would change, gene by gene. */
   readonly preTests: readonly WordedPreTest[];
   /** Exposure, interactions, liver: what to watch. */

@@ -36,6 +36,7 @@ export function toAdviceJson(report: Report): object {
     bottomLines: lines,
     notes: notesOf(report).map(noteJson),
     disagreements: report.disagreements,
+    sensitivities: report.sensitivities,
     preTests: report.preTests.map(({ drug, gene, askFor, lines }) => ({
       drug,
       gene,

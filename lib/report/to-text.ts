@@ -1,5 +1,5 @@
 import { problemLine } from "./problem-line";
-import type { Report, WordedNote, WordedPreTest } from "./report";
+import type { Report, WordedNote, WordedPreTest, WordedSensitivity } from "./report";
 
 /** Returns the report as plain text, 80 columns wide, for a terminal or a plain mail. */
 export function toText(report: Report): string {
@@ -18,6 +18,7 @@ export function toText(report: Report): string {
       "",
     ]),
     ...(report.disagreements.length === 0 ? [] : ["WHERE THEY DISAGREE", ...report.disagreements.flatMap((d) => [...wrap(d.text), ...d.positions.flatMap((p) => wrap(`- ${p.body}: ${p.text}`, 2))]), ""]),
+    ...(report.sensitivities.length === 0 ? [] : ["DOES WHAT WAS LEFT OPEN MATTER?", ...report.sensitivities.flatMap(sensitivityLines), ""]),
     ...report.preTests.flatMap(preTestLines),
     ...section("What the guidelines say", report.recommendations.filter((note) => note.fit !== "untested" || report.preTests.length === 0)),
     ...section("What is known of the germline genotype", report.evidence),
@@ -38,6 +39,14 @@ export function toText(report: Report): string {
     ...report.limits.flatMap((limit) => wrap(`- ${limit.text}`, 2)),
     "",
   ].join("\n");
+}
+
+function sensitivityLines({ text, outcomes, settledBy }: WordedSensitivity): readonly string[] {
+  return [
+    ...wrap(text),
+    ...outcomes.flatMap(({ isReported, who, lines }) => [...wrap(`- ${isReported ? "As reported: " : "If "}${who}`, 2), ...lines.flatMap((line) => wrap(`  ${line}`, 2))]),
+    ...(settledBy.length === 0 ? [] : wrap(`To settle it: ${settledBy.join("; ")}.`)),
+  ];
 }
 
 /** What each possible result would change, as a list: a terminal has no room for the table. */

@@ -20,6 +20,8 @@ export type {
   PhenotypeMethod,
   Recommendation, Search, Section, Source, Statement, Step, Terms, Variant,
 } from "./content";
+export { basesMeant } from "./bases";
+export { AlleleDefinitionSchema, EvidencePositionsSchema, type EvidencePosition, type EvidencePositions, type AlleleDefinition, type DefinitionPosition } from "./allele-definitions";
 export { AdviceRequestSchema, ResultInputSchema } from "./request";
 export type { AdviceRequest, ResultInput } from "./request";
 export { InvariantError, unreachable } from "./problem";

@@ -1,7 +1,8 @@
 /** How long the search takes over everything we hold with an imported release, as the browser runs it. */
 import { gzipSync } from "node:zlib";
 import { createFinder, markerEntries, nameEntries } from "@/lib/knowledge";
-import { knowledgeFrom, STORE } from "@/lib/node/load-knowledge";
+import { knowledgeFrom } from "@/lib/node/load-knowledge";
+import { STORE } from "@/lib/node/store";
 import { annotationRows, evidenceQueryOf, selectEvidence } from "@/lib/report";
 
 const built = await knowledgeFrom(process.cwd(), STORE);
