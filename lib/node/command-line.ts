@@ -17,7 +17,7 @@ const USAGE = `usage: npm run -s haplonote -- COMMAND
   phenotype GENE RESULT
                         what a diplotype, score, status or phenotype of a gene means
   phenotype --stdin     one result a line in (JSON, or GENE and RESULT with a tab between), one answer a line out
-  call FILE… [--sample ID]… [--results FILE.tsv] [--format json|jsonl|tsv] [--research]
+  call FILE… [--sample ID]… [--results FILE.tsv] [--format json|jsonl|tsv] [--research] [--drug NAME]…
                         every gene of a VCF or gVCF on GRCh38, one line of JSON a sample
   knowledge check       check the content and say what is wrong
   knowledge list        every drug, gene and guideline we hold, and the release that was imported

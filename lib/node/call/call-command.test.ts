@@ -42,6 +42,8 @@ async function run(words: readonly string[], around: Partial<CallSurroundings> =
   let told = "";
   const status = await callCommand(words, {
     root: process.cwd(),
+    store: join(folder, "store"),
+    today: () => "2026-11-24",
     write: (text) => {
       written += text;
       return Promise.resolve();
@@ -101,6 +103,21 @@ describe("call", () => {
     const gene = linesOf(written)[0]?.genes?.find((other) => other.gene === "CYP3A5");
     expect(gene?.state).not.toBe("called");
     expect(gene?.coverage).toMatchObject({ seen: 4, missing: [{ position: 99672916, rsid: "rs776746" }] });
+  });
+
+  it("says for a drug whether what was left open matters, and which position would settle it", async () => {
+    const { status, written } = await run([three, "--sample", "B", "--drug", "tacrolimus"]);
+    expect(status).toBe(0);
+    const { advice } = JSON.parse(written) as { readonly advice: { readonly sensitivities: readonly { readonly drug: string; readonly verdict: string; readonly settledBy: readonly string[] }[] } };
+    expect(advice.sensitivities).toMatchObject([{ drug: "tacrolimus", verdict: "differs", settledBy: ["CYP3A5: rs776746"] }]);
+    const whole = await run([one, "--drug", "tacrolimus"]);
+    expect((JSON.parse(whole.written) as { readonly advice: { readonly sensitivities: readonly object[] } }).advice.sensitivities).toEqual([]);
+  });
+
+  it("refuses a drug it does not know before any file is read", async () => {
+    const { status, written, told } = await run([one, "--drug", "tacrolimuss"]);
+    expect([status, written]).toEqual([2, ""]);
+    expect(told).toMatch(/tacrolimus/);
   });
 
   it("puts results that were given in place of what the file shows, and tells those it cannot read", async () => {

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { readOutsideCalls, type OutsideCall } from "@/lib/genotype";
-import { formatContentIssue, type Knowledge } from "@/lib/knowledge";
+import { formatContentIssue, resolveDrug, type CompileResult, type Knowledge } from "@/lib/knowledge";
 import { callTsvHead, problemLine } from "@/lib/report";
 import type { Problem } from "@/lib/schema";
+import { FINE, INPUT_AT_FAULT, OUR_FAULT, type Surroundings } from "../surroundings";
 import { parseCallArguments, type CallArguments, type CallFormat } from "./call-arguments";
 import { callFile, type CallPiece } from "./call-file";
 import { callKnowledge } from "./call-knowledge";
@@ -11,20 +12,7 @@ import { genomeFile, reasonOf } from "./genome-file";
 import { progressLine } from "./progress-bar";
 
 /** What the command may touch; tests give their own. */
-export interface CallSurroundings {
-  /** Folder that holds `content/`. */
-  readonly root: string;
-  readonly write: (text: string) => Promise<void>;
-  readonly tell: (text: string) => void;
-  /** The program that workers run, for several files at once; null calls them one after the other. */
-  readonly workerFile?: URL | null | undefined;
-  /** Shows a line in place of the last one, on a terminal; an empty one clears it. */
-  readonly show?: ((line: string) => void) | null | undefined;
-}
-
-const FINE = 0;
-const OUR_FAULT = 1;
-const INPUT_AT_FAULT = 2;
+export type CallSurroundings = Pick<Surroundings, "root" | "store" | "today" | "write" | "tell" | "workerFile" | "show">;
 
 /**
  * Calls every sample of every file and returns the exit status: 0 fine, 2 a
@@ -35,7 +23,8 @@ export async function callCommand(words: readonly string[], around: CallSurround
   const parsed = parseCallArguments(words);
   if (!parsed.ok) return refuse(parsed.problems, around);
   try {
-    const loaded = await callKnowledge(around.root);
+    const loaded = await loadFor(parsed.value, around);
+    if (!loaded.ok && "problems" in loaded) return refuse(loaded.problems, around);
     if (!loaded.ok) {
       loaded.issues.forEach((issue) => around.tell(formatContentIssue(issue)));
       return INPUT_AT_FAULT;
@@ -45,6 +34,19 @@ export async function callCommand(words: readonly string[], around: CallSurround
     around.tell(`Our own fault, no result printed: ${error instanceof Error ? error.message : "unknown"}`);
     return OUR_FAULT;
   }
+}
+
+/** What calls need is kept at hand; advice needs everything, and every drug by a name we hold. */
+async function loadFor({ drugs }: CallArguments, { root, store }: CallSurroundings): Promise<CompileResult | { readonly ok: false; readonly problems: readonly Problem[] }> {
+  if (drugs.length === 0) return callKnowledge(root);
+  const { knowledgeFrom } = await import("../load-knowledge");
+  const loaded = await knowledgeFrom(root, store);
+  if (!loaded.ok) return loaded;
+  const problems = drugs.flatMap((name, i) => {
+    const drug = resolveDrug(loaded.knowledge, name, ["drugs", i]);
+    return drug.ok ? [] : drug.problems;
+  });
+  return problems.length > 0 ? { ok: false, problems } : loaded;
 }
 
 async function callAll(asked: CallArguments, knowledge: Knowledge, around: CallSurroundings): Promise<number> {
@@ -74,15 +76,16 @@ async function* piecesOf(
   asked: CallArguments,
   outside: readonly OutsideCall[],
   knowledge: Knowledge,
-  { root, workerFile }: CallSurroundings,
+  { root, today, workerFile }: CallSurroundings,
   progress: Progress,
 ): AsyncGenerator<{ readonly place: number; readonly piece: CallPiece }, void> {
-  if (asked.files.length > 1 && workerFile !== undefined && workerFile !== null) {
-    yield* callMany({ files: asked.files, workerFile, workerData: { root, outside, asked }, onProgress: progress.at });
+  // Each worker would load everything anew to advise, which takes longer than it saves.
+  if (asked.files.length > 1 && asked.drugs.length === 0 && workerFile !== undefined && workerFile !== null) {
+    yield* callMany({ files: asked.files, workerFile, workerData: { root, outside, asked, today: today() }, onProgress: progress.at });
     return;
   }
   for (const [place, path] of asked.files.entries()) {
-    for await (const piece of callFile(path, { knowledge, outside, asked }, (bytesRead) => progress.at(place, bytesRead))) yield { place, piece };
+    for await (const piece of callFile(path, { knowledge, outside, asked, today: today() }, (bytesRead) => progress.at(place, bytesRead))) yield { place, piece };
   }
 }
 

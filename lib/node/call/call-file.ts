@@ -1,6 +1,7 @@
 import { definedPositions, readVcf, type DefinedPosition, type OutsideCall } from "@/lib/genotype";
 import type { Knowledge } from "@/lib/knowledge";
-import { sampleReport, toCallJson, toCallTsv, type SampleReport } from "@/lib/report";
+import { adviseOn } from "@/lib/advice";
+import { reportOn, resultsOfSample, sampleReport, toAdviceJson, toCallJson, toCallTsv, type SampleReport } from "@/lib/report";
 import type { Problem } from "@/lib/schema";
 import type { CallArguments } from "./call-arguments";
 import { genomeFile, reasonOf, UNPACKERS } from "./genome-file";
@@ -13,9 +14,12 @@ export type CallPiece =
   | { readonly kind: "refused"; readonly text: string; readonly problems: readonly Problem[] };
 
 export interface CallSetting {
+  /** Whole where drugs are asked about; else the part that calls need. */
   readonly knowledge: Knowledge;
   readonly outside: readonly OutsideCall[];
-  readonly asked: Pick<CallArguments, "samples" | "format" | "isResearch">;
+  readonly asked: Pick<CallArguments, "samples" | "format" | "isResearch" | "drugs">;
+  /** The day as YYYY-MM-DD, for the age of sources. */
+  readonly today: string;
 }
 
 /**
@@ -57,15 +61,22 @@ function positionsOf(knowledge: Knowledge): readonly DefinedPosition[] {
   return made;
 }
 
-function textOf(path: string, report: SampleReport, { knowledge, asked }: CallSetting): string {
-  switch (asked.format) {
+function textOf(path: string, report: SampleReport, setting: CallSetting): string {
+  switch (setting.asked.format) {
     case "tsv":
-      return toCallTsv(report, knowledge.phenotypes);
+      return toCallTsv(report, setting.knowledge.phenotypes);
     case "json":
-      return JSON.stringify({ file: path, ...toCallJson(report) }, null, 2);
+      return JSON.stringify({ file: path, ...toCallJson(report), ...adviceOn(report, setting) }, null, 2);
     case "jsonl":
-      return JSON.stringify({ file: path, ...toCallJson(report) });
+      return JSON.stringify({ file: path, ...toCallJson(report), ...adviceOn(report, setting) });
   }
+}
+
+/** The answer on the drugs asked about, with whether it hangs on what the call left open; nothing where none was asked about. */
+function adviceOn(report: SampleReport, { knowledge, asked, today }: CallSetting): { readonly advice?: object } {
+  if (asked.drugs.length === 0) return {};
+  const advice = adviseOn({ drugs: [...asked.drugs], genes: [], results: [...resultsOfSample(report, knowledge)] }, knowledge, today);
+  return { advice: advice.ok ? toAdviceJson(reportOn(advice.value, knowledge)) : { problems: advice.problems } };
 }
 
 /** A refused file has its place in JSON too, so that no file is missing there without a word. */

@@ -9,7 +9,8 @@ import { callKnowledge } from "./call-knowledge";
 export interface CallWorkerData {
   readonly root: string;
   readonly outside: readonly OutsideCall[];
-  readonly asked: Pick<CallArguments, "samples" | "format" | "isResearch">;
+  readonly asked: Pick<CallArguments, "samples" | "format" | "isResearch" | "drugs">;
+  readonly today: string;
 }
 
 /** A file to call, by its place in the run. */
@@ -27,13 +28,13 @@ export type CallMessage =
 export async function serveCalls(): Promise<void> {
   const port = parentPort;
   if (port === null) throw new InvariantError("node: a call worker without a main thread");
-  const { root, outside, asked } = workerData as CallWorkerData;
+  const { root, outside, asked, today } = workerData as CallWorkerData;
   const loaded = await callKnowledge(root);
   if (!loaded.ok) throw new InvariantError("node: the content changed while files were called");
   const send = (message: CallMessage): void => port.postMessage(message);
   port.on("message", ({ place, path }: CallJob) => {
     void (async () => {
-      for await (const piece of callFile(path, { knowledge: loaded.knowledge, outside, asked }, (bytesRead) => send({ kind: "progress", place, bytesRead }))) send({ kind: "piece", place, piece });
+      for await (const piece of callFile(path, { knowledge: loaded.knowledge, outside, asked, today }, (bytesRead) => send({ kind: "progress", place, bytesRead }))) send({ kind: "piece", place, piece });
       send({ kind: "done", place });
     })();
   });
