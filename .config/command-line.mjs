@@ -32,7 +32,7 @@ export async function ensureCommandLine() {
     platform: "node",
     target: "node20",
     // Written for require; Node finds it where npm put it.
-    external: ["yaml"],
+    external: ["yaml", "yauzl"],
     logLevel: "warning",
   });
   try {

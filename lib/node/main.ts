@@ -1,5 +1,5 @@
 import { isMainThread } from "node:worker_threads";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import type { Surroundings } from "./surroundings";
 import { today } from "./clock";
 import { progressBar } from "./progress-bar";
@@ -17,7 +17,7 @@ async function run(words: readonly string[]): Promise<number> {
   });
   const around: Surroundings = {
     root: process.cwd(),
-    store: join(process.cwd(), STORE),
+    store: resolve(STORE),
     today,
     readInput: async function* () {
       const { createInterface } = await import("node:readline");
