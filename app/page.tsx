@@ -13,7 +13,8 @@ const EXAMPLES = [
 
 export default async function HomePage() {
   const knowledge = await servedKnowledge();
-  const names = nameEntries(knowledge);
+  // For readers without scripts: what we wrote pages for. With scripts, and on sending, every name is known.
+  const names = nameEntries(knowledge).filter((entry) => (entry.kind === "gene" ? knowledge.genes : knowledge.drugs)[entry.id]?.depth === "page");
   return (
     <>
       <h1>This drug, this gene: what is known, and what to do</h1>

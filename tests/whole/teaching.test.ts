@@ -99,9 +99,10 @@ describe("a score", () => {
     const solution = one === undefined ? null : solveCase(one, knowledge);
     const [counted, open] = solution?.kind === "solved" ? solution.questions : [];
     if (counted === undefined || open === undefined) throw new Error("the case has two questions");
-    expect(scoreChoice({ action: "avoid", certainty: "guideline-strong" }, counted)).toBe(2);
-    expect(scoreChoice({ action: "avoid", certainty: "research-only" }, counted)).toBe(1);
-    expect(scoreChoice({ action: null, certainty: "research-only" }, counted)).toBe(0);
-    expect(scoreChoice({ action: null, certainty: "guideline-strong" }, open)).toBe(2);
+    const saidOf = (answer: typeof counted) => ({ action: answer.action?.code ?? null, certainty: answer.certainty.code });
+    expect(scoreChoice({ action: "avoid", certainty: "guideline-strong" }, saidOf(counted))).toBe(2);
+    expect(scoreChoice({ action: "avoid", certainty: "research-only" }, saidOf(counted))).toBe(1);
+    expect(scoreChoice({ action: null, certainty: "research-only" }, saidOf(counted))).toBe(0);
+    expect(scoreChoice({ action: null, certainty: "guideline-strong" }, saidOf(open))).toBe(2);
   });
 });
