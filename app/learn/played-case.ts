@@ -1,5 +1,5 @@
 import type { Knowledge } from "@/lib/knowledge";
-import { actionWord, certaintyWord, solveCase, type CaseSolution, type Worded, type WordedCertainty } from "@/lib/report";
+import { actionWord, certaintyWord, resultsOfCaseFile, solveCase, type CaseSolution, type Worded, type WordedCertainty } from "@/lib/report";
 import { ACTIONS, CERTAINTIES, type Action, type Case } from "@/lib/schema";
 
 /** Returns the choices of both axes, in their fixed order. */
@@ -7,20 +7,14 @@ export function choicesOf({ terms }: Knowledge): { readonly actions: readonly Wo
   return { actions: ACTIONS.map((action) => actionWord(action, terms)), certainties: CERTAINTIES.map((certainty) => certaintyWord(certainty, terms)) };
 }
 
-const solved = new Map<string, CaseSolution>();
-
-/** Returns the solution of a case, worked out once for all pages that show it. */
-export function solutionOf(one: Case, knowledge: Knowledge): CaseSolution {
-  const known = solved.get(one.id);
-  if (known?.version === knowledge.version) return known;
-  const solution = solveCase(one, knowledge);
-  solved.set(one.id, solution);
-  return solution;
+/** Returns the solution of a case, with what its file says, if it has one. */
+export async function solutionOf(one: Case, knowledge: Knowledge): Promise<CaseSolution> {
+  return solveCase(one, knowledge, await resultsOfCaseFile(one, knowledge));
 }
 
 /** Returns the genes a question is about: those it names and those its results name. */
 export function genesOf(question: Case["questions"][number]): readonly string[] {
-  return [...new Set([...question.genes, ...question.results.map((result) => result.gene)])];
+  return [...new Set([...question.genes, ...question.results.map((result) => result.gene), ...question.fromFile])];
 }
 
 /** Returns the cases in the order of the list. */

@@ -3,9 +3,9 @@ import type { Knowledge } from "@/lib/knowledge";
 import { InvariantError, OPEN_ACTION, type Action, type Case, type CaseQuestion, type FormerRow, type ResultInput } from "@/lib/schema";
 import { createBibliography, type Bibliography } from "./citations";
 import { reportOn } from "./report-on";
-import type { Citation, Report, Worded, WordedCertainty, WordedNote } from "./report";
+import type { Citation, Report, Worded, WordedCertainty, WordedNote, WordedSensitivity } from "./report";
 import { notesOf } from "./to-json";
-import { settingWord } from "./words";
+import { listWords, settingWord } from "./words";
 
 /** What a question gives, as the page shows it before anyone has answered. */
 export interface GivenLine {
@@ -29,13 +29,15 @@ export interface SolvedQuestion {
   /** The notes behind the answer, leading first. */
   readonly notes: readonly WordedNote[];
   readonly disagreements: readonly string[];
+  /** Whether what a result leaves open matters, and what would settle it; null where nothing is open. */
+  readonly matters: WordedSensitivity | null;
   readonly citations: readonly Citation[];
 }
 
 /** One thing that a case teaches and the engine no longer says. */
 export interface CaseDrift {
   readonly question: string;
-  readonly what: "action" | "certainty" | "note" | "words" | "question";
+  readonly what: "action" | "certainty" | "note" | "words" | "matters" | "question";
   readonly taught: string;
   readonly found: string;
 }
@@ -56,15 +58,15 @@ export type CaseSolution =
  * Returns the solution of a case, worked out by the engine as for any question.
  * A retired case has none, and neither has one that the knowledge no longer
  * bears out: what it then says instead stands among the drifts. Throws nothing
- * for facts that are gone; they drift.
+ * for facts that are gone; they drift. `fromFile` is what the case's file says.
  */
-export function solveCase(one: Case, knowledge: Knowledge): CaseSolution {
+export function solveCase(one: Case, knowledge: Knowledge, fromFile: readonly ResultInput[] = []): CaseSolution {
   const { version, date } = knowledge;
   if (one.status === "retired") return { kind: "retired", version, because: one.retiredBecause ?? "" };
   const bibliography = createBibliography(knowledge);
   // The story is read first, so its sources carry the first numbers.
   for (const line of one.story) bibliography.cite(line.sources);
-  const solved = one.questions.map((question) => ({ question, answer: solveQuestion(question, knowledge) }));
+  const solved = one.questions.map((question) => ({ question, answer: solveQuestion(question, knowledge, fromFile) }));
   const drifts = solved.flatMap(({ question, answer }) => driftsOf(question, answer));
   if (drifts.length > 0) return { kind: "outdated", version, date, drifts };
   const questions = solved.flatMap(({ question, answer }) => (answer === null ? [] : [shownAnswer(question, answer, bibliography)]));
@@ -73,21 +75,25 @@ export function solveCase(one: Case, knowledge: Knowledge): CaseSolution {
 }
 
 /** Returns the report that answers a question of a case; null when the question can no longer be asked, because a drug or gene of it is gone. */
-export function reportOfQuestion(question: CaseQuestion, knowledge: Knowledge): Report | null {
+export function reportOfQuestion(question: CaseQuestion, knowledge: Knowledge, fromFile: readonly ResultInput[] = []): Report | null {
   const then = asOf(question.formerly, knowledge);
-  const { drug, genes, results, setting, populations } = question;
-  const advice = adviseOn({ drugs: [drug], genes: [...genes], results: [...results], populations: [...populations], ...(setting === undefined ? {} : { setting }) }, then, knowledge.date);
+  const { drug, genes, setting, populations } = question;
+  const results = [...question.results, ...fromFile.filter((result) => question.fromFile.includes(result.gene))];
+  const advice = adviseOn({ drugs: [drug], genes: [...genes], results, populations: [...populations], ...(setting === undefined ? {} : { setting }) }, then, knowledge.date);
   return advice.ok ? reportOn(advice.value, then) : null;
 }
 
-function solveQuestion(question: CaseQuestion, knowledge: Knowledge): SolvedQuestion | null {
-  const report = reportOfQuestion(question, knowledge);
+function solveQuestion(question: CaseQuestion, knowledge: Knowledge, fromFile: readonly ResultInput[]): SolvedQuestion | null {
+  const report = reportOfQuestion(question, knowledge, fromFile);
   const [line] = report?.bottomLines ?? [];
   // A result of a case that cannot be read answers another question than the one asked.
   if (report === null || line === undefined || report.problems.length > 0) return null;
   const said = question.body === undefined ? report.recommendations : report.recommendations.filter((note) => note.source === question.body);
   const [lead] = said.filter((note) => note.fit !== "untested");
-  const isOpen = question.body === undefined ? line.action === null : lead?.fit !== "holds";
+  const [matters = null] = report.sensitivities;
+  // A result that fits several readings with several advices is an answer to none of them.
+  const isUnsettled = matters !== null && matters.verdict !== "same";
+  const isOpen = isUnsettled || (question.body === undefined ? line.action === null : lead?.fit !== "holds");
   const notes = question.body === undefined ? notesOf(report).filter((note) => note.fit !== "untested" || isOpen) : said.filter((note) => note.fit !== "untested");
   if (question.body !== undefined && lead === undefined) return null;
   return {
@@ -96,8 +102,9 @@ function solveQuestion(question: CaseQuestion, knowledge: Knowledge): SolvedQues
     body: question.body ?? null,
     action: isOpen ? null : question.body === undefined ? line.action : (lead?.action ?? null),
     certainty: question.body === undefined ? line.certainty : (lead?.certainty ?? line.certainty),
-    headline: question.body === undefined || lead === undefined ? line.headline : `${lead.heading}. ${lead.text}`,
-    lines: question.body === undefined ? line.lines : [],
+    headline: isUnsettled ? matters.text : question.body === undefined || lead === undefined ? line.headline : `${lead.heading}. ${lead.text}`,
+    lines: question.body === undefined && !isUnsettled ? line.lines : [],
+    matters,
     results: report.results.map((result) => result.text),
     notes,
     disagreements: report.disagreements.filter((item) => question.body === undefined || item.bodies.includes(question.body)).map((item) => item.text),
@@ -126,6 +133,7 @@ function driftsOf(question: CaseQuestion, answer: SolvedQuestion | null): readon
       const note = answer.notes.find(({ id }) => id === taught.id);
       return drift("note", inBrief(taught), note === undefined ? `no note ${taught.id} in the answer` : inBrief({ id: note.id, action: note.action.code, certainty: note.certainty.code, text: note.text }));
     }),
+    ...drift("matters", expects.matters ?? "nothing open", answer.matters?.verdict ?? "nothing open"),
     ...expects.says.filter((text) => !words.includes(text)).flatMap((text) => drift("words", text, "no such words in the answer")),
   ];
 }
@@ -155,12 +163,13 @@ function asOf(formerly: readonly FormerRow[], knowledge: Knowledge): Knowledge {
 
 /** Returns what a question gives, before it is answered: the drug, each result as the report has it, the group of patients. */
 export function givenLines(question: CaseQuestion, knowledge: Knowledge): readonly GivenLine[] {
-  const { drug, genes, results, setting, populations, body } = question;
-  const untested = genes.filter((gene) => !results.some((result) => result.gene === gene));
+  const { drug, genes, results, fromFile, setting, populations, body } = question;
+  const untested = genes.filter((gene) => !results.some((result) => result.gene === gene) && !fromFile.includes(gene));
   return [
     { name: "Drug", value: knowledge.drugs[drug]?.name ?? drug },
     ...untested.map((gene) => ({ name: "Gene asked about", value: gene })),
     ...results.map((result) => ({ name: `${result.gene} result`, value: resultWord(result) })),
+    ...fromFile.map((gene) => ({ name: `${gene} result`, value: "as the file has it" })),
     ...(setting === undefined ? [] : [{ name: "Setting", value: settingWord(setting) }]),
     ...populations.map((value) => ({ name: "Group of patients", value })),
     ...(body === undefined ? [] : [{ name: "Asked of", value: body }]),
@@ -168,7 +177,8 @@ export function givenLines(question: CaseQuestion, knowledge: Knowledge): readon
 }
 
 function resultWord(result: ResultInput): string {
-  const { diplotype, phenotype, activityScore, status, value, variant, genotype } = result;
+  const { diplotype, phenotype, activityScore, status, value, variant, genotype, open = [] } = result;
+  if (open.length > 0) return `${diplotype ?? ""}; not excluded: ${listWords(open.map((other) => other.diplotype))}`;
   if (activityScore !== undefined) return `activity score ${activityScore}`;
   const text = diplotype ?? phenotype ?? status ?? value ?? (variant === undefined ? undefined : `${variant} ${genotype ?? ""}`);
   if (text === undefined) throw new InvariantError("report: a result of a case without a value");

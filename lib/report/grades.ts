@@ -3,6 +3,7 @@ import type { Knowledge } from "@/lib/knowledge";
 import type { Action } from "@/lib/schema";
 import { reportOn } from "./report-on";
 import type { Worded, WordedCertainty } from "./report";
+import { listWords } from "./words";
 
 /** One grade of a pair on one scale. */
 export interface Grade {
@@ -22,7 +23,9 @@ export function gradesOf(knowledge: Knowledge, drug: string, gene: string): read
   const report = reportOn(advice.value, knowledge);
   const pair = knowledge.levels.filter((level) => level.drug === drug && level.gene === gene);
   const rows = report.recommendations.filter((note) => note.strength !== null && note.when !== null);
-  const distinct = rows.filter((note, i) => rows.findIndex((other) => other.source === note.source && other.strength === note.strength && other.population === note.population) === i);
+  const distinct = rows.filter((note, i) => rows.findIndex((other) => other.source === note.source && other.strength === note.strength) === i);
+  const tags = report.evidence.filter((note) => note.labelTag !== null && note.level !== null);
+  const tagged = [...new Set(tags.map((note) => note.level?.value ?? ""))];
   return [
     ...pair.map((level): Grade => ({ scale: `${level.scale} level`, value: level.value, of: `the pair (${level.status.toLowerCase()})`, action: null, certainty: null })),
     ...distinct.map((note): Grade => ({
@@ -32,6 +35,10 @@ export function gradesOf(knowledge: Knowledge, drug: string, gene: string): read
       action: note.action,
       certainty: note.certainty,
     })),
-    ...report.evidence.flatMap((note): readonly Grade[] => (note.level === null ? [] : [{ scale: note.level.scale === "ClinPGx label tag" ? `${note.source} label, ClinPGx tag` : `${note.level.scale} level`, value: note.level.value, of: note.labelTag === null ? note.heading : "the label", action: null, certainty: note.certainty }])),
+    ...report.evidence.flatMap((note): readonly Grade[] => (note.level === null || note.labelTag !== null ? [] : [{ scale: `${note.level.scale} level`, value: note.level.value, of: note.heading, action: null, certainty: note.certainty }])),
+    ...tagged.map((value): Grade => {
+      const own = tags.filter((note) => note.level?.value === value);
+      return { scale: "ClinPGx label tag", value, of: `the label of ${listWords([...new Set(own.map((note) => note.source))])}`, action: null, certainty: own[0]?.certainty ?? null };
+    }),
   ];
 }

@@ -33,3 +33,4 @@ export { toCallJson } from "./call-json";
 export { callTsvHead, CALL_COLUMNS, toCallTsv } from "./call-tsv";
 export { callWarningText, fileWarningText, observationWarningText } from "./call-words";
 export { resultsOfSample } from "./sample-results";
+export { resultsOfCaseFile } from "./case-file";

@@ -35,6 +35,8 @@ const TaughtSchema = z.strictObject({
   notes: z.array(z.strictObject({ id: Slug, action: z.enum(ACTIONS), certainty: z.enum(CERTAINTIES), text: Prose })).min(1),
   /** Words the answer must contain. */
   says: z.array(Prose).default([]),
+  /** For a result that leaves something open: whether it matters. */
+  matters: z.enum(["same", "differs"]).optional(),
 });
 
 export const CaseQuestionSchema = z.strictObject({
@@ -45,6 +47,8 @@ export const CaseQuestionSchema = z.strictObject({
   drug: DrugId,
   genes: z.array(GeneSymbol).default([]),
   results: z.array(ResultInputSchema).default([]),
+  /** Genes whose results come from the case's own file, as it is read and called. */
+  fromFile: z.array(GeneSymbol).default([]),
   setting: z.enum(SETTINGS).optional(),
   populations: z.array(Prose).default([]),
   /** Asks what this body says rather than what the whole answer comes to. */
@@ -66,6 +70,8 @@ export const CaseSchema = z
     story: z.array(StoryLineSchema).min(1),
     /** The chart: what is known, name and value. */
     chart: z.array(z.strictObject({ name: Prose, value: Prose })).default([]),
+    /** A small VCF of our own, line by line; blanks stand for tabs. */
+    file: z.strictObject({ name: Prose, lines: z.array(Prose).min(2) }).optional(),
     questions: z.array(CaseQuestionSchema).min(1).max(3),
     trap: StatementSchema,
     points: z.array(StatementSchema).min(2),
@@ -74,6 +80,7 @@ export const CaseSchema = z
     retiredBecause: Prose.optional(),
     reviewed: IsoDate,
   })
+  .refine((one) => one.file !== undefined || one.questions.every((question) => question.fromFile.length === 0), "expected a file beside questions that draw on it")
   .refine((one) => (one.status === "retired") === (one.retiredBecause !== undefined), "expected the reason beside a retired case, and only there");
 export type Case = z.infer<typeof CaseSchema>;
 

@@ -6,7 +6,7 @@
 import { describe, expect, it } from "vitest";
 import { formatContentIssue, type Knowledge } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
-import { givenLines, scoreChoice, solveCase } from "@/lib/report";
+import { givenLines, resultsOfCaseFile, scoreChoice, solveCase } from "@/lib/report";
 import { STRENGTHS, type Case } from "@/lib/schema";
 
 const compiled = await compileFrom(process.cwd());
@@ -16,8 +16,8 @@ const cases = Object.values(knowledge.cases);
 const played = cases.filter((one) => one.status === "published").map((one) => [one.id, one] as const);
 
 describe("a case teaches what it says", () => {
-  it.each(played)("%s", (_, one) => {
-    const solution = solveCase(one, knowledge);
+  it.each(played)("%s", async (_, one) => {
+    const solution = solveCase(one, knowledge, await resultsOfCaseFile(one, knowledge));
     expect(solution).toMatchObject({ kind: "solved" });
   });
 

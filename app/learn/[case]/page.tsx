@@ -29,7 +29,7 @@ export default async function CasePage({ params }: Props) {
   const knowledge = await servedKnowledge();
   const one = knowledge.cases[(await params).case];
   if (one === undefined) notFound();
-  const solution = solutionOf(one, knowledge);
+  const solution = await solutionOf(one, knowledge);
   const bibliography = createBibliography(knowledge);
   const told = one.story.flatMap((line) => bibliography.cite(line.sources));
   return (

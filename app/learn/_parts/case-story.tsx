@@ -31,6 +31,12 @@ export function CaseStory({ one, bibliography, glossary = [], level = "h2" }: Pr
           <dl className="facts">{one.chart.map((item) => <div key={item.name} className="contents"><dt>{item.name}</dt><dd>{item.value}</dd></div>)}</dl>
         </>
       )}
+      {one.file !== undefined && (
+        <>
+          <h3>The file {one.file.name}</h3>
+          <div className="scroll" role="region" aria-label={`The file ${one.file.name}`} tabIndex={0}><pre className="file">{one.file.lines.join("\n")}</pre></div>
+        </>
+      )}
     </section>
   );
 }

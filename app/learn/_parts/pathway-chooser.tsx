@@ -42,7 +42,8 @@ export function PathwayChooser({ choices, edges, picture, statements }: Props) {
       <div className="field no-print">
         <label htmlFor="pathway-choice">Drug or gene</label>
         <select id="pathway-choice" className="control" disabled={!isReady} value={chosen} onChange={(event) => setChosen(event.target.value)}>
-          <option value="">All of them</option>
+          <option value="">Choose one</option>
+          <option value="all">All of them</option>
           {(["drug", "gene"] as const).map((kind) => (
             <optgroup key={kind} label={kind === "drug" ? "Drugs" : "Genes"}>
               {choices.filter((one) => one.kind === kind).map((one) => <option key={one.id} value={`${one.kind}-${one.id}`}>{one.name}</option>)}
@@ -53,7 +54,8 @@ export function PathwayChooser({ choices, edges, picture, statements }: Props) {
       <div ref={figure}>{picture}</div>
       <p role="status" className="sr-only">{choice === undefined ? "" : `${choice.name} is marked in the picture; its statements stand below.`}</p>
       <h2 id="statements">Where each acts, and what we hold of it</h2>
-      {statements.map(([key, node]) => <div key={key} className={chosen === "" || chosen === key ? undefined : "print-only"}>{node}</div>)}
+      {isReady && chosen === "" && <p className="no-print">Choose a drug or a gene above. On paper all of them are printed.</p>}
+      {statements.map(([key, node]) => <div key={key} className={!isReady || chosen === "all" || chosen === key ? undefined : "print-only"}>{node}</div>)}
     </>
   );
 }

@@ -15,12 +15,14 @@ export function SolvedView({ solved, drug, genes }: { readonly solved: SolvedQue
       {solved.action !== null && <p className="small">{solved.action.word} means: {solved.action.meaning}</p>}
       {solved.results.length > 0 && <p className="small">Read as: {solved.results.join("; ")}.</p>}
       {solved.lines.length > 0 && <ul className="list small">{solved.lines.map((line) => <li key={line}>{line}</li>)}</ul>}
+      {solved.matters !== null && <Matters matters={solved.matters} />}
       <p><strong>Why</strong></p>
       <ul className="list small">
         {solved.notes.map((note) => (
           <li key={note.id}>
             <strong>{note.heading}.</strong> {note.text === solved.headline ? "" : `${note.text} `}
-            {note.reasons.join(" ")}
+            {/* Where we looked is told in the sentence; each place by itself is for the screen. */}
+            <span className={note.kind === "absence" ? "no-print" : undefined}>{note.reasons.join(" ")}</span>
             {note.caveats.length > 0 && <span className="quiet"> Caveats: {note.caveats.map((caveat) => caveat.word.toLowerCase()).join("; ")}.</span>}
             <Cites citations={note.citations} />
           </li>
@@ -28,6 +30,23 @@ export function SolvedView({ solved, drug, genes }: { readonly solved: SolvedQue
         {solved.disagreements.map((text) => <li key={text}><strong>Bodies differ.</strong> {text}</li>)}
       </ul>
       <p className="small no-print"><a href={answerHref([drug], genes)}>The whole answer, with every note</a></p>
+    </>
+  );
+}
+
+/** More readings than these are counted. */
+const READINGS_SHOWN = 4;
+
+/** What a result leaves open, what each reading would come to, and what would settle it. */
+function Matters({ matters }: { readonly matters: NonNullable<SolvedQuestion["matters"]> }) {
+  const left = matters.outcomes.length - READINGS_SHOWN;
+  return (
+    <>
+      <ul className="list small">
+        {matters.outcomes.slice(0, READINGS_SHOWN).map((outcome) => <li key={outcome.who}><strong>If {outcome.who}:</strong> {outcome.lines[0]}</li>)}
+        {left > 0 && <li>{left} more {left === 1 ? "reading" : "readings"} with another advice.</li>}
+      </ul>
+      {matters.settledBy.length > 0 && <p className="small"><strong>What would settle it:</strong> {matters.settledBy.join(". ")}.</p>}
     </>
   );
 }

@@ -12,5 +12,5 @@ export async function generateStaticParams(): Promise<{ case: string }[]> {
 export async function GET(_: Request, { params }: { readonly params: Promise<{ readonly case: string }> }): Promise<Response> {
   const knowledge = await servedKnowledge();
   const one = knowledge.cases[(await params).case];
-  return one === undefined ? new Response(null, { status: 404 }) : Response.json(solutionOf(one, knowledge));
+  return one === undefined ? new Response(null, { status: 404 }) : Response.json(await solutionOf(one, knowledge));
 }

@@ -30,7 +30,7 @@ export default async function HandoutPage({ params }: Props) {
   const knowledge = await servedKnowledge();
   const one = knowledge.cases[(await params).case];
   if (one === undefined) notFound();
-  const solution = solutionOf(one, knowledge);
+  const solution = await solutionOf(one, knowledge);
   const { actions, certainties } = choicesOf(knowledge);
   const bibliography = createBibliography(knowledge);
   for (const line of one.story) bibliography.cite(line.sources);

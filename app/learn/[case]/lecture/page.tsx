@@ -28,7 +28,7 @@ export default async function LecturePage({ params }: Props) {
   const knowledge = await servedKnowledge();
   const one = knowledge.cases[(await params).case];
   if (one === undefined) notFound();
-  const solution = solutionOf(one, knowledge);
+  const solution = await solutionOf(one, knowledge);
   const steps: readonly LectureStep[] = [
     // Sources stand on the handout: on the wall nobody reads them.
     { kind: "given", id: "case", title: "The case", body: <CaseStory one={{ ...one, story: one.story.map((line) => ({ ...line, sources: [] })) }} bibliography={createBibliography(knowledge)} level="h3" /> },

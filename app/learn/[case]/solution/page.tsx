@@ -30,7 +30,7 @@ export default async function SolutionPage({ params }: Props) {
   const knowledge = await servedKnowledge();
   const one = knowledge.cases[(await params).case];
   if (one === undefined) notFound();
-  const solution = solutionOf(one, knowledge);
+  const solution = await solutionOf(one, knowledge);
   return (
     <>
       <PrintHeader title={`Case with answers: ${one.title}`} asOf={knowledge.date} version={knowledge.version} />

@@ -52,5 +52,6 @@ export default async function GridPage({ params }: Props) {
 
 function Cell({ cell }: { readonly cell: GridCell }) {
   if (cell.kind === "silent") return <span className="quiet">no row</span>;
+  if (cell.kind === "open") return <ActionMark action={null} name="" />;
   return <><ActionMark action={cell.action} name="" /><br /><CertaintyMark certainty={cell.certainty} name="" /></>;
 }
