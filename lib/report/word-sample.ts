@@ -95,7 +95,7 @@ function wordGene(gene: GeneReport, knowledge: Knowledge): WordedGene {
     ...shared,
     isGiven: false,
     openLine: openLineOf(gene, others.length),
-    otherPhenotypes: otherPhenotypes(gene, read),
+    otherPhenotypes: otherPhenotypes(gene, read, knowledge.phenotypes[gene.gene]?.terms ?? []),
     coverage: coverageOf(gene),
     notCallable: gene.call.notCallable,
     alsoFits: listOf(gene.call.variants.length > 0 ? [] : others),
@@ -146,10 +146,10 @@ function openLineOf({ call, state }: CalledGene, others: number): string {
 }
 
 /** More than one phenotype among what fits is what a reader must know before any list of alleles. */
-function otherPhenotypes({ meaning }: CalledGene, read: ReadResult | null): readonly string[] {
+function otherPhenotypes({ meaning }: CalledGene, read: ReadResult | null, terms: readonly string[]): readonly string[] {
   const own = new Set(meaning.recommended.map((one) => one.phenotype));
-  const others = (read?.open ?? []).map((one) => one.result?.phenotype ?? "Indeterminate");
-  return [...new Set(others)].filter((term) => !own.has(term)).sort();
+  const others = new Set((read?.open ?? []).map((one) => one.result?.phenotype ?? "Indeterminate").filter((term) => !own.has(term)));
+  return [...terms.filter((term) => others.has(term)), ...[...others].filter((term) => !terms.includes(term))];
 }
 
 function coverageOf({ call: { coverage } }: CalledGene): WordedCoverage | null {
@@ -159,6 +159,8 @@ function coverageOf({ call: { coverage } }: CalledGene): WordedCoverage | null {
 }
 
 function warningsOf(gene: CalledGene): readonly string[] {
+  // Lines of a gene that no variant file settles decide nothing.
+  if (gene.call.notCallable !== null) return [];
   const calls = callWarningsOf(gene).filter((warning) => !TOLD_ELSEWHERE.has(warning.code)).map(callLine);
   const lines = gene.fileWarnings.map(({ code, chromosome, positionOneBased, found, expected }) => `${observationWarningText(code)} At ${chromosome}:${positionOneBased}: found ${found}, expected ${expected}.`);
   return [...new Set([...calls, ...lines])];
