@@ -4,6 +4,7 @@ import { Cites, SourceList } from "../_components/citations";
 import { EffectPlot } from "../_components/effect-plot";
 import { NoteCard } from "../_components/note-card";
 import { PreTestTable } from "../_components/pre-test-table";
+import { Sensitivities } from "../_components/sensitivities";
 import { StudiesTable } from "../_components/studies-table";
 import { answerHref, TextLink } from "../_components/text-link";
 import { WithContents } from "../_components/with-contents";
@@ -18,6 +19,7 @@ export function ReportView({ report }: { readonly report: Report }) {
     <WithContents parts={partsOf(report)}>
       <Results report={report} />
       <BottomLines report={report} />
+      <LeftOpen report={report} />
       <Disagreements report={report} />
       <PreTests report={report} />
       <Recommendations report={report} />
@@ -51,6 +53,7 @@ function partsOf(report: Report): readonly (readonly [string, string])[] {
   const evidence = report.evidence.some((note) => note.labelTag === null) || report.otherDrugs.length > 0 || report.recommendations.length === 0;
   return [
     ...(report.results.length > 0 || report.problems.length > 0 ? [["results-read", "Results"] as const] : []),
+    ...(report.sensitivities.length > 0 ? [["left-open", "What was left open"] as const] : []),
     ...(report.disagreements.length > 0 ? [["disagreements", "Disagreement"] as const] : []),
     ...(report.preTests.length > 0 ? [["pre-test", "Before a test"] as const] : []),
     ...(report.recommendations.length > 0 ? [["recommendations", "Guidelines"] as const] : []),
@@ -98,6 +101,7 @@ export function Heading({ report }: { readonly report: Report }) {
 function BottomLines({ report }: { readonly report: Report }) {
   return report.bottomLines.map((line) => (
     <section key={line.drug} className="bottom-line" aria-label={`What to do: ${line.drug}`}>
+      {report.sensitivities.some((item) => item.drug === line.drug && item.verdict !== "same") && <p className="quiet">Only if the reported result holds, which is <a href="#left-open">not settled</a>:</p>}
       <p className="headline">{line.headline}</p>
       <p className="axes">
         <ActionMark action={line.action} />
@@ -106,6 +110,17 @@ function BottomLines({ report }: { readonly report: Report }) {
       <ul className="list">{line.lines.map((text) => <li key={text}>{text}</li>)}</ul>
     </section>
   ));
+}
+
+/** For results that were left open: right under the answer, since it may overturn it. */
+function LeftOpen({ report }: { readonly report: Report }) {
+  if (report.sensitivities.length === 0) return null;
+  return (
+    <section aria-labelledby="left-open">
+      <h2 id="left-open">Does what was left open matter?</h2>
+      <Sensitivities items={report.sensitivities} />
+    </section>
+  );
 }
 
 /** What was understood of each result, and what could not be used. */
