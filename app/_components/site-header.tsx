@@ -2,6 +2,7 @@ import { TextLink } from "./text-link";
 
 const PLACES = [
   ["/", "Ask"],
+  ["/genome", "Genome file"],
   ["/drugs", "Drugs"],
   ["/genes", "Genes"],
   ["/methods/evidence-grading", "How we grade"],
