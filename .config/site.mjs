@@ -1,4 +1,4 @@
-import { cpSync, existsSync, rmSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { writeCspHashes } from "./csp-hashes.mjs";
 import { clearStamp, fingerprint, isStamped, writeStamp } from "./fingerprint.mjs";
 import { ReaderError, inRoot, runNode, say } from "./progress.mjs";
@@ -45,6 +45,7 @@ export async function ensureSite() {
   say("Site: building with next build; about half a minute …");
   const code = await runNode(["node_modules/next/dist/bin/next", "build"], { stdio: ["ignore", 2, 2] });
   if (code !== 0) throw new ReaderError("Site: the build failed; its message is above.");
+  dropWorkerSource();
   writeCspHashes(BUILD);
   for (const [from, to] of [
     [`${BUILD}/static`, `${STANDALONE}/${BUILD}/static`],
@@ -59,4 +60,10 @@ export async function ensureSite() {
   }
   writeStamp(SITE_STAMP, print);
   say("Site: built.");
+}
+
+/** Turbopack publishes the source of a worker beside what it compiled of it; nobody loads it. */
+function dropWorkerSource() {
+  const folder = `${BUILD}/static/media`;
+  for (const name of existsSync(inRoot(folder)) ? readdirSync(inRoot(folder)) : []) if (/\.tsx?$/.test(name)) rmSync(inRoot(folder, name));
 }

@@ -3,6 +3,7 @@ import { TextLink } from "./text-link";
 
 const PLACES = [
   ["/", "Ask"],
+  ["/genome", "Genome file"],
   ["/drugs", "Drugs"],
   ["/genes", "Genes"],
   ["/learn", "Learn"],

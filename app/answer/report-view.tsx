@@ -5,6 +5,7 @@ import { EffectPlot } from "../_components/effect-plot";
 import { LabelTags } from "../_components/label-tags";
 import { NoteCard } from "../_components/note-card";
 import { PreTestTable } from "../_components/pre-test-table";
+import { Sensitivities } from "../_components/sensitivities";
 import { StudiesTable } from "../_components/studies-table";
 import { answerHref, TextLink } from "../_components/text-link";
 import { WithContents } from "../_components/with-contents";
@@ -20,6 +21,7 @@ export function ReportView({ report }: { readonly report: Report }) {
     <WithContents parts={partsOf(report)}>
       <Results report={report} />
       <BottomLines report={report} />
+      <LeftOpen report={report} />
       <Disagreements report={report} />
       <PreTests report={report} />
       <Recommendations report={report} />
@@ -53,6 +55,7 @@ function partsOf(report: Report): readonly (readonly [string, string])[] {
   const studies = report.studies.some((row) => row.origin.code === "germline") || report.exclusions.length > 0;
   return [
     ...(report.results.length > 0 || report.problems.length > 0 ? [["results-read", "Results"] as const] : []),
+    ...(report.sensitivities.length > 0 ? [["left-open", "What was left open"] as const] : []),
     ...(report.disagreements.length > 0 ? [["disagreements", "Disagreement"] as const] : []),
     ...(report.preTests.length > 0 ? [["pre-test", "Before a test"] as const] : []),
     ...(report.recommendations.length > 0 ? [["recommendations", "Guidelines"] as const] : []),
@@ -102,6 +105,7 @@ function BottomLines({ report }: { readonly report: Report }) {
   return report.bottomLines.map((line) => (
     <section key={line.drug} className="bottom-line" aria-label={`What to do: ${line.drugName}`}>
       {report.bottomLines.length > 1 && <h2 className="first-letter:uppercase">{line.drugName}</h2>}
+      {report.sensitivities.some((item) => item.drug === line.drug && item.verdict !== "same") && <p className="quiet">Only if the reported result holds, which is <a href="#left-open">not settled</a>:</p>}
       <p className="headline">{line.headline}</p>
       <p className="axes">
         <ActionMark action={line.action} />
@@ -110,6 +114,17 @@ function BottomLines({ report }: { readonly report: Report }) {
       <ul className="list">{line.lines.map((text) => <li key={text}>{text}</li>)}</ul>
     </section>
   ));
+}
+
+/** For results that were left open: right under the answer, since it may overturn it. */
+function LeftOpen({ report }: { readonly report: Report }) {
+  if (report.sensitivities.length === 0) return null;
+  return (
+    <section aria-labelledby="left-open">
+      <h2 id="left-open">Does what was left open matter?</h2>
+      <Sensitivities items={report.sensitivities} />
+    </section>
+  );
 }
 
 /** What was understood of each result, and what could not be used. */

@@ -4,7 +4,7 @@ export { createFinder, type Findable, type Finder, type Found } from "./finder";
 export { joinRelease, RELEASE_SOURCES } from "./join-release";
 export { drugFamily, membersOf, type Knowledge, type PairLevel } from "./knowledge";
 export { markerEntries, type MarkerEntry } from "./markers";
-export { callShardOf, mergeShards, shardOf } from "./shard";
+export { callShardOf, mergeShards, panelShardOf, shardOf } from "./shard";
 export { nameEntries, normaliseName, type NameEntry } from "./names";
 export { quote, resolveDrug, resolveGene, type ResolvedName } from "./resolve";
 export { createNameSearch, type NameHit, type NameSearch } from "./search";

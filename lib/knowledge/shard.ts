@@ -127,6 +127,21 @@ export function callShardOf(knowledge: Knowledge): Knowledge {
   };
 }
 
+/**
+ * Returns the part of the knowledge that the page for a genome file draws on:
+ * what a call needs, and the guidelines of all drugs with the names they use.
+ * One file for every patient, so that fetching it tells nothing of any.
+ */
+export function panelShardOf(knowledge: Knowledge): Knowledge {
+  const { guidelines } = knowledge;
+  const drugs = pick(knowledge.drugs, mentions(guidelines, DRUG_KEYS));
+  return {
+    ...callShardOf(knowledge),
+    guidelines,
+    drugs: Object.fromEntries(Object.entries(drugs).map(([id, drug]) => [id, { ...drug, brands: [], synonyms: [], sections: [], relations: [], identifierSources: [] }])),
+  };
+}
+
 const DRUG_KEYS: ReadonlySet<string> = new Set(["drug", "drugs", "classes"]);
 const GENE_KEYS: ReadonlySet<string> = new Set(["gene", "genes"]);
 const RSID_KEYS: ReadonlySet<string> = new Set(["rsid"]);

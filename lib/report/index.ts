@@ -34,3 +34,5 @@ export { callTsvHead, CALL_COLUMNS, toCallTsv } from "./call-tsv";
 export { callWarningText, fileWarningText, observationWarningText } from "./call-words";
 export { resultsOfSample } from "./sample-results";
 export { resultsOfCaseFile } from "./case-file";
+export { stateWord, wordSample, type NameList, type WordedCoverage, type WordedGene, type WordedSample } from "./word-sample";
+export { drugOverview, genesAskedFor, resultsForDrug, type DrugOverview, type GuidedDrug, type NamedDrug } from "./drug-overview";

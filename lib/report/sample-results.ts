@@ -13,7 +13,8 @@ export function resultsOfSample(report: SampleReport, knowledge: Knowledge): rea
   return report.genes.flatMap((gene) => resultsOfGene(gene, knowledge));
 }
 
-function resultsOfGene(gene: GeneReport, knowledge: Knowledge): readonly ResultInput[] {
+/** Returns the results of one gene of a sample, as `resultsOfSample` does. */
+export function resultsOfGene(gene: GeneReport, knowledge: Knowledge): readonly ResultInput[] {
   if (gene.kind === "called") return calledResult(gene, knowledge);
   const { gene: symbol, activityScore, diplotype, terms } = { ...gene.result };
   if (activityScore !== null) return [{ gene: symbol, activityScore: `${activityScore.isFloor ? "≥" : ""}${activityScore.value}` }];

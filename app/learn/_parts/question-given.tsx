@@ -5,7 +5,7 @@ export function QuestionGiven({ notes, lines }: { readonly notes: readonly strin
   return (
     <>
       {notes.map((note) => <p key={note}>{note}</p>)}
-      <dl className="facts given">{lines.map((line) => <div key={`${line.name} ${line.value}`} className="contents"><dt>{line.name}</dt><dd>{line.value}</dd></div>)}</dl>
+      <dl className="facts question-given">{lines.map((line) => <div key={`${line.name} ${line.value}`} className="contents"><dt>{line.name}</dt><dd>{line.value}</dd></div>)}</dl>
     </>
   );
 }

@@ -128,6 +128,15 @@ describe("a damaged or dangerous file", () => {
     }
   });
 
+  it("of several gzip parts is refused as such where the unpacker takes the first alone", async () => {
+    const gunzip = async function* (): AsyncGenerator<Uint8Array, void> {
+      yield await Promise.resolve(bytes(TEXT));
+      throw new TypeError("Junk found after end of compressed data.");
+    };
+    const read = await readVcf(chunksOf(gzipSync(TEXT)), { positions: POSITIONS, samples: null, unpackers: { ...UNPACKERS, gunzip } });
+    expect(read.ok ? null : read.problems[0]?.code).toBe("gzip-joined");
+  });
+
   it("is refused for a line longer than any genome has, and holds no more than that", async () => {
     const start = bytes(vcfText(["chr1\t100\t.\tA\tG\t.\t.\t"]).trimEnd());
     const chunk = new Uint8Array(1024 * 1024).fill(65);

@@ -134,8 +134,15 @@ async function* gunzipped(source: AsyncIterable<Uint8Array>, { gunzip }: Unpacke
     yield* gunzip(guarded());
   } catch (error) {
     if (ofSource !== undefined) throw ofSource;
-    throw new Refusal(/unexpected end|truncated|premature/i.test(error instanceof Error ? error.message : "") ? cut("an end that breaks off") : damaged("data that do not unpack"));
+    throw new Refusal(refusalOf(error instanceof Error ? error.message : ""));
   }
+}
+
+/** Unpackers give no code for what is wrong, only a sentence. That of browsers takes the first of several parts alone. */
+function refusalOf(message: string): Problem {
+  if (/unexpected end|truncated|premature/i.test(message)) return cut("an end that breaks off");
+  if (/junk|trailing|after end/i.test(message)) return joined();
+  return damaged("data that do not unpack");
 }
 
 async function* bgunzipped(source: AsyncIterable<Uint8Array>, { inflateRaw }: Unpackers): AsyncGenerator<Uint8Array, void> {
@@ -162,6 +169,10 @@ async function* bgunzipped(source: AsyncIterable<Uint8Array>, { inflateRaw }: Un
 
 function bomb(ratioMost: number): Problem {
   return { code: "packing-ratio", path: [], found: `a packed file that unpacks to more than ${ratioMost} times its size`, expected: "a VCF, which packs some ten times, and more the more samples it has", remedy: "Check where the file comes from; unpack it yourself if it is a VCF", nearest: [] };
+}
+
+function joined(): Problem {
+  return { code: "gzip-joined", path: [], found: "a gzip file of several parts, or with something after its end", expected: "one part, or a file as bgzip packs it", remedy: "Unpack it and choose the VCF, or pack it again with bgzip", nearest: [] };
 }
 
 function cancelled(): Problem {

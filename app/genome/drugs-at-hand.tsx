@@ -1,0 +1,129 @@
+import { useEffect, useRef, useState } from "react";
+import { ActionMark, CertaintyMark } from "../_components/axes";
+import { NameCombobox, type NameOption } from "../_components/name-combobox";
+import { loadNames, type NameIndex } from "../_components/names";
+import { Sensitivities } from "../_components/sensitivities";
+import { ReportView } from "../answer/report-view";
+import type { DrugAtHand, GenomeEngine } from "./genome-engine";
+
+const OPTIONS_MAX = 12;
+
+let loading: Promise<NameIndex> | null = null;
+
+/** Returns the names of all drugs; fetched once, and again after a failure. */
+export function drugNames(): Promise<NameIndex> {
+  loading ??= loadNames();
+  loading.catch(() => (loading = null));
+  return loading;
+}
+
+/** The drugs the reader picks, each with its advice for this sample and whether what was left open matters. */
+export function DrugsAtHand({ engine, drugs }: { readonly engine: GenomeEngine; readonly drugs: readonly DrugAtHand[] }) {
+  const [names, setNames] = useState<NameIndex | null>(null);
+  const [text, setText] = useState("");
+  const [error, setError] = useState<string | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement | null>(null);
+  useEffect(() => {
+    void drugNames().then(setNames, () => undefined);
+  }, []);
+
+  const add = (option: NameOption): void => {
+    setText("");
+    setError(null);
+    engine.addDrug(option.value, option.label);
+  };
+  const addTyped = (): void => {
+    const entry = names?.exact(text, "drug") ?? null;
+    if (entry !== null) return add({ value: entry.id, label: entry.label, detail: null });
+    const near = names?.drugs.find(text, 3).map((hit) => hit.entry.label) ?? [];
+    setError(names === null ? "The list of drugs did not load. Check the connection and load this page again." : text.trim() === "" ? "Type a drug, such as clopidogrel." : `“${text.slice(0, 40)}” is not a drug or brand we hold.${near.length === 0 ? "" : ` Nearest: ${near.join(", ")}.`}`);
+    input.current?.focus();
+  };
+  return (
+    <section aria-labelledby="drugs-at-hand">
+      <h2 id="drugs-at-hand">Drugs at hand</h2>
+      <form
+        className="add-drug no-print"
+        onSubmit={(event) => {
+          event.preventDefault();
+          addTyped();
+        }}
+        onKeyDownCapture={(event) => {
+          // The list would swallow the key; a name typed in full needs no choice from it.
+          const isTyped = event.key === "Enter" && event.target === input.current && !input.current.getAttribute("aria-activedescendant");
+          if (!isTyped || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          event.stopPropagation();
+          addTyped();
+        }}
+      >
+        <NameCombobox
+          id="drug"
+          name="drug"
+          label="Add a drug"
+          hint="Generic name, brand or class. The name goes to our server to fetch its guidance; results do not."
+          value={text}
+          error={error}
+          options={optionsFor(names, text)}
+          plainNames={[]}
+          onType={setText}
+          onChoose={add}
+          onNeed={() => undefined}
+          inputRef={(element) => {
+            input.current = element;
+          }}
+        />
+        <button type="submit" className="plain-button">Add</button>
+      </form>
+      <div aria-live="polite">
+        {drugs.map((drug) => <Answer key={drug.id} drug={drug} isOpen={opened === drug.id} onOpen={(isOpen) => setOpened(isOpen ? drug.id : null)} onRemove={() => engine.removeDrug(drug.id)} />)}
+      </div>
+    </section>
+  );
+}
+
+function optionsFor(names: NameIndex | null, text: string): readonly NameOption[] {
+  // Unlike in the question form no list opens unasked: it would cover the answers below.
+  if (names === null || text.trim() === "") return [];
+  return names.drugs.find(text, OPTIONS_MAX).map(({ entry, matched }) => ({ value: entry.id, label: entry.label, detail: matched === null ? null : `${matched.what} ${matched.text}` }));
+}
+
+function Answer({ drug, isOpen, onOpen, onRemove }: { readonly drug: DrugAtHand; readonly isOpen: boolean; readonly onOpen: (isOpen: boolean) => void; readonly onRemove: () => void }) {
+  const { answer } = drug;
+  const remove = <button type="button" className="plain-button no-print" aria-label={`Remove ${drug.name}`} onClick={onRemove}>Remove</button>;
+  if (answer === "loading" || answer === "failed") {
+    return (
+      <article className="note" aria-label={drug.name}>
+        <h3 className="first-letter:uppercase">{drug.name}</h3>
+        <p>{answer === "loading" ? "Loading the guidance…" : "The guidance on this drug did not load. Without a network no drug can be added; check the connection, remove the drug and add it again."}</p>
+        {remove}
+      </article>
+    );
+  }
+  const { report, restsOn } = answer;
+  const isOpenResult = report.sensitivities.some((item) => item.verdict !== "same");
+  const sensitivities = report.sensitivities.length > 0 && <div className="mt-3"><Sensitivities items={report.sensitivities} /></div>;
+  return (
+    <article className="note" aria-label={drug.name}>
+      <h3 className="first-letter:uppercase">{drug.name}</h3>
+      {isOpenResult && sensitivities}
+      {report.bottomLines.map((line) => (
+        <div key={line.drug} className="bottom-line">
+          {isOpenResult && <p className="quiet">Only if the best fit holds:</p>}
+          <p className="headline">{line.headline}</p>
+          <p className="axes"><ActionMark action={line.action} /><CertaintyMark certainty={line.certainty} /></p>
+        </div>
+      ))}
+      {!isOpenResult && sensitivities}
+      {restsOn.length > 0 && (
+        <>
+          <p className="mt-2 small">Guidance on {drug.name} asks about:</p>
+          <ul className="list small">{restsOn.map(({ gene, line }) => <li key={gene}><strong>{gene}</strong> {line}</li>)}</ul>
+        </>
+      )}
+      <p className="mt-2 no-print"><button type="button" className="plain-button" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>{isOpen ? "Fold the whole answer" : "Show the whole answer"}</button> {remove}</p>
+      {isOpen && <ReportView report={report} />}
+    </article>
+  );
+}
