@@ -1,7 +1,8 @@
-import type { ReadResult } from "@/lib/phenotype";
+import type { Interaction } from "@/lib/knowledge";
+import type { Phenoconversion, ReadResult } from "@/lib/phenotype";
 import type { Flags } from "./steps";
 import type {
-  Absence, Action, CaveatCode, Certainty, LabelTagRow, NoteKind, Origin, Problem, Scale, Setting, Step, Strength, Variant, Verdict,
+  Absence, Action, CaveatCode, Certainty, InteractionTarget, LabelTagRow, NoteKind, Origin, Problem, Scale, Setting, Step, Strength, Variant, Verdict,
 } from "@/lib/schema";
 
 /** A computed warning, with the facts that made it, for the room that words it. */
@@ -114,6 +115,19 @@ export interface PreTestRow {
   readonly steps: readonly Step[];
 }
 
+/** What other drugs do to one drug of the question. Kept apart from the answer by the genetic result, which stands. */
+export interface CoMedicationEffect {
+  readonly drug: string;
+  /** One for each gene of the drug's guidance that another drug acts on. */
+  readonly conversions: readonly Phenoconversion[];
+  /** Rows that would be met under the expected phenotypes and are not by the genetic ones; marked, and set less certain. */
+  readonly rows: readonly Note[];
+  /** What the answer would come to under the expected phenotypes; null when none shifts. */
+  readonly bottomLine: BottomLine | null;
+  /** Enzymes and transporters that decide the drug's level: a caution that names the other drug. */
+  readonly exposures: readonly { readonly id: string; readonly target: InteractionTarget; readonly text: string; readonly by: readonly Interaction[]; readonly sources: readonly string[] }[];
+}
+
 /** The structured answer: facts and ids, no wording. */
 export interface Advice {
   readonly knowledge: { readonly version: string; readonly date: string; readonly hash: string };
@@ -121,6 +135,8 @@ export interface Advice {
   readonly question: {
     readonly drugs: readonly { readonly id: string; readonly matchedAs: string | null }[];
     readonly genes: readonly { readonly id: string; readonly matchedAs: string | null }[];
+    /** What is taken as well. The drugs of the question count as taken with each other. */
+    readonly coMedication: readonly { readonly id: string; readonly matchedAs: string | null }[];
     readonly setting: Setting | null;
     readonly populations: readonly string[];
   };
@@ -129,6 +145,8 @@ export interface Advice {
   readonly problems: readonly Problem[];
   readonly bottomLines: readonly BottomLine[];
   readonly notes: readonly Note[];
+  /** What the drugs taken together do to each other's genes and levels; only drugs that something happens to. */
+  readonly coMedication: readonly CoMedicationEffect[];
   readonly disagreements: readonly Disagreement[];
   /** For each drug with guidance: what each possible result of each gene would change. */
   readonly preTests: readonly PreTest[];

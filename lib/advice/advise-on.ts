@@ -2,9 +2,10 @@ import { resolveDrug, resolveGene, type Knowledge, type ResolvedName } from "@/l
 import { readResult, type ReadResult } from "@/lib/phenotype";
 import type { AdviceRequest, NoteKind, Outcome, Problem } from "@/lib/schema";
 import { absenceNotes, searchesFor } from "./absences";
-import type { Advice, Note } from "./advice";
+import type { Advice, CoMedicationEffect, Note } from "./advice";
 import { associationNotes, levelRank, unique } from "./associations";
 import { bottomLineOf, bySurestThenMost } from "./bottom-line";
+import { coMedicationEffect, markBottomLine, markCoMedication } from "./co-medication";
 import { disagreementsAmong, possibleDisagreements } from "./disagreements";
 import { labelTagNotes } from "./label-tags";
 import { inferencesFor, labelNotes } from "./labels";
@@ -18,13 +19,16 @@ import { coversGenes, nearness, scopeOf, type Scope } from "./scope";
  * problems at once. `today` is YYYY-MM-DD. A result for a gene that was not
  * asked about asks about it. A result that cannot be read, or that another
  * contradicts, comes back among `problems`: it decides nothing, and it hides
- * none of the others.
+ * none of the others. Drugs of the question count as taken together with each
+ * other and with `coMedication`: what one does to another's enzymes is told
+ * beside the answer by the genetic result, and never in its place.
  */
 export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: string): Outcome<Advice> {
   const drugs = collect(request.drugs.map((name, i) => resolveDrug(knowledge, name, ["drugs", i])));
   const genes = collect(request.genes.map((name, i) => resolveGene(knowledge, name, ["genes", i])));
   const results = collect(request.results.map((input, i) => readResult(knowledge, input, ["results", i])));
-  const problems = [...drugs.problems, ...genes.problems];
+  const coMedication = collect((request.coMedication ?? []).map((name, i) => resolveDrug(knowledge, name, ["coMedication", i])));
+  const problems = [...drugs.problems, ...genes.problems, ...coMedication.problems];
   if (problems.length > 0) return { ok: false, problems };
 
   const setting = request.setting ?? null;
@@ -32,7 +36,8 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
   const contradicting = contradictions(results.values);
   const deciding = results.values.filter((result) => !contradicting.some((one) => one.gene === result.gene));
   const asked = unique([...genes.values.map((gene) => gene.id), ...results.values.map((result) => result.gene)]);
-  const answers = distinct(drugs.values).map((drug) => answerFor(scopeOf(knowledge, drug.id, asked, setting, today, populations), deciding));
+  const together = unique([...drugs.values, ...coMedication.values].map((drug) => drug.id));
+  const answers = distinct(drugs.values).map((drug) => answerFor(scopeOf(knowledge, drug.id, asked, setting, today, populations), deciding, together));
   return {
     ok: true,
     value: {
@@ -41,6 +46,7 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
       question: {
         drugs: distinct(drugs.values).map(({ id, matchedAs }) => ({ id, matchedAs })),
         genes: asked.map((id) => ({ id, matchedAs: genes.values.find((gene) => gene.id === id)?.matchedAs ?? null })),
+        coMedication: distinct(coMedication.values).map(({ id, matchedAs }) => ({ id, matchedAs })),
         setting,
         populations,
       },
@@ -48,6 +54,7 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
       problems: [...results.problems, ...contradicting.map(({ problem }) => problem)],
       bottomLines: answers.map((answer) => answer.bottomLine),
       notes: answers.flatMap((answer) => answer.notes),
+      coMedication: answers.flatMap((answer) => answer.effect ?? []),
       disagreements: answers.flatMap((answer) => [...disagreementsAmong(answer.notes), ...possibleDisagreements(answer.preTests, answer.notes)]),
       preTests: answers.flatMap((answer) => answer.preTests),
       searches: unique(answers.flatMap((answer) => answer.searches)),
@@ -61,6 +68,7 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
 interface Answer {
   readonly bottomLine: Advice["bottomLines"][number];
   readonly notes: readonly Note[];
+  readonly effect: CoMedicationEffect | null;
   readonly preTests: Advice["preTests"];
   readonly searches: readonly string[];
   readonly inferences: readonly string[];
@@ -68,7 +76,7 @@ interface Answer {
   readonly otherGenes: Advice["otherGenes"];
 }
 
-function answerFor(scope: Scope, results: readonly ReadResult[]): Answer {
+function answerFor(scope: Scope, results: readonly ReadResult[], together: readonly string[]): Answer {
   const curatedLabels = labelNotes(scope);
   const rows = recommendationNotes(scope, results);
   const notes = inReadingOrder([
@@ -79,9 +87,14 @@ function answerFor(scope: Scope, results: readonly ReadResult[]): Answer {
     ...labelTagNotes(scope, curatedLabels),
   ]);
   const subjects: readonly (string | null)[] = scope.genes.length === 0 ? [null] : scope.genes;
+  const effect = coMedicationEffect(scope, results, notes, together);
+  // Marked last, so that other drugs change neither which row leads nor the order of the rest.
+  const marked = effect === null ? notes : markCoMedication(notes, effect);
+  const bottomLine = bottomLineOf(scope, notes);
   return {
-    bottomLine: bottomLineOf(scope, notes),
-    notes,
+    bottomLine: effect === null ? bottomLine : markBottomLine(bottomLine, marked),
+    notes: marked,
+    effect,
     // With a result in hand the rows themselves answer; before one, what each result would change.
     preTests: rows.every((row) => row.fit === "untested" || row.when === null) && !hasResultFor(scope, results) ? preTestsFor(scope) : [],
     searches: unique(subjects.flatMap((gene) => searchesFor(scope, gene).map((search) => search.id))),

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import {
-  CautionSchema, DrugSchema, EvaluatedPairSchema, EvidenceFileSchema, GeneSchema, GuidelineSchema, LabelSchema, LabelTagsSchema,
-  PageSchema, PairLevelsSchema, PathwaySchema, PhenotypeMethodSchema,
+  CautionSchema, DrugSchema, EvaluatedPairSchema, EvidenceFileSchema, GeneSchema, GuidelineSchema, InteractionListSchema, LabelSchema, LabelTagsSchema,
+  PageSchema, PairLevelsSchema, PathwaySchema, PhenoconversionMethodSchema, PhenotypeMethodSchema,
   SearchSchema, SourceSchema, TermsSchema,
-  type Annotation, type Caution, type Drug, type EvaluatedPair, type Exclusion, type Finding, type Gene, type Guideline, type Label,
-  type LabelTags, type Page, type PairLevels, type Pathway, type PhenotypeMethod, type Search, type Source, type Terms,
+  type Annotation, type Caution, type Drug, type EvaluatedPair, type Exclusion, type Finding, type Gene, type Guideline, type InteractionList, type Label,
+  type LabelTags, type Page, type PairLevels, type Pathway, type PhenoconversionMethod, type PhenotypeMethod, type Search, type Source, type Terms,
 } from "@/lib/schema";
 import { describe, type ContentFile, type ContentIssue } from "./content-file";
 
@@ -25,6 +25,8 @@ export interface ParsedContent {
   readonly findings: readonly Located<Finding>[];
   readonly exclusions: readonly Located<Exclusion>[];
   readonly phenotypes: readonly Located<PhenotypeMethod>[];
+  readonly interactions: readonly Located<InteractionList>[];
+  readonly phenoconversions: readonly Located<PhenoconversionMethod>[];
   readonly evaluated: readonly Located<EvaluatedPair>[];
   readonly levels: readonly Located<PairLevels>[];
   readonly labels: readonly Located<Label>[];
@@ -47,6 +49,7 @@ export function parseContent(files: readonly ContentFile[]): { readonly parsed: 
   const parsed: Writable = {
     sources: [], drugs: [], genes: [], guidelines: [], annotations: [], findings: [], exclusions: [], labels: [],
     cautions: [], searches: [], pages: [], pathways: [], terms: [], phenotypes: [], evaluated: [], levels: [], labelTags: [],
+    interactions: [], phenoconversions: [],
   };
   const issues: ContentIssue[] = [];
   for (const file of files) {
@@ -69,6 +72,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   genes: oneOf(GeneSchema, (into) => into.genes),
   guidelines: oneOf(GuidelineSchema, (into) => into.guidelines),
   phenotypes: oneOf(PhenotypeMethodSchema, (into) => into.phenotypes),
+  interactions: oneOf(InteractionListSchema, (into) => into.interactions),
+  phenoconversion: oneOf(PhenoconversionMethodSchema, (into) => into.phenoconversions),
   evaluated: listOf(EvaluatedPairSchema, (into) => into.evaluated),
   levels: oneOf(PairLevelsSchema, (into) => into.levels),
   "label-tags": oneOf(LabelTagsSchema, (into) => into.labelTags),

@@ -17,6 +17,8 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
   const names = (list: readonly string[], among: ReadonlySet<string>): boolean => list.some((id) => among.has(id));
   const facts = {
     guidelines: knowledge.guidelines.filter((guideline) => names(guideline.drugs, direct)),
+    interactions: knowledge.interactions.filter((one) => direct.has(one.drug)),
+    exposures: knowledge.exposures.filter((one) => names(one.drugs, direct)),
     evaluated: knowledge.evaluated.filter((pair) => direct.has(pair.drug)),
     levels: knowledge.levels.filter((pair) => direct.has(pair.drug)),
     labels: knowledge.labels.filter((label) => names(label.drugs, direct)),
@@ -27,7 +29,9 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
     cautions: knowledge.cautions.filter((caution) => caution.match.drugs.length === 0 || names(caution.match.drugs, family)),
     searches: knowledge.searches.filter((search) => search.drugs.length === 0 || names(search.drugs, family)),
   };
-  const drugs = pick(knowledge.drugs, [...family, ...mentions(facts, DRUG_KEYS)]);
+  const guided = new Set([...lookupGenes(facts.guidelines), ...facts.guidelines.flatMap((guideline) => guideline.genes)]);
+  const phenoconversions = pick(knowledge.phenoconversions, [...guided]);
+  const drugs = pick(knowledge.drugs, [...family, ...mentions([facts, phenoconversions], DRUG_KEYS)]);
   // A gene's name is all an answer tells of it; its page has the rest.
   const genes = Object.fromEntries(
     Object.entries(pick(knowledge.genes, [...mentions(facts, GENE_KEYS), ...lookupGenes(facts.guidelines)])).map(([symbol, gene]) => [
@@ -35,7 +39,6 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
       { ...gene, summary: [], context: [], pharmacogenetics: [], identifierSources: [] },
     ]),
   );
-  const guided = new Set([...lookupGenes(facts.guidelines), ...facts.guidelines.flatMap((guideline) => guideline.genes)]);
   const bare = Object.fromEntries(Object.entries(drugs).map(([id, one]) => [id, { ...one, sections: [], relations: [], identifierSources: [], brands: one.brands.map((brand) => ({ ...brand, sources: [] })) }]));
   return {
     version: knowledge.version,
@@ -45,14 +48,15 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
     drugs: bare,
     genes,
     phenotypes: pick(knowledge.phenotypes, [...guided]),
-    sources: pick(knowledge.sources, mentions(facts, SOURCE_KEYS)),
+    phenoconversions,
+    sources: pick(knowledge.sources, mentions([facts, Object.values(phenoconversions)], SOURCE_KEYS)),
     pages: {},
     pathways: {},
     terms: knowledge.terms,
   };
 }
 
-const DRUG_KEYS: ReadonlySet<string> = new Set(["drug", "drugs", "classes"]);
+const DRUG_KEYS: ReadonlySet<string> = new Set(["drug", "drugs", "classes", "ruleFor"]);
 const GENE_KEYS: ReadonlySet<string> = new Set(["gene", "genes"]);
 const SOURCE_KEYS: ReadonlySet<string> = new Set(["source", "sources", "seenIn"]);
 
@@ -78,16 +82,16 @@ function pick<T>(record: Readonly<Record<string, T>>, ids: readonly string[]): R
 export function mergeShards(shards: readonly Knowledge[]): Knowledge {
   const [first] = shards;
   if (first === undefined) throw new RangeError("knowledge: mergeShards() of no shards");
-  const merged = <K extends "drugs" | "genes" | "phenotypes" | "sources">(key: K): Knowledge[K] => Object.assign({}, ...shards.map((shard) => shard[key])) as Knowledge[K];
+  const merged = <K extends "drugs" | "genes" | "phenotypes" | "phenoconversions" | "sources">(key: K): Knowledge[K] => Object.assign({}, ...shards.map((shard) => shard[key])) as Knowledge[K];
   // The same fact comes from two shards as two equal values.
   const distinct = <T>(lists: readonly (readonly T[])[]): T[] => [...new Map(lists.flat().map((fact) => [JSON.stringify(fact), fact])).values()];
-  const all = <K extends "guidelines" | "evaluated" | "levels" | "labels" | "annotations" | "findings" | "exclusions" | "cautions" | "searches">(key: K): Knowledge[K] =>
+  const all = <K extends "guidelines" | "interactions" | "exposures" | "evaluated" | "levels" | "labels" | "annotations" | "findings" | "exclusions" | "cautions" | "searches">(key: K): Knowledge[K] =>
     distinct<Knowledge[K][number]>(shards.map((shard) => shard[key])) as unknown as Knowledge[K];
   const agencies = [...new Set(shards.flatMap((shard) => shard.labelTags.map((list) => list.agency)))];
   return {
     ...first,
-    drugs: merged("drugs"), genes: merged("genes"), phenotypes: merged("phenotypes"), sources: merged("sources"),
-    guidelines: all("guidelines"), evaluated: all("evaluated"), levels: all("levels"), labels: all("labels"), annotations: all("annotations"),
+    drugs: merged("drugs"), genes: merged("genes"), phenotypes: merged("phenotypes"), phenoconversions: merged("phenoconversions"), sources: merged("sources"),
+    guidelines: all("guidelines"), interactions: all("interactions"), exposures: all("exposures"), evaluated: all("evaluated"), levels: all("levels"), labels: all("labels"), annotations: all("annotations"),
     findings: all("findings"), exclusions: all("exclusions"), cautions: all("cautions"), searches: all("searches"),
     labelTags: agencies.flatMap((agency) => {
       const lists = shards.flatMap((shard) => shard.labelTags.filter((list) => list.agency === agency));

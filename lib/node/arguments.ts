@@ -11,23 +11,24 @@ export interface AdviseOptions {
  * `--stdin` the request is null: requests come one a line.
  */
 export function parseAdviseArguments(words: readonly string[]): Outcome<AdviseOptions> {
-  let values: { drug?: string[]; gene?: string[]; result?: string[]; setting?: string; population?: string[]; format?: string; stdin?: boolean };
+  let values: { drug?: string[]; gene?: string[]; result?: string[]; setting?: string; population?: string[]; "co-medication"?: string[]; format?: string; stdin?: boolean };
   try {
     ({ values } = parseArgs({
-      args: spread(words, ["--drug", "--gene", "--result", "--population"]),
+      args: spread(words, ["--drug", "--gene", "--result", "--population", "--co-medication"]),
       options: {
         drug: { type: "string", multiple: true },
         gene: { type: "string", multiple: true },
         result: { type: "string", multiple: true },
         setting: { type: "string" },
         population: { type: "string", multiple: true },
+        "co-medication": { type: "string", multiple: true },
         format: { type: "string" },
         stdin: { type: "boolean" },
       },
       strict: true,
     }));
   } catch {
-    return problem("arguments-unknown", "words that are no option of advise", "--drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…] [--format text|json], or --stdin", "Run without arguments to see the usage");
+    return problem("arguments-unknown", "words that are no option of advise", "--drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…] [--co-medication NAME…] [--format text|json], or --stdin", "Run without arguments to see the usage");
   }
   const format = values.format ?? "text";
   if (format !== "text" && format !== "json") return problem("format-unknown", `the format “${format}”`, "text or json", "Choose one of them");
@@ -45,6 +46,7 @@ export function parseAdviseArguments(words: readonly string[]): Outcome<AdviseOp
     results,
     ...(values.setting === undefined ? {} : { setting: values.setting }),
     ...(values.population === undefined ? {} : { populations: values.population }),
+    ...(values["co-medication"] === undefined ? {} : { coMedication: values["co-medication"] }),
   });
   return parsed.ok ? { ok: true, value: { request: parsed.value, format } } : parsed;
 }

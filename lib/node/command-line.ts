@@ -19,7 +19,8 @@ export interface Surroundings {
 }
 
 const USAGE = `usage: npm run -s haplonote -- COMMAND
-  advise --drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…] [--format text|json]
+  advise --drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…]
+         [--co-medication NAME…] [--format text|json]
   advise --stdin        one JSON request a line in, one answer a line out
   phenotype GENE RESULT
                         what a diplotype, score, status or phenotype of a gene means

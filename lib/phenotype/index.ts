@@ -1,4 +1,5 @@
 export { alleleNames, type Activity } from "./alleles";
 export { termOfScore, termsReached } from "./assign";
-export { completionsOf, readResult, type ReadResult } from "./read-result";
+export { actingOn, phenoconvert, type Phenoconversion } from "./phenoconversion";
+export { completionsOf, notTested, readResult, type ReadResult } from "./read-result";
 export { phenotypeOf } from "./phenotype-of";

@@ -4,7 +4,7 @@ import { unreachable } from "@/lib/schema";
 import type { WordedBottomLine } from "./report";
 import type { NameOf } from "./step-lines";
 import { actionWord, certaintyWord, recommendationText } from "./word-note";
-import { countWord, listWords } from "./words";
+import { capitalise, countWord, listWords } from "./words";
 
 /** Returns the answer for one drug in sentences: what to do first, then what stands behind it. */
 export function wordBottomLine(line: BottomLine, advice: Advice, knowledge: Knowledge, nameOf: NameOf): WordedBottomLine {
@@ -17,6 +17,7 @@ export function wordBottomLine(line: BottomLine, advice: Advice, knowledge: Know
     certainty: certaintyWord(line.certainty, knowledge.terms),
     headline: headline({ line, notes, advice, knowledge, nameOf }),
     lines: [
+      ...coMedicationLines(line, advice, knowledge),
       ...otherGroupLines(line, notes, knowledge),
       ...labelLines(line, notes),
       ...evidenceLines(line, notes),
@@ -73,6 +74,22 @@ function headline({ line, notes, advice, knowledge, nameOf }: Line): string {
     default:
       return unreachable(line.code);
   }
+}
+
+/** What another drug makes of it stands first: the action above it is that of the genes alone. */
+function coMedicationLines(line: BottomLine, advice: Advice, knowledge: Knowledge): readonly string[] {
+  const effect = advice.coMedication.find((one) => one.drug === line.drug);
+  const conversions = effect?.conversions ?? [];
+  const shifting = conversions.filter((one) => one.shifts === "yes");
+  const open = conversions.filter((one) => one.shifts === "unknown" && one.by[0]?.strength !== "weak");
+  const named = (list: typeof conversions): string => listWords([...new Set(list.flatMap((one) => one.by.map((acting) => knowledge.drugs[acting.drug]?.name ?? acting.drug)))]);
+  const expected = effect?.bottomLine?.action ?? null;
+  return [
+    ...(shifting.length === 0
+      ? []
+      : [`By the genes alone. Beside ${named(shifting)} expect ${listWords(shifting.map((one) => `${one.gene} ${one.expected?.phenotype ?? ""}`))}; then: ${expected === null ? "no advice decides" : actionWord(expected, knowledge.terms).word.toLowerCase()}.`]),
+    ...(open.length === 0 ? [] : [`${capitalise(named(open))} may shift ${listWords(open.map((one) => one.gene))}; no accepted method says how far.`]),
+  ];
 }
 
 /** A row for one group of patients leads; what the same body says of the other groups stands under it. */

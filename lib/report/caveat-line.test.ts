@@ -31,6 +31,13 @@ const SHOWN: Readonly<Record<CaveatCode, readonly [Caveat["facts"], string] | nu
   "tumour-not-germline": null,
   "other-setting": [{ settings: "transplantation" }, "transplantation"],
   "update-in-progress": [{ text: "Being revised." }, "Being revised"],
+  phenoconversion: [{ gene: "TEST1", drugs: "sibtol, othertol", expected: "Poor Metabolizer" }, "TEST1 with Sibtol by name and othertol: expected Poor Metabolizer"],
+  "phenoconversion-no-method": [{ gene: "TEST1", drugs: "sibtol" }, "TEST1 with Sibtol by name"],
+  "expected-phenotype": [{ gene: "TEST1", drugs: "sibtol", expected: "Poor Metabolizer" }, "expected Poor Metabolizer"],
+  "rule-for-other-drugs": [{ drugs: "sibtol" }, "Stated for: Sibtol by name"],
+  "score-between-rows": [{ score: 0.625 }, "0.625"],
+  "several-interacting-drugs": [{ gene: "TEST1", drugs: "sibtol, othertol" }, "TEST1 with Sibtol by name and othertol"],
+  "weak-inhibitor": [{ gene: "TEST1", drugs: "sibtol" }, "TEST1 with Sibtol by name"],
 };
 
 describe.each(CAVEATS)("the caveat %s in words", (code) => {

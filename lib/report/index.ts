@@ -1,5 +1,5 @@
 export type {
-  Citation, EffectRow, Report, SearchedLine, StudyRow, Worded, WordedBottomLine, WordedCaveat, WordedCertainty, WordedNote, WordedPreTest,
+  Citation, EffectRow, Report, SearchedLine, StudyRow, Worded, WordedActingDrug, WordedBottomLine, WordedCaveat, WordedCertainty, WordedCoMedication, WordedConversion, WordedNote, WordedPreTest, WordedResult,
 } from "./report";
 export { coverageOf, type Coverage } from "./coverage";
 export { createBibliography, sourceName, type Bibliography } from "./citations";

@@ -1,5 +1,5 @@
 import type { Dispute } from "@/lib/advice";
-import type { Action, CaveatCode, Certainty, Direction, EffectMeasure, NoteKind, Origin, Problem, Setting, Step } from "@/lib/schema";
+import type { Action, CaveatCode, Certainty, Direction, EffectMeasure, InteractionKind, InteractionStrength, InteractionTarget, NoteKind, Origin, Problem, Setting, Step } from "@/lib/schema";
 
 /** A closed-list value with its fixed word and meaning. */
 export interface Worded<C extends string> {
@@ -160,6 +160,48 @@ export interface WordedPreTest {
   }[];
 }
 
+/** A drug that acts on an enzyme or transporter, as its list says. */
+export interface WordedActingDrug {
+  readonly drug: string;
+  readonly name: string;
+  readonly kind: InteractionKind;
+  readonly strength: InteractionStrength;
+  /** "paroxetine, a strong inhibitor of CYP2D6". */
+  readonly text: string;
+  readonly note: string | null;
+  /** Day on which the list calls itself current. */
+  readonly date: string;
+}
+
+/** One gene's genetic and expected phenotype, side by side. */
+export interface WordedConversion {
+  readonly gene: string;
+  readonly genetic: WordedResult;
+  /** Null where no accepted method says. */
+  readonly expected: WordedResult | null;
+  readonly expectedScore: string | null;
+  readonly by: readonly WordedActingDrug[];
+  readonly shifts: "yes" | "no" | "unknown";
+  /** What the drugs do, in one or two sentences. */
+  readonly text: string;
+  readonly method: string;
+  readonly limits: string;
+  readonly caveats: readonly WordedCaveat[];
+  readonly citations: readonly Citation[];
+}
+
+/** What the other drugs do to one drug of the question: beside its answer, never in its place. */
+export interface WordedCoMedication {
+  readonly drug: string;
+  readonly drugName: string;
+  readonly conversions: readonly WordedConversion[];
+  /** What the answer would come to under the expected phenotypes; null when none shifts. */
+  readonly bottomLine: WordedBottomLine | null;
+  /** Rows met by the expected phenotypes and not by the genetic ones. */
+  readonly rows: readonly WordedNote[];
+  readonly exposures: readonly { readonly id: string; readonly target: InteractionTarget; readonly text: string; readonly by: readonly WordedActingDrug[]; readonly citations: readonly Citation[] }[];
+}
+
 /** The whole answer as an ordered, worded view model. Every rendering is drawn from it. */
 export interface Report {
   readonly title: string;
@@ -169,6 +211,7 @@ export interface Report {
     readonly setting: Setting | null;
     readonly settingWord: string | null;
     readonly populations: readonly string[];
+    readonly coMedication: readonly { readonly id: string; readonly name: string; readonly matchedAs: string | null }[];
   };
   readonly results: readonly WordedResult[];
   /** Results that could not be read, or that contradict each other: they decide nothing. */
@@ -177,6 +220,8 @@ export interface Report {
   readonly knowledge: { readonly version: string; readonly date: string; readonly hash: string };
   readonly disclaimer: string;
   readonly bottomLines: readonly WordedBottomLine[];
+  /** What drugs taken together do to each other; only drugs that something happens to. */
+  readonly coMedication: readonly WordedCoMedication[];
   /** The guidelines behind the rows below, with whom each covers. */
   readonly guidelines: readonly { readonly id: string; readonly body: string; readonly title: string; readonly year: number; readonly scope: string; readonly url: string | null; readonly citations: readonly Citation[] }[];
   /** Guideline rows that fit. */

@@ -1,5 +1,5 @@
 import { problemLine } from "./problem-line";
-import type { Report, WordedNote, WordedPreTest } from "./report";
+import type { Report, WordedCoMedication, WordedNote, WordedPreTest } from "./report";
 
 /** Returns the report as plain text, 80 columns wide, for a terminal or a plain mail. */
 export function toText(report: Report): string {
@@ -17,6 +17,7 @@ export function toText(report: Report): string {
       ...line.lines.flatMap((text) => wrap(`- ${text}`, 2)),
       "",
     ]),
+    ...report.coMedication.flatMap(coMedicationLines),
     ...(report.disagreements.length === 0 ? [] : ["WHERE THEY DISAGREE", ...report.disagreements.flatMap((d) => [...wrap(d.text), ...d.positions.flatMap((p) => wrap(`- ${p.body}: ${p.text}`, 2))]), ""]),
     ...report.preTests.flatMap(preTestLines),
     ...section("What the guidelines say", report.recommendations.filter((note) => note.fit !== "untested" || report.preTests.length === 0)),
@@ -36,6 +37,23 @@ export function toText(report: Report): string {
     ...report.limits.flatMap((limit) => wrap(`- ${limit.text}`, 2)),
     "",
   ].join("\n");
+}
+
+/** What another drug changes stands under its own heading, so that nobody takes it for the genetic answer. */
+function coMedicationLines(item: WordedCoMedication): readonly string[] {
+  return [
+    `WITH THE OTHER DRUGS: ${item.drugName.toUpperCase()}`,
+    ...item.conversions.flatMap((one) => [
+      ...wrap(`* ${one.text}`, 2),
+      ...wrap(`  ${one.limits}`, 2),
+      ...(one.caveats.length === 0 ? [] : wrap(`  Caveats: ${one.caveats.map((caveat) => caveat.word).join("; ")}.`, 2)),
+      ...wrap(`  Sources: ${one.citations.map((citation) => citation.number).join(", ")}`, 4),
+    ]),
+    ...(item.bottomLine === null ? [] : wrap(`Under the expected phenotype: ${item.bottomLine.headline} Action: ${item.bottomLine.action?.word ?? "depends on the result"}. Certainty: ${item.bottomLine.certainty.word}.`)),
+    ...item.rows.flatMap(noteLines),
+    ...item.exposures.flatMap((one) => wrap(`* ${one.text}`, 2)),
+    "",
+  ];
 }
 
 /** What each possible result would change, as a list: a terminal has no room for the table. */
