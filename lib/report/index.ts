@@ -11,3 +11,5 @@ export { notesOf, toAdviceJson } from "./to-json";
 export { toText } from "./to-text";
 export { actionWord, certaintyWord } from "./word-note";
 export { effectLine, exclusionWord, listWords, originWord, readingWord, settingWord } from "./words";
+export { MOST_DRUGS, parseDrugList, type DrugList, type DrugMark, type ListedDrug } from "./drug-list";
+export { MOST_PANEL_LINES, MOST_RESULTS, parsePanel, type Panel, type PanelProblem, type PanelRemark } from "./panel";
