@@ -5,6 +5,7 @@ import { absenceNotes, searchesFor } from "./absences";
 import type { Advice, CoMedicationEffect, Note } from "./advice";
 import { associationNotes, levelRank, unique } from "./associations";
 import { bottomLineOf, bySurestThenMost } from "./bottom-line";
+import { contradictions, decidingAmong } from "./contradictions";
 import { coMedicationEffect, markBottomLine, markCoMedication } from "./co-medication";
 import { disagreementsAmong, possibleDisagreements } from "./disagreements";
 import { labelTagNotes } from "./label-tags";
@@ -34,7 +35,7 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
   const setting = request.setting ?? null;
   const populations = request.populations ?? [];
   const contradicting = contradictions(results.values);
-  const deciding = results.values.filter((result) => !contradicting.some((one) => one.gene === result.gene));
+  const deciding = decidingAmong(results.values);
   const asked = unique([...genes.values.map((gene) => gene.id), ...results.values.map((result) => result.gene)]);
   const together = unique([...drugs.values, ...coMedication.values].map((drug) => drug.id));
   const answers = distinct(drugs.values).map((drug) => answerFor(scopeOf(knowledge, drug.id, asked, setting, today, populations), deciding, together));
@@ -161,46 +162,6 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
     if (difference !== 0) return difference;
   }
   return 0;
-}
-
-/**
- * Two results that say different things of one gene: both are shown, and
- * nothing is decided. Results that say the same in two forms (a diplotype and
- * its phenotype) agree; the status of two HLA alleles are two questions.
- */
-function contradictions(results: readonly ReadResult[]): readonly { readonly gene: string; readonly problem: Problem }[] {
-  const tested = results.filter((result) => result.state !== "not-tested");
-  return unique(tested.map((result) => result.gene)).flatMap((gene) => {
-    const own = tested.filter((result) => result.gene === gene);
-    const isSettled = own.every((one, i) => own.slice(i + 1).every((other) => agree(one, other)));
-    if (isSettled) return [];
-    return [
-      {
-        gene,
-        problem: {
-          code: "results-contradict",
-          path: ["results"],
-          found: `results for ${gene} that cannot both hold: ${unique(own.map(inBrief)).join(" and ")}`,
-          expected: "one result for each gene, or several that say the same",
-          remedy: "Check the laboratory report and keep the one that holds; until then neither decides anything here",
-          nearest: [],
-        },
-      },
-    ];
-  });
-}
-
-function agree(one: ReadResult, other: ReadResult): boolean {
-  const alleleOf = (term: string): string | undefined => /^(\*\S+) (?:positive|negative)$/.exec(term)?.[1];
-  const isClash = one.terms.some((term) => other.terms.some((second) => (alleleOf(term) ?? "") === (alleleOf(second) ?? "") && term !== second));
-  const scores = [one.activityScore?.value, other.activityScore?.value].filter((value) => value !== undefined);
-  const diplotypes = [one.diplotype, other.diplotype].filter((text) => text !== null).map((text) => text.split("/").sort().join("/"));
-  return !isClash && new Set(scores).size < 2 && new Set(diplotypes).size < 2;
-}
-
-function inBrief(result: ReadResult): string {
-  if (result.diplotype !== null) return `${result.diplotype} (${result.phenotype})`;
-  return result.activityScore === null ? result.phenotype : `activity score ${result.activityScore.isFloor ? "≥" : ""}${result.activityScore.value} (${result.phenotype})`;
 }
 
 function distinct(names: readonly ResolvedName[]): readonly ResolvedName[] {

@@ -15,6 +15,7 @@ import type { Scope } from "./scope";
  */
 export function coMedicationEffect(scope: Scope, results: readonly ReadResult[], notes: readonly Note[], others: readonly string[]): CoMedicationEffect | null {
   const acting = others.filter((drug) => !scope.direct.has(drug));
+  if (acting.length === 0) return null;
   const conversions = genesWithGuidance(scope).flatMap((gene) => conversionOf(scope, gene, results, acting) ?? []);
   const exposures = scope.knowledge.exposures
     .filter((exposure) => exposure.drugs.some((drug) => scope.direct.has(drug)))

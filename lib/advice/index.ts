@@ -1,4 +1,5 @@
 export type { Advice, BottomLine, Caveat, CoMedicationEffect, Disagreement, Dispute, Note, PreTest, PreTestRow, Reason } from "./advice";
 export { adviseOn, genesWithNotes } from "./advise-on";
+export { surveyOthers, type Surveyed } from "./survey";
 export { bodySurfaceSquareMetres, gageDose, iwpcDose, WARFARIN_LIMITS, type WarfarinEstimate, type WarfarinInputs } from "./warfarin-dose";
 export { FEW_CARRIERS_BELOW, OLD_REVIEW_YEARS, SMALL_SAMPLE_BELOW } from "./caveats";

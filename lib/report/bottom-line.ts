@@ -13,6 +13,7 @@ export function wordBottomLine(line: BottomLine, advice: Advice, knowledge: Know
     drug: line.drug,
     drugName: nameOf(line.drug),
     code: line.code,
+    lead: line.notes[0] ?? null,
     action: line.action === null ? null : actionWord(line.action, knowledge.terms),
     certainty: certaintyWord(line.certainty, knowledge.terms),
     headline: headline({ line, notes, advice, knowledge, nameOf }),

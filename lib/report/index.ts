@@ -13,3 +13,5 @@ export { actionWord, certaintyWord } from "./word-note";
 export { effectLine, exclusionWord, listWords, originWord, readingWord, settingWord } from "./words";
 export { MOST_DRUGS, parseDrugList, type DrugList, type DrugMark, type ListedDrug } from "./drug-list";
 export { MOST_PANEL_LINES, MOST_RESULTS, parsePanel, type Panel, type PanelProblem, type PanelRemark } from "./panel";
+export { actionsInOrder, asksForSomething, pageOneLines, type PageOneLine } from "./page-one";
+export { regimenOf, type OtherDrug, type Regimen, type RestReason } from "./regimen";

@@ -49,6 +49,8 @@ export interface WordedNote {
   readonly settings: readonly Setting[];
   /** Short name of who says so: "CPIC", "ClinPGx", "FDA", "PMID 32015456". */
   readonly source: string;
+  /** Year of the guidance, for guideline rows and what a body concluded; null for other notes. */
+  readonly year: number | null;
   readonly population: string | null;
   readonly when: string | null;
   readonly action: Worded<Action>;
@@ -79,6 +81,8 @@ export interface WordedBottomLine {
   readonly drug: string;
   readonly drugName: string;
   readonly code: string;
+  /** Id of the note the line rests on first; null when it rests on none. */
+  readonly lead: string | null;
   /** Null when the action hangs on a result that was not given. */
   readonly action: Worded<Action> | null;
   readonly certainty: WordedCertainty;

@@ -81,6 +81,7 @@ function noteJson(note: WordedNote): object {
     answersQuestion: note.answersQuestion,
     topic: note.topic,
     source: note.source,
+    year: note.year,
     population: note.population,
     settings: note.settings,
     when: note.when,
