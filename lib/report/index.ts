@@ -15,3 +15,5 @@ export { MOST_DRUGS, parseDrugList, type DrugList, type DrugMark, type ListedDru
 export { MOST_PANEL_LINES, MOST_RESULTS, parsePanel, type Panel, type PanelProblem, type PanelRemark } from "./panel";
 export { actionsInOrder, asksForSomething, pageOneLines, type PageOneLine } from "./page-one";
 export { regimenOf, type OtherDrug, type Regimen, type RestReason } from "./regimen";
+export { decodePermalink, encodePermalink, openPermalink, type LinkedQuestion, type OpenedLink } from "./permalink";
+export { REPORT_READINGS, type ReportReading } from "./readings";
