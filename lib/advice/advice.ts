@@ -2,7 +2,7 @@ import type { Interaction } from "@/lib/knowledge";
 import type { Phenoconversion, ReadResult } from "@/lib/phenotype";
 import type { Flags } from "./steps";
 import type {
-  Absence, Action, CaveatCode, Certainty, InteractionTarget, LabelTagRow, NoteKind, Origin, Problem, Scale, Setting, Step, Strength, Variant, Verdict,
+  Absence, Action, CaveatCode, Certainty, InteractionTarget, LabelTagRow, NoteKind, Origin, Problem, ResultInput, Scale, Setting, Step, Strength, Variant, Verdict,
 } from "@/lib/schema";
 
 /** A computed warning, with the facts that made it, for the room that words it. */
@@ -137,6 +137,8 @@ export interface Advice {
     readonly genes: readonly { readonly id: string; readonly matchedAs: string | null }[];
     /** What is taken as well. The drugs of the question count as taken with each other. */
     readonly coMedication: readonly { readonly id: string; readonly matchedAs: string | null }[];
+    /** The results as they were given, read or not: with them the same question can be asked again. */
+    readonly results: readonly ResultInput[];
     readonly setting: Setting | null;
     readonly populations: readonly string[];
   };

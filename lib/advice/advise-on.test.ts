@@ -65,7 +65,7 @@ describe("a question is understood as it was meant", () => {
 
   it("counts a drug or gene named twice once", () => {
     const advice = ask(rich, { drugs: ["testol", "Afinotest", "TESTOL"], genes: ["TEST1", "test1"] });
-    expect(advice.question).toEqual({ drugs: [{ id: "testol", matchedAs: null }], genes: [{ id: "TEST1", matchedAs: null }], coMedication: [], setting: null, populations: [] });
+    expect(advice.question).toEqual({ drugs: [{ id: "testol", matchedAs: null }], genes: [{ id: "TEST1", matchedAs: null }], coMedication: [], results: [], setting: null, populations: [] });
     expect(advice.bottomLines).toHaveLength(1);
   });
 

@@ -48,6 +48,7 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
         drugs: distinct(drugs.values).map(({ id, matchedAs }) => ({ id, matchedAs })),
         genes: asked.map((id) => ({ id, matchedAs: genes.values.find((gene) => gene.id === id)?.matchedAs ?? null })),
         coMedication: distinct(coMedication.values).map(({ id, matchedAs }) => ({ id, matchedAs })),
+        results: request.results,
         setting,
         populations,
       },

@@ -17,3 +17,7 @@ export { actionsInOrder, asksForSomething, pageOneLines, type PageOneLine } from
 export { regimenOf, type OtherDrug, type Regimen, type RestReason } from "./regimen";
 export { decodePermalink, encodePermalink, openPermalink, type LinkedQuestion, type OpenedLink } from "./permalink";
 export { REPORT_READINGS, type ReportReading } from "./readings";
+export { MOST_CHART_CHARACTERS, toChartText } from "./chart-text";
+export { requestOf } from "./question";
+export { requestOfCsv, requestOfJson } from "./rebuild";
+export { CSV_COLUMNS, toCsv } from "./to-csv";

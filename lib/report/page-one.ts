@@ -20,6 +20,8 @@ export interface PageOneLine {
   readonly strength: string | null;
   /** "CPIC 2021", "FDA". */
   readonly source: string | null;
+  readonly caveats: readonly WordedCaveat[];
+  /** The one to print beside the line: the first in reading order. */
   readonly caveat: WordedCaveat | null;
   readonly noteId: string | null;
 }
@@ -62,6 +64,7 @@ function pageOneLine(report: Report, line: WordedBottomLine, notes: readonly Wor
     text: lead !== null && line.code === "guideline" ? lead.text : line.headline,
     strength: lead?.strength ?? null,
     source: lead === null ? null : `${lead.source}${lead.year === null ? "" : ` ${lead.year}`}`,
+    caveats: lead?.caveats ?? [],
     caveat: lead?.caveats[0] ?? null,
     noteId: lead?.id ?? null,
   };

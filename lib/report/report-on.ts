@@ -41,6 +41,7 @@ export function reportOn(advice: Advice, knowledge: Knowledge): Report {
       setting: advice.question.setting,
       populations: advice.question.populations,
       coMedication: advice.question.coMedication.map(({ id, matchedAs }) => ({ id, matchedAs, name: nameOf(id) })),
+      results: advice.question.results,
       settingWord: advice.question.setting === null ? null : settingWord(advice.question.setting),
     },
     results: advice.results.map(wordResult),

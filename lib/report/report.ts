@@ -1,5 +1,5 @@
 import type { Dispute } from "@/lib/advice";
-import type { Action, CaveatCode, Certainty, Direction, EffectMeasure, InteractionKind, InteractionStrength, InteractionTarget, NoteKind, Origin, Problem, Setting, Step } from "@/lib/schema";
+import type { Action, CaveatCode, Certainty, Direction, EffectMeasure, InteractionKind, InteractionStrength, InteractionTarget, NoteKind, Origin, Problem, ResultInput, Setting, Step } from "@/lib/schema";
 
 /** A closed-list value with its fixed word and meaning. */
 export interface Worded<C extends string> {
@@ -216,6 +216,8 @@ export interface Report {
     readonly settingWord: string | null;
     readonly populations: readonly string[];
     readonly coMedication: readonly { readonly id: string; readonly name: string; readonly matchedAs: string | null }[];
+    /** The results as they were given. */
+    readonly results: readonly ResultInput[];
   };
   readonly results: readonly WordedResult[];
   /** Results that could not be read, or that contradict each other: they decide nothing. */

@@ -22,6 +22,7 @@ export function toAdviceJson(report: Report): object {
       setting: report.question.setting,
       populations: report.question.populations,
       coMedication: report.question.coMedication,
+      results: report.question.results,
     },
     results: report.results,
     problems: report.problems,
