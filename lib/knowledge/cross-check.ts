@@ -404,10 +404,17 @@ function terms(content: ParsedContent): readonly ContentIssue[] {
     list
       .filter((value) => !(value in first.value[name]))
       .map((value) => issueAt(first, [name], `no word for "${value}"`, `a word and a meaning under ${name}`));
+  const missingPlain = (name: "actions" | "certainties" | "caveats", list: readonly string[]): ContentIssue[] =>
+    list
+      .filter((value) => !(value in first.value.plain[name]))
+      .map((value) => issueAt(first, ["plain", name], `no plain words for "${value}"`, `a sentence for patients under plain.${name}`));
   return [
     ...missing("actions", ACTIONS),
     ...missing("certainties", CERTAINTIES),
     ...missing("caveats", CAVEATS),
+    ...missingPlain("actions", ACTIONS),
+    ...missingPlain("certainties", CERTAINTIES),
+    ...missingPlain("caveats", CAVEATS),
     ...others.map((r) => issueAt(r, [], "a second set of terms", "one terms.yaml")),
   ];
 }

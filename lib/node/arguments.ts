@@ -1,9 +1,21 @@
 import { parseArgs } from "node:util";
+import { REPORT_READINGS, type ReportReading } from "@/lib/report";
 import { AdviceRequestSchema, SETTINGS, type AdviceRequest, type Outcome, type Problem, type ResultInput } from "@/lib/schema";
 
 export interface AdviseOptions {
   readonly request: AdviceRequest | null;
   readonly format: "text" | "json";
+}
+
+export const REPORT_FORMATS = ["text", "html", "csv", "json"] as const;
+
+export interface ReportOptions {
+  /** The question without the results of the panel file. */
+  readonly request: AdviceRequest;
+  readonly format: (typeof REPORT_FORMATS)[number];
+  readonly reading: ReportReading;
+  /** A file with a table of results, or null. */
+  readonly panelPath: string | null;
 }
 
 /**
@@ -49,6 +61,38 @@ export function parseAdviseArguments(words: readonly string[]): Outcome<AdviseOp
     ...(values["co-medication"] === undefined ? {} : { coMedication: values["co-medication"] }),
   });
   return parsed.ok ? { ok: true, value: { request: parsed.value, format } } : parsed;
+}
+
+/** Returns the words after `report` as a question with its form and reading, or the problem in them. */
+export function parseReportArguments(words: readonly string[]): Outcome<ReportOptions> {
+  const own = takeOptions(words, ["--format", "--reading", "--panel"]);
+  if (own === null) return problem("arguments-unknown", "an option without its value", "--format NAME, --reading NAME or --panel FILE", "Add the value");
+  const format = REPORT_FORMATS.find((known) => known === (own.values["--format"] ?? "text"));
+  const reading = REPORT_READINGS.find((known) => known === (own.values["--reading"] ?? "prescriber"));
+  if (format === undefined) return problem("format-unknown", "a format we do not know", REPORT_FORMATS.join(", "), "Choose one of them");
+  if (reading === undefined) return problem("reading-unknown", "a reading we do not know", REPORT_READINGS.join(", "), "Choose one of them");
+  const advise = parseAdviseArguments(own.rest);
+  if (!advise.ok) return advise;
+  if (advise.value.request === null) return problem("arguments-unknown", "--stdin", "one question in the options", "Use advise --stdin for many");
+  return { ok: true, value: { request: advise.value.request, format, reading, panelPath: own.values["--panel"] ?? null } };
+}
+
+/** Takes options with one value each out of the words; null when a value is missing. */
+function takeOptions(words: readonly string[], names: readonly string[]): { readonly values: Readonly<Record<string, string>>; readonly rest: readonly string[] } | null {
+  const values: Record<string, string> = {};
+  const rest: string[] = [];
+  for (let i = 0; i < words.length; i += 1) {
+    const word = words[i] ?? "";
+    if (!names.includes(word)) {
+      rest.push(word);
+      continue;
+    }
+    const value = words[i + 1];
+    if (value === undefined || value.startsWith("--")) return null;
+    values[word] = value;
+    i += 1;
+  }
+  return { values, rest };
 }
 
 /** Returns a request in the public form, or the problems in it. */

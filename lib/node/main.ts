@@ -8,6 +8,10 @@ const status = await runCommand(process.argv.slice(2), {
     const { createInterface } = await import("node:readline");
     yield* createInterface({ input: process.stdin, crlfDelay: Infinity });
   },
+  readFile: async (path) => {
+    const { readFile } = await import("node:fs/promises");
+    return readFile(path, "utf8");
+  },
   write: (text) => new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve()))),
   tell: (text) => process.stderr.write(`${text}\n`),
 });

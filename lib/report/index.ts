@@ -16,8 +16,12 @@ export { MOST_PANEL_LINES, MOST_RESULTS, parsePanel, type Panel, type PanelProbl
 export { actionsInOrder, asksForSomething, pageOneLines, type PageOneLine } from "./page-one";
 export { regimenOf, type OtherDrug, type Regimen, type RestReason } from "./regimen";
 export { decodePermalink, encodePermalink, openPermalink, type LinkedQuestion, type OpenedLink } from "./permalink";
-export { REPORT_READINGS, type ReportReading } from "./readings";
+export { readingOf } from "./reading-of";
+export { REPORT_READINGS, type ReadingDocument, type ReadingItem, type ReadingSection, type ReportReading } from "./readings";
 export { MOST_CHART_CHARACTERS, toChartText } from "./chart-text";
 export { requestOf } from "./question";
 export { requestOfCsv, requestOfJson } from "./rebuild";
 export { CSV_COLUMNS, toCsv } from "./to-csv";
+export { toHtml } from "./to-html";
+export { readingText } from "./reading-text";
+export { recordsOf, type PastedRecord } from "./delimited";

@@ -2,7 +2,7 @@ import { AdviceRequestSchema, type AdviceRequest, type Outcome } from "@/lib/sch
 import { recordsOf } from "./delimited";
 import { requestFrom, type QuestionRow } from "./question";
 import type { Report } from "./report";
-import { CSV_COLUMNS, fromInert } from "./to-csv";
+import { fromInert, type CSV_COLUMNS } from "./to-csv";
 
 /** Returns the question of the public JSON form, as `toAdviceJson` gives it; a problem when it holds none. */
 export function requestOfJson(value: unknown): Outcome<AdviceRequest> {

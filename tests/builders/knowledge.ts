@@ -127,13 +127,18 @@ function contentData(records: ContentRecords): Readonly<Record<string, unknown>>
 }
 
 /** Words for every closed list: each value is its own word. */
-export function testTerms(): { actions: Record<string, object>; certainties: Record<string, object>; caveats: Record<string, object> } {
+export function testTerms(): { actions: Record<string, object>; certainties: Record<string, object>; caveats: Record<string, object>; plain: object } {
   const words = (list: readonly string[]): Record<string, object> =>
     Object.fromEntries(list.map((value) => [value, { word: value, meaning: `Meaning of ${value}.` }]));
+  const plainly = (list: readonly string[]): Record<string, string> => Object.fromEntries(list.map((value) => [value, `Plainly ${value}.`]));
   return {
     actions: words(ACTIONS),
     certainties: Object.fromEntries(CERTAINTIES.map((value) => [value, { word: value, meaning: `Meaning of ${value}.`, filledSteps: 1 }])),
     caveats: words(CAVEATS),
+    plain: {
+      actions: plainly(ACTIONS), certainties: plainly(CERTAINTIES), caveats: plainly(CAVEATS), open: "Plainly open.",
+      phenotypes: { "Poor Metabolizer": "Plainly slow." }, first: ["Plainly first."], last: ["Do not change your medicine without your doctor."],
+    },
   };
 }
 
