@@ -25,3 +25,4 @@ export { CSV_COLUMNS, toCsv } from "./to-csv";
 export { toHtml } from "./to-html";
 export { readingText } from "./reading-text";
 export { recordsOf, type PastedRecord } from "./delimited";
+export { differenceOf, type Change, type ChangeReason, type Difference } from "./difference";
