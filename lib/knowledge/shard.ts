@@ -56,6 +56,27 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
   };
 }
 
+/**
+ * Returns the part of the knowledge that a regimen draws on: every guideline
+ * with the methods that read results, every drug that acts on another, and the
+ * names, without evidence, labels and pages. With it a browser looks at all
+ * drugs for one panel, so that no result need leave it. What `surveyOthers`
+ * says of it is what it says of the whole; a test holds it to that.
+ */
+export function guidanceShardOf(knowledge: Knowledge): Knowledge {
+  const { guidelines, interactions, exposures, phenotypes, phenoconversions } = knowledge;
+  const symbols = [...lookupGenes(guidelines), ...guidelines.flatMap((guideline) => guideline.genes)];
+  return {
+    version: knowledge.version, hash: knowledge.hash, date: knowledge.date,
+    guidelines, interactions, exposures, phenotypes, phenoconversions,
+    drugs: Object.fromEntries(Object.entries(knowledge.drugs).map(([id, drug]) => [id, { ...drug, sections: [], relations: [], identifiers: { atc: [] }, identifierSources: [], brands: drug.brands.map((brand) => ({ ...brand, sources: [] })) }])),
+    genes: Object.fromEntries(Object.entries(pick(knowledge.genes, symbols)).map(([symbol, gene]) => [symbol, { ...gene, summary: [], context: [], pharmacogenetics: [], identifierSources: [] }])),
+    sources: pick(knowledge.sources, mentions([guidelines, interactions, exposures, Object.values(phenoconversions)], SOURCE_KEYS)),
+    evaluated: [], levels: knowledge.levels, labels: [], labelTags: [], annotations: [], findings: [], exclusions: [], cautions: [], searches: [],
+    pages: {}, pathways: {}, terms: knowledge.terms,
+  };
+}
+
 const DRUG_KEYS: ReadonlySet<string> = new Set(["drug", "drugs", "classes", "ruleFor"]);
 const GENE_KEYS: ReadonlySet<string> = new Set(["gene", "genes"]);
 const SOURCE_KEYS: ReadonlySet<string> = new Set(["source", "sources", "seenIn"]);

@@ -56,6 +56,17 @@ describe("the renderings", () => {
     }
   });
 
+  it("HTML and CSV carry every caveat of an answer", () => {
+    for (const one of ASKED) {
+      const html = toHtml(document(one, "patient"));
+      const csv = toCsv(one.report);
+      for (const item of facts(document(one, "prescriber")) ?? []) {
+        expect(html).toContain(`<article id="answers-${item.id}" data-action="${item.action ?? "open"}" data-certainty="${item.certainty ?? ""}" data-caveats="${(item.caveats ?? []).join(" ")}"`);
+        for (const code of item.caveats ?? []) expect(csv).toContain(knowledge.terms.caveats[code].word);
+      }
+    }
+  });
+
   it("JSON and CSV give the same report again", () => {
     for (const { report } of ASKED.slice(0, 12)) {
       for (const request of [requestOfJson(toAdviceJson(report)), requestOfCsv(toCsv(report))]) {
