@@ -70,11 +70,13 @@ export interface Note {
 export interface BottomLine {
   readonly drug: string;
   readonly genes: readonly string[];
-  readonly code: "guideline" | "label-only" | "guideline-needs-result" | "guideline-silent-on-result" | "evaluated-no-recommendation" | "research-only" | "nothing-found";
+  readonly code: "guideline" | "label-only" | "guideline-needs-result" | "guideline-silent-on-result" | "guidance-not-tested" | "evaluated-no-recommendation" | "research-only" | "nothing-found";
   readonly action: Action | null;
   readonly certainty: Certainty;
   /** Notes the line rests on, leading first. */
   readonly notes: readonly string[];
+  /** Genes that guidance on the drug asks about and that neither the question nor a result names; only where results alone set the genes. */
+  readonly untested: readonly { readonly gene: string; readonly bodies: readonly string[] }[];
 }
 
 /** On what two bodies part: another size or kind of dose, another drug, acting at all, or speaking at all. */
@@ -134,7 +136,8 @@ export interface Advice {
   readonly asOf: string;
   readonly question: {
     readonly drugs: readonly { readonly id: string; readonly matchedAs: string | null }[];
-    readonly genes: readonly { readonly id: string; readonly matchedAs: string | null }[];
+    /** `fromResult`: only a result names the gene, so that it says what was tested and not what was asked. */
+    readonly genes: readonly { readonly id: string; readonly matchedAs: string | null; readonly fromResult: boolean }[];
     /** What is taken as well. The drugs of the question count as taken with each other. */
     readonly coMedication: readonly { readonly id: string; readonly matchedAs: string | null }[];
     /** The results as they were given, read or not: with them the same question can be asked again. */

@@ -38,7 +38,7 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
   const deciding = decidingAmong(results.values);
   const asked = unique([...genes.values.map((gene) => gene.id), ...results.values.map((result) => result.gene)]);
   const together = unique([...drugs.values, ...coMedication.values].map((drug) => drug.id));
-  const answers = distinct(drugs.values).map((drug) => answerFor(scopeOf(knowledge, drug.id, asked, setting, today, populations), deciding, together));
+  const answers = distinct(drugs.values).map((drug) => answerFor(scopeOf(knowledge, drug.id, asked, setting, today, populations), deciding, { together, isGeneAsked: genes.values.length > 0 }));
   return {
     ok: true,
     value: {
@@ -46,7 +46,7 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
       asOf: today,
       question: {
         drugs: distinct(drugs.values).map(({ id, matchedAs }) => ({ id, matchedAs })),
-        genes: asked.map((id) => ({ id, matchedAs: genes.values.find((gene) => gene.id === id)?.matchedAs ?? null })),
+        genes: asked.map((id) => ({ id, matchedAs: genes.values.find((gene) => gene.id === id)?.matchedAs ?? null, fromResult: !genes.values.some((gene) => gene.id === id) })),
         coMedication: distinct(coMedication.values).map(({ id, matchedAs }) => ({ id, matchedAs })),
         results: request.results,
         setting,
@@ -78,7 +78,14 @@ interface Answer {
   readonly otherGenes: Advice["otherGenes"];
 }
 
-function answerFor(scope: Scope, results: readonly ReadResult[], together: readonly string[]): Answer {
+interface Asked {
+  /** Drugs taken together, by id. */
+  readonly together: readonly string[];
+  /** Whether the question named genes, and not results alone. */
+  readonly isGeneAsked: boolean;
+}
+
+function answerFor(scope: Scope, results: readonly ReadResult[], { together, isGeneAsked }: Asked): Answer {
   const curatedLabels = labelNotes(scope);
   const rows = recommendationNotes(scope, results);
   const notes = inReadingOrder([
@@ -92,7 +99,8 @@ function answerFor(scope: Scope, results: readonly ReadResult[], together: reado
   const effect = coMedicationEffect(scope, results, notes, together);
   // Marked last, so that other drugs change neither which row leads nor the order of the rest.
   const marked = effect === null ? notes : markCoMedication(notes, effect);
-  const bottomLine = bottomLineOf(scope, notes);
+  // A panel says what was tested, and not what was asked: guidance on other genes must not vanish behind it.
+  const bottomLine = bottomLineOf(scope, notes, isGeneAsked || scope.genes.length === 0 ? [] : rowsOnUntestedGenes(scope, results));
   return {
     bottomLine: effect === null ? bottomLine : markBottomLine(bottomLine, marked),
     notes: marked,
@@ -104,6 +112,11 @@ function answerFor(scope: Scope, results: readonly ReadResult[], together: reado
     exclusions: scope.knowledge.exclusions.filter((exclusion) => isExcludedHere(scope, exclusion)).map((exclusion) => exclusion.id),
     otherGenes: scope.genes.length === 0 ? [] : otherGenes(scope),
   };
+}
+
+/** Rows for genes of the drug's guidance that no result names and no tested gene shares a row with. */
+function rowsOnUntestedGenes(scope: Scope, results: readonly ReadResult[]): readonly Note[] {
+  return recommendationNotes({ ...scope, genes: [] }, results).filter((note) => note.fit === "untested" && note.when !== null && !note.genes.some((gene) => scope.genes.includes(gene)));
 }
 
 /** Whether a result was given for a gene that guidance on the drug asks about. */

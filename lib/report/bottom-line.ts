@@ -19,6 +19,7 @@ export function wordBottomLine(line: BottomLine, advice: Advice, knowledge: Know
     headline: headline({ line, notes, advice, knowledge, nameOf }),
     lines: [
       ...coMedicationLines(line, advice, knowledge),
+      ...(line.code === "guidance-not-tested" || line.untested.length === 0 ? [] : [untestedText(line, nameOf(line.drug))]),
       ...otherGroupLines(line, notes, knowledge),
       ...labelLines(line, notes),
       ...evidenceLines(line, notes),
@@ -58,6 +59,8 @@ function headline({ line, notes, advice, knowledge, nameOf }: Line): string {
       const results = advice.results.filter((result) => line.genes.includes(result.gene)).map((result) => `${result.gene} ${result.phenotype}`);
       return `The guidance of ${listWords(bodiesFor(line, knowledge))} on ${pair} has no row for ${listWords(results)}. Check the result with the laboratory; we have no advice for it.`;
     }
+    case "guidance-not-tested":
+      return `${untestedText(line, drug)} What to do depends on ${line.untested.length === 1 ? "that result" : "those results"}; the results given say nothing of it.`;
     case "label-only": {
       const facts = notes.filter((note) => line.notes.includes(note.id) && note.kind === "label");
       const agencies = [...new Set(facts.flatMap((note) => note.reasons.flatMap((r) => (r.kind === "label-tag" || r.kind === "label" ? [r.agency] : []))))];
@@ -75,6 +78,12 @@ function headline({ line, notes, advice, knowledge, nameOf }: Line): string {
     default:
       return unreachable(line.code);
   }
+}
+
+/** "CPIC and DPWG have guidance on clopidogrel and CYP2C19, which was not tested." */
+function untestedText({ untested }: BottomLine, drug: string): string {
+  const named = [...new Set(untested.flatMap(({ bodies: list }) => list))];
+  return `${listWords(named)} ${named.length === 1 ? "has" : "have"} guidance on ${drug} and ${listWords(untested.map(({ gene }) => gene))}, which ${untested.length === 1 ? "was" : "were"} not tested.`;
 }
 
 /** What another drug makes of it stands first: the action above it is that of the genes alone. */

@@ -18,12 +18,13 @@ export function requestOf(report: Pick<Report, "question">): AdviceRequest {
 }
 
 /** Returns the request of a question in the form of the public JSON. */
-export function requestFrom({ drugs, genes, coMedication, results, setting, populations }: Pick<Question, "coMedication" | "results" | "setting" | "populations"> & { readonly drugs: readonly Named[]; readonly genes: readonly Named[] }): AdviceRequest {
+export function requestFrom({ drugs, genes, coMedication, results, setting, populations }: Pick<Question, "coMedication" | "results" | "setting" | "populations"> & { readonly drugs: readonly Named[]; readonly genes: readonly (Named & { readonly fromResult: boolean })[] }): AdviceRequest {
   // By the name it was found by, so that the answer says again how it was understood.
   const names = (list: readonly Named[]): string[] => list.map(({ id, matchedAs }) => matchedAs ?? id);
   return {
     drugs: names(drugs),
-    genes: names(genes),
+    // A gene that only a result names comes back with the result.
+    genes: names(genes.filter((gene) => !gene.fromResult)),
     results: results.map((result) => ({ ...result })),
     ...(coMedication.length === 0 ? {} : { coMedication: names(coMedication) }),
     ...(setting === null ? {} : { setting }),

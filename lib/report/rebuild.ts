@@ -19,7 +19,7 @@ export function requestOfJson(value: unknown): Outcome<AdviceRequest> {
 export function requestOfCsv(text: string): Outcome<AdviceRequest> {
   const [header, ...records] = recordsOf(text.replace(/^\uFEFF/, "").replace(/\r\n/g, "\n"), ",");
   const at = (column: (typeof CSV_COLUMNS)[number]): number => header?.cells.indexOf(column) ?? -1;
-  const asked = records.filter((record) => record.cells[at("kind")] === "question").map(({ cells }) => ({ field: cells[at("status")] ?? "", gene: cells[at("genes")] ?? "", form: cells[at("note")] ?? "", text: fromInert(cells[at("text")] ?? "") }));
+  const asked = records.filter((record) => record.cells[at("kind")] === "question").map(({ cells }) => ({ field: cells[at("status")] ?? "", gene: fromInert(cells[at("genes")] ?? ""), form: fromInert(cells[at("note")] ?? ""), text: fromInert(cells[at("text")] ?? "") }));
   const texts = (field: QuestionRow["field"]): string[] => asked.filter((row) => row.field === field).map((row) => row.text);
   const [setting] = texts("setting");
   const [coMedication, populations] = [texts("taken as well"), texts("population")];

@@ -37,7 +37,7 @@ export function reportOn(advice: Advice, knowledge: Knowledge): Report {
     title: capitalise(listWords([...drugs.map((drug) => drug.name), ...advice.question.genes.map((gene) => gene.id)])),
     question: {
       drugs,
-      genes: advice.question.genes.map(({ id, matchedAs }) => ({ id, matchedAs, name: knowledge.genes[id]?.name ?? id })),
+      genes: advice.question.genes.map(({ id, matchedAs, fromResult }) => ({ id, matchedAs, fromResult, name: knowledge.genes[id]?.name ?? id })),
       setting: advice.question.setting,
       populations: advice.question.populations,
       coMedication: advice.question.coMedication.map(({ id, matchedAs }) => ({ id, matchedAs, name: nameOf(id) })),

@@ -211,7 +211,8 @@ export interface Report {
   readonly title: string;
   readonly question: {
     readonly drugs: readonly { readonly id: string; readonly name: string; readonly matchedAs: string | null; readonly brands: readonly string[] }[];
-    readonly genes: readonly { readonly id: string; readonly name: string; readonly matchedAs: string | null }[];
+    /** `fromResult`: only a result names the gene. */
+    readonly genes: readonly { readonly id: string; readonly name: string; readonly matchedAs: string | null; readonly fromResult: boolean }[];
     readonly setting: Setting | null;
     readonly settingWord: string | null;
     readonly populations: readonly string[];

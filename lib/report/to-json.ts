@@ -18,7 +18,7 @@ export function toAdviceJson(report: Report): object {
     disclaimer: report.disclaimer,
     question: {
       drugs: report.question.drugs.map(({ id, name, matchedAs }) => ({ id, name, matchedAs })),
-      genes: report.question.genes.map(({ id, name, matchedAs }) => ({ id, name, matchedAs })),
+      genes: report.question.genes.map(({ id, name, matchedAs, fromResult }) => ({ id, name, matchedAs, fromResult })),
       setting: report.question.setting,
       populations: report.question.populations,
       coMedication: report.question.coMedication,
