@@ -17,6 +17,8 @@ const EVERYWHERE = [
 const WORKER_POLICY = { key: "Content-Security-Policy", value: "default-src 'none'; script-src 'self'" };
 
 const config: NextConfig = {
+  // A second site beside the first is built in a folder of its own.
+  distDir: process.env["HAPLONOTE_BUILD"] || ".next",
   output: "standalone",
   poweredByHeader: false,
   outputFileTracingRoot: root,

@@ -1,8 +1,8 @@
 import { resolveDrug, resolveGene, type Knowledge, type ResolvedName } from "@/lib/knowledge";
-import { readResult, type ReadResult } from "@/lib/phenotype";
+import { hasPhenotype, readResult, type ReadResult } from "@/lib/phenotype";
 import type { AdviceRequest, NoteKind, Outcome, Problem } from "@/lib/schema";
-import { absenceNotes, searchesFor } from "./absences";
-import type { Advice, CoMedicationEffect, Note } from "./advice";
+import { absenceNotes, searchesFor, unknownVariantNotes } from "./absences";
+import type { Advice, CoMedicationEffect, Note, Sensitivity } from "./advice";
 import { associationNotes, levelRank, unique } from "./associations";
 import { bottomLineOf, bySurestThenMost } from "./bottom-line";
 import { contradictions, decidingAmong } from "./contradictions";
@@ -10,8 +10,11 @@ import { coMedicationEffect, markBottomLine, markCoMedication } from "./co-medic
 import { disagreementsAmong, possibleDisagreements } from "./disagreements";
 import { labelTagNotes } from "./label-tags";
 import { inferencesFor, labelNotes } from "./labels";
+import { listedGuidelineNotes } from "./listed-guidelines";
 import { preTestsFor } from "./pre-test";
 import { guidelinesInScope, recommendationNotes } from "./recommendations";
+import { withRelease } from "./release-notes";
+import { sensitivityOf } from "./sensitivity";
 import { coversGenes, nearness, scopeOf, type Scope } from "./scope";
 
 /**
@@ -59,6 +62,7 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
       coMedication: answers.flatMap((answer) => answer.effect ?? []),
       disagreements: answers.flatMap((answer) => [...disagreementsAmong(answer.notes), ...possibleDisagreements(answer.preTests, answer.notes)]),
       preTests: answers.flatMap((answer) => answer.preTests),
+      sensitivities: answers.flatMap((answer) => (answer.sensitivity === null ? [] : [answer.sensitivity])),
       searches: unique(answers.flatMap((answer) => answer.searches)),
       inferences: unique(answers.flatMap((answer) => answer.inferences)),
       exclusions: unique(answers.flatMap((answer) => answer.exclusions)),
@@ -72,6 +76,7 @@ interface Answer {
   readonly notes: readonly Note[];
   readonly effect: CoMedicationEffect | null;
   readonly preTests: Advice["preTests"];
+  readonly sensitivity: Sensitivity | null;
   readonly searches: readonly string[];
   readonly inferences: readonly string[];
   readonly exclusions: readonly string[];
@@ -88,10 +93,13 @@ interface Asked {
 function answerFor(scope: Scope, results: readonly ReadResult[], { together, isGeneAsked }: Asked): Answer {
   const curatedLabels = labelNotes(scope);
   const rows = recommendationNotes(scope, results);
+  const associations = withRelease(scope, associationNotes(scope), results);
   const notes = inReadingOrder([
     ...rows,
-    ...associationNotes(scope),
+    ...associations,
+    ...listedGuidelineNotes(scope),
     ...absenceNotes(scope, results),
+    ...unknownVariantNotes(scope, results, associations),
     ...curatedLabels,
     ...labelTagNotes(scope, curatedLabels),
   ]);
@@ -107,6 +115,7 @@ function answerFor(scope: Scope, results: readonly ReadResult[], { together, isG
     effect,
     // With a result in hand the rows themselves answer; before one, what each result would change.
     preTests: rows.every((row) => row.fit === "untested" || row.when === null) && !hasResultFor(scope, results) ? preTestsFor(scope) : [],
+    sensitivity: sensitivityOf(scope, results),
     searches: unique(subjects.flatMap((gene) => searchesFor(scope, gene).map((search) => search.id))),
     inferences: inferencesFor(scope),
     exclusions: scope.knowledge.exclusions.filter((exclusion) => isExcludedHere(scope, exclusion)).map((exclusion) => exclusion.id),
@@ -122,7 +131,7 @@ function rowsOnUntestedGenes(scope: Scope, results: readonly ReadResult[]): read
 /** Whether a result was given for a gene that guidance on the drug asks about. */
 function hasResultFor(scope: Scope, results: readonly ReadResult[]): boolean {
   const genes = new Set(guidelinesInScope(scope).flatMap((guideline) => guideline.genes));
-  return results.some((result) => result.state !== "not-tested" && genes.has(result.gene));
+  return results.some((result) => hasPhenotype(result) && genes.has(result.gene));
 }
 
 function isExcludedHere(scope: Scope, exclusion: { readonly genes: readonly string[]; readonly drugs: readonly string[] }): boolean {
@@ -141,7 +150,7 @@ export function genesWithNotes(knowledge: Knowledge, drug: string): readonly { r
 /** Genes that have something to say for the drug and were not asked about; most notes first. */
 function otherGenes(scope: Scope): Advice["otherGenes"] {
   const everything = { ...scope, genes: [] };
-  const notes = [...recommendationNotes(everything, []), ...associationNotes(everything)];
+  const notes = [...recommendationNotes(everything, []), ...withRelease(everything, associationNotes(everything), [])];
   const counts = new Map<string, number>();
   for (const gene of notes.filter((note) => note.origin === "germline").flatMap((note) => note.genes)) {
     if (!scope.genes.includes(gene)) counts.set(gene, (counts.get(gene) ?? 0) + 1);
@@ -159,6 +168,8 @@ function inReadingOrder(notes: readonly Note[]): readonly Note[] {
   const isUnspecific = (note: Note): boolean => note.caveats.some((c) => c.code === "not-specific-to-drug" || c.code === "result-not-seen");
   const rank = (note: Note): readonly number[] => [
     note.kind === "association" && !note.answersQuestion ? KIND_ORDER.length - 1.5 : KIND_ORDER.indexOf(note.kind),
+    // What the result given is about comes before what it is not about.
+    Number(note.kind === "association" && note.matched === null),
     Number(isUnspecific(note)),
     Number(isElsewhere(note)),
     levelRank(note),

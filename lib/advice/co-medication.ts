@@ -1,4 +1,4 @@
-import { actingOn, notTested, phenoconvert, type Phenoconversion, type ReadResult } from "@/lib/phenotype";
+import { actingOn, hasPhenotype, notTested, phenoconvert, type Phenoconversion, type ReadResult } from "@/lib/phenotype";
 import type { Certainty } from "@/lib/schema";
 import type { BottomLine, Caveat, CoMedicationEffect, Note } from "./advice";
 import { bottomLineOf } from "./bottom-line";
@@ -37,8 +37,8 @@ function genesWithGuidance(scope: Scope): readonly string[] {
 
 function conversionOf(scope: Scope, gene: string, results: readonly ReadResult[], acting: readonly string[]): Phenoconversion | null {
   const own = results.filter((result) => result.gene === gene && result.state !== "not-tested");
-  // Of two forms of one result the one with a score says more.
-  const genetic = own.find((result) => result.activityScore !== null) ?? own[0] ?? notTested(gene);
+  // Of two forms of one result the one with a score says more, and the bases at one variant say least.
+  const genetic = own.find((result) => result.activityScore !== null) ?? own.find(hasPhenotype) ?? own[0] ?? notTested(gene);
   return phenoconvert(scope.knowledge, genetic, acting);
 }
 

@@ -1,4 +1,4 @@
-import type { ReadResult } from "@/lib/phenotype";
+import { genotypeText, type ReadResult } from "@/lib/phenotype";
 import type { Problem } from "@/lib/schema";
 import { unique } from "./associations";
 
@@ -40,10 +40,16 @@ function agree(one: ReadResult, other: ReadResult): boolean {
   const isClash = one.terms.some((term) => other.terms.some((second) => (alleleOf(term) ?? "") === (alleleOf(second) ?? "") && term !== second));
   const scores = [one.activityScore?.value, other.activityScore?.value].filter((value) => value !== undefined);
   const diplotypes = [one.diplotype, other.diplotype].filter((text) => text !== null).map((text) => text.split("/").sort().join("/"));
-  return !isClash && new Set(scores).size < 2 && new Set(diplotypes).size < 2;
+  return !isClash && new Set(scores).size < 2 && new Set(diplotypes).size < 2 && !isOtherGenotype(one, other);
+}
+
+/** The same variant with other bases; two variants of one gene are two questions. */
+function isOtherGenotype({ variant: one }: ReadResult, { variant: other }: ReadResult): boolean {
+  return one !== null && other !== null && one.rsid === other.rsid && [...one.alleles].sort().join() !== [...other.alleles].sort().join();
 }
 
 function inBrief(result: ReadResult): string {
+  if (result.variant !== null) return `${result.variant.rsid} ${genotypeText(result.variant)}`;
   if (result.diplotype !== null) return `${result.diplotype} (${result.phenotype})`;
   return result.activityScore === null ? result.phenotype : `activity score ${result.activityScore.isFloor ? "≥" : ""}${result.activityScore.value} (${result.phenotype})`;
 }

@@ -1,4 +1,5 @@
 import type { Knowledge } from "@/lib/knowledge";
+import { hasPhenotype } from "@/lib/phenotype";
 import type { Advice, BottomLine, CoMedicationEffect, Note } from "./advice";
 import { bottomLineOf } from "./bottom-line";
 import { coMedicationEffect, markBottomLine, markCoMedication } from "./co-medication";
@@ -23,7 +24,7 @@ export interface Surveyed {
  * it. In alphabetical order; empty without results.
  */
 export function surveyOthers(advice: Advice, knowledge: Knowledge): readonly Surveyed[] {
-  const results = decidingAmong(advice.results).filter((result) => result.state !== "not-tested");
+  const results = decidingAmong(advice.results).filter((result) => result.state !== "not-tested" && hasPhenotype(result));
   const genes = [...new Set(results.map((result) => result.gene))];
   const together = [...advice.question.drugs, ...advice.question.coMedication].map(({ id }) => id);
   const { setting, populations } = advice.question;

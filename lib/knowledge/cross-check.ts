@@ -1,6 +1,7 @@
 import {
   ACTIONS, CAVEATS, CERTAINTIES, NOT_TESTED, type Condition, type PhenotypeMethod, type Section, type Step,
 } from "@/lib/schema";
+import { alleleDefinitions, evidencePositions } from "./check-alleles";
 import { describe, type ContentIssue } from "./content-file";
 import type { Located, ParsedContent } from "./parse";
 
@@ -23,6 +24,8 @@ export function crossCheck(content: ParsedContent): readonly ContentIssue[] {
     ...phenotypes(content),
     ...interactions(content),
     ...phenoconversions(content),
+    ...alleleDefinitions(content),
+    ...evidencePositions(content),
     ...pathways(content),
     ...terms(content),
   ];
@@ -90,7 +93,7 @@ function fileNames(content: ParsedContent): readonly ContentIssue[] {
   const named = [
     ...[...content.drugs, ...content.guidelines, ...content.labels, ...content.pages, ...content.pathways, ...content.levels].map((record) => ({ record, id: record.value.id })),
     ...content.genes.map((record) => ({ record, id: record.value.symbol })),
-    ...content.phenotypes.map((record) => ({ record, id: record.value.gene })),
+    ...[...content.phenotypes, ...content.alleleDefinitions].map((record) => ({ record, id: record.value.gene })),
     ...content.interactions.map((record) => ({ record, id: record.value.id })),
     ...content.phenoconversions.map((record) => ({ record, id: record.value.gene })),
   ];
@@ -165,6 +168,8 @@ function usesOf(content: ParsedContent): readonly Use[] {
       ...many("source", r, ["sources"], r.value.sources),
     ]),
     ...content.phenotypes.flatMap((r) => [...one("gene", r, ["gene"], r.value.gene), ...many("source", r, ["sources"], r.value.sources)]),
+    ...content.alleleDefinitions.flatMap((r) => [...one("gene", r, ["gene"], r.value.gene), ...many("source", r, ["sources"], r.value.sources)]),
+    ...content.evidencePositions.flatMap((r) => many("source", r, ["sources"], r.value.sources)),
     ...content.evaluated.flatMap((r) => [
       ...one("gene", r, ["gene"], r.value.gene),
       ...one("drug", r, ["drug"], r.value.drug),

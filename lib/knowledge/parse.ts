@@ -1,10 +1,11 @@
 import { z } from "zod";
 import {
-  CautionSchema, DrugSchema, EvaluatedPairSchema, EvidenceFileSchema, GeneSchema, GuidelineSchema, InteractionListSchema, LabelSchema, LabelTagsSchema,
-  PageSchema, PairLevelsSchema, PathwaySchema, PhenoconversionMethodSchema, PhenotypeMethodSchema,
+  AlleleDefinitionSchema, CautionSchema, DrugSchema, EvaluatedPairSchema, EvidenceFileSchema, EvidencePositionsSchema, GeneSchema, GuidelineSchema,
+  InteractionListSchema, LabelSchema, LabelTagsSchema, PageSchema, PairLevelsSchema, PathwaySchema, PhenoconversionMethodSchema, PhenotypeMethodSchema,
   SearchSchema, SourceSchema, TermsSchema,
-  type Annotation, type Caution, type Drug, type EvaluatedPair, type Exclusion, type Finding, type Gene, type Guideline, type InteractionList, type Label,
-  type LabelTags, type Page, type PairLevels, type Pathway, type PhenoconversionMethod, type PhenotypeMethod, type Search, type Source, type Terms,
+  type AlleleDefinition, type Annotation, type Caution, type Drug, type EvaluatedPair, type EvidencePositions, type Exclusion, type Finding, type Gene, type Guideline,
+  type InteractionList, type Label, type LabelTags, type Page, type PairLevels, type Pathway, type PhenoconversionMethod, type PhenotypeMethod, type Search,
+  type Source, type Terms,
 } from "@/lib/schema";
 import { describe, type ContentFile, type ContentIssue } from "./content-file";
 
@@ -27,6 +28,8 @@ export interface ParsedContent {
   readonly phenotypes: readonly Located<PhenotypeMethod>[];
   readonly interactions: readonly Located<InteractionList>[];
   readonly phenoconversions: readonly Located<PhenoconversionMethod>[];
+  readonly alleleDefinitions: readonly Located<AlleleDefinition>[];
+  readonly evidencePositions: readonly Located<EvidencePositions>[];
   readonly evaluated: readonly Located<EvaluatedPair>[];
   readonly levels: readonly Located<PairLevels>[];
   readonly labels: readonly Located<Label>[];
@@ -48,7 +51,7 @@ type Writable = { -readonly [K in keyof ParsedContent]: ParsedContent[K] extends
 export function parseContent(files: readonly ContentFile[]): { readonly parsed: ParsedContent; readonly issues: readonly ContentIssue[] } {
   const parsed: Writable = {
     sources: [], drugs: [], genes: [], guidelines: [], annotations: [], findings: [], exclusions: [], labels: [],
-    cautions: [], searches: [], pages: [], pathways: [], terms: [], phenotypes: [], evaluated: [], levels: [], labelTags: [],
+    cautions: [], searches: [], pages: [], pathways: [], terms: [], phenotypes: [], alleleDefinitions: [], evidencePositions: [], evaluated: [], levels: [], labelTags: [],
     interactions: [], phenoconversions: [],
   };
   const issues: ContentIssue[] = [];
@@ -74,12 +77,14 @@ const READERS: Readonly<Record<string, Reader>> = {
   phenotypes: oneOf(PhenotypeMethodSchema, (into) => into.phenotypes),
   interactions: oneOf(InteractionListSchema, (into) => into.interactions),
   phenoconversion: oneOf(PhenoconversionMethodSchema, (into) => into.phenoconversions),
+  alleles: oneOf(AlleleDefinitionSchema, (into) => into.alleleDefinitions),
   evaluated: listOf(EvaluatedPairSchema, (into) => into.evaluated),
   levels: oneOf(PairLevelsSchema, (into) => into.levels),
   "label-tags": oneOf(LabelTagsSchema, (into) => into.labelTags),
   "listed-drugs.yaml": listOf(DrugSchema, (into) => into.drugs),
   "listed-genes.yaml": listOf(GeneSchema, (into) => into.genes),
   evidence: readEvidence,
+  "evidence-positions.yaml": oneOf(EvidencePositionsSchema, (into) => into.evidencePositions),
   labels: oneOf(LabelSchema, (into) => into.labels),
   cautions: listOf(CautionSchema, (into) => into.cautions),
   searches: listOf(SearchSchema, (into) => into.searches),

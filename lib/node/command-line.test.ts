@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runCommand, type Surroundings } from "./command-line";
 
@@ -6,6 +7,7 @@ async function run(words: readonly string[], lines: readonly string[] = [], file
   let told = "";
   const around: Surroundings = {
     root: process.cwd(),
+    store: join(process.cwd(), "node_modules/.cache/no-imports"),
     today: () => "2026-11-24",
     readInput: async function* () {
       yield* lines;
@@ -17,6 +19,7 @@ async function run(words: readonly string[], lines: readonly string[] = [], file
     tell: (text) => {
       told += `${text}\n`;
     },
+    showProgress: () => {},
   };
   return { status: await runCommand(words, around), written, told };
 }

@@ -1,2 +1,2 @@
-export { servedKnowledge } from "./load-knowledge";
+export { servedDifference, servedKnowledge } from "./load-knowledge";
 export { today } from "./clock";

@@ -122,6 +122,8 @@ function resultOf(method: PhenoconversionMethod, terms: readonly string[], score
     activityScore: score !== null && isScoreOfGenotypes(score) ? score : null,
     diplotype: null,
     functions: null,
+    variant: null,
+    open: [],
     understoodFrom: null,
   };
 }

@@ -61,6 +61,10 @@ function headline({ line, notes, advice, knowledge, nameOf }: Line): string {
     }
     case "guidance-not-tested":
       return `${untestedText(line, drug)} What to do depends on ${line.untested.length === 1 ? "that result" : "those results"}; the results given say nothing of it.`;
+    case "guideline-not-held": {
+      const listed = notes.flatMap((note) => note.reasons.flatMap((r) => (r.kind === "listed-guideline" ? [r.body] : [])));
+      return `ClinPGx lists guidance of ${listWords([...new Set(listed)])} on ${pair}, which we have not transcribed. Read it before you decide.`;
+    }
     case "label-only": {
       const facts = notes.filter((note) => line.notes.includes(note.id) && note.kind === "label");
       const agencies = [...new Set(facts.flatMap((note) => note.reasons.flatMap((r) => (r.kind === "label-tag" || r.kind === "label" ? [r.agency] : []))))];

@@ -38,6 +38,10 @@ const SHOWN: Readonly<Record<CaveatCode, readonly [Caveat["facts"], string] | nu
   "score-between-rows": [{ score: 0.625 }, "0.625"],
   "several-interacting-drugs": [{ gene: "TEST1", drugs: "sibtol, othertol" }, "TEST1 with Sibtol by name and othertol"],
   "weak-inhibitor": [{ gene: "TEST1", drugs: "sibtol" }, "TEST1 with Sibtol by name"],
+  imported: null,
+  "other-strand": [{ given: "G/G", alleles: "C/T", turned: "C/C" }, "turned over, the given bases read C/C"],
+  "strand-ambiguous": [{ given: "A/T", alleles: "A/T" }, "Given: A/T; alleles: A/T"],
+  "genotype-not-listed": [{ given: "A/A", listed: "CC, CT, TT" }, "texts for CC, CT, TT"],
 };
 
 describe.each(CAVEATS)("the caveat %s in words", (code) => {

@@ -3,7 +3,7 @@ import type { Knowledge } from "@/lib/knowledge";
 import { traceOf, type ReadResult, type TraceStep } from "@/lib/phenotype";
 import { unreachable } from "@/lib/schema";
 import { answerFacts, answerItem, type AnswerFacts } from "./answer-items";
-import { citationLine } from "./prescriber-reading";
+import { citationLine, LEFT_OPEN_HEADING, wordLeftOpen } from "./prescriber-reading";
 import type { ReadingDocument, ReadingItem } from "./readings";
 import type { Report } from "./report";
 import { notesOf } from "./to-json";
@@ -23,6 +23,7 @@ export function learnerReading(report: Report, advice: Advice, knowledge: Knowle
       { id: "answers", heading: "From the phenotype to the advice", paragraphs: [], items: answerFacts(report, notesOf(report)).map((facts) => wordAnswer(facts, knowledge)) },
       { id: "results", heading: "From the alleles to the phenotype", paragraphs: [], items: advice.results.map((result, i) => wordTrace(result, i, knowledge)) },
       { id: "co-medication", heading: "What other drugs change", paragraphs: [], items: report.coMedication.flatMap((effect) => effect.conversions.map((one) => ({ id: `${effect.drug}-${one.gene.toLowerCase()}`, heading: `${effect.drugName} and ${one.gene}`, paragraphs: [one.text], list: [`The rule: ${one.method}`, `Its limits: ${one.limits}`, ...one.by.flatMap((acting) => [`${acting.text} (list of ${acting.date})`, ...(acting.note === null ? [] : [acting.note])])] }))) },
+      { id: "left-open", heading: LEFT_OPEN_HEADING, paragraphs: [], items: report.sensitivities.map(wordLeftOpen) },
       { id: "words", heading: "The words used", paragraphs: [], items: usedWords(report, knowledge) },
       { id: "sources", heading: "Sources", paragraphs: [], items: report.sources.map((source) => ({ id: `source-${source.number}`, heading: String(source.number), paragraphs: [citationLine(source)], list: [] })) },
     ].filter((one) => one.items.length > 0),

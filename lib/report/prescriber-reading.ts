@@ -1,7 +1,7 @@
 import { answerFacts, answerItem, type AnswerFacts } from "./answer-items";
 import { problemLine } from "./problem-line";
 import type { ReadingDocument, ReadingItem, ReadingSection } from "./readings";
-import type { Citation, Report, WordedNote } from "./report";
+import type { Citation, Report, WordedNote, WordedSensitivity } from "./report";
 import { notesOf } from "./to-json";
 
 /** Returns the report in the words of the field: the answers first, then why, how sure, what disagrees, what to watch, sources. */
@@ -21,7 +21,9 @@ export function prescriberReading(report: Report): ReadingDocument {
       ])),
       section("recommendations", "What the guidelines say", report.recommendations.map(wordNote)),
       section("disagreements", "Where they disagree", report.disagreements.map((one, i) => item(`disagreement-${i + 1}`, one.bodies.join(" and "), [one.text], one.positions.map((position) => `${position.body}: ${position.text}`)))),
+      section("left-open", LEFT_OPEN_HEADING, report.sensitivities.map(wordLeftOpen)),
       section("evidence", "Evidence and labels", report.evidence.map(wordNote)),
+      section("imported", "What ClinPGx annotates for the results given", report.imported.filter((note) => note.matched !== null).map(wordImported)),
       section("watch", "What to watch", report.watch.map(wordNote)),
       section("absences", "Where we found nothing", report.absences.map(wordNote)),
       section("tumour", "Tumour tests: another question", report.tumour.map(wordNote)),
@@ -51,6 +53,23 @@ function wordNote(note: WordedNote): ReadingItem {
     paragraphs: [note.text, `${note.action.word}. ${note.certainty.word}.${note.levelLine === null ? "" : ` ${note.levelLine}.`}`],
     list: [...note.reasons, ...note.remarks, ...note.caveats.map((caveat) => `${caveat.word}: ${caveat.text}`), ...(note.citations.length === 0 ? [] : [sourcesLine(note.citations)])],
   };
+}
+
+/** The words of a release are quoted, each with its date and licence. */
+function wordImported(note: WordedNote): ReadingItem {
+  const worded = wordNote(note);
+  const { release } = note;
+  return release === null ? worded : { ...worded, list: [...release.quotations.map(({ genotype, text }) => `For ${genotype}: “${text}” (${release.attribution}.)`), ...worded.list] };
+}
+
+export const LEFT_OPEN_HEADING = "Does what was left open matter?";
+
+/** Returns whether the open part of a result matters for a drug: what would differ, and what would settle it. */
+export function wordLeftOpen({ drug, drugName, text, outcomes, settledBy }: WordedSensitivity): ReadingItem {
+  return item(`left-open-${drug}`, drugName, [text], [
+    ...outcomes.map(({ isReported, who, lines }) => `${isReported ? "As reported: " : "If "}${who}: ${lines.join(" ")}`),
+    ...(settledBy.length === 0 ? [] : [`To settle it: ${settledBy.join("; ")}`]),
+  ]);
 }
 
 function section(id: string, heading: string, items: readonly ReadingItem[]): ReadingSection {

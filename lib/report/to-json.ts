@@ -31,6 +31,7 @@ export function toAdviceJson(report: Report): object {
     notes: notesOf(report).map(noteJson),
     coMedication: report.coMedication.map(coMedicationJson),
     disagreements: report.disagreements,
+    sensitivities: report.sensitivities,
     preTests: report.preTests.map(({ drug, gene, askFor, lines }) => ({
       drug,
       gene,
@@ -68,7 +69,7 @@ function coMedicationJson({ drug, conversions, bottomLine, rows, exposures }: Wo
 
 /** Returns every note of the report in reading order: what answers the question, the silences, what to watch, other questions. */
 export function notesOf(report: Report): readonly WordedNote[] {
-  return [...report.recommendations, ...report.evidence, ...report.absences, ...report.watch, ...report.otherDrugs, ...report.tumour];
+  return [...report.recommendations, ...report.evidence, ...report.imported, ...report.absences, ...report.watch, ...report.otherDrugs, ...report.tumour];
 }
 
 function noteJson(note: WordedNote): object {
@@ -99,6 +100,8 @@ function noteJson(note: WordedNote): object {
     remarks: note.remarks,
     reasons: note.reasons,
     caveats: note.caveats.map(({ code, text }) => ({ code, text })),
+    matched: note.matched,
+    release: note.release,
     citations: note.citations.map(({ id, pmid, doi, title, year, url }) => ({ id, pmid, doi, title, year, url })),
     findings: note.findings,
   };

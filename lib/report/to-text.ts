@@ -1,5 +1,5 @@
 import { problemLine } from "./problem-line";
-import type { Report, WordedCoMedication, WordedNote, WordedPreTest } from "./report";
+import type { Report, WordedCoMedication, WordedNote, WordedPreTest, WordedSensitivity } from "./report";
 import { wrapped } from "./wrapped";
 
 /** Returns the report as plain text, 80 columns wide, for a terminal or a plain mail. */
@@ -20,9 +20,12 @@ export function toText(report: Report): string {
     ]),
     ...report.coMedication.flatMap(coMedicationLines),
     ...(report.disagreements.length === 0 ? [] : ["WHERE THEY DISAGREE", ...report.disagreements.flatMap((d) => [...wrapped(d.text), ...d.positions.flatMap((p) => wrapped(`- ${p.body}: ${p.text}`, 2))]), ""]),
+    ...(report.sensitivities.length === 0 ? [] : ["DOES WHAT WAS LEFT OPEN MATTER?", ...report.sensitivities.flatMap(sensitivityLines), ""]),
     ...report.preTests.flatMap(preTestLines),
     ...section("What the guidelines say", report.recommendations.filter((note) => note.fit !== "untested" || report.preTests.length === 0)),
     ...section("What is known of the germline genotype", report.evidence),
+    ...section("What ClinPGx annotates for the results given", report.imported.filter((note) => note.matched !== null)),
+    ...brief("What else ClinPGx annotates", report.imported.filter((note) => note.matched === null)),
     ...section("What to watch", report.watch),
     ...section("Where we found nothing", report.absences),
     ...section("The same gene with other drugs of the class", report.otherDrugs),
@@ -57,6 +60,14 @@ function coMedicationLines(item: WordedCoMedication): readonly string[] {
   ];
 }
 
+function sensitivityLines({ text, outcomes, settledBy }: WordedSensitivity): readonly string[] {
+  return [
+    ...wrapped(text),
+    ...outcomes.flatMap(({ isReported, who, lines }) => [...wrapped(`- ${isReported ? "As reported: " : "If "}${who}`, 2), ...lines.flatMap((line) => wrapped(`  ${line}`, 2))]),
+    ...(settledBy.length === 0 ? [] : wrapped(`To settle it: ${settledBy.join("; ")}.`)),
+  ];
+}
+
 /** What each possible result would change, as a list: a terminal has no room for the table. */
 function preTestLines(item: WordedPreTest): readonly string[] {
   return [
@@ -79,7 +90,19 @@ function noteLines(note: WordedNote): readonly string[] {
     ...wrapped(`* ${note.heading} [${note.action.word}; ${note.certainty.word}${note.levelLine === null ? "" : `; ${note.levelLine}`}; ${note.origin.word}]`, 2),
     ...wrapped(`  ${note.text}`, 2),
     ...(note.stepLines.length === 0 || note.kind === "recommendation" ? [] : wrapped(`  ${note.stepLines.join(" ")}`, 2)),
+    ...quotationLines(note),
     ...(note.caveats.length === 0 ? [] : wrapped(`  Caveats: ${note.caveats.map((caveat) => caveat.word).join("; ")}.`, 2)),
     ...(note.citations.length === 0 ? [] : wrapped(`  Sources: ${note.citations.map((citation) => citation.number).join(", ")}`, 4)),
   ];
+}
+
+/** The release in its own words, each with who wrote it, when, and under which licence. */
+function quotationLines({ release }: WordedNote): readonly string[] {
+  if (release === null) return [];
+  return release.quotations.flatMap(({ genotype, text }) => wrapped(`  For ${genotype}: “${text}” (${release.attribution}.)`, 4));
+}
+
+/** A line each for what a long list names and no result given is about. */
+function brief(title: string, notes: readonly WordedNote[]): readonly string[] {
+  return notes.length === 0 ? [] : [title.toUpperCase(), ...notes.flatMap((note) => wrapped(`* ${note.heading} [${note.certainty.word}; ${note.levelLine ?? "no level"}]`, 2)), ""];
 }

@@ -226,6 +226,10 @@ export const CAVEATS = [
   "score-between-rows",
   "several-interacting-drugs",
   "weak-inhibitor",
+  "imported",
+  "other-strand",
+  "strand-ambiguous",
+  "genotype-not-listed",
 ] as const;
 export type CaveatCode = (typeof CAVEATS)[number];
 

@@ -3,18 +3,7 @@ import { adviseOn } from "@/lib/advice";
 import { compileFrom } from "@/lib/node/load-knowledge";
 import { shardOf } from "@/lib/knowledge";
 import { parsePanel, regimenOf, reportOn, toAdviceJson } from "@/lib/report";
-
-/** Returns the median of `runs` timings in milliseconds, after a tenth as many that are not counted. */
-async function measure(runs: number, work: () => unknown): Promise<number> {
-  for (let i = 0; i < Math.ceil(runs / 10); i += 1) await work();
-  const times: number[] = [];
-  for (let i = 0; i < runs; i += 1) {
-    const start = performance.now();
-    await work();
-    times.push(performance.now() - start);
-  }
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? Number.NaN;
-}
+import { measure, printMedians } from "./measure";
 
 const compiled = await compileFrom(process.cwd());
 if (!compiled.ok) throw new Error("the content does not compile");
@@ -47,7 +36,7 @@ const regimen = (): void => {
 };
 const longPaste = "CYP2D6\t*1/*4\n".repeat(10_000);
 
-const rows: readonly (readonly [string, number])[] = [
+printMedians([
   ["compile all content", await measure(10, () => compileFrom(process.cwd()))],
   ["answer everolimus and MTOR", await measure(200, () => answer("everolimus", ["MTOR"]))],
   ["answer everolimus and every gene", await measure(100, () => answer("everolimus", genes))],
@@ -56,5 +45,4 @@ const rows: readonly (readonly [string, number])[] = [
   ["ten drugs with a full panel and two inhibitors, and every other drug of the panel", await measure(20, regimen)],
   ["a paste of 10,000 lines", await measure(20, () => parsePanel(knowledge, longPaste))],
   ["command line, from start to answer", await measure(5, () => execFileSync(process.execPath, ["--import", "tsx", "lib/node/main.ts", "advise", "--drug", "everolimus", "--gene", "MTOR"], { stdio: "ignore" }))],
-];
-for (const [name, milliseconds] of rows) console.log(`${milliseconds.toFixed(2).padStart(9)} ms (median)  ${name}`);
+]);

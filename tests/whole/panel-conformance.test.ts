@@ -26,7 +26,7 @@ describe.skipIf(!hasReference)("PharmCAT's own tables", () => {
   it.each([
     ["samples/outside_calls_from_get-rm.NA18526.txt", ["CYP2D6"], []],
     ["samples/outside_calls_from_get-rm.NA18565.txt", ["CYP2D6"], ["no-result"]],
-    ["samples/pharmcat.example.outsideCall.tsv", ["CYP2D6", "HLA-B"], []],
+    ["samples/pharmcat.example.outsideCall.tsv", ["CYP2D6", "HLA-B", "MT-RNR1"], []],
   ])("its outside calls in %s", (path, genes, remarks) => {
     const panel = parsePanel(knowledge, referenceLines(path).join("\n"));
     expect(panel.results.map(({ gene }) => gene)).toEqual(genes);
