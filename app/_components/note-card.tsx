@@ -3,6 +3,7 @@ import { ActionMark, CertaintyMark } from "./axes";
 import { Cites } from "./citations";
 import { Quotations } from "./quotations";
 import { annotationHref, TextLink } from "./text-link";
+import { TraceDetails } from "./trace-figure";
 
 /** One note: what to do and how sure, then the statement, its caveats and its reasons. */
 export function NoteCard({ note }: { readonly note: WordedNote }) {
@@ -41,6 +42,7 @@ export function NoteCard({ note }: { readonly note: WordedNote }) {
           </ul>
         </details>
       )}
+      <TraceDetails trace={note.trace} name={note.heading} />
     </article>
   );
 }

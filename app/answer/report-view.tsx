@@ -8,6 +8,7 @@ import { PreTestTable } from "../_components/pre-test-table";
 import { Sensitivities } from "../_components/sensitivities";
 import { StudiesTable } from "../_components/studies-table";
 import { answerHref, TextLink } from "../_components/text-link";
+import { TraceDetails } from "../_components/trace-figure";
 import { WithContents } from "../_components/with-contents";
 import { Imported } from "./imported";
 
@@ -265,6 +266,7 @@ function Watch({ notes }: { readonly notes: readonly WordedNote[] }) {
                   <WatchText note={note} />
                   <Cites citations={note.citations} />
                   <OwnCaveats note={note} />
+                  <TraceDetails trace={note.trace} name={note.heading} />
                 </li>
               ))}
             </ul>
@@ -403,7 +405,7 @@ function Searched({ report }: { readonly report: Report }) {
   return (
     <section aria-labelledby="searched">
       <h2 id="searched">Where we looked</h2>
-      {report.absences.map((note) => <p key={note.id} id={note.id}>{note.text}<Cites citations={note.citations} /></p>)}
+      {report.absences.map((note) => <div key={note.id} id={note.id}><p>{note.text}<Cites citations={note.citations} /></p><TraceDetails trace={note.trace} name={note.heading} /></div>)}
       <ul className="list small no-print">
         {report.searched.map((item) => (
           <li key={item.id} id={item.id}><strong>{item.body}</strong>, {item.date}: {item.text} <span className="quiet">({item.lookedIn})</span><Cites citations={item.citations} /></li>

@@ -21,6 +21,7 @@ export function teachingUses(content: ParsedContent): readonly Use[] {
       ...r.value.questions.flatMap((question, q) => [
         one("drug", r, ["questions", q, "drug"], question.drug),
         ...all("gene", r, ["questions", q, "genes"], question.genes),
+        ...all("drug", r, ["questions", q, "coMedication"], question.coMedication),
         ...all("gene", r, ["questions", q, "fromFile"], question.fromFile),
         ...question.results.map((result, i) => one("gene", r, ["questions", q, "results", i, "gene"], result.gene)),
         ...question.formerly.flatMap((row, i) => [

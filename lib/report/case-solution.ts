@@ -5,6 +5,7 @@ import { createBibliography, type Bibliography } from "./citations";
 import { reportOn } from "./report-on";
 import type { Citation, Report, Worded, WordedCertainty, WordedNote, WordedSensitivity } from "./report";
 import { notesOf } from "./to-json";
+import { movedTrace } from "./trace-picture";
 import { listWords, settingWord } from "./words";
 
 /** What a question gives, as the page shows it before anyone has answered. */
@@ -77,24 +78,27 @@ export function solveCase(one: Case, knowledge: Knowledge, fromFile: readonly Re
 /** Returns the report that answers a question of a case; null when the question can no longer be asked, because a drug or gene of it is gone. */
 export function reportOfQuestion(question: CaseQuestion, knowledge: Knowledge, fromFile: readonly ResultInput[] = []): Report | null {
   const then = asOf(question.formerly, knowledge);
-  const { drug, genes, setting, populations } = question;
+  const { drug, genes, setting, populations, coMedication } = question;
   const results = [...question.results, ...fromFile.filter((result) => question.fromFile.includes(result.gene))];
-  const advice = adviseOn({ drugs: [drug], genes: [...genes], results, populations: [...populations], ...(setting === undefined ? {} : { setting }) }, then, knowledge.date);
+  const advice = adviseOn({ drugs: [drug], genes: [...genes], results, populations: [...populations], coMedication: [...coMedication], ...(setting === undefined ? {} : { setting }) }, then, knowledge.date);
   return advice.ok ? reportOn(advice.value, then) : null;
 }
 
 function solveQuestion(question: CaseQuestion, knowledge: Knowledge, fromFile: readonly ResultInput[]): SolvedQuestion | null {
   const report = reportOfQuestion(question, knowledge, fromFile);
-  const [line] = report?.bottomLines ?? [];
+  const beside = question.coMedication.length === 0 ? undefined : report?.coMedication.find((one) => one.drug === question.drug);
+  const line = beside?.bottomLine ?? report?.bottomLines[0];
   // A result of a case that cannot be read answers another question than the one asked.
   if (report === null || line === undefined || report.problems.length > 0) return null;
-  const said = question.body === undefined ? report.recommendations : report.recommendations.filter((note) => note.source === question.body);
+  // Beside another drug, the rows of the expected phenotype speak.
+  const rows = beside?.bottomLine == null ? report.recommendations : beside.rows;
+  const said = question.body === undefined ? rows : rows.filter((note) => note.source === question.body);
   const [lead] = said.filter((note) => note.fit !== "untested");
   const [matters = null] = report.sensitivities;
   // A result that fits several readings with several advices is an answer to none of them.
   const isUnsettled = matters !== null && matters.verdict !== "same";
   const isOpen = isUnsettled || (question.body === undefined ? line.action === null : lead?.fit !== "holds");
-  const notes = question.body === undefined ? notesOf(report).filter((note) => note.fit !== "untested" || isOpen) : said.filter((note) => note.fit !== "untested");
+  const notes = question.body === undefined ? [...rows, ...notesOf(report).filter((note) => !rows.includes(note))].filter((note) => note.fit !== "untested" || isOpen) : said.filter((note) => note.fit !== "untested");
   if (question.body !== undefined && lead === undefined) return null;
   return {
     id: question.id,
@@ -103,9 +107,9 @@ function solveQuestion(question: CaseQuestion, knowledge: Knowledge, fromFile: r
     action: isOpen ? null : question.body === undefined ? line.action : (lead?.action ?? null),
     certainty: question.body === undefined ? line.certainty : (lead?.certainty ?? line.certainty),
     headline: isUnsettled ? matters.text : question.body === undefined || lead === undefined ? line.headline : `${lead.heading}. ${lead.text}`,
-    lines: question.body === undefined && !isUnsettled ? line.lines : [],
+    lines: [...(beside?.conversions ?? []).filter((one) => one.shifts === "yes").flatMap((one) => [one.method, one.limits]), ...(question.body === undefined && !isUnsettled ? line.lines : [])],
     matters,
-    results: report.results.map((result) => result.text),
+    results: [...report.results.map((result) => result.text), ...(beside?.conversions ?? []).filter((one) => one.shifts !== "no").map((one) => one.text)],
     notes,
     disagreements: report.disagreements.filter((item) => question.body === undefined || item.bodies.includes(question.body)).map((item) => item.text),
     citations: [],
@@ -114,9 +118,11 @@ function solveQuestion(question: CaseQuestion, knowledge: Knowledge, fromFile: r
 
 /** The answer with the notes the question is about, in the order of the answer; the others stand on the answer page. Sources count up through the whole case. */
 function shownAnswer(question: CaseQuestion, answer: SolvedQuestion, bibliography: Bibliography): SolvedQuestion {
+  const genes = [...new Set([...question.genes, ...question.results.map((result) => result.gene), ...question.fromFile])];
+  const page = `/answer?${new URLSearchParams([["drug", question.drug], ...genes.map((gene) => ["gene", gene])]).toString()}`;
   const notes = answer.notes
     .filter((note) => question.expects.notes.some(({ id }) => id === note.id))
-    .map((note) => ({ ...note, citations: bibliography.cite(note.citations.map(({ id }) => id)) }));
+    .map((note) => ({ ...note, citations: bibliography.cite(note.citations.map(({ id }) => id)), trace: movedTrace(note.trace, { citations: note.citations, bibliography, answer: page }) }));
   return { ...answer, notes, citations: notes.flatMap((note) => note.citations).filter((citation, i, all) => all.findIndex(({ id }) => id === citation.id) === i) };
 }
 
@@ -125,7 +131,7 @@ function driftsOf(question: CaseQuestion, answer: SolvedQuestion | null): readon
   if (answer === null) return [{ question: question.id, what: "question", taught: question.ask, found: "a drug, gene or result of it that the knowledge no longer holds" }];
   const { expects } = question;
   const drift = (what: CaseDrift["what"], taught: string, found: string): readonly CaseDrift[] => (taught === found ? [] : [{ question: question.id, what, taught, found }]);
-  const words = [answer.headline, ...answer.lines, ...answer.notes.map((note) => note.text)].join(" ");
+  const words = [answer.headline, ...answer.lines, ...answer.results, ...answer.notes.map((note) => note.text)].join(" ");
   return [
     ...drift("action", expects.action, answer.action?.code ?? OPEN_ACTION),
     ...drift("certainty", expects.certainty, answer.certainty.code),
@@ -163,12 +169,13 @@ function asOf(formerly: readonly FormerRow[], knowledge: Knowledge): Knowledge {
 
 /** Returns what a question gives, before it is answered: the drug, each result as the report has it, the group of patients. */
 export function givenLines(question: CaseQuestion, knowledge: Knowledge): readonly GivenLine[] {
-  const { drug, genes, results, fromFile, setting, populations, body } = question;
+  const { drug, genes, results, fromFile, coMedication, setting, populations, body } = question;
   const untested = genes.filter((gene) => !results.some((result) => result.gene === gene) && !fromFile.includes(gene));
   return [
     { name: "Drug", value: knowledge.drugs[drug]?.name ?? drug },
     ...untested.map((gene) => ({ name: "Gene asked about", value: gene })),
     ...results.map((result) => ({ name: `${result.gene} result`, value: resultWord(result) })),
+    ...coMedication.map((other) => ({ name: "Taken as well", value: knowledge.drugs[other]?.name ?? other })),
     ...fromFile.map((gene) => ({ name: `${gene} result`, value: "as the file has it" })),
     ...(setting === undefined ? [] : [{ name: "Setting", value: settingWord(setting) }]),
     ...populations.map((value) => ({ name: "Group of patients", value })),

@@ -28,7 +28,7 @@ export function wordCoMedication(effect: CoMedicationEffect, wording: Wording): 
     drugName: nameOf(effect.drug),
     conversions: effect.conversions.map((one) => wordConversion(one, effect.drug, wording)),
     bottomLine: effect.bottomLine === null ? null : wordBottomLine(effect.bottomLine, { ...advice, notes, coMedication: [] }, knowledge, nameOf),
-    rows: effect.rows.map((row) => wordNote(row, knowledge, bibliography, nameOf)),
+    rows: effect.rows.map((row) => wordNote(row, knowledge, bibliography, nameOf, effect.conversions.flatMap((one) => one.expected ?? []))),
     exposures: effect.exposures.map(({ id, target, text, by, sources }) => ({
       id,
       target,

@@ -22,7 +22,7 @@ export function reportOn(advice: Advice, knowledge: Knowledge): Report {
   // Worded in the order of the page, so that its sources count up as one reads.
   const notes = [...advice.notes]
     .sort((a, b) => placeOf(a) - placeOf(b))
-    .map((note) => ({ note, worded: wordNote(note, knowledge, bibliography, nameOf) }));
+    .map((note) => ({ note, worded: wordNote(note, knowledge, bibliography, nameOf, advice.results) }));
   const where = (test: (note: Note) => boolean): readonly WordedNote[] => notes.filter(({ note }) => test(note)).map(({ worded }) => worded);
 
   // One study stands once in the table, however many drugs of the question it bears on.

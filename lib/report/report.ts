@@ -1,5 +1,6 @@
 import type { Dispute, ReleaseShare } from "@/lib/advice";
 import type { Action, CaveatCode, Certainty, Direction, EffectMeasure, InteractionKind, InteractionStrength, InteractionTarget, NoteKind, Origin, Problem, ResultInput, Setting, Step } from "@/lib/schema";
+import type { TraceBox } from "./trace-picture";
 
 /** A closed-list value with its fixed word and meaning. */
 export interface Worded<C extends string> {
@@ -89,6 +90,8 @@ export interface WordedNote {
       })
     | null;
   readonly findings: readonly string[];
+  /** The road from what was found to the sources. */
+  readonly trace: readonly TraceBox[];
 }
 
 export interface WordedBottomLine {

@@ -1,17 +1,19 @@
 import type { Note, Reason, ReleaseShare } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
+import type { ReadResult } from "@/lib/phenotype";
 import { unreachable, type Action, type Certainty, type Step, type Terms } from "@/lib/schema";
 import { caveatLine } from "./caveat-line";
 import { sourceName, type Bibliography } from "./citations";
 import { shortMarker, variantDetail } from "./marker";
 import type { Worded, WordedCertainty, WordedNote } from "./report";
 import { stepLine, type NameOf } from "./step-lines";
+import { tracePicture } from "./trace-picture";
 import { absenceWord, capitalise, categoryWord, countWord, listWords, originWord } from "./words";
 
-/** Returns a note in words, with its sources entered into the bibliography. */
-export function wordNote(note: Note, knowledge: Knowledge, bibliography: Bibliography, nameOf: NameOf): WordedNote {
+/** Returns a note in words, with its sources entered into the bibliography. `results` are those its trace starts from. */
+export function wordNote(note: Note, knowledge: Knowledge, bibliography: Bibliography, nameOf: NameOf, results: readonly ReadResult[] = []): WordedNote {
   const { terms } = knowledge;
-  return {
+  const worded: Omit<WordedNote, "trace"> = {
     id: note.id,
     kind: note.kind,
     heading: headingOf(note, nameOf),
@@ -47,6 +49,7 @@ export function wordNote(note: Note, knowledge: Knowledge, bibliography: Bibliog
     release: note.release === null ? null : wordRelease(note.release),
     findings: note.findings,
   };
+  return { ...worded, trace: tracePicture(note, worded, results, knowledge) };
 }
 
 function wordRelease(share: ReleaseShare): NonNullable<WordedNote["release"]> {

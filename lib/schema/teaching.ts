@@ -51,6 +51,8 @@ export const CaseQuestionSchema = z.strictObject({
   fromFile: z.array(GeneSymbol).default([]),
   setting: z.enum(SETTINGS).optional(),
   populations: z.array(Prose).default([]),
+  /** Other drugs taken; the question is then what to expect beside them. */
+  coMedication: z.array(DrugId).default([]),
   /** Asks what this body says rather than what the whole answer comes to. */
   body: z.enum(GUIDELINE_BODIES).optional(),
   formerly: z.array(FormerRowSchema).default([]),

@@ -2,6 +2,7 @@ import type { SolvedQuestion, TaughtText } from "@/lib/report";
 import { ActionMark, CertaintyMark } from "../../_components/axes";
 import { Cites } from "../../_components/citations";
 import { answerHref } from "../../_components/text-link";
+import { TraceDetails } from "../../_components/trace-figure";
 
 /** The engine's answer to one question, with its reasons and sources. Drawn alike in the player, in the lecture and on paper. */
 export function SolvedView({ solved, drug, genes }: { readonly solved: SolvedQuestion; readonly drug: string; readonly genes: readonly string[] }) {
@@ -25,6 +26,7 @@ export function SolvedView({ solved, drug, genes }: { readonly solved: SolvedQue
             <span className={note.kind === "absence" ? "no-print" : undefined}>{note.reasons.join(" ")}</span>
             {note.caveats.length > 0 && <span className="quiet"> Caveats: {note.caveats.map((caveat) => caveat.word.toLowerCase()).join("; ")}.</span>}
             <Cites citations={note.citations} />
+            <TraceDetails trace={note.trace} name={note.heading} />
           </li>
         ))}
         {solved.disagreements.map((text) => <li key={text}><strong>Bodies differ.</strong> {text}</li>)}

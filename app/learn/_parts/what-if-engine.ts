@@ -15,12 +15,16 @@ export interface WhatIfFields {
     readonly completions: readonly string[];
   }[];
   readonly populations: readonly string[];
+  /** Drugs that act on an enzyme of the answer. */
+  readonly others: readonly { readonly id: string; readonly name: string }[];
 }
 
 export interface WhatIfQuestion {
   /** By gene, as a report would have it; empty where nothing was given. */
   readonly results: Readonly<Record<string, string>>;
   readonly population: string;
+  /** Id of the other drug taken; empty for none. */
+  readonly other: string;
 }
 
 /** The answer in the parts whose words are compared. */
@@ -28,7 +32,7 @@ export interface WhatIfAnswer {
   readonly action: Worded<Action> | null;
   readonly certainty: WordedCertainty;
   readonly headline: string;
-  /** Results as read, then what each body asks for. */
+  /** Results as read, and what the other drug does to them. */
   readonly read: readonly string[];
   readonly steps: readonly { readonly id: string; readonly heading: string; readonly text: string }[];
   readonly problems: readonly string[];
@@ -58,23 +62,26 @@ function fieldsOf(drug: string, knowledge: Knowledge): WhatIfFields {
       const isPaired = method.method !== "haploid" && method.method !== "allele-status";
       return [{ gene, alleles: isPaired ? method.functions.flatMap((group) => group.alleles) : [], terms: method.terms, completions: completionsOf(method) }];
     }),
+    others: [...new Set(knowledge.interactions.map((one) => one.drug))].filter((id) => id !== drug).map((id) => ({ id, name: knowledge.drugs[id]?.name ?? id })).sort((a, b) => a.name.localeCompare(b.name, "en")),
     populations: [...new Set(rows.map((row) => row.population))].filter((name) => name !== "general").sort(),
   };
 }
 
-function answer(drug: string, { results, population }: WhatIfQuestion, knowledge: Knowledge): WhatIfAnswer | null {
+function answer(drug: string, { results, population, other }: WhatIfQuestion, knowledge: Knowledge): WhatIfAnswer | null {
   const given = Object.entries(results).flatMap(([gene, value]) => (value.trim() === "" ? [] : [{ gene, value: value.trim() }]));
-  const advice = adviseOn({ drugs: [drug], genes: [], results: given, populations: population === "" ? [] : [population] }, knowledge, knowledge.date);
+  const advice = adviseOn({ drugs: [drug], genes: [], results: given, populations: population === "" ? [] : [population], coMedication: other === "" ? [] : [other] }, knowledge, knowledge.date);
   if (!advice.ok) return null;
   const report = reportOn(advice.value, knowledge);
-  const [line] = report.bottomLines;
+  const beside = report.coMedication.find((one) => one.drug === drug);
+  const line = beside?.bottomLine ?? report.bottomLines[0];
   if (line === undefined) return null;
+  const rows = beside?.bottomLine == null ? report.recommendations : beside.rows;
   return {
     action: line.action,
     certainty: line.certainty,
     headline: line.headline,
-    read: report.results.map((result) => result.text),
-    steps: report.recommendations.filter((note) => note.fit === "holds").map((note) => ({ id: note.id, heading: note.heading, text: note.text })),
+    read: [...report.results.map((result) => result.text), ...(beside?.conversions ?? []).map((one) => one.text)],
+    steps: rows.filter((note) => note.fit === "holds").map((note) => ({ id: note.id, heading: note.heading, text: note.text })),
     problems: report.problems.map(problemLine),
   };
 }

@@ -7,7 +7,7 @@ import { useHydrated } from "../../_components/hydrated";
 import { answerHref, TextLink } from "../../_components/text-link";
 import type { WhatIfAnswer, WhatIfEngine, WhatIfFields, WhatIfQuestion } from "./what-if-engine";
 
-const NOTHING: WhatIfQuestion = { results: {}, population: "" };
+const NOTHING: WhatIfQuestion = { results: {}, population: "", other: "" };
 
 /** Changes one thing at a time and tells the new answer against the one before, word by word. Nothing leaves the browser. */
 export function WhatIf({ drugs }: { readonly drugs: readonly { readonly id: string; readonly name: string }[] }) {
@@ -55,6 +55,15 @@ function Fields({ fields, question, onChange }: { readonly fields: WhatIfFields;
       <h2 id="what-if-fields">Change something</h2>
       <div className="result-fields">
         {fields.genes.map((one) => <GeneFields key={one.gene} {...one} value={question.results[one.gene] ?? ""} onSet={(value) => set(one.gene, value)} />)}
+        {fields.others.length > 0 && (
+          <div className="field">
+            <label htmlFor="what-if-other">Another drug, taken as well</label>
+            <select id="what-if-other" className="control" value={question.other} onChange={(event) => onChange({ ...question, other: event.target.value })}>
+              <option value="">None</option>
+              {fields.others.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+            </select>
+          </div>
+        )}
         {fields.populations.length > 0 && (
           <div className="field">
             <label htmlFor="what-if-group">Group of patients</label>
