@@ -52,4 +52,4 @@ export { toHtml } from "./to-html";
 export { readingText } from "./reading-text";
 export { recordsOf, type PastedRecord } from "./delimited";
 export { differenceOf, type Change, type ChangeReason, type Difference } from "./difference";
-export { movedTrace, tracePicture, type TraceBox, type TraceKind } from "./trace-picture";
+export type { TraceBox, TraceKind } from "./report";

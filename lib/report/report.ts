@@ -1,6 +1,5 @@
 import type { Dispute, ReleaseShare } from "@/lib/advice";
 import type { Action, CaveatCode, Certainty, Direction, EffectMeasure, InteractionKind, InteractionStrength, InteractionTarget, NoteKind, Origin, Problem, ResultInput, Setting, Step } from "@/lib/schema";
-import type { TraceBox } from "./trace-picture";
 
 /** A closed-list value with its fixed word and meaning. */
 export interface Worded<C extends string> {
@@ -35,6 +34,20 @@ export interface WordedCaveat {
   readonly code: CaveatCode;
   readonly word: string;
   readonly text: string;
+}
+
+/** What a box of a trace holds. The list is the order of the road; a note has the boxes that its kind knows. */
+export type TraceKind = "variant" | "given" | "allele" | "function" | "score" | "phenotype" | "measured" | "study" | "grade" | "looked" | "label" | "statement" | "source";
+
+/** One box of the road from what was found to the source, with the rule that led to it. */
+export interface TraceBox {
+  readonly kind: TraceKind;
+  readonly name: string;
+  readonly text: string;
+  /** Where it stands: on this page, on the page of the gene, or at its source. */
+  readonly href: string | null;
+  /** How the box before led here; null for the first. */
+  readonly rule: string | null;
 }
 
 /** One note, ready to be shown in any form. */

@@ -3,22 +3,8 @@ import type { Knowledge } from "@/lib/knowledge";
 import { traceOf, type ReadResult, type TraceStep } from "@/lib/phenotype";
 import { unreachable } from "@/lib/schema";
 import type { Bibliography } from "./citations";
-import type { WordedNote } from "./report";
+import type { TraceBox, TraceKind, WordedNote } from "./report";
 import { capitalise, listWords } from "./words";
-
-/** What a box of a trace holds. The list is the order of the road; a note has the boxes that its kind knows. */
-export type TraceKind = "variant" | "given" | "allele" | "function" | "score" | "phenotype" | "measured" | "study" | "grade" | "looked" | "label" | "statement" | "source";
-
-/** One box of the road from what was found to the source, with the rule that led to it. */
-export interface TraceBox {
-  readonly kind: TraceKind;
-  readonly name: string;
-  readonly text: string;
-  /** Where it stands: on this page, on the page of the gene, or at its source. */
-  readonly href: string | null;
-  /** How the box before led here; null for the first. */
-  readonly rule: string | null;
-}
 
 /**
  * Returns the road that ends in a note: for a guideline row from the variant by
