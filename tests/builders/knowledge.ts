@@ -11,6 +11,7 @@ import {
   drug, drugClass, gene, phenotypeMethod, source, type AnnotationInput, type CautionInput, type DrugInput, type ExclusionInput, type FindingInput,
   type EvaluatedPairInput, type GeneInput, type GuidelineInput, type InteractionListInput, type LabelInput, type LabelTagsInput, type PageInput, type PairLevelsInput, type PathwayInput, type PhenoconversionMethodInput, type PhenotypeMethodInput, type SearchInput, type SourceInput,
 } from "./content";
+import type { CaseInput, ExplainerInput, GlossaryTermInput } from "./teaching";
 
 export interface ContentRecords {
   readonly sources?: readonly SourceInput[];
@@ -32,6 +33,9 @@ export interface ContentRecords {
   readonly pages?: readonly PageInput[];
   readonly pathways?: readonly PathwayInput[];
   readonly terms?: object;
+  readonly cases?: readonly CaseInput[];
+  readonly explainers?: readonly ExplainerInput[];
+  readonly glossary?: readonly GlossaryTermInput[];
 }
 
 /** One content file as it would lie on disk. */
@@ -85,7 +89,7 @@ function contentData(records: ContentRecords): Readonly<Record<string, unknown>>
   const { sources = [], pages = [], pathways = [], guidelines = [], labels = [] } = records;
   const { annotations = [], findings = [], exclusions = [], cautions = [], searches = [] } = records;
   const { evaluated = [], levels = [], labelTags = [], interactions = [], phenoconversions = [] } = records;
-  const facts = [interactions, phenoconversions, evaluated, levels, labelTags, guidelines, annotations, findings, exclusions, labels, cautions, searches, pathways];
+  const facts = [interactions, phenoconversions, evaluated, levels, labelTags, guidelines, annotations, findings, exclusions, labels, cautions, searches, pathways, records.cases ?? [], records.explainers ?? [], records.glossary ?? []];
 
   const givenDrugs = records.drugs ?? [];
   const classIds = new Set([...mentioned([facts, givenDrugs], ["classes"])]);
@@ -123,6 +127,9 @@ function contentData(records: ContentRecords): Readonly<Record<string, unknown>>
     ...each("pages", pages, (one) => one.id),
     ...each("pathways", pathways, (one) => one.id),
     ["terms.yaml", records.terms ?? testTerms()],
+    ...each("cases", records.cases ?? [], (one) => one.id),
+    ...each("explainers", records.explainers ?? [], (one) => one.id),
+    ["glossary.yaml", records.glossary ?? []],
   ]);
 }
 

@@ -53,6 +53,7 @@ function Fields({ fields, question, onChange }: { readonly fields: WhatIfFields;
   return (
     <section aria-labelledby="what-if-fields">
       <h2 id="what-if-fields">Change something</h2>
+      {fields.genes.length === 0 && <p>No guideline on this drug asks for a result, so none can be changed here. The answer below stands whatever a genotype says.</p>}
       <div className="result-fields">
         {fields.genes.map((one) => <GeneFields key={one.gene} {...one} value={question.results[one.gene] ?? ""} onSet={(value) => set(one.gene, value)} />)}
         {fields.others.length > 0 && (

@@ -7,13 +7,12 @@ export const metadata: Metadata = { title: "What if?" };
 
 export default async function WhatIfPage() {
   const knowledge = await servedKnowledge();
-  const guided = new Set(knowledge.guidelines.flatMap((guideline) => guideline.drugs));
-  const drugs = [...guided].flatMap((id) => knowledge.drugs[id] ?? []).map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, "en"));
+  const drugs = Object.values(knowledge.drugs).filter((drug) => drug.kind === "drug" && drug.depth === "page").map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, "en"));
   return (
     <>
       <p className="crumbs no-print"><TextLink href="/learn">Learn</TextLink></p>
       <h1>What if?</h1>
-      <p className="lead">Take a drug with a guideline, change an allele or a phenotype, and see what changes in the answer. New words are underlined, words that went are struck through.</p>
+      <p className="lead">Take a drug, change an allele or a phenotype, and see what changes in the answer. New words are underlined, words that went are struck through.</p>
       <WhatIf drugs={drugs} />
     </>
   );
