@@ -1,5 +1,6 @@
 import type { WordedNote } from "@/lib/report";
 import { Cites } from "./citations";
+import { TraceDetails } from "./trace-figure";
 
 /** Labels that ClinPGx has tagged, side by side: an axis of its own, and no advice of ours. Nothing where no note is one. */
 export function LabelTags({ notes }: { readonly notes: readonly WordedNote[] }) {
@@ -17,7 +18,7 @@ export function LabelTags({ notes }: { readonly notes: readonly WordedNote[] }) 
             {tagged.map((note) => (
               <tr key={note.id} id={note.id}>
                 <th scope="row">{note.labelTag?.agency}</th>
-                <td>{[note.drug, ...note.genes].join(", ")}</td>
+                <td>{[note.drug, ...note.genes].join(", ")}<TraceDetails trace={note.trace} name={`${note.labelTag?.agency ?? ""} label, ${note.heading}`} /></td>
                 <td>{note.labelTag?.tag ?? "no level given"}</td>
                 <td>{note.labelTag?.advice ?? "none marked"}</td>
                 <td>{note.labelTag?.date ?? "undated"}</td>

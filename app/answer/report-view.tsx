@@ -316,7 +316,7 @@ function Evidence({ report }: { readonly report: Report }) {
         <>
           <h3>Genotyped, with a result we could not read</h3>
           <ul className="list small">
-            {unseen.map((note) => <li key={note.id} id={note.id}><strong>{note.heading}.</strong> {note.text}<Cites citations={note.citations} /></li>)}
+            {unseen.map((note) => <li key={note.id} id={note.id}><strong>{note.heading}.</strong> {note.text}<Cites citations={note.citations} /><TraceDetails trace={note.trace} name={note.heading} /></li>)}
           </ul>
         </>
       )}
@@ -366,6 +366,7 @@ function Tumour({ notes }: { readonly notes: readonly WordedNote[] }) {
               {[first, ...rest].map((note, i) => <span key={note.id} id={note.id}>{i > 0 && ", "}{note.source}</span>)}.
               {" "}{first.steps.length > 0 && first.stepLines.join(" ")}A test of the tumour that selects patients for the drug; action on a germline genotype: none.
               <Cites citations={first.citations} />
+              <TraceDetails trace={first.trace} name={first.heading} />
             </li>
           ))}
         </ul>
@@ -376,6 +377,7 @@ function Tumour({ notes }: { readonly notes: readonly WordedNote[] }) {
           {others.map((note) => (
             <li key={note.id} id={note.id}>
               <strong>{note.heading}</strong> <span className="origin">{note.origin.word}</span> {note.text}<Cites citations={note.citations} />
+              <TraceDetails trace={note.trace} name={note.heading} />
             </li>
           ))}
         </ul>

@@ -13,10 +13,16 @@ import { capitalise, listWords } from "./words";
  * tumour marker, what to watch and an absence from what each rests on. Every
  * road ends in the sources. A step that is not known is a box that says so.
  */
-export function tracePicture(note: Note, worded: Pick<WordedNote, "id" | "text" | "heading" | "action" | "certainty" | "levelLine" | "when" | "citations" | "source" | "strength" | "marker">, results: readonly ReadResult[], knowledge: Knowledge): readonly TraceBox[] {
+export function tracePicture(note: Note, worded: Pick<WordedNote, "id" | "text" | "heading" | "action" | "isUnderGuideline" | "certainty" | "levelLine" | "when" | "citations" | "source" | "strength" | "marker">, results: readonly ReadResult[], knowledge: Knowledge): readonly TraceBox[] {
   const boxes = roadOf(note, worded, results, knowledge);
-  const statement: TraceBox = { kind: "statement", name: note.kind === "recommendation" ? NAMES.statement : "Statement", text: `${worded.action.word}; ${worded.certainty.word.toLowerCase()}. ${worded.text}`, href: `#${note.id}`, rule: statementRule(note, worded) };
+  const statement: TraceBox = { kind: "statement", name: note.kind === "recommendation" ? NAMES.statement : "Statement", text: `${actionText(note, worded)}; ${worded.certainty.word.toLowerCase()}. ${worded.text}`, href: `#${note.id}`, rule: statementRule(note, worded) };
   return [...boxes, statement, ...sourceBoxes(worded)];
+}
+
+/** As the note itself is shown: a statement of another question has no action on a germline genotype, and one under a guideline leaves it to that. */
+function actionText({ origin }: Note, { action, isUnderGuideline }: Worded): string {
+  if (origin === "tumour" || origin === "expression") return "Another question than a germline genotype";
+  return isUnderGuideline ? "As the guideline says" : action.word;
 }
 
 const NAMES: Readonly<Record<TraceKind, string>> = {

@@ -7,6 +7,7 @@ import { ActionMark, CertaintyMark } from "../../_components/axes";
 import { Cites, SourceList } from "../../_components/citations";
 import { PrintHeader } from "../../_components/print-header";
 import { Quotations, ReleaseLine } from "../../_components/quotations";
+import { TraceDetails } from "../../_components/trace-figure";
 import { StudiesTable } from "../../_components/studies-table";
 import { answerHref, TextLink } from "../../_components/text-link";
 
@@ -39,7 +40,8 @@ export default async function AnnotationPage({ params }: Props) {
         <span className="quiet">{note.levelLine}</span>
       </p>
       {row.hasGuideline && <p className="mt-3"><strong>A guideline covers the pair and says what to do</strong>, not this annotation: {row.drugs.map((drug, i) => <span key={drug.id}>{i > 0 && "; "}<TextLink href={answerHref([drug.id], row.genes)}>{drug.name} and {row.genes.join(", ")}</TextLink></span>)}.</p>}
-      <p className="mt-3">{note.text}<Cites citations={note.citations} /></p>
+      <p id={note.id} className="mt-3">{note.text}<Cites citations={note.citations} /></p>
+      <TraceDetails trace={note.trace} name={note.heading} />
       {note.caveats.length > 0 && <ul className="caveats" aria-label="Caveats">{note.caveats.map((caveat) => <li key={caveat.code}>{caveat.word}</li>)}</ul>}
       <Facts detail={detail} />
       {texts.length > 0 && note.release !== null && (
