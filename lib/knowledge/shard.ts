@@ -48,6 +48,7 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
     sources: pick(knowledge.sources, mentions(facts, SOURCE_KEYS)),
     pages: {},
     pathways: {},
+    products: {},
     terms: knowledge.terms,
   };
 }
