@@ -1,0 +1,1 @@
+export { matchDrugs, medicationText, type DrugMatch, type MedicationText } from "./match-drug";
