@@ -1,5 +1,5 @@
 import type { Problem } from "@/lib/schema";
-import { dayOf, type GenomicKind } from "./fhir-observation";
+import type { GenomicKind } from "./fhir-observation";
 import { referenceIn, relative, type Placed, type Resources } from "./fhir-resources";
 import { objectsIn, textIn, type JsonObject } from "./json";
 

@@ -1,3 +1,12 @@
 export { matchDrugs, medicationText, type DrugMatch, type MedicationText } from "./match-drug";
 export { looksLikeFhir, readFhir, type FhirResults } from "./read-fhir";
 export type { Wanted } from "./fhir-guards";
+export { answerCds, countSent, neededFor, type CdsAnswer, type CdsWorld, type Needed } from "./cds-answer";
+export type { CdsCard } from "./cds-card";
+export { indicatorOf, type Indicator } from "./cds-finding";
+export { parseFeedback, type CardFeedback } from "./cds-feedback";
+export { DEEPEST_BODY, parseCdsRequest, type CdsRequest } from "./cds-request";
+export { CDS_SERVICES, discovery, serviceOf, type CdsService } from "./cds-services";
+export type { CdsSuggestion } from "./cds-suggestion";
+export { operationOutcome, type OperationOutcome, type Refusal } from "./operation-outcome";
+export { depthOf, type JsonObject } from "./json";
