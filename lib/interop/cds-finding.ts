@@ -1,7 +1,8 @@
 import { adviseOn, genesWithNotes, type Advice, type Note } from "@/lib/advice";
 import { shardOf, type Knowledge } from "@/lib/knowledge";
 import { reportOn, type Report, type WordedNote } from "@/lib/report";
-import { NOT_TESTED, type Action, type ResultInput } from "@/lib/schema";
+import { InvariantError, NOT_TESTED, type Action, type ResultInput } from "@/lib/schema";
+import { createMemory, type Memory } from "./memory";
 import type { FhirResults } from "./read-fhir";
 
 export type Indicator = "critical" | "warning" | "info";
@@ -35,7 +36,18 @@ interface Dossier {
  * studied with the drug is told as research.
  */
 export function findingFor(knowledge: Knowledge, drug: string, fhir: FhirResults, today: string): Finding | null {
-  const dossier = dossierOf(knowledge, drug);
+  const file = fileOf(knowledge);
+  const dossier = file.dossiers.get(drug) ?? makeDossier(knowledge, drug);
+  file.dossiers.set(drug, dossier);
+  // All of one person's results that bear on the drug, in our own words, and nothing else of the person.
+  const bearing = [...fhir.results.map((result) => `${result.gene}=${String(result.value)}`), ...fhir.genes, ...fhir.unusable.map((gene) => `${gene}?`)].filter((text) => {
+    const [gene = ""] = text.split(/[=?]/);
+    return dossier.guided.has(gene) || dossier.studied.has(gene);
+  });
+  return file.findings.recall([drug, today, ...bearing].join("|"), () => workOut(dossier, drug, fhir, today));
+}
+
+function workOut(dossier: Dossier, drug: string, fhir: FhirResults, today: string): Finding | null {
   const results = fhir.results.filter((result) => dossier.guided.has(result.gene));
   const unusable = fhir.unusable.filter((gene) => dossier.guided.has(gene));
   const deciding = results.filter((result) => !unusable.includes(result.gene));
@@ -107,19 +119,23 @@ function testFirst(dossier: Dossier, drug: string, today: string): Finding | nul
 
 function answer({ shard }: Dossier, drug: string, results: readonly ResultInput[], genes: readonly string[], today: string): { readonly advice: Advice; readonly report: Report } {
   const advice = adviseOn({ drugs: [drug], genes: [...genes], results: [...results] }, shard, today);
-  if (!advice.ok) throw new TypeError("interop: a drug of the knowledge is not in its own shard");
+  if (!advice.ok) throw new InvariantError("interop: a drug of the knowledge is not in its own shard");
   return { advice: advice.value, report: reportOn(advice.value, shard) };
 }
 
-const dossiers = new WeakMap<Knowledge, Map<string, Dossier>>();
+interface File {
+  readonly dossiers: Map<string, Dossier>;
+  readonly findings: Memory<Finding | null>;
+}
+
+const MOST_FINDINGS = 300;
+const files = new WeakMap<Knowledge, File>();
 
 // Derived from a frozen value, so keeping it changes nothing a caller can see.
-function dossierOf(knowledge: Knowledge, drug: string): Dossier {
-  const known = dossiers.get(knowledge) ?? new Map<string, Dossier>();
-  dossiers.set(knowledge, known);
-  const dossier = known.get(drug) ?? makeDossier(knowledge, drug);
-  known.set(drug, dossier);
-  return dossier;
+function fileOf(knowledge: Knowledge): File {
+  const known = files.get(knowledge) ?? { dossiers: new Map(), findings: createMemory<Finding | null>(MOST_FINDINGS) };
+  files.set(knowledge, known);
+  return known;
 }
 
 function makeDossier(knowledge: Knowledge, drug: string): Dossier {

@@ -1,11 +1,12 @@
 import type { Knowledge } from "@/lib/knowledge";
 import { readResult, type ReadResult } from "@/lib/phenotype";
-import type { Problem, ResultInput } from "@/lib/schema";
+import { InvariantError, type Problem, type ResultInput } from "@/lib/schema";
 import { PHENOTYPE_ANSWERS } from "./codes";
 import { aKind, guard, problemOf, type Readable, type Wanted } from "./fhir-guards";
 import { dayOf, geneOf, isPresent, kindOf, phenotypeTexts, symbolAt, valueTexts, type GeneRead } from "./fhir-observation";
 import { referenceIn, resourcesIn, type Resources } from "./fhir-resources";
 import { objectIn, objectsIn, textIn, type JsonObject } from "./json";
+import { createMemory, type Memory } from "./memory";
 
 /** What FHIR resources say of a patient's genes. */
 export interface FhirResults {
@@ -105,14 +106,37 @@ function readValue(candidate: Readable, gene: string, texts: readonly string[], 
   if (texts.length === 0) {
     return { failed: gene, problem: problemOf(candidate, "result-absent", `${aKind(candidate)} of ${gene} without a value`, `a result of ${gene}`, "Ask the laboratory why it gave none") };
   }
-  const attempts = texts.flatMap((text) => spellings(knowledge, gene, text)).map((value) => ({ value, read: readResult(knowledge, { gene, value: value.slice(0, LONGEST_VALUE) }, ["resources", candidate.index]) }));
-  const good = attempts.find(({ read }) => read.ok);
-  if (good?.read.ok === true) {
-    if (good.read.value.state === "not-tested") return { failed: gene };
-    return { reading: { gene, input: inOurWords(knowledge, good.read.value, good.value), read: good.read.value, source, day: candidate.day } };
+  let problem: Problem | undefined;
+  for (const value of texts.flatMap((text) => spellings(knowledge, gene, text.slice(0, LONGEST_VALUE)))) {
+    const notation = readNotation(knowledge, gene, value);
+    if (notation.ok) return notation.read.state === "not-tested" ? { failed: gene } : { reading: { gene, input: notation.input, read: notation.read, source, day: candidate.day } };
+    problem ??= { ...notation.problem, path: ["resources", candidate.index] };
   }
-  const problem = attempts.flatMap(({ read }) => (read.ok ? [] : read.problems))[0];
   return { failed: gene, ...(problem === undefined ? {} : { problem }) };
+}
+
+type Notation = { readonly ok: true; readonly read: ReadResult; readonly input: ResultInput } | { readonly ok: false; readonly problem: Problem };
+
+const MOST_NOTATIONS = 5000;
+const notations = new WeakMap<Knowledge, Memory<Notation>>();
+
+/** Laboratory notation means the same whoever's it is. What is none may be anything, and is not remembered. */
+function readNotation(knowledge: Knowledge, gene: string, value: string): Notation {
+  if (!NOTATION.test(value)) return notationOf(knowledge, gene, value);
+  const memory = notations.get(knowledge) ?? createMemory<Notation>(MOST_NOTATIONS);
+  notations.set(knowledge, memory);
+  return memory.recall(`${gene} ${value}`, () => notationOf(knowledge, gene, value));
+}
+
+/** Star alleles, bases of an rs number, or one of the words of phenotypes. */
+const NOTATION = /^(?:[A-Z0-9-]{2,10}[ :]?)?(?:\*\d[\w.:]*\s?\/\s?\*\d[\w.:]*|rs\d+ [ACGT]\/?[ACGT]|(?:Likely |Possible )?(?:Ultrarapid|Rapid|Normal|Intermediate|Poor) Metabolizer)$/;
+
+function notationOf(knowledge: Knowledge, gene: string, value: string): Notation {
+  const read = readResult(knowledge, { gene, value }, []);
+  if (read.ok) return { ok: true, read: read.value, input: inOurWords(knowledge, read.value, value) };
+  const [problem] = read.problems;
+  if (problem === undefined) throw new InvariantError("interop: a result was refused without a problem");
+  return { ok: false, problem };
 }
 
 /** Returns the result as our tables spell it, so that no sender's text travels on; as sent where that would not read the same. */
