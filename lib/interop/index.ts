@@ -12,3 +12,4 @@ export { operationOutcome, type OperationOutcome, type Refusal } from "./operati
 export { depthOf, type JsonObject } from "./json";
 export { AdviceAnswerSchema, FoundNamesSchema, parseAdviceRequest, ProblemDocumentSchema, withoutFound, withoutQuotes, type ApiProblem, type ProblemDocument } from "./advice-api";
 export { API_OPERATIONS, openApi, schemaOf, type ApiOperation } from "./openapi";
+export { toFhir, type FhirExport } from "./write-fhir";

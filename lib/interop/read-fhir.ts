@@ -49,7 +49,8 @@ export function readFhir(input: unknown, knowledge: Knowledge, wanted: Wanted): 
   const world: World = { knowledge, resources };
 
   const genotypes = usable.filter(({ kind }) => kind === "genotype").map((one) => readGenotype(one, world));
-  const phenotypes = usable.filter(({ kind }) => kind === "implication" || kind === "phenotype").map((one) => readPhenotype(one, world));
+  const measured = new Set(genotypes.flatMap(({ reading }) => (reading === undefined ? [] : [reading.gene])));
+  const phenotypes = usable.filter(({ kind }) => kind === "implication" || kind === "phenotype").map((one) => readPhenotype(one, world, measured));
   const readings = [...genotypes, ...phenotypes].flatMap(({ reading }) => reading ?? []);
   // What a genotype already told, or already failed to tell, its parts need not tell again.
   const told = new Set([...readings.map(({ gene }) => gene), ...genotypes.flatMap(({ failed }) => failed ?? [])]);
@@ -157,17 +158,20 @@ const LONGEST_VALUE = 200;
 function spellings(knowledge: Knowledge, gene: string, text: string): readonly string[] {
   const core = text.replace(/(\*\d+)\.\d{3}\b/g, "$1");
   const isStatus = knowledge.phenotypes[gene]?.method === "allele-status";
-  return [core, ...(isStatus && /^[\w-]*\*\d{2,3}:\d{2,3}[\d:]*$/.test(core.replace(/\s+/g, "")) ? [`${core} positive`] : [])];
+  const bare = core.toUpperCase().startsWith(`${gene} `) ? [core.slice(gene.length + 1)] : [];
+  return [core, ...bare, ...(isStatus && /^[\w-]*\*\d{2,3}:\d{2,3}[\d:]*$/.test(core.replace(/\s+/g, "")) ? [`${core} positive`] : [])];
 }
 
 const ANSWER_TERMS = new Map(PHENOTYPE_ANSWERS.map(([code, term]) => [code, term]));
 
-function readPhenotype(candidate: Readable, world: World): OutcomeOf {
+function readPhenotype(candidate: Readable, world: World, measured: ReadonlySet<string>): OutcomeOf {
   const texts = phenotypeTexts(candidate.observation);
   if (texts.length === 0) return {};
   const own = geneOf(candidate.observation, world.knowledge);
-  const gene = own.kind === "not-stated" ? geneBehind(candidate.observation, texts, world) : own;
-  // An implication of two genes together is the phenotype of neither.
+  const behind = own.kind === "not-stated" ? genesBehind(candidate.observation, world) : [];
+  // An implication of several genes together is the phenotype of none; their own genotypes tell.
+  if (behind.length > 1 && behind.every((one) => measured.has(one))) return {};
+  const gene = own.kind === "not-stated" ? geneBehind(behind, texts, world.knowledge) : own;
   if (gene.kind !== "known") return { problem: geneProblem(candidate, gene) };
   const terms = texts.map((text) => ANSWER_TERMS.get(text) ?? text);
   const method = world.knowledge.phenotypes[gene.gene];
@@ -178,17 +182,21 @@ function readPhenotype(candidate: Readable, world: World): OutcomeOf {
 }
 
 /** The gene an implication was drawn from: that of the one genotype behind it, or the symbol its own text begins with. */
-function geneBehind(observation: JsonObject, texts: readonly string[], { knowledge, resources }: World): GeneRead {
-  const behind = objectsIn(observation["derivedFrom"]).flatMap((item): readonly GeneRead[] => {
+function geneBehind(behind: readonly string[], texts: readonly string[], knowledge: Knowledge): GeneRead {
+  const [only] = behind;
+  if (only === undefined) return geneFrom({ kind: "not-stated" }, texts, knowledge);
+  return behind.length === 1 ? { kind: "known", gene: only } : { kind: "contradictory" };
+}
+
+function genesBehind(observation: JsonObject, { knowledge, resources }: World): readonly string[] {
+  const behind = objectsIn(observation["derivedFrom"]).flatMap((item): readonly string[] => {
     const found = resources.find(referenceIn(item), observation);
-    if (found !== null) return [geneFrom(geneOf(found, knowledge), valueTexts(found), knowledge)];
-    const symbol = symbolAt(knowledge, textIn(item["display"]) ?? "");
-    return symbol === undefined ? [] : [{ kind: "known", gene: symbol }];
+    const gene = found === null ? null : geneFrom(geneOf(found, knowledge), valueTexts(found), knowledge);
+    if (gene?.kind === "known") return [gene.gene];
+    const named = symbolAt(knowledge, textIn(item["display"]) ?? "");
+    return named === undefined ? [] : [named];
   });
-  const genes = [...new Set(behind.flatMap((gene) => (gene.kind === "known" ? [gene.gene] : [])))];
-  const [only] = genes;
-  if (only !== undefined) return genes.length === 1 ? { kind: "known", gene: only } : { kind: "contradictory" };
-  return geneFrom({ kind: "not-stated" }, texts, knowledge);
+  return [...new Set(behind)];
 }
 
 /** Without a gene of its own, a value's leading symbol tells. */
