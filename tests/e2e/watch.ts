@@ -32,7 +32,7 @@ export async function everyPath(page: Page): Promise<readonly string[]> {
     return page.locator(`main a[href^="${start}"]`).evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   };
   return [
-    "/", "/drugs", "/genes", "/coverage", "/methods/evidence-grading", "/methods/limits", "/methods/sources-and-licences", "/no-such-page",
+    "/", "/drugs", "/genes", "/coverage", "/api", "/demo/orders", "/methods/evidence-grading", "/methods/limits", "/methods/sources-and-licences", "/no-such-page",
     ...RICH,
     ...sample(await linksOn("/drugs", "/drugs/")),
     ...sample(await linksOn("/genes", "/genes/")),
