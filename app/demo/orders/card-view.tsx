@@ -16,15 +16,15 @@ export function CardView({ card, onAccept, onOverride }: Props) {
       <h3 id={heading}>{LOUDNESS[card.indicator]}: {card.summary}</h3>
       <Detail markdown={card.detail} />
       {card.suggestions !== undefined && (
-        <p>{card.suggestions.map((suggestion) => <span key={suggestion.uuid}><button type="button" className="button" onClick={() => onAccept(suggestion)}>{suggestion.label}</button>{" "}</span>)}</p>
+        <p className="mt-3 flex flex-wrap gap-3">{card.suggestions.map((suggestion) => <span key={suggestion.uuid}><button type="button" className="button" onClick={() => onAccept(suggestion)}>{suggestion.label}</button></span>)}</p>
       )}
       {card.overrideReasons !== undefined && (
         <details>
           <summary>Go on all the same</summary>
-          <ul className="plain">{card.overrideReasons.map((reason) => <li key={reason.code}><button type="button" className="plain-button" onClick={() => onOverride(reason.code)}>{reason.display}</button></li>)}</ul>
+          <ul className="plain">{card.overrideReasons.map((reason) => <li key={reason.code} className="py-1"><button type="button" className="plain-button" onClick={() => onOverride(reason.code)}>{reason.display}</button></li>)}</ul>
         </details>
       )}
-      <ul className="plain small">{card.links.map((link) => <li key={link.url}><a href={link.url} rel="noreferrer">{link.label}</a></li>)}</ul>
+      <ul className="plain small">{card.links.map((link) => <li key={link.url} className="py-1"><a href={link.url} rel="noreferrer">{link.label}</a></li>)}</ul>
       <p className="small quiet">Source: {card.source.label}</p>
     </article>
   );
@@ -39,8 +39,8 @@ function Detail({ markdown }: { readonly markdown: string }) {
   });
   return (
     <>
-      <dl className="facts">{items.map(([label, text]) => <div key={label} className="contents"><dt>{label}</dt><dd>{text}</dd></div>)}</dl>
-      <p className="small quiet">{lines.filter((line) => !line.startsWith("- ")).map(plain).join(" ")}</p>
+      <dl className="facts mt-2">{items.map(([label, text]) => <div key={label} className="contents"><dt>{label}</dt><dd>{text}</dd></div>)}</dl>
+      <p className="small quiet mt-2">{lines.filter((line) => !line.startsWith("- ")).map(plain).join(" ")}</p>
     </>
   );
 }
