@@ -19,30 +19,34 @@ export async function jsonBody(request: Request): Promise<unknown> {
   }
 }
 
-async function bytesOf(request: Request): Promise<Buffer> {
-  const reader = request.body?.getReader();
-  if (reader === undefined) return Buffer.alloc(0);
-  const chunks: Uint8Array[] = [];
-  let length = 0;
+async function bytesOf(request: Request): Promise<Uint8Array> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new RefusedError({ status: 408, code: "timeout", diagnostics: `The body took longer than ${WHOLE_TIME_MS / 1000} seconds.` })), WHOLE_TIME_MS);
   });
-  late.catch(() => undefined);
   try {
-    for (let part = await Promise.race([reader.read(), late]); !part.done; part = await Promise.race([reader.read(), late])) {
-      length += part.value.byteLength;
-      if (length > MOST_BYTES) throw tooLong();
-      chunks.push(part.value);
-    }
+    return await Promise.race([wholeBody(request), late]);
   } catch (error) {
-    await reader.cancel().catch(() => undefined);
     if (error instanceof RefusedError) throw error;
     throw new RefusedError({ status: 400, code: "structure", diagnostics: "The body broke off." });
   } finally {
     clearTimeout(timer);
   }
-  return Buffer.concat(chunks);
+}
+
+async function wholeBody(request: Request): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = request.body?.getReader();
+  for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+    length += part.value.byteLength;
+    if (length > MOST_BYTES) {
+      await reader?.cancel().catch(() => undefined);
+      throw tooLong();
+    }
+    chunks.push(part.value);
+  }
+  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
 }
 
 function tooLong(): RefusedError {

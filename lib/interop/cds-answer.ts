@@ -1,16 +1,16 @@
 import type { Knowledge } from "@/lib/knowledge";
 import { cardFor, fitting, type CdsCard } from "./cds-card";
 import { findingFor, isFitAlternative, type Finding } from "./cds-finding";
-import { activeOrders, ordersIn, type CdsOrder } from "./cds-orders";
+import { activeOrders, ordersIn, type CdsOrder, type CdsOrders } from "./cds-orders";
 import type { CdsRequest } from "./cds-request";
 import { RESULT_KEYS, type CdsService } from "./cds-services";
 import { suggestionsFor } from "./cds-suggestion";
-import { resourcesIn } from "./fhir-resources";
+import { resourcesIn, type Resources } from "./fhir-resources";
 import { objectIn, objectsIn, textIn, type JsonObject } from "./json";
 import { bullets, escapeMarkdown } from "./markdown";
 import type { DrugMatch } from "./match-drug";
 import type { Refusal } from "./operation-outcome";
-import { readFhir, type FhirResults } from "./read-fhir";
+import { readResources, type FhirResults } from "./read-fhir";
 
 /** What an answer draws on beside the call; ids and day come from outside, since this room has neither chance nor clock. */
 export interface CdsWorld {
@@ -43,7 +43,7 @@ export function neededFor(service: CdsService, request: CdsRequest, knowledge: K
   const searches = Object.entries(service.prefetch)
     .filter(([key]) => !isSatisfied(request.prefetch[key]))
     .map(([key, template]) => ({ key, query: template.replaceAll("{{context.patientId}}", encodeURIComponent(request.patientId)) }));
-  const { missing } = focusOf(service, request, knowledge, Object.values(request.prefetch));
+  const { missing } = focusOf(service, request, knowledge, resourcesIn(Object.values(request.prefetch)));
   return [...searches, ...missing.map((reference, i) => ({ key: `medication-${i}`, query: reference }))];
 }
 
@@ -56,8 +56,9 @@ export function neededFor(service: CdsService, request: CdsRequest, knowledge: K
  */
 export function answerCds(service: CdsService, request: CdsRequest, fetched: JsonObject, world: CdsWorld): CdsAnswer {
   const sent = [...Object.values(request.prefetch), ...Object.values(fetched)];
-  const { orders, unresolved } = focusOf(service, request, world.knowledge, sent);
-  const fhir = readFhir(sent, world.knowledge, { patient: request.patientId, fhirServer: request.fhirServer, today: world.today });
+  const resources = resourcesIn(sent);
+  const { orders, unresolved } = focusOf(service, request, world.knowledge, resources);
+  const fhir = readResources(resources, world.knowledge, { patient: request.patientId, fhirServer: request.fhirServer, today: world.today });
   const looked = RESULT_KEYS.some((key) => isSatisfied(request.prefetch[key]) || isSatisfied(fetched[key])) || fhir.results.length > 0;
   const session: Session = { request, world, fhir, looked, isPartial: sent.some(hasMore), unresolved };
   const cards = service.hook === "patient-view" ? overview(orders, session) : orderCards(orders, session);
@@ -77,7 +78,7 @@ interface Session {
   readonly unresolved: number;
 }
 
-function focusOf(service: CdsService, request: CdsRequest, knowledge: Knowledge, sent: unknown): ReturnType<typeof ordersIn> {
+function focusOf(service: CdsService, request: CdsRequest, knowledge: Knowledge, sent: Resources): CdsOrders {
   return service.hook === "patient-view" ? activeOrders(request, knowledge, sent) : ordersIn(request, knowledge, sent);
 }
 
@@ -170,9 +171,4 @@ function isSatisfied(value: unknown): boolean {
 /** Whether a search set says that it goes on on another page. */
 function hasMore(value: unknown): boolean {
   return objectsIn(objectIn(value)?.["link"]).some((link) => textIn(link["relation"]) === "next");
-}
-
-/** Returns how many resources were sent along: a figure a log may hold. */
-export function countSent(request: CdsRequest): number {
-  return resourcesIn(Object.values(request.prefetch)).all.length;
 }

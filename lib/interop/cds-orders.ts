@@ -28,35 +28,35 @@ const OVER: ReadonlySet<string> = new Set(["cancelled", "completed", "entered-in
  * Returns the orders of a call that are for medicines: the chosen ones of
  * order-select, all of order-sign. Orders of other kinds, orders not to give
  * something, and orders without a medicine yet are passed over. `sent` is
- * everything the client or its server gave us.
+ * everything the client or its server gave us beside the orders.
  */
-export function ordersIn(request: CdsRequest, knowledge: Knowledge, sent: unknown): CdsOrders {
+export function ordersIn(request: CdsRequest, knowledge: Knowledge, sent: Resources): CdsOrders {
   const { selections } = request;
   const isChosen = (order: JsonObject): boolean =>
     selections === null || selections.some((selection) => relative(selection) === `MedicationRequest/${textIn(order["id"]) ?? ""}`);
   const chosen = request.draftOrders.filter((order) => isMedicationRequest(order) && isChosen(order));
-  return readOrders(chosen, knowledge, [request.draftOrders, sent]);
+  const drafts = resourcesIn(request.draftOrders);
+  return readOrders(chosen, knowledge, (reference, from) => drafts.find(reference, from) ?? sent.find(reference, from));
 }
 
 /** Returns the active orders among resources, for a view of the patient. Orders of another patient are left out. */
-export function activeOrders(request: CdsRequest, knowledge: Knowledge, sent: unknown): CdsOrders {
-  const mine = resourcesIn(sent).all.map(({ resource }) => resource).filter((order) => {
+export function activeOrders(request: CdsRequest, knowledge: Knowledge, sent: Resources): CdsOrders {
+  const mine = sent.all.map(({ resource }) => resource).filter((order) => {
     const subject = referenceIn(order["subject"]);
     return isMedicationRequest(order) && textIn(order["status"]) === "active" && (subject === `Patient/${request.patientId}` || subject === `${request.fhirServer ?? ""}/Patient/${request.patientId}`);
   });
-  return readOrders(mine, knowledge, sent);
+  return readOrders(mine, knowledge, sent.find);
 }
 
 function isMedicationRequest(order: JsonObject): boolean {
   return textIn(order["resourceType"]) === "MedicationRequest" && order["doNotPerform"] !== true && !OVER.has(textIn(order["status"]) ?? "");
 }
 
-function readOrders(orders: readonly JsonObject[], knowledge: Knowledge, sent: unknown): CdsOrders {
-  const resources = resourcesIn(sent);
+function readOrders(orders: readonly JsonObject[], knowledge: Knowledge, find: Resources["find"]): CdsOrders {
   const missing: string[] = [];
   let unresolved = 0;
   const read = orders.flatMap((order): readonly CdsOrder[] => {
-    const found = matchesOf(order, knowledge, resources);
+    const found = matchesOf(order, knowledge, find);
     if (found.kind === "missing") {
       unresolved += 1;
       if (found.reference !== null) missing.push(found.reference);
@@ -71,11 +71,11 @@ function readOrders(orders: readonly JsonObject[], knowledge: Knowledge, sent: u
 
 type Found = { readonly kind: "read"; readonly matches: readonly DrugMatch[] } | { readonly kind: "missing"; readonly reference: string | null };
 
-function matchesOf(order: JsonObject, knowledge: Knowledge, resources: Resources): Found {
+function matchesOf(order: JsonObject, knowledge: Knowledge, find: Resources["find"]): Found {
   const own = medicationText(order["medicationCodeableConcept"]);
   const reference = referenceIn(order["medicationReference"]);
   if (own.codes.length + own.texts.length > 0 || reference === null) return { kind: "read", matches: matchDrugs(knowledge, own) };
-  const medication = resources.find(reference, order);
+  const medication = find(reference, order);
   if (medication !== null) return { kind: "read", matches: matchDrugs(knowledge, medicationText(medication["code"])) };
   // A display beside a reference names the medicine as well as it can.
   const display = textIn(objectIn(order["medicationReference"])?.["display"]);

@@ -1,7 +1,7 @@
 export { matchDrugs, medicationText, type DrugMatch, type MedicationText } from "./match-drug";
 export { looksLikeFhir, readFhir, type FhirResults } from "./read-fhir";
 export type { Wanted } from "./fhir-guards";
-export { answerCds, countSent, neededFor, type CdsAnswer, type CdsWorld, type Needed } from "./cds-answer";
+export { answerCds, neededFor, type CdsAnswer, type CdsWorld, type Needed } from "./cds-answer";
 export type { CdsCard } from "./cds-card";
 export { indicatorOf, type Indicator } from "./cds-finding";
 export { parseFeedback, type CardFeedback } from "./cds-feedback";

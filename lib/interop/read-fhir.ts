@@ -40,7 +40,11 @@ interface Reading {
  * variant, medication or therapeutic implication
  */
 export function readFhir(input: unknown, knowledge: Knowledge, wanted: Wanted): FhirResults {
-  const resources = resourcesIn(input);
+  return readResources(resourcesIn(input), knowledge, wanted);
+}
+
+/** Returns the same of resources that were collected before. */
+export function readResources(resources: Resources, knowledge: Knowledge, wanted: Wanted): FhirResults {
   const candidates = resources.all.flatMap(({ resource, type }, index): readonly Readable[] => {
     const kind = type === "Observation" ? kindOf(resource) : null;
     return kind === null ? [] : [{ observation: resource, kind, index, day: dayOf(resource) }];

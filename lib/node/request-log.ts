@@ -4,7 +4,7 @@ export interface LogLine {
   readonly route: "discovery" | "cds" | "feedback" | "advice" | "drugs" | "genes" | "openapi" | "healthz";
   readonly status: number;
   readonly milliseconds: number;
-  readonly counts?: Readonly<Partial<Record<"cards" | "critical" | "warning" | "info" | "sent" | "fetched" | "feedback" | "notes" | "names", number>>>;
+  readonly counts?: Readonly<Partial<Record<"cards" | "critical" | "fetched" | "feedback" | "notes" | "names", number>>>;
 }
 
 /** Writes one JSON line to standard output. */

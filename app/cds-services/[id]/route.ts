@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { answerCds, countSent, neededFor, parseCdsRequest, serviceOf } from "@/lib/interop";
+import { answerCds, neededFor, parseCdsRequest, serviceOf } from "@/lib/interop";
 import { fetchNeeded, servedKnowledge, settings, today } from "@/lib/node";
 import { jsonBody } from "../../_http/body";
 import { admitClient, converse, preflight, RefusedError, wrongMethod, type Exchange } from "../../_http/exchange";
@@ -25,7 +25,7 @@ async function cards(exchange: Exchange, id: string): Promise<object> {
   const { fhirServer: server, accessToken } = parsed.value;
   const fetched = await fetchNeeded({ server, accessToken, needed: server === null ? [] : neededFor(service, parsed.value, knowledge), settings: settings() });
   const answer = answerCds(service, parsed.value, fetched, { knowledge, today: today(), baseUrl: exchange.baseUrl, newId: randomUUID });
-  exchange.count({ sent: countSent(parsed.value), fetched: Object.keys(fetched).length });
+  exchange.count({ fetched: Object.keys(fetched).length });
   if (!answer.ok) throw new RefusedError(answer.refusal);
   const { cards: shown } = answer.value;
   exchange.count({ cards: shown.length, critical: shown.filter((card) => card.indicator === "critical").length });
