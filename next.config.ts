@@ -21,6 +21,8 @@ const DATA_POLICY = { key: "Content-Security-Policy", value: "default-src 'none'
 const DATA_PATHS = ["/cds-services", "/cds-services/:path*", "/api/v1/:path*", "/healthz"];
 
 const config: NextConfig = {
+  // A second site beside the first is built in a folder of its own.
+  distDir: process.env["HAPLONOTE_BUILD"] || ".next",
   output: "standalone",
   poweredByHeader: false,
   outputFileTracingRoot: root,

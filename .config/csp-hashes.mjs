@@ -2,24 +2,24 @@ import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { ReaderError, inRoot } from "./progress.mjs";
 
-const PAGES = ".next/server/app";
 const INLINE = /<(script|style)\b([^>]*)>([\s\S]*?)<\/\1>/gi;
 
 /**
- * Writes .next/csp-hashes.json, from which proxy.ts chooses a page's content security policy.
+ * Writes csp-hashes.json into the folder of the build, from which proxy.ts chooses a page's content security policy.
  *
  * `prerendered` maps a path to the hashes of the inline scripts and styles that the build put into its HTML;
  * `dynamic` holds the patterns of the routes that are drawn for each request and so can carry a nonce.
  */
-export function writeCspHashes() {
+export function writeCspHashes(build) {
+  const pages = `${build}/server/app`;
   const prerendered = {};
-  for (const file of readdirSync(inRoot(PAGES), { recursive: true }).map((name) => name.replaceAll("\\", "/"))) {
+  for (const file of readdirSync(inRoot(pages), { recursive: true }).map((name) => name.replaceAll("\\", "/"))) {
     if (!file.endsWith(".html")) continue;
     const path = file === "index.html" ? "/" : `/${file.slice(0, -".html".length)}`;
-    prerendered[path] = hashesOf(readFileSync(inRoot(PAGES, file), "utf8"));
+    prerendered[path] = hashesOf(readFileSync(inRoot(pages, file), "utf8"));
   }
-  const hashes = { prerendered, dynamic: dynamicPatterns(prerendered) };
-  writeFileSync(inRoot(".next/csp-hashes.json"), JSON.stringify(hashes));
+  const hashes = { prerendered, dynamic: dynamicPatterns(build, prerendered) };
+  writeFileSync(inRoot(build, "csp-hashes.json"), JSON.stringify(hashes));
 }
 
 function hashesOf(html) {
@@ -32,9 +32,9 @@ function hashesOf(html) {
 }
 
 /** The routes without HTML of their own, which are drawn for each request. */
-function dynamicPatterns(prerendered) {
-  const routes = readJson(".next/routes-manifest.json");
-  const partlyPrerendered = readJson(".next/prerender-manifest.json").dynamicRoutes;
+function dynamicPatterns(build, prerendered) {
+  const routes = readJson(`${build}/routes-manifest.json`);
+  const partlyPrerendered = readJson(`${build}/prerender-manifest.json`).dynamicRoutes;
   const fixed = routes.staticRoutes.filter(({ page }) => !(page in prerendered));
   const open = routes.dynamicRoutes.filter(({ page }) => !(page in partlyPrerendered));
   for (const [page, { fallback }] of Object.entries(partlyPrerendered)) {

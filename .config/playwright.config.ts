@@ -6,9 +6,14 @@ import { findBrowser } from "./browser.mjs";
 const inRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const port = Number(process.env["E2E_PORT"] || 3107);
 const origin = `http://127.0.0.1:${port}`;
+// The same site with a made-up release imported; research.spec.ts reads it.
+const researchPort = Number(process.env["E2E_RESEARCH_PORT"] || port + 100);
+const MADE_UP = { HAPLONOTE_STORE: ".knowledge/made-up", HAPLONOTE_BUILD: ".knowledge/made-up/site" };
 // Without one, Playwright looks for the Chromium that it installed itself.
 const browser = findBrowser() as string | undefined;
 const isRoot = process.getuid?.() === 0;
+
+process.env["E2E_RESEARCH_ORIGIN"] = `http://127.0.0.1:${researchPort}`;
 
 export default defineConfig({
   testDir: inRoot("tests/e2e"),
@@ -32,13 +37,20 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: "node .config/start.mjs",
+  webServer: [
+    server("node .config/start.mjs", port, {}),
+    server("node --import tsx tests/e2e/import-made-up-release.ts && node .config/start.mjs", researchPort, MADE_UP),
+  ],
+});
+
+function server(command: string, on: number, env: Readonly<Record<string, string>>) {
+  return {
+    command,
     cwd: inRoot("."),
-    env: { PORT: String(port), HOST: "127.0.0.1" },
-    url: `${origin}/`,
+    env: { ...env, PORT: String(on), HOST: "127.0.0.1" },
+    url: `http://127.0.0.1:${on}/`,
     reuseExistingServer: false,
     timeout: 300_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
-  },
-});
+  } as const;
+}

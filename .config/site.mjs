@@ -1,30 +1,37 @@
-import { cpSync, existsSync } from "node:fs";
+import { cpSync, existsSync, rmSync } from "node:fs";
 import { writeCspHashes } from "./csp-hashes.mjs";
 import { clearStamp, fingerprint, isStamped, writeStamp } from "./fingerprint.mjs";
 import { ReaderError, inRoot, runNode, say } from "./progress.mjs";
 
-export const STANDALONE = ".next/standalone";
-const SNAPSHOT = ".knowledge/snapshot.json";
-const SNAPSHOT_STAMP = ".knowledge/snapshot.stamp";
+// Where imports lie and where the site is built. A second site beside the first has folders of its own.
+const STORE = process.env.HAPLONOTE_STORE || ".knowledge";
+const BUILD = process.env.HAPLONOTE_BUILD || ".next";
+
+export const STANDALONE = `${BUILD}/standalone`;
+const SNAPSHOT = `${STORE}/snapshot.json`;
+const DIFFERENCE = `${STORE}/difference.json`;
+const SNAPSHOT_STAMP = `${STORE}/snapshot.stamp`;
 const SITE_STAMP = `${STANDALONE}/site.stamp`;
 const COMPILER = "lib/node/main.ts";
 
-const KNOWLEDGE_INPUTS = ["content", "lib", "package-lock.json"];
+// An import changes what the pages are drawn from as much as content does.
+const IMPORTS = [`${STORE}/release.json`, `${STORE}/previous-release.json`];
+const KNOWLEDGE_INPUTS = ["content", "lib", "package-lock.json", ...IMPORTS];
 const SITE_INPUTS = [
   ...KNOWLEDGE_INPUTS,
   ...["app", "public", "proxy.ts", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package.json"],
   ...[".config/site.mjs", ".config/csp-hashes.mjs"],
 ];
 
-/** Compiles content/ to the snapshot that the pages are drawn from, if either has changed. */
+/** Compiles content/ and what was imported to the snapshot that the pages are drawn from, if any of them has changed. */
 export async function ensureSnapshot() {
   if (!existsSync(inRoot(COMPILER))) return say("Knowledge: no compiler in the tree yet; skipped.");
   const print = fingerprint(KNOWLEDGE_INPUTS);
   if (isStamped(SNAPSHOT_STAMP, print) && existsSync(inRoot(SNAPSHOT))) return say("Knowledge: up to date.");
   clearStamp(SNAPSHOT_STAMP);
-  say("Knowledge: checking and compiling content/ …");
+  say("Knowledge: checking and compiling content/ and the imported release, if any …");
   const code = await runNode(["--import", "tsx", COMPILER, "knowledge", "compile"], { stdio: ["ignore", 2, 2] });
-  if (code !== 0) throw new ReaderError("Knowledge: content/ has a fault; it is named above. Mend it and run this again.", code);
+  if (code !== 0) throw new ReaderError("Knowledge: content/ or the imported release has a fault; it is named above. Mend it and run this again.", code);
   writeStamp(SNAPSHOT_STAMP, print);
   say("Knowledge: compiled.");
 }
@@ -38,14 +45,17 @@ export async function ensureSite() {
   say("Site: building with next build; about half a minute …");
   const code = await runNode(["node_modules/next/dist/bin/next", "build"], { stdio: ["ignore", 2, 2] });
   if (code !== 0) throw new ReaderError("Site: the build failed; its message is above.");
-  writeCspHashes();
+  writeCspHashes(BUILD);
   for (const [from, to] of [
-    [".next/static", `${STANDALONE}/.next/static`],
-    [".next/csp-hashes.json", `${STANDALONE}/.next/csp-hashes.json`],
+    [`${BUILD}/static`, `${STANDALONE}/${BUILD}/static`],
+    // proxy.ts looks for it there, wherever the site was built.
+    [`${BUILD}/csp-hashes.json`, `${STANDALONE}/.next/csp-hashes.json`],
     ["public", `${STANDALONE}/public`],
     [SNAPSHOT, `${STANDALONE}/${SNAPSHOT}`],
+    [DIFFERENCE, `${STANDALONE}/${DIFFERENCE}`],
   ]) {
-    if (existsSync(inRoot(from))) cpSync(inRoot(from), inRoot(to), { recursive: true });
+    if (!existsSync(inRoot(from))) rmSync(inRoot(to), { recursive: true, force: true });
+    else cpSync(inRoot(from), inRoot(to), { recursive: true });
   }
   writeStamp(SITE_STAMP, print);
   say("Site: built.");

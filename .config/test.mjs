@@ -76,8 +76,9 @@ async function vitest() {
 async function playwright() {
   const browser = await ensureBrowser();
   const port = process.env.E2E_PORT || String(await freePortFrom(3107));
+  const researchPort = process.env.E2E_RESEARCH_PORT || String(await freePortFrom(Number(port) + 100));
   const file = join(reports, "playwright.json");
-  const env = { CHROMIUM_PATH: browser, E2E_PORT: port, E2E_REPORT: file };
+  const env = { CHROMIUM_PATH: browser, E2E_PORT: port, E2E_RESEARCH_PORT: researchPort, E2E_REPORT: file };
   const code = await runNode(["node_modules/@playwright/test/cli.js", "test", "--config", ".config/playwright.config.ts"], { env });
   const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(file, "utf8")).stats;
   return { passed: expected, failed: code === 0 ? 0 : Math.max(1, unexpected + flaky), skipped };

@@ -5,6 +5,7 @@ import { answerHref, TextLink } from "./_components/text-link";
 
 const EXAMPLES = [
   { drugs: ["everolimus"], genes: ["MTOR"], setting: null, text: "Everolimus and MTOR", why: "no guideline; research only" },
+  { drugs: ["clopidogrel"], genes: ["CYP2C19"], setting: null, text: "Clopidogrel and CYP2C19", why: "three guidelines, by group of patients" },
   { drugs: ["tacrolimus"], genes: ["CYP3A5"], setting: null, text: "Tacrolimus and CYP3A5", why: "two guidelines, dose by phenotype" },
   { drugs: ["sirolimus"], genes: ["CYP3A5"], setting: null, text: "Sirolimus and CYP3A5", why: "evaluated, no recommendation" },
   { drugs: ["everolimus"], genes: [], setting: null, text: "Everolimus, any gene", why: "everything we hold" },
@@ -12,7 +13,8 @@ const EXAMPLES = [
 
 export default async function HomePage() {
   const knowledge = await servedKnowledge();
-  const names = nameEntries(knowledge);
+  // For readers without scripts: what we wrote pages for. With scripts, and on sending, every name is known.
+  const names = nameEntries(knowledge).filter((entry) => (entry.kind === "gene" ? knowledge.genes : knowledge.drugs)[entry.id]?.depth === "page");
   return (
     <>
       <h1>This drug, this gene: what is known, and what to do</h1>

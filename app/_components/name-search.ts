@@ -1,2 +1,2 @@
 // A module of its own so that the search code loads on first need, not with the page.
-export { createNameSearch, normaliseName } from "@/lib/knowledge";
+export { createFinder, createNameSearch, normaliseName } from "@/lib/knowledge";

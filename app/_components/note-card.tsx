@@ -1,6 +1,8 @@
 import type { WordedNote } from "@/lib/report";
 import { ActionMark, CertaintyMark } from "./axes";
 import { Cites } from "./citations";
+import { Quotations } from "./quotations";
+import { annotationHref, TextLink } from "./text-link";
 
 /** One note: what to do and how sure, then the statement, its caveats and its reasons. */
 export function NoteCard({ note }: { readonly note: WordedNote }) {
@@ -13,7 +15,7 @@ export function NoteCard({ note }: { readonly note: WordedNote }) {
         <Anchor id={note.id} name={note.heading} />
       </h3>
       <p className="axes">
-        {isOtherQuestion ? <span className="axis"><span className="axis-name">Action on a germline genotype</span><span className="axis-word">none: another question</span></span> : <ActionMark action={note.action} />}
+        {isOtherQuestion ? <span className="axis"><span className="axis-name">Action on a germline genotype</span><span className="axis-word">none: another question</span></span> : note.isUnderGuideline ? <span className="axis"><span className="axis-name">Action</span><span className="axis-word">As the guideline says</span></span> : <ActionMark action={note.action} />}
         <CertaintyMark certainty={note.certainty} />
         {note.levelLine !== null && <span className="quiet">{note.levelLine}</span>}
       </p>
@@ -23,6 +25,7 @@ export function NoteCard({ note }: { readonly note: WordedNote }) {
       </p>
       {note.kind !== "recommendation" && note.stepLines.length > 0 && <p className="steps small">{note.stepLines.join(" ")}</p>}
       {note.remarks.map((remark) => <p key={remark} className={note.kind === "recommendation" ? "small" : "small no-print"}>{remark}</p>)}
+      {note.release !== null && <OfRelease note={note} release={note.release} />}
       {note.caveats.length > 0 && (
         <ul className="caveats" aria-label="Caveats">
           {note.caveats.map((caveat) => <li key={caveat.code}>{caveat.word}</li>)}
@@ -39,6 +42,21 @@ export function NoteCard({ note }: { readonly note: WordedNote }) {
         </details>
       )}
     </article>
+  );
+}
+
+/** What an imported release holds on the statement: under a curated one its level and papers, and for the result given its own words. */
+function OfRelease({ note, release }: { readonly note: WordedNote; readonly release: NonNullable<WordedNote["release"]> }) {
+  const isCurated = !note.caveats.some((caveat) => caveat.code === "imported");
+  return (
+    <>
+      {note.matched !== null && <p className="small">For the result given, <strong>{note.matched}</strong>{release.quotations.length === 0 ? ", no text was picked; the caveats below say why." : ":"}</p>}
+      <Quotations texts={release.quotations} url={release.url} date={release.date} licence={release.licence} />
+      <p className="small quiet">
+        {isCurated && <>In the ClinPGx release of {release.date}: level {release.level}{release.score !== null && `, score ${release.score}`}. {release.papersLine} </>}
+        <span className="no-print"><TextLink href={annotationHref(note.id)}>All genotypes and papers of this annotation</TextLink></span>
+      </p>
+    </>
   );
 }
 

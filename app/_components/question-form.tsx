@@ -8,12 +8,15 @@ import type { NameHit } from "@/lib/knowledge";
 import { NameCombobox, type NameOption } from "./name-combobox";
 import { loadNames, type NameIndex } from "./names";
 
-const QuestionSchema = z.object({
-  drug: z.string().check(z.trim(), z.minLength(1, "Type a drug, such as everolimus or Afinitor"), z.maxLength(100, "A drug name has at most 100 characters")),
-  genes: z.array(z.string()),
-  gene: z.string().check(z.trim(), z.maxLength(100, "A gene symbol has at most 100 characters")),
-  setting: z.string(),
-});
+const QuestionSchema = z
+  .object({
+    drugs: z.array(z.string()),
+    drug: z.string().check(z.trim(), z.maxLength(100, "A drug name has at most 100 characters")),
+    genes: z.array(z.string()),
+    gene: z.string().check(z.trim(), z.maxLength(100, "A gene symbol has at most 100 characters")),
+    setting: z.string(),
+  })
+  .check(z.refine(({ drug, drugs }) => drug !== "" || drugs.length > 0, { path: ["drug"], error: "Type a drug, such as everolimus or Afinitor" }));
 type Question = z.infer<typeof QuestionSchema>;
 
 const SETTING_CHOICES = [
@@ -29,11 +32,11 @@ const OPTIONS_MAX = 12;
 export function QuestionForm({ drugNames, geneNames }: { readonly drugNames: readonly string[]; readonly geneNames: readonly string[] }) {
   const { control, handleSubmit, setValue, setError, clearErrors, register, formState } = useForm<Question>({
     resolver: zodResolver(QuestionSchema),
-    defaultValues: { drug: "", genes: [], gene: "", setting: "" },
+    defaultValues: { drugs: [], drug: "", genes: [], gene: "", setting: "" },
     // The summary takes the focus; it leads to the fields.
     shouldFocusError: false,
   });
-  const { drug, genes, gene } = useWatch({ control }) as Question;
+  const { drugs, drug, genes, gene } = useWatch({ control }) as Question;
   const [names, setNames] = useState<NameIndex | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
@@ -53,8 +56,9 @@ export function QuestionForm({ drugNames, geneNames }: { readonly drugNames: rea
 
   const check = (question: Question): boolean => {
     if (names === null) return true;
-    if (names.exact(question.drug, "drug") === null) {
-      setError("drug", { type: "unknown", message: unknownMessage(question.drug, "drug or brand", names.drugs.find(question.drug, 3)) });
+    const [unheld] = typedDrugs(question.drug).filter((text) => names.exact(text, "drug") === null);
+    if (unheld !== undefined) {
+      setError("drug", { type: "unknown", message: unknownMessage(unheld, "drug or brand", names.drugs.find(unheld, 3)) });
       return false;
     }
     const strays = typedGenes(question.gene).filter((text) => names.exact(text, "gene") === null);
@@ -64,6 +68,19 @@ export function QuestionForm({ drugNames, geneNames }: { readonly drugNames: rea
       return false;
     }
     return true;
+  };
+  /** Puts the drug typed among the chosen ones and empties the field for the next. */
+  const addDrug = (): void => {
+    const found = names?.exact(drug, "drug") ?? null;
+    if (names !== null && found === null) {
+      setError("drug", { type: "unknown", message: unknownMessage(drug, "drug or brand", names.drugs.find(drug, 3)) });
+      return;
+    }
+    clearErrors("drug");
+    const label = found?.label ?? drug.trim();
+    setValue("drugs", drugs.includes(label) ? drugs : [...drugs, label]);
+    setValue("drug", "");
+    inputs.current.drug?.focus();
   };
   const send = (question: Question): void => {
     clearErrors();
@@ -110,7 +127,7 @@ export function QuestionForm({ drugNames, geneNames }: { readonly drugNames: rea
         id="drug"
         name="drug"
         label="Drug"
-        hint="Generic name, brand or class, for example everolimus, Afinitor, mTOR inhibitors"
+        hint="Generic name, brand or class, for example everolimus, Afinitor, mTOR inhibitors; several with a semicolon between"
         value={drug}
         error={errors.drug?.message ?? null}
         options={drugOptions(names, drug)}
@@ -121,7 +138,9 @@ export function QuestionForm({ drugNames, geneNames }: { readonly drugNames: rea
         inputRef={(element) => {
           inputs.current.drug = element;
         }}
-      />
+      >
+        <Chips label="Chosen drugs" name="drug" values={drugs} onRemove={(value) => setValue("drugs", drugs.filter((other) => other !== value))} />
+      </NameCombobox>
       <NameCombobox
         id="gene"
         name="gene"
@@ -129,7 +148,7 @@ export function QuestionForm({ drugNames, geneNames }: { readonly drugNames: rea
         hint="Symbol or former symbol, for example MTOR or FRAP1. Leave it empty for every gene we hold."
         value={gene}
         error={errors.gene?.message ?? null}
-        options={geneOptions(names, drug, gene, genes)}
+        options={geneOptions(names, [...drugs, drug], gene, genes)}
         plainNames={geneNames}
         onType={(text) => setValue("gene", text)}
         onChoose={(option) => {
@@ -141,18 +160,7 @@ export function QuestionForm({ drugNames, geneNames }: { readonly drugNames: rea
           inputs.current.gene = element;
         }}
       >
-        {genes.length > 0 && (
-          <ul className="chips" aria-label="Chosen genes">
-            {genes.map((symbol) => (
-              <li key={symbol}>
-                <input type="hidden" name="gene" value={symbol} />
-                <button type="button" className="plain-button" aria-label={`Remove ${symbol}`} onClick={() => setValue("genes", genes.filter((other) => other !== symbol))}>
-                  {symbol} ×
-                </button>
-              </li>
-            ))}
-          </ul>
-        )}
+        <Chips label="Chosen genes" name="gene" values={genes} onRemove={(value) => setValue("genes", genes.filter((other) => other !== value))} />
       </NameCombobox>
       <div className="field">
         <label htmlFor="setting">Setting (optional)</label>
@@ -160,14 +168,45 @@ export function QuestionForm({ drugNames, geneNames }: { readonly drugNames: rea
           {SETTING_CHOICES.map(([value, text]) => <option key={value} value={value}>{text}</option>)}
         </select>
       </div>
-      <button className="button" type="submit">Show what is known</button>
-      <p className="quiet small mt-3">The drug and gene stand in the page&apos;s address. A patient&apos;s result is asked for with the answer, and stays in this browser.</p>
+      <p className="buttons">
+        <button className="button" type="submit">Show what is known</button>
+        {drug.trim() !== "" && <button type="button" className="plain-button" onClick={addDrug}>Add another drug</button>}
+      </p>
+      <p className="quiet small mt-3">The drugs and genes stand in the page&apos;s address. A patient&apos;s result is asked for with the answer, and stays in this browser.</p>
     </form>
+  );
+}
+
+interface ChipsProps {
+  readonly label: string;
+  readonly name: string;
+  readonly values: readonly string[];
+  readonly onRemove: (value: string) => void;
+}
+
+/** What was chosen so far, each sent with the form and removable. */
+function Chips({ label, name, values, onRemove }: ChipsProps) {
+  if (values.length === 0) return null;
+  return (
+    <ul className="chips" aria-label={label}>
+      {values.map((value) => (
+        <li key={value}>
+          <input type="hidden" name={name} value={value} />
+          <button type="button" className="plain-button" aria-label={`Remove ${value}`} onClick={() => onRemove(value)}>
+            {value} ×
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 
 function hasErrors(errors: FieldErrors<Question>): boolean {
   return errors.drug !== undefined || errors.gene !== undefined;
+}
+
+function typedDrugs(text: string): readonly string[] {
+  return text.split(";").map((part) => part.trim()).filter((part) => part !== "");
 }
 
 function typedGenes(text: string): readonly string[] {
@@ -180,10 +219,10 @@ function drugOptions(names: NameIndex | null, query: string): readonly NameOptio
   return names.drugs.find(query, OPTIONS_MAX).map(toOption);
 }
 
-/** Genes with notes for the chosen drug stand first. */
-function geneOptions(names: NameIndex | null, drug: string, query: string, chosen: readonly string[]): readonly NameOption[] {
+/** Genes with notes for the chosen drugs stand first. */
+function geneOptions(names: NameIndex | null, drugs: readonly string[], query: string, chosen: readonly string[]): readonly NameOption[] {
   if (names === null) return [];
-  const notes = new Map(names.genesByDrug[names.exact(drug, "drug")?.id ?? ""]?.map(({ gene, notes: count }) => [gene, count]));
+  const notes = new Map(drugs.flatMap((drug) => names.genesByDrug[names.exact(drug, "drug")?.id ?? ""] ?? []).map(({ gene, notes: count }) => [gene, count]));
   const found =
     query.trim() === ""
       ? [...notes.keys(), ...names.entries.filter((entry) => entry.kind === "gene" && !notes.has(entry.id)).map((entry) => entry.id)].map((symbol): NameOption => ({ value: symbol, label: symbol, detail: null }))

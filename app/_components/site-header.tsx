@@ -1,9 +1,12 @@
+import { SiteSearch } from "./site-search";
 import { TextLink } from "./text-link";
 
 const PLACES = [
   ["/", "Ask"],
   ["/drugs", "Drugs"],
   ["/genes", "Genes"],
+  ["/evidence", "Evidence"],
+  ["/changes", "Changes"],
   ["/methods/evidence-grading", "How we grade"],
   ["/methods/sources-and-licences", "Sources"],
   ["/methods/limits", "Limits"],
@@ -19,6 +22,7 @@ export function SiteHeader() {
         <nav aria-label="Main" className="site-nav">
           {PLACES.map(([href, name]) => <TextLink key={href} href={href}>{name}</TextLink>)}
         </nav>
+        <SiteSearch />
       </div>
     </header>
   );

@@ -18,3 +18,8 @@ export function answerHref(drugs: readonly string[], genes: readonly string[], s
   ]);
   return `/answer?${query.toString()}`;
 }
+
+/** Returns the address of the page that has one annotation whole. */
+export function annotationHref(id: string): string {
+  return `/annotations/${id}`;
+}

@@ -4,14 +4,7 @@ import { useState, type ReactNode } from "react";
 import { useHydrated } from "../_components/hydrated";
 import { FhirFile } from "./fhir-file";
 import type { Computed, Engine } from "./live-engine";
-
-/** A gene that guidance on the drugs asks about. */
-export interface ResultField {
-  readonly gene: string;
-  readonly hint: string;
-  /** What the field completes to: the gene's terms and alleles. */
-  readonly completions: readonly string[];
-}
+import type { ResultField } from "./result-field";
 
 interface Props {
   readonly drugs: readonly string[];
@@ -19,6 +12,8 @@ interface Props {
   readonly setting: string | null;
   readonly today: string;
   readonly fields: readonly ResultField[];
+  /** Genes without a field that annotations by variant name: the reader may add one. */
+  readonly furtherGenes: readonly string[];
   /** Groups of patients that rows of the guidelines are for. */
   readonly populations: readonly string[];
   readonly heading: ReactNode;
@@ -33,8 +28,9 @@ const NOT_TESTED = "not tested";
  * typed stays in this component's memory: the fields have no names, so no form
  * carries them, and nothing is stored.
  */
-export function LiveAnswer({ drugs, genes, setting, today, fields, populations, heading, children }: Props) {
-  const [given, setGiven] = useState<Readonly<Record<string, string>>>({});
+export function LiveAnswer({ drugs, genes, setting, today, fields: given, furtherGenes, populations, heading, children }: Props) {
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [added, setAdded] = useState<readonly string[]>([]);
   const [population, setPopulation] = useState("");
   const [engine, setEngine] = useState<Engine | "loading" | "failed" | null>(null);
   const isReady = useHydrated();
@@ -42,19 +38,20 @@ export function LiveAnswer({ drugs, genes, setting, today, fields, populations, 
   const need = (): void => {
     if (engine !== null && engine !== "failed") return;
     setEngine("loading");
-    void import("./live-engine").then(({ loadEngine }) => loadEngine(drugs)).then((loaded) => setEngine(() => loaded), () => setEngine("failed"));
+    void import("./live-engine").then(({ loadEngine }) => loadEngine(drugs)).then(setEngine, () => setEngine("failed"));
   };
-  const results = fields.flatMap(({ gene }) => (given[gene] ?? "").split(";").map((value) => value.trim()).filter((value) => value !== "" && value !== NOT_TESTED).map((value) => ({ gene, value })));
+  const fields = [...given, ...added.map((gene): ResultField => (isLoaded(engine) ? engine.fieldOf(gene) : null) ?? { gene, hint: "A variant and its bases, such as rs2024627 C/T", completions: [] })];
+  const results = fields.flatMap(({ gene }) => (typed[gene] ?? "").split(";").map((value) => value.trim()).filter((value) => value !== "" && value !== NOT_TESTED).map((value) => ({ gene, value })));
   const isAsking = results.length > 0 || population !== "";
-  const computed: Computed | null = isAsking && typeof engine === "function" ? engine({ drugs, genes, setting, populations: population === "" ? [] : [population], results, today }) : null;
+  const computed: Computed | null = isAsking && isLoaded(engine) ? engine.answer({ drugs, genes, setting, populations: population === "" ? [] : [population], results, today }) : null;
 
   const form = (
     <section className="results no-print" aria-labelledby="results">
       <h2 id="results">Enter results</h2>
       <p className="small quiet">
-        A diplotype, a phenotype, an activity score or an allele status, as the report has it; several with a semicolon between. What you type stays in this browser: it is not sent, and not stored.
+        A diplotype, a phenotype, an activity score, an allele status, or the bases at a variant (rs2024627 C/T), as the report has it; several with a semicolon between. What you type stays in this browser: it is not sent, and not stored.
       </p>
-      <noscript><p>Reading a result needs JavaScript, because results are read in your browser alone. Without it the fields below stay empty and are never sent; the table under “Before a test” has every result&apos;s line.</p></noscript>
+      <noscript><p>Reading a result needs JavaScript, because results are read in your browser alone. Without it the fields below stay empty and are never sent; the table under “Before a test” has every result&apos;s line, and the page of each annotation the text for every genotype.</p></noscript>
       <fieldset disabled={!isReady} className="result-fields">
         <legend className="sr-only">Results by gene</legend>
         {fields.map((field) => {
@@ -67,7 +64,7 @@ export function LiveAnswer({ drugs, genes, setting, today, fields, populations, 
                 id={`result-${field.gene}`}
                 className="control"
                 list={`result-${field.gene}-list`}
-                value={given[field.gene] ?? NOT_TESTED}
+                value={typed[field.gene] ?? NOT_TESTED}
                 autoComplete="off"
                 spellCheck={false}
                 maxLength={200}
@@ -77,9 +74,9 @@ export function LiveAnswer({ drugs, genes, setting, today, fields, populations, 
                   need();
                   event.target.select();
                 }}
-                onChange={(event) => setGiven({ ...given, [field.gene]: event.target.value })}
+                onChange={(event) => setTyped({ ...typed, [field.gene]: event.target.value })}
                 onBlur={(event) => {
-                  if (event.target.value.trim() === "") setGiven({ ...given, [field.gene]: NOT_TESTED });
+                  if (event.target.value.trim() === "") setTyped({ ...typed, [field.gene]: NOT_TESTED });
                 }}
               />
               <datalist id={`result-${field.gene}-list`}>{field.completions.map((text) => <option key={text} value={text} />)}</datalist>
@@ -89,6 +86,24 @@ export function LiveAnswer({ drugs, genes, setting, today, fields, populations, 
             </div>
           );
         })}
+        {furtherGenes.length > 0 && (
+          <div className="field">
+            <label htmlFor="further-gene">Another gene</label>
+            <select
+              id="further-gene"
+              className="control"
+              value=""
+              onFocus={need}
+              onChange={(event) => {
+                if (event.target.value !== "") setAdded([...added, event.target.value]);
+              }}
+            >
+              <option value="">Add a field for a gene</option>
+              {furtherGenes.filter((gene) => !added.includes(gene)).map((gene) => <option key={gene} value={gene}>{gene}</option>)}
+            </select>
+            <p className="hint">Genes of the annotations below</p>
+          </div>
+        )}
         {populations.length > 0 && (
           <div className="field">
             <label htmlFor="population">Patient group</label>
@@ -106,7 +121,7 @@ export function LiveAnswer({ drugs, genes, setting, today, fields, populations, 
           onRead={(read) => {
             need();
             const known = Object.entries(read).filter(([gene]) => fields.some((field) => field.gene === gene));
-            setGiven({ ...given, ...Object.fromEntries(known.map(([gene, values]) => [gene, values.join("; ")])) });
+            setTyped({ ...typed, ...Object.fromEntries(known.map(([gene, values]) => [gene, values.join("; ")])) });
           }}
         />
       )}
@@ -120,8 +135,12 @@ export function LiveAnswer({ drugs, genes, setting, today, fields, populations, 
   return (
     <>
       {heading}
-      {fields.length > 0 && form}
+      {fields.length + furtherGenes.length > 0 && form}
       {Answer === null ? children : Answer}
     </>
   );
+}
+
+function isLoaded(engine: Engine | "loading" | "failed" | null): engine is Engine {
+  return engine !== null && engine !== "loading" && engine !== "failed";
 }

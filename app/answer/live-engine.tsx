@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
-import { adviseOn } from "@/lib/advice";
+import { adviseOn, variantGenotypes } from "@/lib/advice";
 import { mergeShards, type Knowledge } from "@/lib/knowledge";
 import { problemLine, reportOn } from "@/lib/report";
 import { SETTINGS, type ResultInput } from "@/lib/schema";
 import { ReportView } from "./report-view";
+import { resultField, type ResultField } from "./result-field";
 
 interface Question {
   readonly drugs: readonly string[];
@@ -20,7 +21,11 @@ export interface Computed {
   readonly fields: Readonly<Record<string, { readonly understood: readonly string[]; readonly problems: readonly string[] }>>;
 }
 
-export type Engine = (question: Question) => Computed;
+export interface Engine {
+  readonly answer: (question: Question) => Computed;
+  /** A field for a gene the reader added; null when no result of it can be read. */
+  readonly fieldOf: (gene: string) => ResultField | null;
+}
 
 /** Returns the engine on the shards of these drugs, fetched from our own host; rejects when one does not load. */
 export async function loadEngine(drugs: readonly string[]): Promise<Engine> {
@@ -32,7 +37,8 @@ export async function loadEngine(drugs: readonly string[]): Promise<Engine> {
     }),
   );
   const knowledge = mergeShards(shards);
-  return (question) => answer(question, knowledge);
+  const variants = variantGenotypes(knowledge, drugs);
+  return { answer: (question) => answer(question, knowledge), fieldOf: (gene) => resultField(gene, knowledge, variants) };
 }
 
 function answer(question: Question, knowledge: Knowledge): Computed {

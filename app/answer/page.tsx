@@ -1,18 +1,18 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { adviseOn } from "@/lib/advice";
+import { adviseOn, variantGenotypes } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
-import { completionsOf } from "@/lib/phenotype";
 import { servedKnowledge, today } from "@/lib/node";
 import { reportOn, type Report } from "@/lib/report";
-import type { Outcome, PhenotypeMethod, Problem } from "@/lib/schema";
+import type { Outcome, Problem } from "@/lib/schema";
 import { PrintHeader } from "../_components/print-header";
 import { Problems } from "../_components/problems";
 import { answerHref } from "../_components/text-link";
-import { LiveAnswer, type ResultField } from "./live-answer";
+import { LiveAnswer } from "./live-answer";
 import { PlainForm } from "./plain-form";
 import { Heading, ReportView } from "./report-view";
 import { requestOf, type Query } from "./request";
+import { resultField, type ResultField } from "./result-field";
 
 interface Props {
   readonly searchParams: Promise<Query>;
@@ -29,6 +29,7 @@ export default async function AnswerPage({ searchParams }: Props) {
   if (!answer.ok) return <Unanswered problems={answer.problems} query={query} knowledge={knowledge} />;
   const report = answer.value;
   const nonce = head.get("x-nonce");
+  const fields = resultFields(report, knowledge);
   return (
     <>
       <PrintHeader title={report.title} asOf={report.asOf} version={report.knowledge.version} {...(nonce === null ? {} : { nonce })} />
@@ -37,7 +38,8 @@ export default async function AnswerPage({ searchParams }: Props) {
         genes={report.question.genes.map((gene) => gene.id)}
         setting={report.question.setting}
         today={report.asOf}
-        fields={resultFields(report, knowledge)}
+        fields={fields}
+        furtherGenes={furtherGenes(report, knowledge, fields)}
         populations={populationsOf(report, knowledge)}
         heading={<Heading report={report} />}
       >
@@ -47,18 +49,17 @@ export default async function AnswerPage({ searchParams }: Props) {
   );
 }
 
-/** Returns a field for each gene that guidance on the drugs asks about, or that was asked about and has phenotypes. */
+/** Returns a field for each gene that guidance on the drugs asks about, and for each that was asked about and has results we can read. */
 function resultFields(report: Report, knowledge: Knowledge): readonly ResultField[] {
   const guided = guidelinesFor(report, knowledge).flatMap((guideline) => guideline.recommendations.flatMap((row) => Object.keys(row.lookup)));
-  return [...new Set([...report.question.genes.map((gene) => gene.id), ...guided])].sort().flatMap((gene) => {
-    const method = knowledge.phenotypes[gene];
-    return method === undefined ? [] : [{ gene, hint: `For example ${exampleOf(method)}`, completions: completionsOf(method) }];
-  });
+  const variants = variantGenotypes(knowledge, report.question.drugs.map((drug) => drug.id));
+  return [...new Set([...report.question.genes.map((gene) => gene.id), ...guided])].sort().flatMap((gene) => resultField(gene, knowledge, variants) ?? []);
 }
 
-function exampleOf(method: PhenotypeMethod): string {
-  const terms = method.terms.slice(-2, -1).concat(method.terms.slice(0, 1));
-  return terms[0] ?? "";
+/** Returns the genes that annotations by variant name and that have no field yet, most annotations first. */
+function furtherGenes(report: Report, knowledge: Knowledge, fields: readonly ResultField[]): readonly string[] {
+  if (report.question.genes.length > 0) return [];
+  return variantGenotypes(knowledge, report.question.drugs.map((drug) => drug.id)).map(({ gene }) => gene).filter((gene) => !fields.some((field) => field.gene === gene));
 }
 
 function populationsOf(report: Report, knowledge: Knowledge): readonly string[] {

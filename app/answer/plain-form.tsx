@@ -4,7 +4,7 @@ import { SETTINGS, type Problem } from "@/lib/schema";
 
 /** The form without scripts, filled with what the reader typed, for putting a question right. */
 export function PlainForm({ knowledge, drug, gene, setting, problems }: { readonly knowledge: Knowledge; readonly drug: string; readonly gene: string; readonly setting: string; readonly problems: readonly Problem[] }) {
-  const names = nameEntries(knowledge);
+  const names = nameEntries(knowledge).filter((entry) => (entry.kind === "gene" ? knowledge.genes : knowledge.drugs)[entry.id]?.depth === "page");
   const wrong = (field: string): readonly Problem[] => problems.filter((problem) => problem.path[0] === field);
   return (
     <form action="/answer" method="get">

@@ -8,6 +8,7 @@ import { PreTestTable } from "../_components/pre-test-table";
 import { StudiesTable } from "../_components/studies-table";
 import { answerHref, TextLink } from "../_components/text-link";
 import { WithContents } from "../_components/with-contents";
+import { Imported } from "./imported";
 
 /**
  * The answer in reading order: what to do, why, how sure, what was studied,
@@ -24,6 +25,7 @@ export function ReportView({ report }: { readonly report: Report }) {
       <Recommendations report={report} />
       <Watch notes={report.watch} />
       <Evidence report={report} />
+      <Imported report={report} />
       <LabelTags notes={report.evidence} />
       <Studies report={report} />
       <Tumour notes={report.tumour} />
@@ -42,21 +44,21 @@ export function ReportView({ report }: { readonly report: Report }) {
 
 /** Sources that only unprinted parts name: the texts of markers kept out, and tumour studies no label asks about. */
 function screenOnlySources(report: Report): ReadonlySet<string> {
-  const notes = [...report.recommendations, ...report.watch, ...report.evidence, ...report.otherDrugs, ...report.tumour.filter(isOnLabel), ...report.absences];
+  const notes = [...report.recommendations, ...report.watch, ...report.evidence, ...report.imported, ...report.otherDrugs, ...report.tumour.filter(isOnLabel), ...report.absences];
   const printed = new Set([...notes, ...report.guidelines, ...report.limits].flatMap((item) => item.citations).map((citation) => citation.id));
   return new Set([...report.exclusions, ...report.tumour].flatMap((item) => item.citations).map((citation) => citation.id).filter((id) => !printed.has(id)));
 }
 
 function partsOf(report: Report): readonly (readonly [string, string])[] {
   const studies = report.studies.some((row) => row.origin.code === "germline") || report.exclusions.length > 0;
-  const evidence = report.evidence.some((note) => note.labelTag === null) || report.otherDrugs.length > 0 || report.recommendations.length === 0;
   return [
     ...(report.results.length > 0 || report.problems.length > 0 ? [["results-read", "Results"] as const] : []),
     ...(report.disagreements.length > 0 ? [["disagreements", "Disagreement"] as const] : []),
     ...(report.preTests.length > 0 ? [["pre-test", "Before a test"] as const] : []),
     ...(report.recommendations.length > 0 ? [["recommendations", "Guidelines"] as const] : []),
     ...(report.watch.length > 0 ? [["watch", "What to watch"] as const] : []),
-    ...(evidence ? [["evidence", "Why, and how sure"] as const] : []),
+    ...(tellsEvidence(report) ? [["evidence", "Why, and how sure"] as const] : []),
+    ...(report.imported.length > 0 ? [["imported", "ClinPGx annotates"] as const] : []),
     ...(report.evidence.some((note) => note.labelTag !== null) ? [["labels", "Labels"] as const] : []),
     ...(studies ? [["studies", "What was studied"] as const] : []),
     ...(report.tumour.length > 0 ? [["tumour", "Tumour tests"] as const] : []),
@@ -278,12 +280,17 @@ function OwnCaveats({ note }: { readonly note: WordedNote }) {
   return own.length === 0 ? null : <span className="quiet small"> {own.map((caveat) => caveat.word).join("; ")}.</span>;
 }
 
+/** That there is no study is worth a line only where nothing else speaks of the question. */
+function tellsEvidence(report: Report): boolean {
+  return report.evidence.some((note) => note.labelTag === null) || report.otherDrugs.length > 0 || (report.recommendations.length === 0 && report.imported.length === 0);
+}
+
 function Evidence({ report }: { readonly report: Report }) {
   const hasEvidence = report.evidence.some((note) => note.labelTag === null);
   const isUnseen = (note: WordedNote): boolean => note.caveats.some((caveat) => caveat.code === "result-not-seen");
   const usable = report.evidence.filter((note) => !isUnseen(note) && note.labelTag === null);
   const unseen = report.evidence.filter(isUnseen);
-  if (!hasEvidence && report.otherDrugs.length === 0 && report.recommendations.length > 0) return null;
+  if (!tellsEvidence(report)) return null;
   return (
     <section aria-labelledby="evidence">
       <h2 id="evidence">Why, and how sure: the germline evidence</h2>

@@ -4,10 +4,11 @@ export type Query = Readonly<Record<string, string | readonly string[] | undefin
 
 /**
  * Returns the question an address asks. Genes may stand in one parameter,
- * separated by commas or blanks, as a form without scripts sends them.
+ * separated by commas or blanks, and drugs by semicolons, as a form without
+ * scripts sends them.
  */
 export function requestOf(query: Query): Outcome<AdviceRequest> {
-  const drugs = listOf(query["drug"]).filter((name) => name.trim() !== "");
+  const drugs = listOf(query["drug"]).flatMap((text) => (text.length > 200 ? [text] : text.split(";"))).map((name) => name.trim()).filter((name) => name !== "");
   const genes = listOf(query["gene"]).flatMap((text) => (text.length > 200 ? [text] : text.split(/[,;\s]+/))).filter((name) => name !== "");
   const setting = listOf(query["setting"]).find((text) => text !== "");
   if (drugs.length === 0) {

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { servedKnowledge } from "@/lib/node";
-import { coverageOf } from "@/lib/report";
+import type { Knowledge } from "@/lib/knowledge";
+import { coverageOf, countWord } from "@/lib/report";
+import { ReleaseLine } from "../_components/quotations";
 import { answerHref, TextLink } from "../_components/text-link";
 
 export const metadata: Metadata = { title: "What we cover" };
@@ -37,6 +39,7 @@ export default async function CoveragePage() {
           return <span key={pair}>{i > 0 && ", "}<TextLink href={answerHref([drug], [gene])}>{nameOf(drug)} and {gene}</TextLink></span>;
         })}.
       </p>
+      <Imported knowledge={knowledge} />
       <h2 id="sources">Sources: {coverage.sources.length}</h2>
       <div className="scroll" role="region" aria-label="Sources with dates" tabIndex={0}>
         <table>
@@ -48,3 +51,45 @@ export default async function CoveragePage() {
     </>
   );
 }
+
+/** What the imported release is made of, and what became of every row of it. */
+function Imported({ knowledge: { release } }: { readonly knowledge: Knowledge }) {
+  if (release === null) {
+    return (
+      <section aria-labelledby="imported">
+        <h2 id="imported">Imported release</h2>
+        <p>None. What stands here is what we have read ourselves. <code>npm run -s haplonote -- knowledge import FILE…</code> takes the files of a ClinPGx release as downloaded.</p>
+      </section>
+    );
+  }
+  const refused = release.parts.flatMap((part) => part.refused);
+  return (
+    <section aria-labelledby="imported">
+      <h2 id="imported">Imported release</h2>
+      <p><ReleaseLine date={release.date} licence={release.licence} />; {release.licence.attribution}. {countWord(release.annotations.length, "annotation")}, {countWord(release.guidelines.length, "listed guideline")}, {countWord(release.labels.length, "label")}, {countWord(release.drugs.length, "drug")}. Its texts are shown as quotations and never as ours.</p>
+      <div className="scroll" role="region" aria-label="Files of the import" tabIndex={0}>
+        <table>
+          <caption>What became of each file. Rows that are neither kept nor refused were not needed: no fact names what they describe.</caption>
+          <thead><tr><th scope="col">File</th><th scope="col">Holds</th><th scope="col">Of</th><th scope="col" className="number">Rows read</th><th scope="col" className="number">Kept</th><th scope="col" className="number">Refused</th></tr></thead>
+          <tbody>
+            {release.parts.map((part) => (
+              <tr key={part.file}><th scope="row">{part.file}</th><td>{part.kind.replace("-", " ")}</td><td>{part.created ?? "undated"}</td><td className="number">{part.rowsRead}</td><td className="number">{part.rowsKept}</td><td className="number">{part.refused.length}</td></tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {refused.length > 0 && (
+        <details className="mt-3">
+          <summary>{countWord(refused.length, "refused row")}, and why</summary>
+          <ul className="list small">
+            {refused.slice(0, REFUSED_SHOWN).map((row) => <li key={`${row.file} ${row.line} ${row.column}`}>{row.file}, line {row.line}, {row.column}: found {row.found}; expected {row.expected}.</li>)}
+            {refused.length > REFUSED_SHOWN && <li>and {refused.length - REFUSED_SHOWN} more, which the import names</li>}
+          </ul>
+        </details>
+      )}
+      <p className="quiet small">Hash of its facts: {release.hash}</p>
+    </section>
+  );
+}
+
+const REFUSED_SHOWN = 100;

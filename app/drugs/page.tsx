@@ -1,27 +1,18 @@
 import type { Metadata } from "next";
-import { membersOf } from "@/lib/knowledge";
-import { servedKnowledge } from "@/lib/node";
+import { servedKnowledge, today } from "@/lib/node";
+import { annotationRows, drugHoldings } from "@/lib/report";
+import { holdingKindOf, HoldingsList } from "../_components/holdings-list";
 import { TextLink } from "../_components/text-link";
 
 export const metadata: Metadata = { title: "Drugs" };
 
-export default async function DrugsPage() {
-  const knowledge = await servedKnowledge();
-  const all = Object.values(knowledge.drugs).sort((a, b) => (a.name < b.name ? -1 : 1));
+export default async function DrugsPage({ searchParams }: { readonly searchParams: Promise<{ readonly with?: string | string[] }> }) {
+  const [knowledge, asked] = await Promise.all([servedKnowledge(), searchParams]);
   return (
     <>
       <h1>Drugs</h1>
-      <p className="lead">Every drug and class we hold, with its brands.</p>
-      <ul className="list">
-        {all.map((drug) => (
-          <li key={drug.id}>
-            <TextLink href={`/drugs/${drug.id}`}>{drug.name}</TextLink>
-            <span className="quiet">
-              {drug.kind === "class" ? `, class: ${membersOf(knowledge, drug.id).join(", ")}` : drug.brands.length > 0 ? ` (${drug.brands.map((brand) => brand.name).join(", ")})` : ""}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <p className="lead">Every drug and class we hold. For a brand or a synonym, <TextLink href="/search">search</TextLink>.</p>
+      <HoldingsList holdings={drugHoldings(knowledge, annotationRows(knowledge, today()))} kind={holdingKindOf(asked.with)} path="/drugs" what="drug" />
     </>
   );
 }

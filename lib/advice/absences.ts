@@ -1,5 +1,5 @@
 import { unansweredGuidelines } from "./needs";
-import type { ReadResult } from "@/lib/phenotype";
+import { hasPhenotype, type ReadResult } from "@/lib/phenotype";
 import type { EvaluatedPair, Search } from "@/lib/schema";
 import type { Note } from "./advice";
 import { guidelinesInScope } from "./recommendations";
@@ -27,6 +27,28 @@ export function absenceNotes(scope: Scope, results: readonly ReadResult[]): read
   ];
 }
 
+/** Returns a note for each variant given that none of `notes` is about: it was understood, and we hold nothing on it. */
+export function unknownVariantNotes(scope: Scope, results: readonly ReadResult[], notes: readonly Note[]): readonly Note[] {
+  const told = new Set(notes.flatMap((note) => (note.matched === null ? [] : note.variants.flatMap((variant) => variant.rsid ?? []))));
+  return results.flatMap((result) => {
+    const rsid = hasPhenotype(result) ? undefined : result.variant?.rsid;
+    if (rsid === undefined || told.has(rsid)) return [];
+    return [
+      {
+        ...silence(scope, [result.gene]),
+        id: `absence-${scope.drug}-${rsid}`,
+        variants: [{ rsid }],
+        absence: "not-in-knowledge" as const,
+        level: null,
+        reasons: [{ kind: "looked", searches: [] } as const],
+        searches: [],
+        sources: [],
+        leadSource: "none",
+      },
+    ];
+  });
+}
+
 /** Returns the searches that cover the drug and a gene (or, with null, the drug and any gene). */
 export function searchesFor(scope: Scope, gene: string | null): readonly Search[] {
   return scope.knowledge.searches.filter((search) => isAbout(scope, search) && coversGene(search, gene));
@@ -48,7 +70,7 @@ function silenceNote(scope: Scope, gene: string | null, levels: Scope["knowledge
   const level = ranked ?? listed?.level;
   const sources = [...new Set([...(ranked?.sources ?? []), ...searches.flatMap((search) => search.sources)])];
   return {
-    ...base(scope, gene === null ? [] : [gene]),
+    ...silence(scope, gene === null ? [] : [gene]),
     id: `absence-${scope.drug}-${(gene ?? "any-gene").toLowerCase()}`,
     absence: listed === undefined && ranked === undefined ? "not-in-knowledge" : "evaluated-no-recommendation",
     level: level === undefined ? null : { scale: level.scale, value: level.value, score: null },
@@ -62,7 +84,7 @@ function silenceNote(scope: Scope, gene: string | null, levels: Scope["knowledge
 function evaluatedNote(scope: Scope, pair: EvaluatedPair): Note {
   const level = pair.body === "CPIC" ? scope.knowledge.levels.find((one) => one.gene === pair.gene && one.drug === pair.drug) : undefined;
   return {
-    ...base(scope, [pair.gene]),
+    ...silence(scope, [pair.gene]),
     about: [pair.drug],
     id: pair.id,
     absence: "evaluated-no-recommendation",
@@ -78,7 +100,7 @@ function evaluatedNote(scope: Scope, pair: EvaluatedPair): Note {
 
 function needsGeneNote(scope: Scope, body: string, genes: readonly string[], missing: readonly string[], sources: readonly string[]): Note {
   return {
-    ...base(scope, genes),
+    ...silence(scope, genes),
     id: `absence-${scope.drug}-${body.toLowerCase()}-needs-${missing.join("-").toLowerCase()}`,
     absence: "needs-another-gene",
     level: null,
@@ -90,7 +112,8 @@ function needsGeneNote(scope: Scope, body: string, genes: readonly string[], mis
   };
 }
 
-function base(scope: Scope, genes: readonly string[]): Omit<Note, "id" | "absence" | "level" | "reasons" | "searches" | "sources" | "leadSource"> {
+/** Returns what every note of a silence shares: no action, nothing found, and what stays to be filled in. */
+export function silence(scope: Scope, genes: readonly string[]): Omit<Note, "id" | "absence" | "level" | "reasons" | "searches" | "sources" | "leadSource"> {
   return {
     kind: "absence",
     drug: scope.drug,
@@ -112,6 +135,8 @@ function base(scope: Scope, genes: readonly string[]): Omit<Note, "id" | "absenc
     statement: null,
     remarks: [],
     caveats: [],
+    matched: null,
+    release: null,
     findings: [],
   };
 }

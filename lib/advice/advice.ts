@@ -1,7 +1,7 @@
 import type { ReadResult } from "@/lib/phenotype";
 import type { Flags } from "./steps";
 import type {
-  Absence, Action, CaveatCode, Certainty, LabelTagRow, NoteKind, Origin, Problem, Scale, Setting, Step, Strength, Variant, Verdict,
+  Absence, Action, CaveatCode, Certainty, ClinPgxLevel, LabelTagRow, NoteKind, Origin, PhenotypeCategory, Problem, Scale, Setting, Step, Strength, Variant, Verdict,
 } from "@/lib/schema";
 
 /** A computed warning, with the facts that made it, for the room that words it. */
@@ -18,11 +18,47 @@ export type Reason =
   | { readonly kind: "label"; readonly agency: string; readonly product: string; readonly tag: string | null; readonly onBiomarkerList: boolean }
   | { readonly kind: "evaluated"; readonly body: string; readonly year: number; readonly verdict: Verdict }
   | { readonly kind: "label-tag"; readonly agency: string; readonly tag: string | null; readonly biomarkerList: "listed" | "formerly" | null; readonly advice: readonly LabelAdvice[]; readonly date: string | null }
+  | { readonly kind: "listed-guideline"; readonly body: string; readonly name: string; readonly url: string; readonly date: string }
   | { readonly kind: "direct-target"; readonly gene: string }
   | { readonly kind: "looked"; readonly searches: readonly string[] };
 
 /** Kinds of prescribing advice ClinPGx marks in a label. */
 export type LabelAdvice = LabelTagRow["advice"][number];
+
+/** What the release says for one genotype or allele, in its own words. */
+export interface Quotation {
+  readonly genotype: string;
+  readonly text: string;
+  /** The function the release gives the allele; null where it gives none. */
+  readonly function: string | null;
+}
+
+/** How many papers of an annotation stand on which side, by one rule for all (`paperSides`). */
+export interface PaperSides {
+  readonly supporting: number;
+  readonly against: number;
+  readonly noEffect: number;
+  /** Papers that neither count for nor against: laboratory work without a score, rows left out of it. */
+  readonly notWeighed: number;
+}
+
+/** What an imported release holds on the statement of a note. */
+export interface ReleaseShare {
+  readonly clinpgxId: string;
+  readonly url: string;
+  /** Day of the release. */
+  readonly date: string;
+  readonly licence: { readonly name: string; readonly url: string; readonly attribution: string };
+  readonly level: ClinPgxLevel;
+  readonly score: number | null;
+  readonly categories: readonly PhenotypeCategory[];
+  readonly phenotypes: readonly string[];
+  readonly papers: PaperSides;
+  /** For the result given: nothing where none was, or where none fits. */
+  readonly quotations: readonly Quotation[];
+  /** Genotypes or alleles the release has a text for. */
+  readonly genotypes: readonly string[];
+}
 
 /** One statement of an answer. `sources` and `findings` are ids in the knowledge. */
 export interface Note {
@@ -58,6 +94,10 @@ export interface Note {
   readonly remarks: readonly string[];
   readonly reasons: readonly Reason[];
   readonly caveats: readonly Caveat[];
+  /** The bases or the diplotype given that this note is about, e.g. "rs2024627 C/C"; null where no result given concerns it. */
+  readonly matched: string | null;
+  /** What an imported release adds to a graded annotation; null for other notes and without an import. */
+  readonly release: ReleaseShare | null;
   readonly findings: readonly string[];
   readonly searches: readonly string[];
   readonly sources: readonly string[];
@@ -69,7 +109,7 @@ export interface Note {
 export interface BottomLine {
   readonly drug: string;
   readonly genes: readonly string[];
-  readonly code: "guideline" | "label-only" | "guideline-needs-result" | "guideline-silent-on-result" | "evaluated-no-recommendation" | "research-only" | "nothing-found";
+  readonly code: "guideline" | "label-only" | "guideline-needs-result" | "guideline-silent-on-result" | "guideline-not-held" | "evaluated-no-recommendation" | "research-only" | "nothing-found";
   readonly action: Action | null;
   readonly certainty: Certainty;
   /** Notes the line rests on, leading first. */
@@ -114,6 +154,31 @@ export interface PreTestRow {
   readonly steps: readonly Step[];
 }
 
+/** What guidance comes to under some of the diplotypes that the data allow. */
+export interface OpenOutcome {
+  /** Whether the reported results lead here. */
+  readonly isReported: boolean;
+  /** For each open gene, the diplotypes that lead here. */
+  readonly under: readonly { readonly gene: string; readonly diplotypes: readonly string[] }[];
+  /** The rows that would hold; none where no body has a row. */
+  readonly rows: readonly { readonly body: string; readonly population: string; readonly action: Action; readonly certainty: Certainty; readonly steps: readonly Step[] }[];
+}
+
+/** Whether what a call left open matters for one drug. */
+export interface Sensitivity {
+  readonly drug: string;
+  /** The genes that were left open and that guidance on the drug asks about. */
+  readonly genes: readonly string[];
+  /** `same`: every value leads to one advice. `too-many`: more combinations than we work out. */
+  readonly verdict: "same" | "differs" | "too-many";
+  /** The reported one first; empty where there were too many. */
+  readonly outcomes: readonly OpenOutcome[];
+  /** Positions that were not seen and would settle it. */
+  readonly settledBy: readonly { readonly gene: string; readonly positionOneBased: number; readonly rsid: string | null }[];
+  /** Whether knowing which variants share a copy would be needed, no position alone being enough. */
+  readonly needsPhase: boolean;
+}
+
 /** The structured answer: facts and ids, no wording. */
 export interface Advice {
   readonly knowledge: { readonly version: string; readonly date: string; readonly hash: string };
@@ -132,6 +197,8 @@ export interface Advice {
   readonly disagreements: readonly Disagreement[];
   /** For each drug with guidance: what each possible result of each gene would change. */
   readonly preTests: readonly PreTest[];
+  /** For each drug and the results that were left open: whether it matters. */
+  readonly sensitivities: readonly Sensitivity[];
   /** Ids of the searches that cover the question. */
   readonly searches: readonly string[];
   /** Ids of cautions against a wrong inference that fit the question. */

@@ -1,15 +1,18 @@
 import { resolveDrug, resolveGene, type Knowledge, type ResolvedName } from "@/lib/knowledge";
-import { readResult, type ReadResult } from "@/lib/phenotype";
+import { genotypeText, hasPhenotype, readResult, type ReadResult } from "@/lib/phenotype";
 import type { AdviceRequest, NoteKind, Outcome, Problem } from "@/lib/schema";
-import { absenceNotes, searchesFor } from "./absences";
-import type { Advice, Note } from "./advice";
+import { absenceNotes, searchesFor, unknownVariantNotes } from "./absences";
+import type { Advice, Note, Sensitivity } from "./advice";
 import { associationNotes, levelRank, unique } from "./associations";
 import { bottomLineOf, bySurestThenMost } from "./bottom-line";
 import { disagreementsAmong, possibleDisagreements } from "./disagreements";
 import { labelTagNotes } from "./label-tags";
 import { inferencesFor, labelNotes } from "./labels";
+import { listedGuidelineNotes } from "./listed-guidelines";
 import { preTestsFor } from "./pre-test";
 import { guidelinesInScope, recommendationNotes } from "./recommendations";
+import { withRelease } from "./release-notes";
+import { sensitivityOf } from "./sensitivity";
 import { coversGenes, nearness, scopeOf, type Scope } from "./scope";
 
 /**
@@ -50,6 +53,7 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
       notes: answers.flatMap((answer) => answer.notes),
       disagreements: answers.flatMap((answer) => [...disagreementsAmong(answer.notes), ...possibleDisagreements(answer.preTests, answer.notes)]),
       preTests: answers.flatMap((answer) => answer.preTests),
+      sensitivities: answers.flatMap((answer) => (answer.sensitivity === null ? [] : [answer.sensitivity])),
       searches: unique(answers.flatMap((answer) => answer.searches)),
       inferences: unique(answers.flatMap((answer) => answer.inferences)),
       exclusions: unique(answers.flatMap((answer) => answer.exclusions)),
@@ -62,6 +66,7 @@ interface Answer {
   readonly bottomLine: Advice["bottomLines"][number];
   readonly notes: readonly Note[];
   readonly preTests: Advice["preTests"];
+  readonly sensitivity: Sensitivity | null;
   readonly searches: readonly string[];
   readonly inferences: readonly string[];
   readonly exclusions: readonly string[];
@@ -71,10 +76,13 @@ interface Answer {
 function answerFor(scope: Scope, results: readonly ReadResult[]): Answer {
   const curatedLabels = labelNotes(scope);
   const rows = recommendationNotes(scope, results);
+  const associations = withRelease(scope, associationNotes(scope), results);
   const notes = inReadingOrder([
     ...rows,
-    ...associationNotes(scope),
+    ...associations,
+    ...listedGuidelineNotes(scope),
     ...absenceNotes(scope, results),
+    ...unknownVariantNotes(scope, results, associations),
     ...curatedLabels,
     ...labelTagNotes(scope, curatedLabels),
   ]);
@@ -84,6 +92,7 @@ function answerFor(scope: Scope, results: readonly ReadResult[]): Answer {
     notes,
     // With a result in hand the rows themselves answer; before one, what each result would change.
     preTests: rows.every((row) => row.fit === "untested" || row.when === null) && !hasResultFor(scope, results) ? preTestsFor(scope) : [],
+    sensitivity: sensitivityOf(scope, results),
     searches: unique(subjects.flatMap((gene) => searchesFor(scope, gene).map((search) => search.id))),
     inferences: inferencesFor(scope),
     exclusions: scope.knowledge.exclusions.filter((exclusion) => isExcludedHere(scope, exclusion)).map((exclusion) => exclusion.id),
@@ -94,7 +103,7 @@ function answerFor(scope: Scope, results: readonly ReadResult[]): Answer {
 /** Whether a result was given for a gene that guidance on the drug asks about. */
 function hasResultFor(scope: Scope, results: readonly ReadResult[]): boolean {
   const genes = new Set(guidelinesInScope(scope).flatMap((guideline) => guideline.genes));
-  return results.some((result) => result.state !== "not-tested" && genes.has(result.gene));
+  return results.some((result) => hasPhenotype(result) && genes.has(result.gene));
 }
 
 function isExcludedHere(scope: Scope, exclusion: { readonly genes: readonly string[]; readonly drugs: readonly string[] }): boolean {
@@ -113,7 +122,7 @@ export function genesWithNotes(knowledge: Knowledge, drug: string): readonly { r
 /** Genes that have something to say for the drug and were not asked about; most notes first. */
 function otherGenes(scope: Scope): Advice["otherGenes"] {
   const everything = { ...scope, genes: [] };
-  const notes = [...recommendationNotes(everything, []), ...associationNotes(everything)];
+  const notes = [...recommendationNotes(everything, []), ...withRelease(everything, associationNotes(everything), [])];
   const counts = new Map<string, number>();
   for (const gene of notes.filter((note) => note.origin === "germline").flatMap((note) => note.genes)) {
     if (!scope.genes.includes(gene)) counts.set(gene, (counts.get(gene) ?? 0) + 1);
@@ -131,6 +140,8 @@ function inReadingOrder(notes: readonly Note[]): readonly Note[] {
   const isUnspecific = (note: Note): boolean => note.caveats.some((c) => c.code === "not-specific-to-drug" || c.code === "result-not-seen");
   const rank = (note: Note): readonly number[] => [
     note.kind === "association" && !note.answersQuestion ? KIND_ORDER.length - 1.5 : KIND_ORDER.indexOf(note.kind),
+    // What the result given is about comes before what it is not about.
+    Number(note.kind === "association" && note.matched === null),
     Number(isUnspecific(note)),
     Number(isElsewhere(note)),
     levelRank(note),
@@ -182,10 +193,16 @@ function agree(one: ReadResult, other: ReadResult): boolean {
   const isClash = one.terms.some((term) => other.terms.some((second) => (alleleOf(term) ?? "") === (alleleOf(second) ?? "") && term !== second));
   const scores = [one.activityScore?.value, other.activityScore?.value].filter((value) => value !== undefined);
   const diplotypes = [one.diplotype, other.diplotype].filter((text) => text !== null).map((text) => text.split("/").sort().join("/"));
-  return !isClash && new Set(scores).size < 2 && new Set(diplotypes).size < 2;
+  return !isClash && new Set(scores).size < 2 && new Set(diplotypes).size < 2 && !isOtherGenotype(one, other);
+}
+
+/** The same variant with other bases; two variants of one gene are two questions. */
+function isOtherGenotype({ variant: one }: ReadResult, { variant: other }: ReadResult): boolean {
+  return one !== null && other !== null && one.rsid === other.rsid && [...one.alleles].sort().join() !== [...other.alleles].sort().join();
 }
 
 function inBrief(result: ReadResult): string {
+  if (result.variant !== null) return `${result.variant.rsid} ${genotypeText(result.variant)}`;
   if (result.diplotype !== null) return `${result.diplotype} (${result.phenotype})`;
   return result.activityScore === null ? result.phenotype : `activity score ${result.activityScore.isFloor ? "≥" : ""}${result.activityScore.value} (${result.phenotype})`;
 }

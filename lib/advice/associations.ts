@@ -26,7 +26,8 @@ function reaches(scope: Scope, statement: { readonly drugs: readonly string[]; r
   return near === "direct" || scope.genes.length > 0;
 }
 
-function gradedNote(scope: Scope, annotation: Annotation, findings: readonly Finding[]): Note {
+/** Returns the note of one curated annotation with the findings behind it. */
+export function gradedNote(scope: Scope, annotation: Annotation, findings: readonly Finding[]): Note {
   return {
     ...base(scope, annotation, findings),
     id: annotation.id,
@@ -86,6 +87,8 @@ function base(
     steps: [],
     strength: null,
     absence: null,
+    matched: null,
+    release: null,
     findings: findings.map((f) => f.id),
     searches: [],
   };

@@ -40,6 +40,11 @@ export function bottomLineOf(scope: Scope, notes: readonly Note[]): BottomLine {
       notes: [...waiting, ...associations].map((note) => note.id),
     };
   }
+  const listed = answering.filter((note) => note.reasons.some((reason) => reason.kind === "listed-guideline"));
+  if (listed.length > 0) {
+    // There is guidance and we have not read it: never that none exists, nor that nothing need be done.
+    return { ...shared, code: "guideline-not-held", action: null, certainty: first?.certainty ?? "none-found", notes: [...listed, ...associations].map((note) => note.id) };
+  }
   const evaluated = answering.filter((note) => note.absence === "evaluated-no-recommendation");
   if (evaluated.length > 0 && !associations.some(asksToAct)) {
     return {

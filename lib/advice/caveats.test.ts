@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { joinRelease } from "@/lib/knowledge";
+import { buildKnowledge } from "@/tests/builders/knowledge";
+import { ask, noteOf } from "@/tests/builders/question";
+import { genotypeText, release, releaseAnnotation } from "@/tests/builders/release";
 import {
-  AnnotationSchema, CAVEATS, FindingSchema, GuidelineSchema, LabelFactSchema, type CaveatCode, type Setting,
+  AnnotationSchema, CAVEATS, FindingSchema, GuidelineSchema, LabelFactSchema, type CaveatCode, type ReleaseAnnotation, type Setting,
 } from "@/lib/schema";
 import { annotation, finding, guideline, recommendation, labelFact, type AnnotationInput, type FindingInput, type GuidelineInput, type LabelFactInput } from "@/tests/builders/content";
 import type { Caveat } from "./advice";
@@ -22,6 +26,12 @@ function of(findings: readonly Partial<FindingInput>[], facts: Partial<Associati
 const graded = (overrides: Partial<AnnotationInput>): Partial<AssociationFacts> => ({ annotation: AnnotationSchema.parse(annotation(overrides)) });
 const ofGuideline = (overrides: Partial<GuidelineInput>): readonly Caveat[] => guidelineCaveats(GuidelineSchema.parse({ ...guideline(overrides), recommendations: [{ ...recommendation(), lookup: {} }] }), TODAY);
 const ofLabel = (overrides: Partial<LabelFactInput>, setting: Setting | null = null): readonly Caveat[] => labelCaveats(LabelFactSchema.parse(labelFact(overrides)), setting);
+
+/** The caveats of one imported annotation of rs1 (C, T) under the genotypes given. */
+const ofImport = (overrides: Partial<ReleaseAnnotation>, genotypes: readonly string[]): readonly Caveat[] => {
+  const knowledge = joinRelease(buildKnowledge(), release({ annotations: [releaseAnnotation(overrides)] }));
+  return noteOf(ask(knowledge, { results: genotypes.map((value) => ({ gene: "TEST1", value })) }), "clinpgx-1").caveats;
+};
 
 const other: Partial<FindingInput> = { id: "other", source: "pmid-2" };
 
@@ -69,6 +79,13 @@ const CASES: Readonly<Record<CaveatCode, { readonly triggers: readonly (readonly
     triggers: [ofLabel({ settings: ["transplantation"] }, "oncology")],
     misses: [ofLabel({ settings: ["transplantation"] }), ofLabel({ settings: ["transplantation", "oncology"] }, "oncology"), ofLabel({ settings: [] }, "oncology")],
   },
+  imported: { triggers: [ofImport({}, [])], misses: [of([{}]), of([{}], graded({}))] },
+  "other-strand": { triggers: [ofImport({}, ["rs1 G/G"]), ofImport({}, ["rs1 G/A"])], misses: [ofImport({}, ["rs1 C/T"]), ofImport({}, ["rs1 C/G"]), ofImport({ texts: ["AA", "AT", "TT"].map((genotype) => genotypeText(genotype)) }, ["rs1 A/T"])] },
+  "strand-ambiguous": {
+    triggers: [ofImport({ texts: ["AA", "AT", "TT"].map((genotype) => genotypeText(genotype)) }, ["rs1 A/A"]), ofImport({ texts: ["CC", "CG", "GG"].map((genotype) => genotypeText(genotype)) }, ["rs1 C/G"])],
+    misses: [ofImport({}, ["rs1 C/T"]), ofImport({ texts: ["AA", "AT", "TT"].map((genotype) => genotypeText(genotype)) }, ["rs2 A/A"])],
+  },
+  "genotype-not-listed": { triggers: [ofImport({}, ["rs1 C/G"]), ofImport({}, ["rs1 C"]), ofImport({ texts: [] }, ["rs1 C/T"])], misses: [ofImport({}, ["rs1 C/T"]), ofImport({}, ["rs1 T/C"]), ofImport({}, ["rs2 G/G"])] },
   "update-in-progress": { triggers: [ofGuideline({ updateInProgress: { text: "Being revised.", sources: ["guideline-paper"] } })], misses: [ofGuideline({})] },
 };
 

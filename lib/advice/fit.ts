@@ -1,5 +1,5 @@
 import type { Knowledge } from "@/lib/knowledge";
-import { phenotypeOf, termOfScore, termsReached, type ReadResult } from "@/lib/phenotype";
+import { hasPhenotype, phenotypeOf, termOfScore, termsReached, type ReadResult } from "@/lib/phenotype";
 import { NOT_TESTED, type Condition, type GuidelineBody, type Recommendation } from "@/lib/schema";
 
 /**
@@ -19,7 +19,7 @@ type State = "holds" | "possible" | "unknown" | "fails";
  * always holds.
  */
 export function fitOf(knowledge: Knowledge, row: Pick<Recommendation, "lookup">, results: readonly ReadResult[], body: GuidelineBody | null): Fit {
-  const tested = results.filter((result) => result.state !== "not-tested").map((result) => asReadBy(knowledge, result, body));
+  const tested = results.filter(hasPhenotype).map((result) => asReadBy(knowledge, result, body));
   const genes = Object.entries(row.lookup);
   const states = genes.map(([gene, conditions]) => best(conditions.map((condition) => stateOf(knowledge, gene, condition, tested))));
   if (states.includes("fails")) return "fails";

@@ -1,4 +1,9 @@
-export type { Advice, BottomLine, Caveat, Disagreement, Dispute, Note, PreTest, PreTestRow, Reason } from "./advice";
+export type {
+  Advice, BottomLine, Caveat, Disagreement, Dispute, Note, OpenOutcome, PaperSides, PreTest, PreTestRow, Quotation, Reason, ReleaseShare, Sensitivity,
+} from "./advice";
 export { adviseOn, genesWithNotes } from "./advise-on";
 export { bodySurfaceSquareMetres, gageDose, iwpcDose, WARFARIN_LIMITS, type WarfarinEstimate, type WarfarinInputs } from "./warfarin-dose";
 export { FEW_CARRIERS_BELOW, OLD_REVIEW_YEARS, SMALL_SAMPLE_BELOW } from "./caveats";
+export { everyAnnotation } from "./every-annotation";
+export { paperSides, sidesByPaper, type Side } from "./paper-sides";
+export { variantGenotypes, type VariantGenotypes } from "./variant-genotypes";

@@ -1,5 +1,5 @@
-import type { Knowledge } from "@/lib/knowledge";
-import type { LabelTagRow, LabelTags } from "@/lib/schema";
+import { RELEASE_SOURCES, type Knowledge } from "@/lib/knowledge";
+import type { Agency, LabelTagRow, ReleaseLabel } from "@/lib/schema";
 import type { Note } from "./advice";
 import { coversGenes, type Scope } from "./scope";
 
@@ -19,7 +19,7 @@ export function labelTagNotes(scope: Scope, curated: readonly Note[]): readonly 
 }
 
 interface Tagged {
-  readonly list: LabelTags;
+  readonly list: { readonly agency: Agency; readonly sources: readonly string[] };
   readonly row: LabelTagRow;
 }
 
@@ -31,14 +31,27 @@ function tagsByDrug(knowledge: Knowledge): ReadonlyMap<string, readonly Tagged[]
   const known = indexes.get(knowledge);
   if (known !== undefined) return known;
   const index = new Map<string, Tagged[]>();
-  for (const list of knowledge.labelTags) {
-    for (const row of list.rows) {
-      const tagged = { list, row };
-      for (const drug of row.drugs) index.set(drug, [...(index.get(drug) ?? []), tagged]);
-    }
+  const curated = knowledge.labelTags.flatMap((list) => list.rows.map((row) => ({ list, row })));
+  const held = new Set(curated.map(({ row }) => row.clinpgx));
+  const imported = (knowledge.release?.labels ?? []).filter((label) => !held.has(label.clinpgxId)).map(importedTag);
+  for (const tagged of [...curated, ...imported]) {
+    for (const drug of tagged.row.drugs) index.set(drug, [...(index.get(drug) ?? []), tagged]);
   }
   indexes.set(knowledge, index);
   return index;
+}
+
+/** A label that only an imported release lists, in the shape of a curated row. */
+function importedTag({ clinpgxId, agency, tag, drugs, genes, origin, variants, biomarkerList, hasPrescribing, hasDosing, hasAlternate, hasOther, date }: ReleaseLabel): Tagged {
+  const marked = [["prescribing", hasPrescribing], ["dosing", hasDosing], ["alternate-drug", hasAlternate], ["other-guidance", hasOther]] as const;
+  return {
+    list: { agency, sources: [RELEASE_SOURCES.labels] },
+    row: {
+      clinpgx: clinpgxId, drugs, genes, origin, variants,
+      advice: marked.flatMap(([kind, isMarked]) => (isMarked ? [kind] : [])),
+      ...(tag === null ? {} : { tag }), ...(biomarkerList === null ? {} : { biomarkerList }), ...(date === null ? {} : { date }),
+    },
+  };
 }
 
 function isTold(row: LabelTagRow, agency: string, curated: readonly Note[]): boolean {
@@ -50,7 +63,7 @@ function isTold(row: LabelTagRow, agency: string, curated: readonly Note[]): boo
   );
 }
 
-function note(scope: Scope, list: LabelTags, row: LabelTagRow): Note {
+function note(scope: Scope, list: Tagged["list"], row: LabelTagRow): Note {
   const isTumour = row.origin === "tumour";
   return {
     id: `label-${list.agency.toLowerCase()}-${row.clinpgx.toLowerCase()}`,
@@ -80,6 +93,8 @@ function note(scope: Scope, list: LabelTags, row: LabelTagRow): Note {
       ...(isTumour ? [{ code: "tumour-not-germline", facts: {} } as const] : []),
       { code: "secondary-copy", facts: {} } as const,
     ],
+    matched: null,
+    release: null,
     findings: [],
     searches: [],
     sources: list.sources,

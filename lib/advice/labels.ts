@@ -117,6 +117,8 @@ function shared(
     statement: fact.text,
     remarks: [],
     caveats: labelCaveats(fact, scope.setting),
+    matched: null,
+    release: null,
     findings: [],
     searches: [],
     sources: fact.sources,

@@ -1,4 +1,4 @@
-import type { ReadResult } from "@/lib/phenotype";
+import { hasPhenotype, type ReadResult } from "@/lib/phenotype";
 import { fitOf } from "./fit";
 import { guidelinesInScope } from "./recommendations";
 import type { Scope } from "./scope";
@@ -12,7 +12,7 @@ export function unansweredGuidelines(
   scope: Scope,
   results: readonly ReadResult[],
 ): readonly { readonly body: string; readonly genes: readonly string[]; readonly missing: readonly string[]; readonly sources: readonly string[] }[] {
-  const given = new Set(results.filter((result) => result.state !== "not-tested").map((result) => result.gene));
+  const given = new Set(results.filter(hasPhenotype).map((result) => result.gene));
   return guidelinesInScope(scope).flatMap((guideline) => {
     const rows = guideline.recommendations.filter((row) => (row.drugs ?? guideline.drugs).some((drug) => scope.direct.has(drug)));
     const fits = rows.map((row) => ({ row, fit: fitOf(scope.knowledge, row, results, guideline.body) }));

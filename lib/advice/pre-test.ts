@@ -69,5 +69,5 @@ function furtherConditions(knowledge: Knowledge, row: Recommendation, gene: stri
 }
 
 function supposed(gene: string, term: string): ReadResult {
-  return { gene, state: "called", terms: [term], possibleTerms: [], phenotype: term, activityScore: null, diplotype: null, functions: null, understoodFrom: null };
+  return { gene, state: "called", terms: [term], possibleTerms: [], phenotype: term, activityScore: null, diplotype: null, functions: null, variant: null, open: [], understoodFrom: null };
 }

@@ -118,6 +118,8 @@ function note(scope: Scope, guideline: Guideline, row: Recommendation, drug: str
       },
     ],
     caveats: guidelineCaveats(guideline, scope.today),
+    matched: null,
+    release: null,
     findings: [],
     searches: [],
     sources: [...new Set([...row.sources, ...guideline.sources])],

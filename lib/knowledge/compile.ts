@@ -32,6 +32,8 @@ export function compileKnowledge(files: readonly ContentFile[], sha256: (text: s
       recommendations: guideline.recommendations.filter((row) => row.status === "published"),
     })),
     phenotypes: recordBy(published(parsed.phenotypes), (p) => p.gene),
+    alleleDefinitions: recordBy(parsed.alleleDefinitions, (d) => d.gene),
+    evidencePositions: values(parsed.evidencePositions).flatMap((list) => list.positions),
     evaluated: values(parsed.evaluated),
     levels: values(parsed.levels).flatMap(({ scale, sources, pairs }) =>
       pairs.map(([gene, drug, value, status]) => ({ gene, drug, scale, value, status, sources })),
@@ -53,7 +55,7 @@ export function compileKnowledge(files: readonly ContentFile[], sha256: (text: s
   };
   const hash = sha256(canonicalJson(body));
   const date = latestReview(body);
-  return { ok: true, knowledge: deepFreeze({ version: `${date}-${hash.slice(0, 8)}`, hash, date, ...body }) };
+  return { ok: true, knowledge: deepFreeze({ version: `${date}-${hash.slice(0, 8)}`, hash, date, ...body, release: null }) };
 }
 
 function values<T>(records: readonly Located<T>[]): T[] {
@@ -78,11 +80,11 @@ function productsOf(lists: ParsedContent["rxnorm"]): Record<string, Product> {
   return products;
 }
 
-function latestReview(body: Omit<Knowledge, "version" | "hash" | "date">): string {
+function latestReview(body: Omit<Knowledge, "version" | "hash" | "date" | "release">): string {
   const dates = [
     ...Object.values(body.genes), ...Object.values(body.drugs), ...body.guidelines, ...body.annotations, ...body.findings,
     ...body.exclusions, ...body.labels.flatMap((label) => label.facts), ...body.cautions, ...Object.values(body.pages),
-    ...Object.values(body.pathways), ...Object.values(body.phenotypes), ...body.evaluated, ...body.labelTags,
+    ...Object.values(body.pathways), ...Object.values(body.phenotypes), ...Object.values(body.alleleDefinitions), ...body.evaluated, ...body.labelTags,
   ].map((fact) => fact.reviewed);
   return dates.sort().at(-1) ?? "undated";
 }

@@ -1,6 +1,7 @@
 import {
   ACTIONS, CAVEATS, CERTAINTIES, NOT_TESTED, type Condition, type PhenotypeMethod, type Section, type Step,
 } from "@/lib/schema";
+import { alleleDefinitions, evidencePositions } from "./check-alleles";
 import { describe, type ContentIssue } from "./content-file";
 import type { Located, ParsedContent } from "./parse";
 
@@ -21,6 +22,8 @@ export function crossCheck(content: ParsedContent): readonly ContentIssue[] {
     ...genePages(content),
     ...guidelines(content),
     ...phenotypes(content),
+    ...alleleDefinitions(content),
+    ...evidencePositions(content),
     ...pathways(content),
     ...products(content),
     ...terms(content),
@@ -101,7 +104,7 @@ function fileNames(content: ParsedContent): readonly ContentIssue[] {
   const named = [
     ...[...content.drugs, ...content.guidelines, ...content.labels, ...content.pages, ...content.pathways, ...content.levels, ...content.rxnorm].map((record) => ({ record, id: record.value.id })),
     ...content.genes.map((record) => ({ record, id: record.value.symbol })),
-    ...content.phenotypes.map((record) => ({ record, id: record.value.gene })),
+    ...[...content.phenotypes, ...content.alleleDefinitions].map((record) => ({ record, id: record.value.gene })),
   ];
   return named.filter(({ record }) => record.file.includes("/")).flatMap(({ record, id }) => {
     const base = record.file.replace(/^.*\//, "").replace(/\.yaml$/, "");
@@ -164,6 +167,8 @@ function usesOf(content: ParsedContent): readonly Use[] {
       ]),
     ]),
     ...content.phenotypes.flatMap((r) => [...one("gene", r, ["gene"], r.value.gene), ...many("source", r, ["sources"], r.value.sources)]),
+    ...content.alleleDefinitions.flatMap((r) => [...one("gene", r, ["gene"], r.value.gene), ...many("source", r, ["sources"], r.value.sources)]),
+    ...content.evidencePositions.flatMap((r) => many("source", r, ["sources"], r.value.sources)),
     ...content.evaluated.flatMap((r) => [
       ...one("gene", r, ["gene"], r.value.gene),
       ...one("drug", r, ["drug"], r.value.drug),

@@ -1,7 +1,14 @@
 export { compileKnowledge, deepFreeze, type CompileResult } from "./compile";
 export { formatContentIssue, type ContentFile, type ContentIssue } from "./content-file";
+export { createFinder, type Findable, type Finder, type Found } from "./finder";
+export { joinRelease, RELEASE_SOURCES } from "./join-release";
 export { drugFamily, membersOf, type Knowledge, type PairLevel, type Product } from "./knowledge";
-export { mergeShards, shardOf } from "./shard";
+export { markerEntries, type MarkerEntry } from "./markers";
+export { callShardOf, mergeShards, shardOf } from "./shard";
 export { nameEntries, normaliseName, type NameEntry } from "./names";
 export { quote, resolveDrug, resolveGene, type ResolvedName } from "./resolve";
 export { createNameSearch, type NameHit, type NameSearch } from "./search";
+export { DIFFERENCE_LISTS, differenceOf, type AnnotationChange, type DifferenceList, type Grade, type ReleaseDifference } from "./release/difference";
+export { readRelease, type ReadRelease, type ReleaseTools } from "./release/read-release";
+export { fileFault, roleOf, type ReleaseFile } from "./release/release-file";
+export { fromStoredText, toStoredText } from "./release/stored-text";

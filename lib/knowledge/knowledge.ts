@@ -1,6 +1,6 @@
 import type {
-  Annotation, Caution, CpicLevel, Drug, EvaluatedPair, Exclusion, Finding, Gene, Guideline, Label, LabelTags, Page, Pathway,
-  PhenotypeMethod, Search, Source, Terms,
+  AlleleDefinition, Annotation, Caution, CpicLevel, Drug, EvaluatedPair, EvidencePosition, Exclusion, Finding, Gene, Guideline, Label, LabelTags, Page, Pathway,
+  PhenotypeMethod, Release, Search, Source, Terms,
 } from "@/lib/schema";
 
 /** CPIC's level of one pair. */
@@ -25,9 +25,12 @@ export interface Product {
  * id resolved, named by a version that the same content always gives again.
  */
 export interface Knowledge {
-  /** Latest review date and the first eight digits of the hash, e.g. "2026-11-24-3f9a2c1b". */
+  /**
+   * Latest review date and the first eight digits of the hash, e.g. "2026-11-24-3f9a2c1b";
+   * with a release joined, also that, e.g. "2026-11-24-3f9a2c1b+clinpgx-2025-01-05-1a2b3c4d".
+   */
   readonly version: string;
-  /** SHA-256 of the canonical content, in hexadecimal. */
+  /** SHA-256 of the canonical content, in hexadecimal; with a release joined, a plus sign and the release's follow. */
   readonly hash: string;
   /** Latest review date in the content. */
   readonly date: string;
@@ -37,6 +40,10 @@ export interface Knowledge {
   readonly guidelines: readonly Guideline[];
   /** By gene symbol: how a laboratory result becomes a phenotype. */
   readonly phenotypes: Readonly<Record<string, PhenotypeMethod>>;
+  /** By gene symbol: which bases make which named allele. */
+  readonly alleleDefinitions: Readonly<Record<string, AlleleDefinition>>;
+  /** Where the variants lie that findings compare. */
+  readonly evidencePositions: readonly EvidencePosition[];
   readonly evaluated: readonly EvaluatedPair[];
   readonly levels: readonly PairLevel[];
   readonly labelTags: readonly LabelTags[];
@@ -51,6 +58,8 @@ export interface Knowledge {
   /** By RxCUI of a clinical or branded drug: which ingredients of it we hold. */
   readonly products: Readonly<Record<string, Product>>;
   readonly terms: Terms;
+  /** The imported ClinPGx release, its drugs under the ids of `drugs` above; null without an import. */
+  readonly release: Release | null;
 }
 
 /** Returns the ids a statement about `drug` may name: the drug and its classes; for a class, its members too. */

@@ -30,7 +30,8 @@ export function nameEntries(knowledge: Knowledge): readonly NameEntry[] {
     id: gene.symbol,
     label: gene.symbol,
     others: [
-      { text: gene.name, what: "full name" },
+      // A release may name a gene by its symbol alone.
+      ...(gene.name === gene.symbol ? [] : [{ text: gene.name, what: "full name" }]),
       ...gene.previousSymbols.map((text) => ({ text, what: "former symbol" })),
       ...gene.aliases.map((text) => ({ text, what: "alias" })),
     ],

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import {
-  CautionSchema, DrugSchema, EvaluatedPairSchema, EvidenceFileSchema, GeneSchema, GuidelineSchema, LabelSchema, LabelTagsSchema,
+  AlleleDefinitionSchema, CautionSchema, DrugSchema, EvaluatedPairSchema, EvidenceFileSchema, EvidencePositionsSchema, GeneSchema, GuidelineSchema, LabelSchema, LabelTagsSchema,
   PageSchema, PairLevelsSchema, PathwaySchema, PhenotypeMethodSchema, RxNormProductsSchema,
   SearchSchema, SourceSchema, TermsSchema,
-  type Annotation, type Caution, type Drug, type EvaluatedPair, type Exclusion, type Finding, type Gene, type Guideline, type Label,
+  type AlleleDefinition, type Annotation, type Caution, type Drug, type EvaluatedPair, type EvidencePositions, type Exclusion, type Finding, type Gene, type Guideline, type Label,
   type LabelTags, type Page, type PairLevels, type Pathway, type PhenotypeMethod, type RxNormProducts, type Search, type Source, type Terms,
 } from "@/lib/schema";
 import { describe, type ContentFile, type ContentIssue } from "./content-file";
@@ -25,6 +25,8 @@ export interface ParsedContent {
   readonly findings: readonly Located<Finding>[];
   readonly exclusions: readonly Located<Exclusion>[];
   readonly phenotypes: readonly Located<PhenotypeMethod>[];
+  readonly alleleDefinitions: readonly Located<AlleleDefinition>[];
+  readonly evidencePositions: readonly Located<EvidencePositions>[];
   readonly evaluated: readonly Located<EvaluatedPair>[];
   readonly levels: readonly Located<PairLevels>[];
   readonly labels: readonly Located<Label>[];
@@ -47,7 +49,7 @@ type Writable = { -readonly [K in keyof ParsedContent]: ParsedContent[K] extends
 export function parseContent(files: readonly ContentFile[]): { readonly parsed: ParsedContent; readonly issues: readonly ContentIssue[] } {
   const parsed: Writable = {
     sources: [], drugs: [], genes: [], guidelines: [], annotations: [], findings: [], exclusions: [], labels: [],
-    cautions: [], searches: [], pages: [], pathways: [], terms: [], phenotypes: [], evaluated: [], levels: [], labelTags: [], rxnorm: [],
+    cautions: [], searches: [], pages: [], pathways: [], terms: [], phenotypes: [], alleleDefinitions: [], evidencePositions: [], evaluated: [], levels: [], labelTags: [], rxnorm: [],
   };
   const issues: ContentIssue[] = [];
   for (const file of files) {
@@ -70,12 +72,14 @@ const READERS: Readonly<Record<string, Reader>> = {
   genes: oneOf(GeneSchema, (into) => into.genes),
   guidelines: oneOf(GuidelineSchema, (into) => into.guidelines),
   phenotypes: oneOf(PhenotypeMethodSchema, (into) => into.phenotypes),
+  alleles: oneOf(AlleleDefinitionSchema, (into) => into.alleleDefinitions),
   evaluated: listOf(EvaluatedPairSchema, (into) => into.evaluated),
   levels: oneOf(PairLevelsSchema, (into) => into.levels),
   "label-tags": oneOf(LabelTagsSchema, (into) => into.labelTags),
   "listed-drugs.yaml": listOf(DrugSchema, (into) => into.drugs),
   "listed-genes.yaml": listOf(GeneSchema, (into) => into.genes),
   evidence: readEvidence,
+  "evidence-positions.yaml": oneOf(EvidencePositionsSchema, (into) => into.evidencePositions),
   labels: oneOf(LabelSchema, (into) => into.labels),
   cautions: listOf(CautionSchema, (into) => into.cautions),
   searches: listOf(SearchSchema, (into) => into.searches),

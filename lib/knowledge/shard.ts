@@ -1,4 +1,6 @@
+import type { Release } from "@/lib/schema";
 import type { Knowledge } from "./knowledge";
+import { RELEASE_SOURCE_IDS } from "./join-release";
 
 /**
  * Returns the part of the knowledge that an answer about `drug` draws on: its
@@ -27,15 +29,17 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
     cautions: knowledge.cautions.filter((caution) => caution.match.drugs.length === 0 || names(caution.match.drugs, family)),
     searches: knowledge.searches.filter((search) => search.drugs.length === 0 || names(search.drugs, family)),
   };
-  const drugs = pick(knowledge.drugs, [...family, ...mentions(facts, DRUG_KEYS)]);
+  const release = knowledge.release === null ? null : releaseOf(knowledge.release, family, facts);
+  const drugs = pick(knowledge.drugs, [...family, ...mentions(facts, DRUG_KEYS), ...statements(release).flatMap((fact) => fact.drugs)]);
   // A gene's name is all an answer tells of it; its page has the rest.
   const genes = Object.fromEntries(
-    Object.entries(pick(knowledge.genes, [...mentions(facts, GENE_KEYS), ...lookupGenes(facts.guidelines)])).map(([symbol, gene]) => [
+    Object.entries(pick(knowledge.genes, [...mentions(facts, GENE_KEYS), ...statements(release).flatMap((fact) => fact.genes), ...lookupGenes(facts.guidelines)])).map(([symbol, gene]) => [
       symbol,
       { ...gene, summary: [], context: [], pharmacogenetics: [], identifierSources: [] },
     ]),
   );
-  const guided = new Set([...lookupGenes(facts.guidelines), ...facts.guidelines.flatMap((guideline) => guideline.genes)]);
+  // Annotations by allele are picked by a diplotype, so their genes' results must be read too.
+  const read = new Set([...lookupGenes(facts.guidelines), ...[facts.guidelines, facts.annotations, release?.annotations ?? []].flat().flatMap((fact) => fact.genes)]);
   const bare = Object.fromEntries(Object.entries(drugs).map(([id, one]) => [id, { ...one, sections: [], relations: [], identifierSources: [], brands: one.brands.map((brand) => ({ ...brand, sources: [] })) }]));
   return {
     version: knowledge.version,
@@ -44,17 +48,84 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
     ...facts,
     drugs: bare,
     genes,
-    phenotypes: pick(knowledge.phenotypes, [...guided]),
-    sources: pick(knowledge.sources, mentions(facts, SOURCE_KEYS)),
+    phenotypes: pick(knowledge.phenotypes, [...read]),
+    // Calling a file is a matter of its own; answers about a drug start from results.
+    alleleDefinitions: {},
+    evidencePositions: [],
+    sources: pick(knowledge.sources, [...mentions(facts, SOURCE_KEYS), ...(release === null ? [] : RELEASE_SOURCE_IDS)]),
     pages: {},
     pathways: {},
     products: {},
     terms: knowledge.terms,
+    release,
+  };
+}
+
+/** What a release states of drugs and genes. */
+function statements(release: Release | null): readonly { readonly drugs: readonly string[]; readonly genes: readonly string[] }[] {
+  return release === null ? [] : [...release.annotations, ...release.guidelines, ...release.labels];
+}
+
+/** The facts of the release that name the family, and the variants that they or the curated facts beside them mention. */
+function releaseOf(release: Release, family: ReadonlySet<string>, curated: unknown): Release {
+  const about = <T extends { readonly drugs: readonly string[] }>(facts: readonly T[]): T[] => facts.filter((fact) => fact.drugs.some((id) => family.has(id)));
+  const annotations = about(release.annotations);
+  const guidelines = about(release.guidelines);
+  const labels = about(release.labels);
+  const rsIds = new Set([...annotations, ...labels].flatMap((fact) => fact.variants).concat(mentions(curated, RSID_KEYS)));
+  const drugs = new Set([...annotations, ...guidelines, ...labels].flatMap((fact) => fact.drugs));
+  return {
+    ...release,
+    // Which rows were refused is told where the release is described, not with every answer.
+    parts: release.parts.map((part) => ({ ...part, refused: [] })),
+    // An answer counts the papers behind a statement; what each says stands on the annotation's own page.
+    annotations: annotations.map((annotation) => ({ ...annotation, evidence: annotation.evidence.map((row) => ({ ...row, summary: "", url: "" })) })),
+    guidelines,
+    labels,
+    drugs: release.drugs.filter((drug) => drugs.has(drug.id) || family.has(drug.id)).map((drug) => ({ ...drug, genericNames: [], tradeNames: [] })),
+    variants: release.variants.filter((variant) => rsIds.has(variant.rsid)),
+  };
+}
+
+/**
+ * Returns the part of the knowledge that a call of a genome file draws on:
+ * definitions, the road from alleles to phenotypes, and the names of these
+ * genes. An eighth of the whole, so that a single call need not wait for the
+ * rest.
+ */
+export function callShardOf(knowledge: Knowledge): Knowledge {
+  const symbols = new Set([...Object.keys(knowledge.alleleDefinitions), ...Object.keys(knowledge.phenotypes)]);
+  return {
+    version: knowledge.version,
+    hash: knowledge.hash,
+    date: knowledge.date,
+    genes: Object.fromEntries(Object.entries(pick(knowledge.genes, [...symbols])).map(([symbol, gene]) => [symbol, { ...gene, summary: [], context: [], pharmacogenetics: [], identifierSources: [] }])),
+    phenotypes: knowledge.phenotypes,
+    alleleDefinitions: knowledge.alleleDefinitions,
+    evidencePositions: knowledge.evidencePositions,
+    sources: {},
+    drugs: {},
+    guidelines: [],
+    evaluated: [],
+    levels: [],
+    labelTags: [],
+    annotations: [],
+    findings: [],
+    exclusions: [],
+    labels: [],
+    cautions: [],
+    searches: [],
+    pages: {},
+    pathways: {},
+    terms: knowledge.terms,
+    products: {},
+    release: null,
   };
 }
 
 const DRUG_KEYS: ReadonlySet<string> = new Set(["drug", "drugs", "classes"]);
 const GENE_KEYS: ReadonlySet<string> = new Set(["gene", "genes"]);
+const RSID_KEYS: ReadonlySet<string> = new Set(["rsid"]);
 const SOURCE_KEYS: ReadonlySet<string> = new Set(["source", "sources", "seenIn"]);
 
 function lookupGenes(guidelines: Knowledge["guidelines"]): readonly string[] {
@@ -95,5 +166,22 @@ export function mergeShards(shards: readonly Knowledge[]): Knowledge {
       const [list] = lists;
       return list === undefined ? [] : [{ ...list, rows: distinct(lists.map((one) => one.rows)) }];
     }),
+    release: mergeReleases(shards.flatMap((shard) => (shard.release === null ? [] : [shard.release]))),
+  };
+}
+
+function mergeReleases(releases: readonly Release[]): Release | null {
+  const [first] = releases;
+  if (first === undefined) return null;
+  // In the order of the release itself, in which an answer tells them.
+  const union = <T>(lists: readonly (readonly T[])[], idOf: (fact: T) => string): T[] =>
+    [...new Map(lists.flat().map((fact) => [idOf(fact), fact]))].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
+  return {
+    ...first,
+    annotations: union(releases.map((one) => one.annotations), (fact) => fact.clinpgxId),
+    guidelines: union(releases.map((one) => one.guidelines), (fact) => fact.clinpgxId),
+    labels: union(releases.map((one) => one.labels), (fact) => fact.clinpgxId),
+    drugs: union(releases.map((one) => one.drugs), (fact) => fact.id),
+    variants: union(releases.map((one) => one.variants), (fact) => fact.rsid),
   };
 }

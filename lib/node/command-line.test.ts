@@ -9,6 +9,7 @@ async function run(words: readonly string[], lines: readonly string[] = []): Pro
   let told = "";
   const around: Surroundings = {
     root: process.cwd(),
+    store: join(process.cwd(), "node_modules/.cache/no-imports"),
     today: () => "2026-11-24",
     readInput: async function* () {
       yield* lines;
@@ -19,6 +20,7 @@ async function run(words: readonly string[], lines: readonly string[] = []): Pro
     tell: (text) => {
       told += `${text}\n`;
     },
+    showProgress: () => {},
   };
   return { status: await runCommand(words, around), written, told };
 }

@@ -8,19 +8,12 @@ import { problemLine, reportOn, toAdviceJson, toText, type Report } from "@/lib/
 import { readResult } from "@/lib/phenotype";
 import { ResultInputSchema, type AdviceRequest, type Outcome, type ResultInput } from "@/lib/schema";
 import { parseAdviseArguments, parseRequest } from "./arguments";
-import { compileFrom, writeSnapshot } from "./load-knowledge";
+import { callCommand } from "./call/call-command";
+import { knowledgeFrom, writeSnapshot } from "./load-knowledge";
+import { diffReleases, importRelease, releaseListing } from "./release-commands";
+import { FINE, INPUT_AT_FAULT, OUR_FAULT, type Surroundings } from "./surroundings";
 
-/** What a command may touch; tests give their own. */
-export interface Surroundings {
-  /** Folder that holds `content/`. */
-  readonly root: string;
-  /** The day as YYYY-MM-DD. */
-  readonly today: () => string;
-  /** Lines of standard input. */
-  readonly readInput: () => AsyncIterable<string>;
-  readonly write: (text: string) => Promise<void>;
-  readonly tell: (text: string) => void;
-}
+export type { Surroundings } from "./surroundings";
 
 const USAGE = `usage: npm run -s haplonote -- COMMAND
   advise --drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…]
@@ -29,13 +22,15 @@ const USAGE = `usage: npm run -s haplonote -- COMMAND
   phenotype GENE RESULT
                         what a diplotype, score, status or phenotype of a gene means
   phenotype --stdin     one result a line in (JSON, or GENE and RESULT with a tab between), one answer a line out
+  call FILE… [--sample ID]… [--results FILE.tsv] [--format json|jsonl|tsv] [--research] [--drug NAME]…
+                        every gene of a VCF or gVCF on GRCh38, one line of JSON a sample
   knowledge check       check the content and say what is wrong
-  knowledge list        every drug, gene and guideline we hold
-  knowledge compile     write the snapshot that the server reads`;
-
-const FINE = 0;
-const OUR_FAULT = 1;
-const INPUT_AT_FAULT = 2;
+  knowledge list        every drug, gene and guideline we hold, and the release that was imported
+  knowledge compile     write the snapshot that the server reads
+  knowledge import FILE…
+                        take in a ClinPGx release: its zips, folders or single files, all in one command
+  knowledge diff OLD NEW
+                        what changed between two releases, each a zip, folder or file`;
 
 type Command = (words: readonly string[], knowledge: Knowledge, around: Surroundings) => Promise<number>;
 
@@ -51,30 +46,42 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return FINE;
   },
   "knowledge compile": async (_, knowledge, around) => {
-    await writeSnapshot(around.root, knowledge);
+    await writeSnapshot(around.store, knowledge);
     around.tell(`knowledge ${knowledge.version}: ${counts(knowledge)}`);
     return FINE;
   },
 };
 
+/** Commands that look at releases, not at the knowledge: they run whatever state that is in. */
+const RELEASE_COMMANDS: Readonly<Record<string, (words: readonly string[], around: Surroundings) => Promise<number>>> = {
+  "knowledge import": importRelease,
+  "knowledge diff": diffReleases,
+};
+
 /** Runs one command and returns its exit status: 0 fine, 2 the input is at fault, 1 our fault. */
 export async function runCommand(words: readonly string[], around: Surroundings): Promise<number> {
   const [first = "", second = ""] = words;
+  // A call needs a part of the knowledge only, and loads it by itself.
+  if (first === "call") return callCommand(words.slice(1), around);
   const name = first === "knowledge" ? `${first} ${second}` : first;
   // A word such as "constructor" must not find what every object holds.
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined) {
-    around.tell(first === "" ? USAGE : `Found the command “${name.slice(0, 60).trim()}”; expected one of ${Object.keys(COMMANDS).join(", ")}. Choose one of them.`);
-    return INPUT_AT_FAULT;
-  }
+  const releaseCommand = Object.hasOwn(RELEASE_COMMANDS, name) ? RELEASE_COMMANDS[name] : undefined;
+  const rest = words.slice(name.split(" ").length);
   try {
-    const compiled = await compileFrom(around.root);
+    if (releaseCommand !== undefined) return await releaseCommand(rest, around);
+    if (command === undefined) {
+      around.tell(first === "" ? USAGE : `Found the command “${name.slice(0, 60).trim()}”; expected one of ${["call", ...Object.keys(COMMANDS), ...Object.keys(RELEASE_COMMANDS)].join(", ")}. Choose one of them.`);
+      return INPUT_AT_FAULT;
+    }
+    const compiled = await knowledgeFrom(around.root, around.store);
+    if (!compiled.ok && "problems" in compiled) return refuse(compiled, around);
     if (!compiled.ok) {
       compiled.issues.forEach((issue) => around.tell(formatContentIssue(issue)));
       around.tell(`The content has ${compiled.issues.length} fault${compiled.issues.length === 1 ? "" : "s"}. Mend the lines above.`);
       return INPUT_AT_FAULT;
     }
-    return await command(words.slice(name.split(" ").length), compiled.knowledge, around);
+    return await command(rest, compiled.knowledge, around);
   } catch (error) {
     around.tell(`Our own fault, no advice printed: ${error instanceof Error ? error.message : "unknown"}`);
     return OUR_FAULT;
@@ -207,11 +214,13 @@ function listing(knowledge: Knowledge): object {
     guidelines: knowledge.guidelines.map(({ id, body, year, drugs, genes, recommendations }) => ({ id, body, year, drugs, genes, recommendations: recommendations.length })),
     annotations: knowledge.annotations.length,
     findings: knowledge.findings.length,
+    release: knowledge.release === null ? null : releaseListing(knowledge.release),
     sources: Object.values(knowledge.sources).map(({ id, title, published, accessed, licence }) => ({ id, title, published: published ?? null, accessed, licence })),
   };
 }
 
 function counts(knowledge: Knowledge): string {
-  const { drugs, genes, guidelines, annotations, findings, sources } = knowledge;
-  return `${Object.keys(drugs).length} drugs, ${Object.keys(genes).length} genes, ${guidelines.length} guidelines, ${annotations.length} annotations, ${findings.length} findings, ${Object.keys(sources).length} sources`;
+  const { drugs, genes, guidelines, annotations, findings, sources, release } = knowledge;
+  const imported = release === null ? "" : `; and of the ClinPGx release of ${release.date}, ${release.annotations.length} annotations`;
+  return `${Object.keys(drugs).length} drugs, ${Object.keys(genes).length} genes, ${guidelines.length} guidelines, ${annotations.length} annotations, ${findings.length} findings, ${Object.keys(sources).length} sources${imported}`;
 }

@@ -1,4 +1,4 @@
-export { servedKnowledge } from "./load-knowledge";
+export { servedDifference, servedKnowledge } from "./load-knowledge";
 export { nowMs, nowSeconds, today } from "./clock";
 export { createGate, type Admission, type Caller, type Gate } from "./client-token";
 export { tallyFeedback } from "./feedback-tally";

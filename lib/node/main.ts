@@ -1,14 +1,34 @@
+import { isMainThread } from "node:worker_threads";
+import { resolve } from "node:path";
+import type { Surroundings } from "./surroundings";
 import { today } from "./clock";
-import { runCommand } from "./command-line";
+import { progressBar } from "./progress-bar";
+import { STORE } from "./store";
 
-const status = await runCommand(process.argv.slice(2), {
-  root: process.cwd(),
-  today,
-  readInput: async function* () {
-    const { createInterface } = await import("node:readline");
-    yield* createInterface({ input: process.stdin, crlfDelay: Infinity });
-  },
-  write: (text) => new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve()))),
-  tell: (text) => process.stderr.write(`${text}\n`),
-});
-process.exitCode = status;
+// Each is loaded when it is asked for: a call of one genome takes less time than loading all the rest.
+if (isMainThread) process.exitCode = await run(process.argv.slice(2));
+else await (await import("./call/call-worker")).serveCalls();
+
+async function run(words: readonly string[]): Promise<number> {
+  // Whoever reads our output may have seen enough, as `head` has.
+  process.stdout.on("error", (error) => {
+    if ("code" in error && error.code === "EPIPE") process.exit();
+    throw error;
+  });
+  const around: Surroundings = {
+    root: process.cwd(),
+    store: resolve(STORE),
+    today,
+    readInput: async function* () {
+      const { createInterface } = await import("node:readline");
+      yield* createInterface({ input: process.stdin, crlfDelay: Infinity });
+    },
+    write: (text) => new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve()))),
+    tell: (text) => process.stderr.write(`${text}\n`),
+    showProgress: process.stderr.isTTY ? progressBar((text) => process.stderr.write(text)) : () => {},
+    workerFile: new URL(import.meta.url),
+    show: process.stderr.isTTY ? (line) => process.stderr.write(`\r\x1b[2K${line}`) : null,
+  };
+  if (words[0] === "call") return (await import("./call/call-command")).callCommand(words.slice(1), around);
+  return (await import("./command-line")).runCommand(words, around);
+}

@@ -1,5 +1,5 @@
 import type { PhenotypeMethod } from "@/lib/schema";
-import { lowest, type Activity, type Allele } from "./alleles";
+import type { Activity, Allele } from "./alleles";
 
 /** What alleles come to. `activityScore` is null where the gene has none or an allele has no value. */
 export interface Assigned {
@@ -65,16 +65,14 @@ export function termsReached({ value, isFloor }: Activity, ranges: Ranges): read
  * @source PharmCAT, methods for DPYD and RYR1 (lowest function)
  */
 export function twoLowest(method: PhenotypeMethod, alleles: readonly Allele[]): readonly Allele[] {
-  if (method.byScore.length > 0) {
-    const first = lowest(alleles);
-    return [first, lowest(alleles.filter((allele) => allele !== first))];
-  }
-  // The tables list the functions that decide first; "Normal function" leads no table of such a gene.
-  const rank = (allele: Allele): number => {
-    const at = RISK_FIRST.indexOf(allele.function);
-    return at === -1 ? 0 : at;
-  };
-  return [...alleles].sort((a, b) => rank(a) - rank(b)).slice(0, 2);
+  return [...alleles].sort((a, b) => riskOf(method, a) - riskOf(method, b)).slice(0, 2);
+}
+
+/** Returns a number that orders alleles of one gene: the lower, the less is left of the gene's work. An allele without a value comes last among values. */
+export function riskOf(method: PhenotypeMethod, allele: Allele): number {
+  if (method.byScore.length > 0) return allele.activity?.value ?? Infinity;
+  const at = RISK_FIRST.indexOf(allele.function);
+  return at === -1 ? 0 : at;
 }
 
 const RISK_FIRST: readonly string[] = ["Malignant Hyperthermia associated", "No function", "Decreased function", "Uncertain function", "Unknown function", "Normal function"];

@@ -1,4 +1,7 @@
-export { alleleNames, type Activity } from "./alleles";
+export { alleleNames, readAllele, type Activity, type Allele } from "./alleles";
 export { termOfScore, termsReached } from "./assign";
-export { completionsOf, readResult, type ReadResult } from "./read-result";
+export { completionsOf, hasPhenotype, readResult, type ReadAlternative, type ReadResult } from "./read-result";
 export { phenotypeOf } from "./phenotype-of";
+export { genotypeText, readVariantGenotype, type VariantGenotype } from "./variant-genotype";
+export { meaningOf, type CallMeaning, type RecommendedDiplotype } from "./from-call";
+export { openResultOf, type OpenDiplotype, type OpenResult } from "./open-result";

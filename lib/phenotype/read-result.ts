@@ -5,6 +5,7 @@ import { assign, termOfScore, termsReached } from "./assign";
 import { readDiplotype } from "./diplotype";
 import { nearestNames, normaliseTerm } from "./spelling";
 import { readTerm } from "./terms";
+import { genotypeText, readVariantGenotype, type VariantGenotype } from "./variant-genotype";
 
 /** A result we understood, and how we read it. */
 export interface ReadResult {
@@ -21,8 +22,21 @@ export interface ReadResult {
   readonly diplotype: string | null;
   /** Functions of the alleles read; null when no diplotype was given. */
   readonly functions: readonly string[] | null;
+  /** The bases at one variant, when that is what was given; they make a phenotype only where the gene is read by this variant. */
+  readonly variant: VariantGenotype | null;
+  /** What else the data allow, each read like the result itself; empty where nothing is open. */
+  readonly open: readonly ReadAlternative[];
   /** The reader's own words, when they differ from the standard term. */
   readonly understoodFrom: string | null;
+}
+
+/** Another diplotype that the data allow beside the reported one. */
+export interface ReadAlternative {
+  readonly diplotype: string;
+  readonly standsFor: readonly string[];
+  readonly settledBy: readonly { readonly positionOneBased: number; readonly rsid: string | null }[];
+  /** Null where our tables do not hold the diplotype: its phenotype is then unknown. */
+  readonly result: ReadResult | null;
 }
 
 type Path = Problem["path"];
@@ -36,10 +50,22 @@ type Path = Problem["path"];
  * @source Caudle, Genet Med 2017;19:215: standard terms; the tables in `content/phenotypes`
  */
 export function readResult(knowledge: Knowledge, input: ResultInput, path: Path): Outcome<ReadResult> {
+  const read = readOne(knowledge, input, path);
+  if (!read.ok || input.open === undefined || input.open.length === 0) return read;
+  const open = input.open.map(({ diplotype, standsFor, settledBy }): ReadAlternative => {
+    const other = readOne(knowledge, { gene: input.gene, diplotype }, path);
+    return { diplotype, standsFor, settledBy, result: other.ok ? other.value : null };
+  });
+  return { ok: true, value: { ...read.value, state: "ambiguous", open } };
+}
+
+function readOne(knowledge: Knowledge, input: ResultInput, path: Path): Outcome<ReadResult> {
   const resolved = resolveGene(knowledge, input.gene, [...path, "gene"]);
   if (!resolved.ok) return resolved;
   const gene = resolved.value.id;
   const method = Object.hasOwn(knowledge.phenotypes, gene) ? knowledge.phenotypes[gene] : undefined;
+  const asVariant = variantText(input);
+  if (asVariant !== null) return fromVariant(gene, method, asVariant, [...path, input.variant === undefined ? "value" : "genotype"]);
 
   if (method === undefined) {
     const given = input.value ?? input.phenotype ?? input.status ?? "";
@@ -49,18 +75,37 @@ export function readResult(knowledge: Knowledge, input: ResultInput, path: Path)
       path,
       found: `a result for ${gene}`,
       expected: "a gene for which a body has defined phenotypes",
-      remedy: `Leave the result out: no phenotype of ${gene} is defined, so no result of it can be matched. The evidence for ${gene} is shown without it`,
+      remedy: `Give the bases at a variant, such as rs2024627 C/T, or leave the result out: no phenotype of ${gene} is defined, so no other result of it can be matched`,
       nearest: [],
     });
-  }
-  if (input.variant !== undefined && input.genotype !== undefined) {
-    return fromDiplotype(method, `${input.variant} ${input.genotype}`, [...path, "genotype"]);
   }
   if (input.diplotype !== undefined) return fromDiplotype(method, input.diplotype, [...path, "diplotype"]);
   if (input.activityScore !== undefined) return fromScore(method, String(input.activityScore), [...path, "activityScore"]);
   if (input.status !== undefined) return fromTerm(method, input.status, [...path, "status"]);
   if (input.phenotype !== undefined) return fromTerm(method, input.phenotype, [...path, "phenotype"]);
   return fromAnything(method, input.value ?? "", [...path, "value"]);
+}
+
+/** The text of a result that names a variant: in its own fields, or at the start of a value. */
+function variantText(input: ResultInput): string | null {
+  if (input.variant !== undefined && input.genotype !== undefined) return `${input.variant} ${input.genotype}`;
+  return input.value !== undefined && /^rs\d/i.test(input.value.trim()) ? input.value : null;
+}
+
+/**
+ * A gene whose alleles are the bases of this very variant gets its phenotype;
+ * for every other gene the bases are kept as they are, and only annotations of
+ * this variant can speak to them.
+ */
+function fromVariant(gene: string, method: PhenotypeMethod | undefined, text: string, path: Path): Outcome<ReadResult> {
+  const variant = readVariantGenotype(text);
+  const diplotype = method === undefined ? null : fromDiplotype(method, text, path);
+  if (diplotype?.ok === true) return { ok: true, value: { ...diplotype.value, variant } };
+  if (variant === null) {
+    return refuse({ code: "genotype-form", path, found: quote(text), expected: "a variant and its bases, such as rs2024627 C/T", remedy: "Copy the rsID and the two bases from the report", nearest: [] });
+  }
+  const phenotype = `${variant.rsid} ${genotypeText(variant)}`;
+  return { ok: true, value: { ...notTested(gene), state: "called", phenotype, variant, understoodFrom: text.trim() === phenotype ? null : text } };
 }
 
 /** A form field takes whatever stands in the report; what it looks like decides how it is read. */
@@ -103,6 +148,8 @@ function fromTerm(method: PhenotypeMethod, text: string, path: Path): Outcome<Re
       activityScore: null,
       diplotype: null,
       functions: null,
+      variant: null,
+      open: [],
       understoodFrom: term === text ? null : text,
     },
   };
@@ -132,7 +179,7 @@ function fromScore(method: PhenotypeMethod, text: string, path: Path): Outcome<R
   const term = termOfScore(method, activityScore);
   return {
     ok: true,
-    value: { gene: method.gene, ...phenotypeParts(method, term, activityScore), activityScore, diplotype: null, functions: null, understoodFrom: text },
+    value: { gene: method.gene, ...phenotypeParts(method, term, activityScore), activityScore, diplotype: null, functions: null, variant: null, open: [], understoodFrom: text },
   };
 }
 
@@ -156,6 +203,8 @@ function fromDiplotype(method: PhenotypeMethod, text: string, path: Path): Outco
       activityScore: assigned.activityScore,
       diplotype: spelled,
       functions: alleles.map((allele) => allele.function),
+      variant: null,
+      open: [],
       understoodFrom: text,
     },
   };
@@ -179,8 +228,13 @@ function fromHlaTyping(method: PhenotypeMethod, text: string, path: Path): Outco
   const terms = method.statusAlleles.map((allele) => `${allele} ${fields.includes(allele) ? "positive" : "negative"}`);
   return {
     ok: true,
-    value: { gene: method.gene, state: "called", terms, possibleTerms: [], phenotype: terms.join(", "), activityScore: null, diplotype: fields.join("/"), functions: null, understoodFrom: text },
+    value: { gene: method.gene, state: "called", terms, possibleTerms: [], phenotype: terms.join(", "), activityScore: null, diplotype: fields.join("/"), functions: null, variant: null, open: [], understoodFrom: text },
   };
+}
+
+/** Whether the result says anything of a phenotype, as the bases at a single variant mostly do not. */
+export function hasPhenotype(result: ReadResult): boolean {
+  return result.terms.length > 0 || result.possibleTerms.length > 0;
 }
 
 function isNotTested(text: string): boolean {
@@ -188,7 +242,7 @@ function isNotTested(text: string): boolean {
 }
 
 function notTested(gene: string): ReadResult {
-  return { gene, state: "not-tested", terms: [], possibleTerms: [], phenotype: NOT_TESTED, activityScore: null, diplotype: null, functions: null, understoodFrom: null };
+  return { gene, state: "not-tested", terms: [], possibleTerms: [], phenotype: NOT_TESTED, activityScore: null, diplotype: null, functions: null, variant: null, open: [], understoodFrom: null };
 }
 
 /** The number of copies can decide between phenotypes; then none of them is claimed. */

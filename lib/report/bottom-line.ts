@@ -56,6 +56,10 @@ function headline({ line, notes, advice, knowledge, nameOf }: Line): string {
       const results = advice.results.filter((result) => line.genes.includes(result.gene)).map((result) => `${result.gene} ${result.phenotype}`);
       return `The guidance of ${listWords(bodiesFor(line, knowledge))} on ${pair} has no row for ${listWords(results)}. Check the result with the laboratory; we have no advice for it.`;
     }
+    case "guideline-not-held": {
+      const listed = notes.flatMap((note) => note.reasons.flatMap((r) => (r.kind === "listed-guideline" ? [r.body] : [])));
+      return `ClinPGx lists guidance of ${listWords([...new Set(listed)])} on ${pair}, which we have not transcribed. Read it before you decide.`;
+    }
     case "label-only": {
       const facts = notes.filter((note) => line.notes.includes(note.id) && note.kind === "label");
       const agencies = [...new Set(facts.flatMap((note) => note.reasons.flatMap((r) => (r.kind === "label-tag" || r.kind === "label" ? [r.agency] : []))))];

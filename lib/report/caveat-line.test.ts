@@ -31,6 +31,10 @@ const SHOWN: Readonly<Record<CaveatCode, readonly [Caveat["facts"], string] | nu
   "tumour-not-germline": null,
   "other-setting": [{ settings: "transplantation" }, "transplantation"],
   "update-in-progress": [{ text: "Being revised." }, "Being revised"],
+  imported: null,
+  "other-strand": [{ given: "G/G", alleles: "C/T", turned: "C/C" }, "turned over, the given bases read C/C"],
+  "strand-ambiguous": [{ given: "A/T", alleles: "A/T" }, "Given: A/T; alleles: A/T"],
+  "genotype-not-listed": [{ given: "A/A", listed: "CC, CT, TT" }, "texts for CC, CT, TT"],
 };
 
 describe.each(CAVEATS)("the caveat %s in words", (code) => {

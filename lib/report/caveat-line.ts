@@ -34,6 +34,13 @@ function detailOf({ code, facts }: Caveat, nameOf: NameOf): string | null {
       return `For: ${text("settings")}`;
     case "update-in-progress":
       return text("text").replace(/\.$/, "");
+    case "other-strand":
+      return `Given: ${text("given")}; the alleles on the plus strand are ${text("alleles")}; turned over, the given bases read ${text("turned")}`;
+    case "strand-ambiguous":
+      return `Given: ${text("given")}; alleles: ${text("alleles")}`;
+    case "genotype-not-listed":
+      return `Given: ${text("given")}; ${text("listed") === "" ? "there is no text for any genotype" : `there are texts for ${text("listed")}`}`;
+    case "imported":
     case "no-guideline":
     case "result-not-seen":
     case "effect-not-seen":

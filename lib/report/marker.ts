@@ -9,6 +9,14 @@ export function markerName(genes: readonly string[], variants: readonly Variant[
   return names.length === 0 ? gene : `${gene} ${names.join(", ")}`;
 }
 
+const VARIANTS_SHOWN = 3;
+
+/** Returns the marker with at most a few variants, and how many more there are: a release may list forty alleles. */
+export function shortMarker(genes: readonly string[], variants: readonly Variant[]): string {
+  if (variants.length <= VARIANTS_SHOWN + 1) return markerName(genes, variants);
+  return `${markerName(genes, variants.slice(0, VARIANTS_SHOWN))} and ${variants.length - VARIANTS_SHOWN} more`;
+}
+
 function variantName({ allele, rsid, name }: Variant): string {
   if (allele !== undefined) return rsid === undefined ? allele : `${allele} (${rsid})`;
   if (rsid !== undefined) return rsid;

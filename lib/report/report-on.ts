@@ -7,6 +7,7 @@ import { markerName } from "./marker";
 import type { EffectRow, Report, StudyRow, WordedNote, WordedPreTest, WordedResult } from "./report";
 import type { NameOf } from "./step-lines";
 import { actionWord, recommendationText, stepsText, wordNote } from "./word-note";
+import { wordSensitivity } from "./word-sensitivity";
 import { capitalise, designWord, directionWord, effectLine, exclusionWord, listWords, originWord, readingWord, settingWord } from "./words";
 
 const DISCLAIMER =
@@ -49,9 +50,11 @@ export function reportOn(advice: Advice, knowledge: Knowledge): Report {
     guidelines: guidelinesBehind(advice, knowledge, bibliography),
     recommendations: where((note) => note.kind === "recommendation"),
     disagreements: advice.disagreements.map((item) => wordDisagreement(item, advice, knowledge, nameOf)),
+    sensitivities: advice.sensitivities.map((item) => wordSensitivity(item, knowledge, nameOf)),
     preTests: advice.preTests.map((item) => wordPreTest(item, knowledge, nameOf)),
     watch: where((note) => note.kind === "interaction"),
-    evidence: where((note) => note.answersQuestion && (note.kind === "association" || note.kind === "label")),
+    evidence: where((note) => note.answersQuestion && (note.kind === "label" || (note.kind === "association" && !isImported(note)))),
+    imported: where((note) => note.answersQuestion && note.kind === "association" && isImported(note)),
     otherDrugs: where((note) => !note.answersQuestion && note.kind === "association"),
     tumour: where((note) => note.kind === "tumour-marker"),
     absences: where((note) => note.kind === "absence"),
@@ -76,6 +79,11 @@ export function reportOn(advice: Advice, knowledge: Knowledge): Report {
     otherGenes: advice.otherGenes,
     sources: bibliography.all(),
   };
+}
+
+/** Whether the release alone makes the statement; a curated one with the release under it is ours. */
+function isImported(note: Note): boolean {
+  return note.release !== null && note.statement === null;
 }
 
 const PLACES: readonly Note["kind"][] = ["recommendation", "interaction", "association", "label", "tumour-marker", "absence"];

@@ -1,4 +1,4 @@
-import type { Dispute } from "@/lib/advice";
+import type { Dispute, ReleaseShare } from "@/lib/advice";
 import type { Action, CaveatCode, Certainty, Direction, EffectMeasure, NoteKind, Origin, Problem, Setting, Step } from "@/lib/schema";
 
 /** A closed-list value with its fixed word and meaning. */
@@ -41,6 +41,8 @@ export interface WordedNote {
   readonly id: string;
   readonly kind: NoteKind;
   readonly heading: string;
+  /** Genes and variants in brief, e.g. "MTOR rs2024627". */
+  readonly marker: string;
   readonly drug: string;
   readonly genes: readonly string[];
   readonly origin: Worded<Origin>;
@@ -57,6 +59,8 @@ export interface WordedNote {
   readonly stepLines: readonly string[];
   /** Guideline rows: which kinds of advice it gives (dose, another drug, other); null for other notes. */
   readonly flags: { readonly dose: boolean; readonly alternative: boolean; readonly other: boolean } | null;
+  /** Evidence on a pair for which we hold a guideline: the guideline says what to do, so the note's own action is not shown. */
+  readonly isUnderGuideline: boolean;
   /** Guideline rows: whether the results given meet it; null for other notes. */
   readonly fit: "holds" | "possible" | "untested" | null;
   readonly strength: string | null;
@@ -72,6 +76,16 @@ export interface WordedNote {
   readonly reasons: readonly string[];
   readonly caveats: readonly WordedCaveat[];
   readonly citations: readonly Citation[];
+  /** The result given that the note is about, e.g. "rs2024627 C/C"; null where none concerns it. */
+  readonly matched: string | null;
+  /** What an imported release holds on it: quotations are its own words and never ours. */
+  readonly release:
+    | (ReleaseShare & {
+        readonly papersLine: string;
+        /** To stand beside every quotation: who, release date, licence. */
+        readonly attribution: string;
+      })
+    | null;
   readonly findings: readonly string[];
 }
 
@@ -160,6 +174,19 @@ export interface WordedPreTest {
   }[];
 }
 
+/** Whether what a call left open matters for one drug. */
+export interface WordedSensitivity {
+  readonly drug: string;
+  readonly drugName: string;
+  readonly genes: readonly string[];
+  readonly verdict: "same" | "differs" | "too-many";
+  readonly text: string;
+  /** What the advice would be, the reported one first; empty unless it differs. */
+  readonly outcomes: readonly { readonly isReported: boolean; readonly who: string; readonly lines: readonly string[] }[];
+  /** What would settle it; empty unless it differs. */
+  readonly settledBy: readonly string[];
+}
+
 /** The whole answer as an ordered, worded view model. Every rendering is drawn from it. */
 export interface Report {
   readonly title: string;
@@ -182,12 +209,16 @@ export interface Report {
   /** Guideline rows that fit. */
   readonly recommendations: readonly WordedNote[];
   readonly disagreements: readonly { readonly drug: string; readonly genes: readonly string[]; readonly when: string; readonly bodies: readonly string[]; readonly over: readonly Dispute[]; readonly text: string; readonly positions: readonly { readonly body: string; readonly text: string; readonly noteId: string }[] }[];
+  /** For results that were left open: whether it matters, drug by drug. */
+  readonly sensitivities: readonly WordedSensitivity[];
   /** Before any result: what each result would change, gene by gene. */
   readonly preTests: readonly WordedPreTest[];
   /** Exposure, interactions, liver: what to watch. */
   readonly watch: readonly WordedNote[];
   /** Germline evidence and label facts about the pair. */
   readonly evidence: readonly WordedNote[];
+  /** Germline annotations that only an imported release holds; those about the results given come first. */
+  readonly imported: readonly WordedNote[];
   /** Germline evidence for the gene with other drugs of the class. */
   readonly otherDrugs: readonly WordedNote[];
   /** Tumour and expression statements: another question. */

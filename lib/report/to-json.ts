@@ -36,6 +36,7 @@ export function toAdviceJson(report: Report): object {
     bottomLines: lines,
     notes: notesOf(report).map(noteJson),
     disagreements: report.disagreements,
+    sensitivities: report.sensitivities,
     preTests: report.preTests.map(({ drug, gene, askFor, lines }) => ({
       drug,
       gene,
@@ -51,7 +52,7 @@ export function toAdviceJson(report: Report): object {
 
 /** Returns every note of the report in reading order: what answers the question, the silences, what to watch, other questions. */
 export function notesOf(report: Report): readonly WordedNote[] {
-  return [...report.recommendations, ...report.evidence, ...report.absences, ...report.watch, ...report.otherDrugs, ...report.tumour];
+  return [...report.recommendations, ...report.evidence, ...report.imported, ...report.absences, ...report.watch, ...report.otherDrugs, ...report.tumour];
 }
 
 function noteJson(note: WordedNote): object {
@@ -81,6 +82,8 @@ function noteJson(note: WordedNote): object {
     remarks: note.remarks,
     reasons: note.reasons,
     caveats: note.caveats.map(({ code, text }) => ({ code, text })),
+    matched: note.matched,
+    release: note.release,
     citations: note.citations.map(({ id, pmid, doi, title, year, url }) => ({ id, pmid, doi, title, year, url })),
     findings: note.findings,
   };

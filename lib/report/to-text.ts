@@ -1,5 +1,5 @@
 import { problemLine } from "./problem-line";
-import type { Report, WordedNote, WordedPreTest } from "./report";
+import type { Report, WordedNote, WordedPreTest, WordedSensitivity } from "./report";
 
 /** Returns the report as plain text, 80 columns wide, for a terminal or a plain mail. */
 export function toText(report: Report): string {
@@ -18,9 +18,12 @@ export function toText(report: Report): string {
       "",
     ]),
     ...(report.disagreements.length === 0 ? [] : ["WHERE THEY DISAGREE", ...report.disagreements.flatMap((d) => [...wrap(d.text), ...d.positions.flatMap((p) => wrap(`- ${p.body}: ${p.text}`, 2))]), ""]),
+    ...(report.sensitivities.length === 0 ? [] : ["DOES WHAT WAS LEFT OPEN MATTER?", ...report.sensitivities.flatMap(sensitivityLines), ""]),
     ...report.preTests.flatMap(preTestLines),
     ...section("What the guidelines say", report.recommendations.filter((note) => note.fit !== "untested" || report.preTests.length === 0)),
     ...section("What is known of the germline genotype", report.evidence),
+    ...section("What ClinPGx annotates for the results given", report.imported.filter((note) => note.matched !== null)),
+    ...brief("What else ClinPGx annotates", report.imported.filter((note) => note.matched === null)),
     ...section("What to watch", report.watch),
     ...section("Where we found nothing", report.absences),
     ...section("The same gene with other drugs of the class", report.otherDrugs),
@@ -36,6 +39,14 @@ export function toText(report: Report): string {
     ...report.limits.flatMap((limit) => wrap(`- ${limit.text}`, 2)),
     "",
   ].join("\n");
+}
+
+function sensitivityLines({ text, outcomes, settledBy }: WordedSensitivity): readonly string[] {
+  return [
+    ...wrap(text),
+    ...outcomes.flatMap(({ isReported, who, lines }) => [...wrap(`- ${isReported ? "As reported: " : "If "}${who}`, 2), ...lines.flatMap((line) => wrap(`  ${line}`, 2))]),
+    ...(settledBy.length === 0 ? [] : wrap(`To settle it: ${settledBy.join("; ")}.`)),
+  ];
 }
 
 /** What each possible result would change, as a list: a terminal has no room for the table. */
@@ -60,9 +71,21 @@ function noteLines(note: WordedNote): readonly string[] {
     ...wrap(`* ${note.heading} [${note.action.word}; ${note.certainty.word}${note.levelLine === null ? "" : `; ${note.levelLine}`}; ${note.origin.word}]`, 2),
     ...wrap(`  ${note.text}`, 2),
     ...(note.stepLines.length === 0 || note.kind === "recommendation" ? [] : wrap(`  ${note.stepLines.join(" ")}`, 2)),
+    ...quotationLines(note),
     ...(note.caveats.length === 0 ? [] : wrap(`  Caveats: ${note.caveats.map((caveat) => caveat.word).join("; ")}.`, 2)),
     ...(note.citations.length === 0 ? [] : wrap(`  Sources: ${note.citations.map((citation) => citation.number).join(", ")}`, 4)),
   ];
+}
+
+/** The release in its own words, each with who wrote it, when, and under which licence. */
+function quotationLines({ release }: WordedNote): readonly string[] {
+  if (release === null) return [];
+  return release.quotations.flatMap(({ genotype, text }) => wrap(`  For ${genotype}: “${text}” (${release.attribution}.)`, 4));
+}
+
+/** A line each for what a long list names and no result given is about. */
+function brief(title: string, notes: readonly WordedNote[]): readonly string[] {
+  return notes.length === 0 ? [] : [title.toUpperCase(), ...notes.flatMap((note) => wrap(`* ${note.heading} [${note.certainty.word}; ${note.levelLine ?? "no level"}]`, 2)), ""];
 }
 
 const WIDTH_COLUMNS = 80;

@@ -119,3 +119,15 @@ describe("a pair that was ranked and left", () => {
     expect(note(reportOf(knowledge), "absence-testol-test1")).toMatchObject({ absence: "evaluated-no-recommendation", text: "CPIC ranks testol and TEST1 at level C and has no recommendation that we hold." });
   });
 });
+
+describe("evidence beside a guideline never says that nothing is to be done", () => {
+  const evidence = { annotations: [annotation({ id: "own" })], findings: [finding({ id: "paper", annotation: "own" })] };
+
+  it("it points to the guideline on the pair", () => {
+    expect(note(reportOf(buildKnowledge({ ...evidence, guidelines: [guideline()] })), "own").isUnderGuideline).toBe(true);
+  });
+
+  it("without one its own action stands", () => {
+    expect(note(reportOf(buildKnowledge(evidence)), "own")).toMatchObject({ isUnderGuideline: false, action: { code: "no-action-advised" } });
+  });
+});

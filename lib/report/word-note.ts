@@ -1,12 +1,12 @@
-import type { Note, Reason } from "@/lib/advice";
+import type { Note, Reason, ReleaseShare } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
 import { unreachable, type Action, type Certainty, type Step, type Terms } from "@/lib/schema";
 import { caveatLine } from "./caveat-line";
 import { sourceName, type Bibliography } from "./citations";
-import { markerName, variantDetail } from "./marker";
+import { shortMarker, variantDetail } from "./marker";
 import type { Worded, WordedCertainty, WordedNote } from "./report";
 import { stepLine, type NameOf } from "./step-lines";
-import { absenceWord, capitalise, countWord, listWords, originWord } from "./words";
+import { absenceWord, capitalise, categoryWord, countWord, listWords, originWord } from "./words";
 
 /** Returns a note in words, with its sources entered into the bibliography. */
 export function wordNote(note: Note, knowledge: Knowledge, bibliography: Bibliography, nameOf: NameOf): WordedNote {
@@ -15,6 +15,7 @@ export function wordNote(note: Note, knowledge: Knowledge, bibliography: Bibliog
     id: note.id,
     kind: note.kind,
     heading: headingOf(note, nameOf),
+    marker: shortMarker(note.genes, note.variants),
     drug: note.drug,
     genes: note.genes,
     origin: originWord(note.origin),
@@ -27,6 +28,7 @@ export function wordNote(note: Note, knowledge: Knowledge, bibliography: Bibliog
     action: actionWord(note.action, terms),
     steps: note.steps,
     stepLines: note.steps.map((step) => stepLine(step, nameOf)),
+    isUnderGuideline: note.kind === "association" && note.answersQuestion && !note.caveats.some((caveat) => caveat.code === "no-guideline"),
     flags: note.flags,
     fit: note.fit,
     strength: note.strength,
@@ -40,8 +42,28 @@ export function wordNote(note: Note, knowledge: Knowledge, bibliography: Bibliog
     reasons: [...note.reasons.flatMap((reason) => reasonLine(reason, knowledge)), ...variantLines(note)],
     caveats: note.caveats.map((caveat) => caveatLine(caveat, terms, nameOf)),
     citations: bibliography.cite(note.sources),
+    matched: note.matched,
+    release: note.release === null ? null : wordRelease(note.release),
     findings: note.findings,
   };
+}
+
+function wordRelease(share: ReleaseShare): NonNullable<WordedNote["release"]> {
+  const { clinpgxId, url, date, licence, level, score, categories, phenotypes, papers, quotations, genotypes } = share;
+  return { clinpgxId, url, date, licence, level, score, categories, phenotypes, papers, papersLine: papersLine(papers), quotations, genotypes, attribution: `ClinPGx, release of ${date}, ${licence.name}` };
+}
+
+/** Returns how many papers stand on which side, as a sentence: "3 papers: 2 support it, 1 found no effect." */
+export function papersLine({ supporting, against, noEffect, notWeighed }: ReleaseShare["papers"]): string {
+  const total = supporting + against + noEffect + notWeighed;
+  if (total === 0) return "No papers behind it are named.";
+  const parts = [
+    supporting > 0 ? `${supporting} support${supporting === 1 ? "s" : ""} it` : null,
+    against > 0 ? `${against} speak${against === 1 ? "s" : ""} against it` : null,
+    noEffect > 0 ? `${noEffect} found no effect` : null,
+    notWeighed > 0 ? `${notWeighed} not weighed` : null,
+  ].filter((part) => part !== null);
+  return `${countWord(total, "paper")}: ${parts.join(", ")}.`;
 }
 
 export function actionWord(action: Action, terms: Terms): Worded<Action> {
@@ -62,7 +84,7 @@ function headingOf(note: Note, nameOf: NameOf): string {
     case "association":
     case "label":
     case "tumour-marker":
-      return `${markerName(note.genes, note.variants)}: ${drugs}`;
+      return `${shortMarker(note.genes, note.variants)}: ${drugs}`;
     case "interaction":
       return capitalise(note.topic === "exposure" ? "drug level" : note.topic === "hepatic" ? "liver function" : "interactions");
     case "absence":
@@ -101,6 +123,7 @@ function textOf(note: Note, knowledge: Knowledge, nameOf: NameOf): string {
   if (note.kind === "recommendation") return recommendationText(note, nameOf);
   const tagged = note.reasons.find((reason) => reason.kind === "label-tag");
   if (tagged?.kind === "label-tag") return labelTagText(tagged, note, nameOf);
+  if (note.release !== null) return annotationText(note, note.release, nameOf);
   return absenceText(note, knowledge, nameOf);
 }
 
@@ -134,12 +157,21 @@ function labelTagText({ agency, tag }: Extract<Reason, { kind: "label-tag" }>, n
   }
 }
 
+/** What an imported annotation is about, in our words; what it says stands in its own. */
+function annotationText(note: Note, { categories, phenotypes, papers }: ReleaseShare, nameOf: NameOf): string {
+  const people = phenotypes.length === 0 ? "" : `, in people with ${listWords(phenotypes)}`;
+  return `ClinPGx annotates ${shortMarker(note.genes, note.variants)} for ${listWords(categories.map(categoryWord))} of ${listWords(note.about.map(nameOf))}${people}. ${papersLine(papers)}`;
+}
+
 /** Absence as a dated statement: where we looked, when, and what came of it. */
 function absenceText(note: Note, knowledge: Knowledge, nameOf: NameOf): string {
   const pair = listWords([nameOf(note.drug), ...(note.genes.length === 0 ? ["any germline gene"] : note.genes)]);
   if (note.absence === "needs-another-gene") {
     return `The guideline for ${pair} speaks of several genes together; a result for ${note.when ?? "another gene"} is missing, so it gives no answer yet.`;
   }
+  const unread = note.reasons.find((reason) => reason.kind === "listed-guideline");
+  if (unread?.kind === "listed-guideline") return `ClinPGx lists a guideline of ${unread.body} on ${pair} (release of ${unread.date}) that we have not transcribed. Read it there before you decide.`;
+  if (note.variants.length > 0) return `We hold nothing on ${note.variants.map((variant) => variant.rsid ?? variant.name ?? "").join(", ")} of ${pair}. That nothing stands here means nothing.`;
   const ranked = note.level === null ? [] : [`${note.level.scale} ranks ${pair} at level ${note.level.value} and has no recommendation that we hold.`];
   const searches = knowledge.searches.filter((search) => note.searches.includes(search.id));
   if (searches.length === 0 && ranked.length > 0) return ranked.join(" ");
@@ -175,6 +207,8 @@ function reasonLine(reason: Reason, knowledge: Knowledge): readonly string[] {
       return [`${reason.body} ${reason.year}: ${VERDICT_WORDS[reason.verdict]}.`];
     case "label-tag":
       return labelTagLine(reason);
+    case "listed-guideline":
+      return [`${reason.name}: ${reason.url}`];
     case "direct-target":
       return [`${reason.gene} is the drug's direct target, not its route of clearance.`];
     case "looked":

@@ -1,6 +1,8 @@
 import {
-  unreachable, type Absence, type Direction, type Effect, type ExclusionReason, type Origin, type Reading, type Setting, type StudyDesign,
+  unreachable, type Absence, type Direction, type Effect, type EvidenceDirection, type ExclusionReason, type Origin, type PhenotypeCategory, type Reading,
+  type Setting, type StudyDesign,
 } from "@/lib/schema";
+import type { Side } from "@/lib/advice";
 import type { Worded } from "./report";
 
 const ORIGIN_WORDS: Readonly<Record<Origin, { word: string; meaning: string }>> = {
@@ -68,6 +70,45 @@ const DIRECTION_WORDS: Readonly<Record<Direction, string>> = {
 
 export function directionWord(direction: Direction): string {
   return DIRECTION_WORDS[direction];
+}
+
+const CATEGORY_WORDS: Readonly<Record<PhenotypeCategory, string>> = {
+  Efficacy: "efficacy",
+  Toxicity: "toxicity",
+  "Metabolism/PK": "pharmacokinetics",
+  Dosage: "dose",
+  PD: "pharmacodynamics",
+  Other: "other effects",
+};
+
+/** Returns what a phenotype category of ClinPGx is about, in our words. */
+export function categoryWord(category: PhenotypeCategory): string {
+  return CATEGORY_WORDS[category];
+}
+
+const EVIDENCE_DIRECTION_WORDS: Readonly<Record<EvidenceDirection, string>> = {
+  increased: "increased",
+  decreased: "decreased",
+  associated: "associated, direction not stated",
+  "not-associated": "no association",
+  "not-stated": "not stated",
+};
+
+/** Returns what one row of imported evidence reports, in a word or two. */
+export function directionOfEvidenceWord(direction: EvidenceDirection): string {
+  return EVIDENCE_DIRECTION_WORDS[direction];
+}
+
+const SIDE_WORDS: Readonly<Record<Side, string>> = {
+  supporting: "supporting",
+  against: "against",
+  noEffect: "no effect",
+  notWeighed: "not weighed",
+};
+
+/** Returns the name of the side of an annotation on which a paper stands. */
+export function sideWord(side: Side): string {
+  return SIDE_WORDS[side];
 }
 
 const EXCLUSION_WORDS: Readonly<Record<ExclusionReason, string>> = {

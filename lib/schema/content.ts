@@ -35,6 +35,9 @@ import {
 const Sources = z.array(SourceId).min(1, "expected at least one source id");
 const NumberOrRange = z.union([z.number(), z.tuple([z.number(), z.number()])]);
 
+/** How much we hold on a drug or gene. A release that is joined to the content brings the third; content itself has two. */
+const DepthInContent: z.ZodType<"page" | "listed" | "imported"> = z.enum(["page", "listed"]);
+
 /** One step of a recommendation. `percent` is the size of the change from the standard dose. */
 export const StepSchema = z.strictObject({
   kind: z.enum(STEP_KINDS),
@@ -82,8 +85,8 @@ export type Section = z.infer<typeof SectionSchema>;
 export const GeneSchema = z.strictObject({
   symbol: GeneSymbol,
   name: Prose,
-  /** `page`: has the three sections. `listed`: named by evidence only. */
-  depth: z.enum(["page", "listed"]),
+  /** `page`: has the three sections. `listed`: named by evidence only. `imported`: named by an imported release only, never by content. */
+  depth: DepthInContent,
   previousSymbols: z.array(Prose).default([]),
   aliases: z.array(Prose).default([]),
   identifiers: z.strictObject({
@@ -119,8 +122,8 @@ export const DrugSchema = z.strictObject({
   id: DrugId,
   name: Prose,
   kind: z.enum(["drug", "class"]),
-  /** `page`: has guidance or evidence of its own. `listed`: named by a label, a level or as an alternative only. */
-  depth: z.enum(["page", "listed"]).default("page"),
+  /** `page`: has guidance or evidence of its own. `listed`: named by a label, a level or as an alternative only. `imported`: as for genes. */
+  depth: DepthInContent.default("page"),
   /** Classes this drug belongs to (ids of `kind: class` files). */
   classes: z.array(Slug).default([]),
   brands: z

@@ -20,7 +20,17 @@ export type {
   PhenotypeMethod,
   Recommendation, RxNormProducts, Search, Section, Source, Statement, Step, Terms, Variant,
 } from "./content";
+export { basesMeant } from "./bases";
+export { AlleleDefinitionSchema, EvidencePositionsSchema, type EvidencePosition, type EvidencePositions, type AlleleDefinition, type DefinitionPosition } from "./allele-definitions";
 export { AdviceRequestSchema, ResultInputSchema } from "./request";
 export type { AdviceRequest, ResultInput } from "./request";
 export { InvariantError, unreachable } from "./problem";
 export type { Outcome, Problem } from "./problem";
+export {
+  EVIDENCE_DIRECTIONS, EVIDENCE_TYPES, PHENOTYPE_CATEGORIES, RefusedRowSchema, RELEASE_PART_KINDS, ReleaseAnnotationSchema, ReleaseDrugSchema, ReleaseEvidenceSchema, ReleaseGuidelineSchema,
+  ReleaseLabelSchema, ReleasePartSchema, ReleaseSchema, ReleaseVariantSchema, GenotypeTextSchema,
+} from "./release";
+export type {
+  EvidenceDirection, EvidenceType, GenotypeText, PhenotypeCategory, RefusedRow, Release, ReleaseAnnotation, ReleaseDrug, ReleaseEvidence, ReleaseGuideline,
+  ReleaseLabel, ReleasePart, ReleasePartKind, ReleaseVariant,
+} from "./release";

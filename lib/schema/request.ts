@@ -3,6 +3,13 @@ import { SETTINGS } from "./vocabulary";
 
 const Name = z.string().min(1).max(200);
 
+/** A diplotype that the data allow beside the one given, and the positions that would tell. */
+const OpenDiplotypeSchema = z.strictObject({
+  diplotype: Name,
+  standsFor: z.array(Name).max(500).default([]),
+  settledBy: z.array(z.strictObject({ positionOneBased: z.int().positive(), rsid: z.string().max(20).nullable() })).max(500).default([]),
+});
+
 /** One result: a gene, and exactly one way of saying what was found. */
 export const ResultInputSchema = z
   .strictObject({
@@ -15,6 +22,8 @@ export const ResultInputSchema = z
     genotype: Name.optional(),
     /** Any of the forms above, as a report or a form field has it. */
     value: Name.optional(),
+    /** For a call that leaves something open: what else fits. Advice is then worked out for each. */
+    open: z.array(OpenDiplotypeSchema).max(2000).optional(),
   })
   .refine(
     (r) => [r.diplotype, r.phenotype, r.activityScore, r.status, r.variant, r.value].filter((v) => v !== undefined).length === 1,

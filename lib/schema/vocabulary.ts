@@ -219,6 +219,10 @@ export const CAVEATS = [
   "tumour-not-germline",
   "other-setting",
   "update-in-progress",
+  "imported",
+  "other-strand",
+  "strand-ambiguous",
+  "genotype-not-listed",
 ] as const;
 export type CaveatCode = (typeof CAVEATS)[number];
 

@@ -3,18 +3,7 @@ import { adviseOn } from "@/lib/advice";
 import { compileFrom } from "@/lib/node/load-knowledge";
 import { shardOf } from "@/lib/knowledge";
 import { reportOn, toAdviceJson } from "@/lib/report";
-
-/** Returns the median of `runs` timings in milliseconds, after a tenth as many that are not counted. */
-async function measure(runs: number, work: () => unknown): Promise<number> {
-  for (let i = 0; i < Math.ceil(runs / 10); i += 1) await work();
-  const times: number[] = [];
-  for (let i = 0; i < runs; i += 1) {
-    const start = performance.now();
-    await work();
-    times.push(performance.now() - start);
-  }
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? Number.NaN;
-}
+import { measure, printMedians } from "./measure";
 
 const compiled = await compileFrom(process.cwd());
 if (!compiled.ok) throw new Error("the content does not compile");
@@ -40,12 +29,11 @@ const withPanel = (drugs: readonly string[], from = knowledge): void => {
 const guided = [...new Set(knowledge.guidelines.flatMap((guideline) => guideline.drugs))];
 const shard = shardOf(knowledge, "amitriptyline");
 
-const rows: readonly (readonly [string, number])[] = [
+printMedians([
   ["compile all content", await measure(10, () => compileFrom(process.cwd()))],
   ["answer everolimus and MTOR", await measure(200, () => answer("everolimus", ["MTOR"]))],
   ["answer everolimus and every gene", await measure(100, () => answer("everolimus", genes))],
   [`amitriptyline with a full panel (${panel.length} genes), from its shard as the browser has it`, await measure(100, () => withPanel(["amitriptyline"], shard))],
   [`all ${guided.length} drugs with guidance, with a full panel`, await measure(10, () => withPanel(guided))],
   ["command line, from start to answer", await measure(5, () => execFileSync(process.execPath, ["--import", "tsx", "lib/node/main.ts", "advise", "--drug", "everolimus", "--gene", "MTOR"], { stdio: "ignore" }))],
-];
-for (const [name, milliseconds] of rows) console.log(`${milliseconds.toFixed(2).padStart(9)} ms (median)  ${name}`);
+]);

@@ -26,6 +26,28 @@ test("a physician types afin, picks everolimus and MTOR by keyboard alone, and r
   watched.expectClean();
 });
 
+test("several drugs are asked at once, each with a heading and a table of its own", async ({ page }) => {
+  const watched = watch(page);
+  await page.goto("/");
+  const drug = page.getByRole("combobox", { name: "Drug", exact: true });
+  await drug.fill("clopidogrel");
+  await page.getByRole("button", { name: "Add another drug" }).click();
+  await expect(page.getByRole("button", { name: "Remove clopidogrel" })).toBeVisible();
+  await expect(drug).toBeFocused();
+  await drug.fill("citalopram");
+  await page.keyboard.press("Escape");
+  await drug.fill("citalopram");
+  await page.getByRole("button", { name: "Show what is known" }).click();
+  await page.waitForURL(/drug=clopidogrel&.*drug=citalopram|drug=citalopram&.*drug=clopidogrel/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Clopidogrel and citalopram/i);
+  await page.getByRole("combobox", { name: "CYP2C19 result" }).fill("*2/*2");
+  for (const name of ["clopidogrel", "citalopram"]) {
+    await expect(page.getByRole("heading", { level: 2, name })).toBeVisible();
+    await expect(page.getByRole("region", { name: `Recommendations on ${name} by result` })).toBeVisible();
+  }
+  watched.expectClean();
+});
+
 test("genes with notes for the chosen drug stand first in the list", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("combobox", { name: "Drug", exact: true }).fill("everolimus");

@@ -25,17 +25,21 @@ const RICH = [
 /** Of pages drawn by one template from one kind of data, these many stand for all. */
 const SAMPLED = 8;
 
-/** Every kind of page the site has; of the hundreds of drugs and genes, the rich ones and an even sample of the rest. */
-export async function everyPath(page: Page): Promise<readonly string[]> {
+/**
+ * Every kind of page the site has; of the hundreds of drugs and genes, the rich ones and, unless they are to be left
+ * out, an even sample of the rest.
+ */
+export async function everyPath(page: Page, { withSample = true } = {}): Promise<readonly string[]> {
   const linksOn = async (path: string, start: string): Promise<string[]> => {
     await page.goto(path);
     return page.locator(`main a[href^="${start}"]`).evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   };
   return [
-    "/", "/drugs", "/genes", "/coverage", "/api", "/demo/orders", "/methods/evidence-grading", "/methods/limits", "/methods/sources-and-licences", "/no-such-page",
+    "/", "/drugs", "/genes", "/coverage", "/api", "/demo/orders", "/methods/evidence-grading", "/methods/calling-alleles", "/methods/limits", "/methods/sources-and-licences", "/no-such-page",
+    // research.spec.ts walks these and more with a release imported.
+    "/evidence", "/search?q=afin", "/changes", "/annotations/clinpgx-1451410280",
     ...RICH,
-    ...sample(await linksOn("/drugs", "/drugs/")),
-    ...sample(await linksOn("/genes", "/genes/")),
+    ...(withSample ? [...sample(await linksOn("/drugs", "/drugs/")), ...sample(await linksOn("/genes", "/genes/"))] : []),
     "/answer?drug=clopidogrel",
     "/answer?drug=amitriptyline&gene=CYP2D6",
     "/answer?drug=siponimod",

@@ -7,6 +7,11 @@ const REFERENCE = fileURLToPath(new URL("../../../shared/reference/", import.met
 /** Whether the reference data lie beside the project; a test that reads them skips, visibly, when they do not. */
 export const hasReference = existsSync(REFERENCE);
 
+/** Returns where a reference file or folder lies. */
+export function referencePath(path: string): string {
+  return `${REFERENCE}${path}`;
+}
+
 /** Returns the lines of a reference file, unpacked where it is packed, without the last empty one. */
 export function referenceLines(path: string): readonly string[] {
   const bytes = readFileSync(`${REFERENCE}${path}`);
@@ -27,6 +32,8 @@ export function surroundingsWith(lines: readonly string[]) {
     told,
     around: {
       root: fileURLToPath(new URL("../../", import.meta.url)),
+      // What somebody imported must not change what a test expects of the content.
+      store: fileURLToPath(new URL("../../node_modules/.cache/no-imports", import.meta.url)),
       today: () => "2026-11-24",
       readInput: async function* () {
         yield* lines;
@@ -38,6 +45,7 @@ export function surroundingsWith(lines: readonly string[]) {
       tell: (text: string): void => {
         told.push(text);
       },
+      showProgress: (): void => {},
     },
   };
 }

@@ -1,14 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { adviseOn } from "@/lib/advice";
-import { membersOf, type Knowledge } from "@/lib/knowledge";
+import { membersOf, RELEASE_SOURCES, type Knowledge } from "@/lib/knowledge";
 import { servedKnowledge } from "@/lib/node";
-import { createBibliography, reportOn, settingWord, stepLine, type Bibliography, type Report } from "@/lib/report";
+import { annotationRowsAbout, createBibliography, labelLines, labelRows, reportOn, settingWord, stepLine, type Bibliography, type Report } from "@/lib/report";
 import type { Drug } from "@/lib/schema";
+import { AnnotationSection } from "../../_components/annotation-section";
 import { CertaintyMark } from "../../_components/axes";
 import { WarfarinDose } from "../../_components/warfarin-dose";
 import { Cites, SourceList } from "../../_components/citations";
-import { LabelTags } from "../../_components/label-tags";
+import { LabelLines } from "../../_components/label-lines";
+import { ListedGuidelines } from "../../_components/listed-guidelines";
 import { PreTestTable } from "../../_components/pre-test-table";
 import { PrintHeader } from "../../_components/print-header";
 import { citeFirst, Statements } from "../../_components/statements";
@@ -38,14 +40,19 @@ export default async function DrugPage({ params }: Props) {
   const members = drug.kind === "class" ? membersOf(knowledge, drug.id) : [];
   citeFirst(drug.sections, bibliography);
   const guidelines = knowledge.guidelines.filter((guideline) => guideline.drugs.includes(drug.id));
+  const annotations = annotationRowsAbout(knowledge, knowledge.date, { drug: drug.id });
+  const labels = labelRows(knowledge).filter((row) => row.drugs.includes(drug.id));
+  const listed = knowledge.release?.guidelines.filter((guideline) => guideline.drugs.includes(drug.id)) ?? [];
   // The parts below are drawn after the list of sources was made up, so what they cite is entered now.
   bibliography.cite([
     ...guidelines.flatMap((guideline) => guideline.sources),
     ...drug.relations.flatMap((relation) => relation.sources),
-    ...(report?.evidence ?? []).filter((note) => note.labelTag !== null).flatMap((note) => note.citations.map((citation) => citation.id)),
     ...knowledge.labels.filter((label) => label.drugs.includes(drug.id)).flatMap((label) => label.facts.flatMap((fact) => fact.sources)),
     ...drug.identifierSources,
     ...drug.brands.flatMap((brand) => brand.sources),
+    ...labels.flatMap((row) => row.sources),
+    ...(annotations.some((row) => row.url !== null) ? [RELEASE_SOURCES.annotations] : []),
+    ...(listed.length > 0 ? [RELEASE_SOURCES.guidelines] : []),
   ]);
   return (
     <>
@@ -53,7 +60,7 @@ export default async function DrugPage({ params }: Props) {
       <p className="crumbs no-print"><TextLink href="/drugs">Drugs</TextLink></p>
       <h1 className="first-letter:uppercase">{drug.name}</h1>
       <p className="quiet small">
-        {drug.brands.length > 0 && <>Brands: {drug.brands.map((brand) => brand.name).join(", ")}. </>}
+        {drug.brands.length > 0 && <>Brands: {drug.brands.slice(0, BRANDS_SHOWN).map((brand) => brand.name).join(", ")}{drug.brands.length > BRANDS_SHOWN && ` and ${drug.brands.length - BRANDS_SHOWN} more, named below`}. </>}
         {drug.classes.map((id) => <span key={id}>Class: <TextLink href={`/drugs/${id}`}>{knowledge.drugs[id]?.name ?? id}</TextLink>. </span>)}
         {members.length > 0 && <>Members: {members.map((id, i) => <span key={id}>{i > 0 && ", "}<TextLink href={`/drugs/${id}`}>{knowledge.drugs[id]?.name ?? id}</TextLink></span>)}.</>}
       </p>
@@ -66,6 +73,9 @@ export default async function DrugPage({ params }: Props) {
           </ul>
         </section>
       )}
+      <AnnotationSection rows={annotations} about={drug.name} knowledge={knowledge} columns={["marker", "level", "status", "category", "population", "papers"]} query={{ drugs: [drug.id] }} />
+      <ListedGuidelines guidelines={listed} knowledge={knowledge} />
+      <LabelLines lines={labelLines(labels, "genes")} about={drug.name} first="Genes" nameOf={(gene) => gene} citations={bibliography.cite(labels.flatMap((row) => row.sources))} />
       {drug.sections.length > 0 && <><h2 id="about">About {drug.name}</h2><Statements sections={drug.sections} bibliography={bibliography} /></>}
       {drug.relations.length > 0 && (
         <section aria-labelledby="relations">
@@ -78,17 +88,20 @@ export default async function DrugPage({ params }: Props) {
           </ul>
         </section>
       )}
-      {report !== null && <LabelTags notes={report.evidence.filter((note) => note.labelTag !== null).map((note) => ({ ...note, citations: bibliography.cite(note.citations.map((citation) => citation.id)) }))} />}
       <LabelFacts knowledge={knowledge} drug={drug} bibliography={bibliography} />
       {drug.calculator === "warfarin-iwpc-gage" && <WarfarinDose />}
       <Identifiers drug={drug} bibliography={bibliography} />
       <h2 id="sources">Sources</h2>
       <SourceList sources={bibliography.all()} />
-      <p className="quiet small">Page reviewed {drug.reviewed}.</p>
+      <p className="quiet small">{drug.depth === "imported" ? `Known from the imported release of ${drug.reviewed} alone; nobody of us has reviewed it.` : `Page reviewed ${drug.reviewed}.`}</p>
     </>
   );
 }
 
+/** An imported drug may have forty trade names. */
+const BRANDS_SHOWN = 8;
+
+/** Gene by gene; imported annotations have a table of their own. */
 function GeneTable({ report, drug }: { readonly report: Report; readonly drug: Drug }) {
   const notes = [...report.recommendations, ...report.evidence];
   const genes = [...new Set(notes.flatMap((note) => note.genes))].sort();
@@ -128,8 +141,8 @@ function LabelFacts({ knowledge, drug, bibliography }: { readonly knowledge: Kno
   if (labels.length === 0) return null;
   const nameOf = (id: string): string => knowledge.drugs[id]?.name ?? id;
   return (
-    <section aria-labelledby="label-facts">
-      <h2 id="label-facts">What the labels say</h2>
+    <section aria-labelledby="labels">
+      <h2 id="labels">What the labels we read say</h2>
       {labels.map((label) => (
         <section key={label.id} aria-label={`${label.product}, ${label.agency}`}>
           <h3>{label.product} ({label.agency})</h3>
@@ -159,7 +172,8 @@ function Identifiers({ drug, bibliography }: { readonly drug: Drug; readonly bib
       <h2 id="identifiers">Identifiers and brands</h2>
       <dl className="facts">{rows.map(([name, value]) => <div key={name} className="contents"><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
       <p className="small quiet">From<Cites citations={bibliography.cite(drug.identifierSources)} /></p>
-      {drug.brands.length > 0 && (
+      {drug.depth === "imported" && drug.brands.length > 0 && <p className="small">Brands: {drug.brands.map((brand) => brand.name).join(", ")}.</p>}
+      {drug.depth !== "imported" && drug.brands.length > 0 && (
         <ul className="list small">
           {drug.brands.map((brand) => <li key={brand.name}>{brand.name}{brand.settings.length > 0 && `: ${brand.settings.map(settingWord).join(", ")}`}{brand.note !== undefined && `. ${brand.note}`}<Cites citations={bibliography.cite(brand.sources)} /></li>)}
         </ul>

@@ -1,13 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { adviseOn } from "@/lib/advice";
-import type { Knowledge } from "@/lib/knowledge";
+import { RELEASE_SOURCES, type Knowledge } from "@/lib/knowledge";
 import { servedKnowledge } from "@/lib/node";
-import { createBibliography, effectRows, exclusionWord, markerName, reportOn, studyRow, type WordedNote } from "@/lib/report";
+import { annotationRowsAbout, createBibliography, effectRows, exclusionWord, labelLines, labelRows, markerName, reportOn, studyRow, type WordedNote } from "@/lib/report";
 import type { Gene, PhenotypeMethod } from "@/lib/schema";
+import { AnnotationSection } from "../../_components/annotation-section";
 import { CertaintyMark } from "../../_components/axes";
 import { Cites, SourceList } from "../../_components/citations";
 import { EffectPlot } from "../../_components/effect-plot";
+import { LabelLines } from "../../_components/label-lines";
+import { ListedGuidelines } from "../../_components/listed-guidelines";
 import { PathwayFigure } from "../../_components/pathway-figure";
 import { PrintHeader } from "../../_components/print-header";
 import { citeFirst, Statements } from "../../_components/statements";
@@ -27,7 +30,7 @@ export async function generateStaticParams(): Promise<{ symbol: string }[]> {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const gene = (await servedKnowledge()).genes[(await params).symbol];
-  return { title: gene === undefined ? "Gene" : `${gene.symbol}, ${gene.name}` };
+  return { title: gene === undefined ? "Gene" : titleOf(gene) };
 }
 
 export default async function GenePage({ params }: Props) {
@@ -42,22 +45,30 @@ export default async function GenePage({ params }: Props) {
   const pathway = gene.pathway === undefined ? undefined : knowledge.pathways[gene.pathway];
   const method = knowledge.phenotypes[gene.symbol];
   const pages = new Set(Object.keys(knowledge.genes));
+  const annotations = annotationRowsAbout(knowledge, knowledge.date, { gene: gene.symbol });
+  const labels = labelRows(knowledge).filter((row) => row.genes.includes(gene.symbol));
+  const listed = knowledge.release?.guidelines.filter((guideline) => guideline.genes.includes(gene.symbol)) ?? [];
   citeFirst([...gene.summary, ...gene.context, ...gene.pharmacogenetics], bibliography);
+  const releaseSources = [...(annotations.some((row) => row.url !== null) ? [RELEASE_SOURCES.annotations] : []), ...(listed.length > 0 ? [RELEASE_SOURCES.guidelines] : [])];
+  bibliography.cite(releaseSources);
   const parts = [
     ...(gene.depth === "page" ? ([["summary", "Gene summary"], ["context", "Drugs, diseases, pathways"], ["pharmacogenetics", "Pharmacogenetics"]] as const) : []),
     ...(method !== undefined ? ([["phenotype", "Result to phenotype"]] as const) : []),
     ...(germline.length > 0 ? ([["studies", "Germline studies"]] as const) : []),
     ...(tumour.length > 0 ? ([["tumour", "Tumour studies"]] as const) : []),
     ...(exclusions.length > 0 ? ([["kept-out", "Kept out"]] as const) : []),
+    ...(annotations.length > 0 ? ([["annotations", "Annotations"]] as const) : []),
+    ...(listed.length > 0 ? ([["listed", "Listed guidelines"]] as const) : []),
+    ...(labels.length > 0 ? ([["label-tags", "Labels"]] as const) : []),
     ["sources", "Sources"] as const,
   ];
   return (
     <WithContents parts={parts}>
-      <PrintHeader title={`${gene.symbol}, ${gene.name}`} asOf={knowledge.date} version={knowledge.version} />
+      <PrintHeader title={titleOf(gene)} asOf={knowledge.date} version={knowledge.version} />
       <p className="crumbs no-print"><TextLink href="/genes">Genes</TextLink></p>
-      <h1>{gene.symbol} <span className="quiet">{gene.name}</span></h1>
+      <h1>{gene.symbol} {gene.name !== gene.symbol && <span className="quiet">{gene.name}</span>}</h1>
       <Names gene={gene} />
-      <DrugNotes knowledge={knowledge} gene={gene} />
+      <DrugNotes knowledge={knowledge} gene={gene} hasOther={annotations.length + labels.length > 0} />
       {gene.depth === "page" && (
         <>
           <h2 id="summary">Gene summary</h2>
@@ -94,12 +105,20 @@ export default async function GenePage({ params }: Props) {
           </ul>
         </section>
       )}
+      <AnnotationSection rows={annotations} about={gene.symbol} knowledge={knowledge} columns={["marker", "drug", "level", "status", "category", "population", "papers"]} query={{ genes: [gene.symbol] }} />
+      <ListedGuidelines guidelines={listed} knowledge={knowledge} />
+      <LabelLines lines={labelLines(labels, "drugs")} about={gene.symbol} first="Drugs" nameOf={(id) => knowledge.drugs[id]?.name ?? id} citations={bibliography.cite(labels.flatMap((row) => row.sources))} />
       <Identifiers gene={gene} citations={bibliography.cite([...gene.identifierSources, ...(gene.location?.sources ?? [])])} />
       <h2 id="sources">Sources</h2>
       <SourceList sources={bibliography.all()} />
-      <p className="quiet small">Page reviewed {gene.reviewed}.</p>
+      <p className="quiet small">{gene.depth === "imported" ? `Known from the imported release of ${gene.reviewed} alone; nobody of us has reviewed it.` : `Page reviewed ${gene.reviewed}.`}</p>
     </WithContents>
   );
+}
+
+/** A release names a gene by its symbol alone. */
+function titleOf(gene: Gene): string {
+  return gene.name === gene.symbol ? gene.symbol : `${gene.symbol}, ${gene.name}`;
 }
 
 function Names({ gene }: { readonly gene: Gene }) {
@@ -111,7 +130,7 @@ function Names({ gene }: { readonly gene: Gene }) {
 }
 
 /** What we hold for this gene, drug by drug, each line leading to the whole answer. */
-function DrugNotes({ knowledge, gene }: { readonly knowledge: Knowledge; readonly gene: Gene }) {
+function DrugNotes({ knowledge, gene, hasOther }: { readonly knowledge: Knowledge; readonly gene: Gene; readonly hasOther: boolean }) {
   const named = drugsNaming(knowledge, gene.symbol);
   const rows = Object.values(knowledge.drugs)
     .filter((drug) => drug.kind === "drug" && named.has(drug.id))
@@ -123,12 +142,12 @@ function DrugNotes({ knowledge, gene }: { readonly knowledge: Knowledge; readonl
       const notes: readonly WordedNote[] = [...report.recommendations, ...report.evidence];
       return line === undefined || notes.length === 0 ? [] : [{ drug, line, notes }];
     });
-  if (rows.length === 0) return <p className="lead">We hold no germline drug-response note for {gene.symbol}.</p>;
+  if (rows.length === 0) return <p className="lead">{hasOther ? `We have read no germline drug-response evidence of ${gene.symbol} ourselves; below stands what others annotate.` : `We hold no germline drug-response note for ${gene.symbol}.`}</p>;
   return (
     <section aria-label={`Drugs with notes on ${gene.symbol}`}>
       <div className="scroll" role="region" aria-label="Drug by drug" tabIndex={0}>
       <table>
-        <caption>What we hold on {gene.symbol}, drug by drug</caption>
+        <caption>Guidance, labels and evidence we have read on {gene.symbol}, drug by drug</caption>
         <thead><tr><th scope="col">Drug</th><th scope="col">Action</th><th scope="col">Certainty</th><th scope="col">Notes</th></tr></thead>
         <tbody>
           {rows.map(({ drug, line, notes }) => (

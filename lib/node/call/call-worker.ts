@@ -1,0 +1,41 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { OutsideCall } from "@/lib/genotype";
+import { InvariantError } from "@/lib/schema";
+import type { CallArguments } from "./call-arguments";
+import { callFile, type CallPiece } from "./call-file";
+import { callKnowledge } from "./call-knowledge";
+
+/** What a worker is started with. */
+export interface CallWorkerData {
+  readonly root: string;
+  readonly outside: readonly OutsideCall[];
+  readonly asked: Pick<CallArguments, "samples" | "format" | "isResearch" | "drugs">;
+  readonly today: string;
+}
+
+/** A file to call, by its place in the run. */
+export interface CallJob {
+  readonly place: number;
+  readonly path: string;
+}
+
+export type CallMessage =
+  | { readonly kind: "piece"; readonly place: number; readonly piece: CallPiece }
+  | { readonly kind: "progress"; readonly place: number; readonly bytesRead: number }
+  | { readonly kind: "done"; readonly place: number };
+
+/** Calls the files the main thread sends, one after the other, for as long as it lives. */
+export async function serveCalls(): Promise<void> {
+  const port = parentPort;
+  if (port === null) throw new InvariantError("node: a call worker without a main thread");
+  const { root, outside, asked, today } = workerData as CallWorkerData;
+  const loaded = await callKnowledge(root);
+  if (!loaded.ok) throw new InvariantError("node: the content changed while files were called");
+  const send = (message: CallMessage): void => port.postMessage(message);
+  port.on("message", ({ place, path }: CallJob) => {
+    void (async () => {
+      for await (const piece of callFile(path, { knowledge: loaded.knowledge, outside, asked, today }, (bytesRead) => send({ kind: "progress", place, bytesRead }))) send({ kind: "piece", place, piece });
+      send({ kind: "done", place });
+    })();
+  });
+}

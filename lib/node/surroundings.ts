@@ -1,0 +1,24 @@
+/** Exit statuses: all is well, we are at fault, the input is. */
+export const FINE = 0;
+export const OUR_FAULT = 1;
+export const INPUT_AT_FAULT = 2;
+
+/** What a command may touch; tests give their own. */
+export interface Surroundings {
+  /** Folder that holds `content/`. */
+  readonly root: string;
+  /** Folder of imports and of what is compiled. */
+  readonly store: string;
+  /** The day as YYYY-MM-DD. */
+  readonly today: () => string;
+  /** Lines of standard input. */
+  readonly readInput: () => AsyncIterable<string>;
+  readonly write: (text: string) => Promise<void>;
+  readonly tell: (text: string) => void;
+  /** Shows how far a long command is, between 0 and 1; does nothing where nobody watches. At 1 it is over. */
+  readonly showProgress: (fraction: number, what: string) => void;
+  /** The program that workers run, for several files at once; without one they are read one after the other. */
+  readonly workerFile?: URL | null | undefined;
+  /** Shows a line in place of the last one, on a terminal; an empty one clears it. */
+  readonly show?: ((line: string) => void) | null | undefined;
+}

@@ -1,0 +1,50 @@
+/** The reference caller's own example: its input and outside calls against the report it made of them. */
+import { describe, expect, test } from "vitest";
+import { callNames, callSample, definedPositions, readOutsideCalls, resultOf } from "@/lib/genotype";
+import { formatContentIssue } from "@/lib/knowledge";
+import { compileFrom } from "@/lib/node/load-knowledge";
+import { meaningOf, readResult } from "@/lib/phenotype";
+import { observe } from "../builders/read-text";
+import { hasReference, referenceLines } from "./shared-reference";
+
+interface Row {
+  readonly diplotype: string;
+  readonly phenotype: string;
+  readonly score: string;
+}
+
+describe.skipIf(!hasReference)("the example of the reference caller (skipped without ../shared)", () => {
+  test("every gene of its report has the same diplotype, phenotype and score", async () => {
+    const compiled = await compileFrom(process.cwd());
+    if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
+    const { alleleDefinitions, phenotypes } = compiled.knowledge;
+    const observation = await observe(`${referenceLines("samples/pharmcat.example.vcf").join("\n")}\n`, definedPositions(alleleDefinitions));
+    const outside = readOutsideCalls(referenceLines("samples/pharmcat.example.outsideCall.tsv").join("\n"), phenotypes);
+    expect(outside.problems).toEqual([]);
+
+    const answers = new Map<string, Row>();
+    for (const call of callSample(alleleDefinitions, observation)) {
+      const [looked] = meaningOf(phenotypes[call.gene], call).recommended;
+      answers.set(call.gene, { diplotype: callNames(call).join(" or "), phenotype: looked?.phenotype ?? "", score: scoreText(looked?.activityScore?.value) });
+    }
+    for (const row of outside.calls) {
+      const read = readResult(compiled.knowledge, resultOf(row), []);
+      if (read.ok) answers.set(row.gene, { diplotype: row.alleles?.join("/") ?? "", phenotype: read.value.terms.join("; "), score: scoreText(read.value.activityScore?.value) });
+    }
+    const wanted = referenceLines("samples/pharmcat.example.report.tsv").slice(2).map((line) => line.split("\t"));
+    expect(wanted.length).toBeGreaterThanOrEqual(20);
+    const different = wanted.flatMap(([gene = "", diplotype = "", phenotype = "", score = ""]) => {
+      const answer = answers.get(gene);
+      const isSame = answer?.diplotype === diplotype && (answer.phenotype === phenotype || (phenotype.trim() === "" && WITHOUT_PHENOTYPE.has(gene))) && answer.score === score;
+      return isSame ? [] : [`${gene}: wanted ${diplotype} ${phenotype} ${score}, got ${JSON.stringify(answer)}`];
+    });
+    expect(different).toEqual([]);
+  });
+});
+
+/** Genes for which the report prints no phenotype and we have a term, with the reason. */
+const WITHOUT_PHENOTYPE: ReadonlyMap<string, string> = new Map([["IFNL3", "the report leaves the column blank; guidance is looked up by the genotype, which is our term"]]);
+
+function scoreText(value: number | undefined): string {
+  return value === undefined ? "" : value.toFixed(Number.isInteger(value) ? 1 : 2);
+}
