@@ -12,6 +12,7 @@ const PLACES = [
   ["/methods/sources-and-licences", "Sources"],
   ["/methods/limits", "Limits"],
   ["/coverage", "Coverage"],
+  ["/api", "API"],
 ] as const;
 
 export function SiteHeader() {

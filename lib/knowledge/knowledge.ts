@@ -13,6 +13,13 @@ export interface PairLevel {
   readonly sources: readonly string[];
 }
 
+/** A clinical or branded drug of RxNorm. */
+export interface Product {
+  readonly drugs: readonly string[];
+  /** Its ingredient stays where it is put. */
+  readonly onSkin: boolean;
+}
+
 /**
  * Everything the app knows, as one frozen value: only published facts, every
  * id resolved, named by a version that the same content always gives again.
@@ -48,6 +55,8 @@ export interface Knowledge {
   readonly searches: readonly Search[];
   readonly pages: Readonly<Record<string, Page>>;
   readonly pathways: Readonly<Record<string, Pathway>>;
+  /** By RxCUI of a clinical or branded drug: which ingredients of it we hold. */
+  readonly products: Readonly<Record<string, Product>>;
   readonly terms: Terms;
   /** The imported ClinPGx release, its drugs under the ids of `drugs` above; null without an import. */
   readonly release: Release | null;

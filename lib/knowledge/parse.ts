@@ -1,10 +1,10 @@
 import { z } from "zod";
 import {
   AlleleDefinitionSchema, CautionSchema, DrugSchema, EvaluatedPairSchema, EvidenceFileSchema, EvidencePositionsSchema, GeneSchema, GuidelineSchema, LabelSchema, LabelTagsSchema,
-  PageSchema, PairLevelsSchema, PathwaySchema, PhenotypeMethodSchema,
+  PageSchema, PairLevelsSchema, PathwaySchema, PhenotypeMethodSchema, RxNormProductsSchema,
   SearchSchema, SourceSchema, TermsSchema,
   type AlleleDefinition, type Annotation, type Caution, type Drug, type EvaluatedPair, type EvidencePositions, type Exclusion, type Finding, type Gene, type Guideline, type Label,
-  type LabelTags, type Page, type PairLevels, type Pathway, type PhenotypeMethod, type Search, type Source, type Terms,
+  type LabelTags, type Page, type PairLevels, type Pathway, type PhenotypeMethod, type RxNormProducts, type Search, type Source, type Terms,
 } from "@/lib/schema";
 import { describe, type ContentFile, type ContentIssue } from "./content-file";
 
@@ -35,6 +35,7 @@ export interface ParsedContent {
   readonly searches: readonly Located<Search>[];
   readonly pages: readonly Located<Page>[];
   readonly pathways: readonly Located<Pathway>[];
+  readonly rxnorm: readonly Located<RxNormProducts>[];
   readonly terms: readonly Located<Terms>[];
 }
 
@@ -48,7 +49,7 @@ type Writable = { -readonly [K in keyof ParsedContent]: ParsedContent[K] extends
 export function parseContent(files: readonly ContentFile[]): { readonly parsed: ParsedContent; readonly issues: readonly ContentIssue[] } {
   const parsed: Writable = {
     sources: [], drugs: [], genes: [], guidelines: [], annotations: [], findings: [], exclusions: [], labels: [],
-    cautions: [], searches: [], pages: [], pathways: [], terms: [], phenotypes: [], alleleDefinitions: [], evidencePositions: [], evaluated: [], levels: [], labelTags: [],
+    cautions: [], searches: [], pages: [], pathways: [], terms: [], phenotypes: [], alleleDefinitions: [], evidencePositions: [], evaluated: [], levels: [], labelTags: [], rxnorm: [],
   };
   const issues: ContentIssue[] = [];
   for (const file of files) {
@@ -84,6 +85,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   searches: listOf(SearchSchema, (into) => into.searches),
   pages: oneOf(PageSchema, (into) => into.pages),
   pathways: oneOf(PathwaySchema, (into) => into.pathways),
+  rxnorm: oneOf(RxNormProductsSchema, (into) => into.rxnorm),
   "terms.yaml": oneOf(TermsSchema, (into) => into.terms),
 };
 

@@ -55,6 +55,7 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
     sources: pick(knowledge.sources, [...mentions(facts, SOURCE_KEYS), ...(release === null ? [] : RELEASE_SOURCE_IDS)]),
     pages: {},
     pathways: {},
+    products: {},
     terms: knowledge.terms,
     release,
   };
@@ -117,6 +118,7 @@ export function callShardOf(knowledge: Knowledge): Knowledge {
     pages: {},
     pathways: {},
     terms: knowledge.terms,
+    products: {},
     release: null,
   };
 }

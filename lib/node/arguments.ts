@@ -3,7 +3,9 @@ import { AdviceRequestSchema, SETTINGS, type AdviceRequest, type Outcome, type P
 
 export interface AdviseOptions {
   readonly request: AdviceRequest | null;
-  readonly format: "text" | "json";
+  readonly format: "text" | "json" | "fhir";
+  /** A file of FHIR resources whose results belong to the question. */
+  readonly fhirFile: string | null;
 }
 
 /**
@@ -11,7 +13,7 @@ export interface AdviseOptions {
  * `--stdin` the request is null: requests come one a line.
  */
 export function parseAdviseArguments(words: readonly string[]): Outcome<AdviseOptions> {
-  let values: { drug?: string[]; gene?: string[]; result?: string[]; setting?: string; population?: string[]; format?: string; stdin?: boolean };
+  let values: { drug?: string[]; gene?: string[]; result?: string[]; setting?: string; population?: string[]; format?: string; fhir?: string; stdin?: boolean };
   try {
     ({ values } = parseArgs({
       args: spread(words, ["--drug", "--gene", "--result", "--population"]),
@@ -22,16 +24,17 @@ export function parseAdviseArguments(words: readonly string[]): Outcome<AdviseOp
         setting: { type: "string" },
         population: { type: "string", multiple: true },
         format: { type: "string" },
+        fhir: { type: "string" },
         stdin: { type: "boolean" },
       },
       strict: true,
     }));
   } catch {
-    return problem("arguments-unknown", "words that are no option of advise", "--drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…] [--format text|json], or --stdin", "Run without arguments to see the usage");
+    return problem("arguments-unknown", "words that are no option of advise", "--drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…] [--fhir FILE] [--format text|json|fhir], or --stdin", "Run without arguments to see the usage");
   }
   const format = values.format ?? "text";
-  if (format !== "text" && format !== "json") return problem("format-unknown", `the format “${format}”`, "text or json", "Choose one of them");
-  if (values.stdin === true) return { ok: true, value: { request: null, format: "json" } };
+  if (format !== "text" && format !== "json" && format !== "fhir") return problem("format-unknown", `the format “${format}”`, "text, json or fhir", "Choose one of them");
+  if (values.stdin === true) return { ok: true, value: { request: null, format: "json", fhirFile: null } };
 
   const results: ResultInput[] = [];
   for (const text of values.result ?? []) {
@@ -46,7 +49,7 @@ export function parseAdviseArguments(words: readonly string[]): Outcome<AdviseOp
     ...(values.setting === undefined ? {} : { setting: values.setting }),
     ...(values.population === undefined ? {} : { populations: values.population }),
   });
-  return parsed.ok ? { ok: true, value: { request: parsed.value, format } } : parsed;
+  return parsed.ok ? { ok: true, value: { request: parsed.value, format, fhirFile: values.fhir ?? null } } : parsed;
 }
 
 /** Returns a request in the public form, or the problems in it. */

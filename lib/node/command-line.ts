@@ -1,6 +1,10 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { adviseOn } from "@/lib/advice";
+import { looksLikeFhir, readFhir, toFhir, type FhirResults } from "@/lib/interop";
 import { formatContentIssue, type Knowledge } from "@/lib/knowledge";
-import { problemLine, reportOn, toAdviceJson, toText } from "@/lib/report";
+import { problemLine, reportOn, toAdviceJson, toText, type Report } from "@/lib/report";
 import { readResult } from "@/lib/phenotype";
 import { ResultInputSchema, type AdviceRequest, type Outcome, type ResultInput } from "@/lib/schema";
 import { parseAdviseArguments, parseRequest } from "./arguments";
@@ -12,7 +16,8 @@ import { FINE, INPUT_AT_FAULT, OUR_FAULT, type Surroundings } from "./surroundin
 export type { Surroundings } from "./surroundings";
 
 const USAGE = `usage: npm run -s haplonote -- COMMAND
-  advise --drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…] [--format text|json]
+  advise --drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…]
+         [--fhir FILE] [--format text|json|fhir]
   advise --stdin        one JSON request a line in, one answer a line out
   phenotype GENE RESULT
                         what a diplotype, score, status or phenotype of a gene means
@@ -86,13 +91,37 @@ export async function runCommand(words: readonly string[], around: Surroundings)
 async function advise(words: readonly string[], knowledge: Knowledge, around: Surroundings): Promise<number> {
   const options = parseAdviseArguments(words);
   if (!options.ok) return refuse(options, around);
-  const { request, format } = options.value;
+  const { request, format, fhirFile } = options.value;
   if (request === null) return adviseLines(knowledge, around);
-  const answer = answerTo(request, knowledge, around.today());
+  const sent = fhirFile === null ? NO_RESULTS : await resultsIn(fhirFile, knowledge, around);
+  if (!sent.ok) return refuse(sent, around);
+  const answer = answerTo({ ...request, genes: [...request.genes, ...sent.value.genes], results: [...request.results, ...sent.value.results] }, knowledge, around.today());
   if (!answer.ok) return refuse(answer, around);
-  answer.value.problems.forEach((problem) => around.tell(problemLine(problem)));
-  await around.write(format === "json" ? `${JSON.stringify(toAdviceJson(answer.value), null, 2)}\n` : toText(answer.value));
-  return answer.value.problems.length === 0 ? FINE : INPUT_AT_FAULT;
+  const problems = [...sent.value.problems, ...answer.value.problems];
+  problems.forEach((problem) => around.tell(problemLine(problem)));
+  await around.write(inFormat(format, answer.value, knowledge));
+  return problems.length === 0 ? FINE : INPUT_AT_FAULT;
+}
+
+const NO_RESULTS: Outcome<FhirResults> = { ok: true, value: { results: [], genes: [], unusable: [], problems: [] } };
+
+/** Returns the results of a FHIR file; a result that cannot be read is a problem beside the others. */
+async function resultsIn(file: string, knowledge: Knowledge, around: Surroundings): Promise<Outcome<FhirResults>> {
+  const problem = (found: string, expected: string): Outcome<FhirResults> => ({ ok: false, problems: [{ code: "fhir-file", path: [], found, expected, remedy: "Give the path of a file with a Bundle, Parameters, DiagnosticReport or Observation", nearest: [] }] });
+  const text = await readFile(resolve(around.root, file), "utf8").catch(() => null);
+  if (text === null) return problem("no file of that name", "a file of FHIR resources in JSON");
+  try {
+    const content: unknown = JSON.parse(text);
+    if (!looksLikeFhir(content)) return problem("a file without FHIR resources", "a resource with its resourceType");
+    return { ok: true, value: readFhir(content, knowledge, { patient: null, fhirServer: null, today: around.today() }) };
+  } catch {
+    return problem("a file that is not JSON", "FHIR resources in JSON");
+  }
+}
+
+function inFormat(format: "text" | "json" | "fhir", report: Report, knowledge: Knowledge): string {
+  if (format === "text") return toText(report);
+  return `${JSON.stringify(format === "json" ? toAdviceJson(report) : toFhir({ report, knowledge, patient: null, newId: randomUUID }), null, 2)}\n`;
 }
 
 /** One bad line is answered with its problems in place; the lines after it go on. */

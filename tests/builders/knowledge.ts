@@ -9,7 +9,7 @@ import { readYaml } from "@/lib/node/read-content";
 import { ACTIONS, CAVEATS, CERTAINTIES } from "@/lib/schema";
 import {
   drug, drugClass, gene, phenotypeMethod, source, type AnnotationInput, type CautionInput, type DrugInput, type ExclusionInput, type FindingInput,
-  type EvaluatedPairInput, type GeneInput, type GuidelineInput, type LabelInput, type LabelTagsInput, type PageInput, type PairLevelsInput, type PathwayInput, type PhenotypeMethodInput, type SearchInput, type SourceInput,
+  type EvaluatedPairInput, type GeneInput, type GuidelineInput, type LabelInput, type LabelTagsInput, type PageInput, type PairLevelsInput, type PathwayInput, type PhenotypeMethodInput, type RxNormProductsInput, type SearchInput, type SourceInput,
 } from "./content";
 
 export interface ContentRecords {
@@ -29,6 +29,7 @@ export interface ContentRecords {
   readonly searches?: readonly SearchInput[];
   readonly pages?: readonly PageInput[];
   readonly pathways?: readonly PathwayInput[];
+  readonly rxnorm?: readonly RxNormProductsInput[];
   readonly terms?: object;
 }
 
@@ -82,8 +83,8 @@ function fowlerNollVo(text: string, seed: number): string {
 function contentData(records: ContentRecords): Readonly<Record<string, unknown>> {
   const { sources = [], pages = [], pathways = [], guidelines = [], labels = [] } = records;
   const { annotations = [], findings = [], exclusions = [], cautions = [], searches = [] } = records;
-  const { evaluated = [], levels = [], labelTags = [] } = records;
-  const facts = [evaluated, levels, labelTags, guidelines, annotations, findings, exclusions, labels, cautions, searches, pathways];
+  const { evaluated = [], levels = [], labelTags = [], rxnorm = [] } = records;
+  const facts = [evaluated, levels, labelTags, guidelines, annotations, findings, exclusions, labels, cautions, searches, pathways, rxnorm];
 
   const givenDrugs = records.drugs ?? [];
   const classIds = new Set([...mentioned([facts, givenDrugs], ["classes"])]);
@@ -118,6 +119,7 @@ function contentData(records: ContentRecords): Readonly<Record<string, unknown>>
     ["searches/test.yaml", searches],
     ...each("pages", pages, (one) => one.id),
     ...each("pathways", pathways, (one) => one.id),
+    ...each("rxnorm", rxnorm, (one) => one.id),
     ["terms.yaml", records.terms ?? testTerms()],
   ]);
 }

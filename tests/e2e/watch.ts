@@ -35,7 +35,7 @@ export async function everyPath(page: Page, { withSample = true } = {}): Promise
     return page.locator(`main a[href^="${start}"]`).evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   };
   return [
-    "/", "/genome", "/drugs", "/genes", "/coverage", "/methods/evidence-grading", "/methods/calling-alleles", "/methods/limits", "/methods/sources-and-licences", "/no-such-page",
+    "/", "/genome", "/drugs", "/genes", "/coverage", "/api", "/demo/orders", "/methods/evidence-grading", "/methods/calling-alleles", "/methods/limits", "/methods/sources-and-licences", "/no-such-page",
     // research.spec.ts walks these and more with a release imported.
     "/evidence", "/search?q=afin", "/changes", "/annotations/clinpgx-1451410280",
     ...RICH,
