@@ -3,6 +3,7 @@ import { TextLink } from "./text-link";
 
 const PLACES = [
   ["/", "Ask"],
+  ["/report", "Report"],
   ["/drugs", "Drugs"],
   ["/genes", "Genes"],
   ["/evidence", "Evidence"],

@@ -18,6 +18,7 @@ export function PrescriberReport({ report, regimen, marks, challenge, untested }
     <article className="report" aria-label="Report, prescriber reading">
       <PageOne report={report} marks={marks} />
       <Why report={report} met={met} challenge={challenge} />
+      <Together report={report} />
       <Tested report={report} untested={untested} />
       {report.disagreements.length > 0 && (
         <section aria-labelledby="disagree">
@@ -86,9 +87,6 @@ function Why({ report, met, challenge }: Pick<ReportParts, "report" | "challenge
             <h3 id={`why-${drug}`}>{drugName}</h3>
             {own.length === 0 && <p className="small">{text}</p>}
             {own.map((note) => <Statement key={note.id} note={note} report={report} challenge={challenge} />)}
-            {effect?.conversions.map((one) => (
-              <p key={one.gene} className="small statement">{one.gene}: genetic {one.genetic.text}; expected {one.expected?.text ?? "not known"}. {one.text} {one.limits}<Cites citations={one.citations} /></p>
-            ))}
             {effect?.rows.map((note) => <Statement key={`expected-${note.id}`} note={note} report={report} challenge={challenge} isExpected />)}
             {effect?.exposures.map((one) => <p key={one.id} className="small statement">{one.text}<Cites citations={one.citations} /></p>)}
             {rest.length > 0 && (
@@ -104,13 +102,29 @@ function Why({ report, met, challenge }: Pick<ReportParts, "report" | "challenge
   );
 }
 
+/** What the drugs do to each gene, told once however many of the chosen drugs it concerns. */
+function Together({ report }: { readonly report: Report }) {
+  const told = report.coMedication.flatMap((effect) => effect.conversions.map((one) => ({ one, drug: effect.drugName })));
+  const distinct = told.filter(({ one }, i) => told.findIndex((other) => other.one.text === one.text) === i);
+  if (distinct.length === 0) return null;
+  return (
+    <section aria-labelledby="together">
+      <h2 id="together">What the drugs do to each other</h2>
+      {distinct.map(({ one }) => (
+        <p key={one.text} className="small statement">For {told.filter((other) => other.one.text === one.text).map(({ drug }) => drug).join(", ")}: {one.text} {one.limits}<Cites citations={one.citations} /></p>
+      ))}
+    </section>
+  );
+}
+
 function Statement({ note, report, challenge, isExpected = false }: { readonly note: WordedNote; readonly report: Report; readonly challenge: string | null; readonly isExpected?: boolean }) {
   const href = challengeHref(challenge ?? undefined, { statement: note.id, snapshot: report.knowledge.version });
   return (
     <p className="small statement" data-note={note.id}>
       {isExpected && <strong>By the expected phenotype: </strong>}
+      {note.fit === "possible" && <strong>Only if a closer result says so: </strong>}
       {[note.source, note.year].filter((part) => part !== null).join(" ")}{note.when !== null && `, ${note.when}`}{note.population !== null && note.population !== "general" && `, ${note.population}`}: <strong>{note.action.word}</strong> ({note.certainty.word}{note.strength !== null && `; ${note.strength}`}). {note.text}
-      {note.caveats.length > 0 && <> △ {note.caveats.map((caveat) => caveat.text).join(" ")}</>}
+      {note.caveats.length > 0 && <> △ {note.caveats.map((caveat) => caveat.word).join("; ")}.<span className="no-print"> {note.caveats.map((caveat) => caveat.text).join(" ")}</span></>}
       <Cites citations={note.citations} />
       {href !== null && <>{" "}<a className="no-print quiet" href={href} rel="noreferrer" aria-label={`Something wrong with ${note.heading}?`}>Something wrong?</a></>}
     </p>
@@ -137,7 +151,7 @@ function Others({ regimen: { others, rest, restCount } }: Pick<ReportParts, "reg
       <h2 id="others">Other drugs for which this panel asks for something</h2>
       {others.length === 0 && <p className="small">None that guidance names.</p>}
       <ul className="plain small report-others">
-        {others.map((other) => <li key={other.drug}><strong>{other.drugName}</strong>: {other.action.word} ({other.certainty.word}; {other.source}{other.isExpected && "; by the expected phenotype"})</li>)}
+        {others.map((other) => <li key={other.drug}><strong>{other.drugName}</strong>: {other.action.word} ({other.certainty.word}; {other.source.split(", ")[0]}<span className="no-print">, {other.source.split(", ").slice(1).join(", ")}</span>{other.isExpected && "; expected"})</li>)}
       </ul>
       {restCount > 0 && (
         <details className="small">

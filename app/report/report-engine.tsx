@@ -145,13 +145,21 @@ function writeReport({ read, reading, today, identity, challenge }: Question, kn
   const link = encodePermalink({ request: requestOf(report), reading, snapshot: knowledge.version });
   const id = link.slice(link.lastIndexOf(".") + 1);
   const shared = { report, regimen, marks: read.marks, challenge };
+  const unread = [...read.problems.drugs.map((text) => `Drugs, ${text}`), ...read.problems.panel.map((text) => `Results, ${text}`), ...read.problems.coMedication.map((text) => `Taken as well, ${text}`)];
   const document = readingOf(report, answered.value, knowledge, reading);
   return {
     view: (
       <>
         <PaperHeader id={id} asOf={report.asOf} version={report.knowledge.version} />
         <p className="small quiet report-identity">{identity.trim() !== "" && <><bdi>{identity.trim()}</bdi> · </>}Report {id} · {report.asOf} · knowledge {report.knowledge.version}{report.question.settingWord !== null && ` · ${report.question.settingWord}`}</p>
+        {unread.length > 0 && <p className="error">{unread.length === 1 ? "One entry was" : `${unread.length} entries were`} not read and {unread.length === 1 ? "is" : "are"} not in this report: see its end.</p>}
         {reading === "prescriber" ? <PrescriberReport {...shared} untested={untestedGenes(knowledge, read.request)} /> : <ReadingView document={document} />}
+        {unread.length > 0 && (
+          <section aria-labelledby="unread">
+            <h2 id="unread">Not read</h2>
+            <ul className="list small">{unread.map((text) => <li key={text}>{text}</li>)}</ul>
+          </section>
+        )}
       </>
     ),
     link,
