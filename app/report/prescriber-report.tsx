@@ -23,7 +23,7 @@ export function PrescriberReport({ report, regimen, marks, challenge, untested }
       {report.disagreements.length > 0 && (
         <section aria-labelledby="disagree">
           <h2 id="disagree">Where they disagree</h2>
-          <ul className="list small">{report.disagreements.map((one, i) => <li key={i}>{one.text}</li>)}</ul>
+          <ul className="list small run-in">{report.disagreements.map((one, i) => <li key={i}>{one.text} </li>)}</ul>
         </section>
       )}
       <Others regimen={regimen} />
@@ -34,7 +34,7 @@ export function PrescriberReport({ report, regimen, marks, challenge, untested }
       <section aria-labelledby="report-limits">
         <h2 id="report-limits">Limits</h2>
         <p className="small">{report.disclaimer}</p>
-        <ul className="list small">{report.limits.map((limit) => <li key={limit.id}>{limit.text}</li>)}</ul>
+        <ul className="list small run-in">{report.limits.map((limit) => <li key={limit.id}>{limit.text} </li>)}</ul>
       </section>
     </article>
   );
