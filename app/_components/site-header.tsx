@@ -4,6 +4,7 @@ import { TextLink } from "./text-link";
 const PLACES = [
   ["/", "Ask"],
   ["/genome", "Genome file"],
+  ["/report", "Report"],
   ["/drugs", "Drugs"],
   ["/genes", "Genes"],
   ["/evidence", "Evidence"],

@@ -1,7 +1,8 @@
-import type { ReadResult } from "@/lib/phenotype";
+import type { Interaction } from "@/lib/knowledge";
+import type { Phenoconversion, ReadResult } from "@/lib/phenotype";
 import type { Flags } from "./steps";
 import type {
-  Absence, Action, CaveatCode, Certainty, ClinPgxLevel, LabelTagRow, NoteKind, Origin, PhenotypeCategory, Problem, Scale, Setting, Step, Strength, Variant, Verdict,
+  Absence, Action, CaveatCode, Certainty, ClinPgxLevel, InteractionTarget, LabelTagRow, NoteKind, Origin, PhenotypeCategory, Problem, ResultInput, Scale, Setting, Step, Strength, Variant, Verdict,
 } from "@/lib/schema";
 
 /** A computed warning, with the facts that made it, for the room that words it. */
@@ -109,11 +110,13 @@ export interface Note {
 export interface BottomLine {
   readonly drug: string;
   readonly genes: readonly string[];
-  readonly code: "guideline" | "label-only" | "guideline-needs-result" | "guideline-silent-on-result" | "guideline-not-held" | "evaluated-no-recommendation" | "research-only" | "nothing-found";
+  readonly code: "guideline" | "label-only" | "guideline-needs-result" | "guideline-silent-on-result" | "guidance-not-tested" | "guideline-not-held" | "evaluated-no-recommendation" | "research-only" | "nothing-found";
   readonly action: Action | null;
   readonly certainty: Certainty;
   /** Notes the line rests on, leading first. */
   readonly notes: readonly string[];
+  /** Genes that guidance on the drug asks about and that neither the question nor a result names; only where results alone set the genes. */
+  readonly untested: readonly { readonly gene: string; readonly bodies: readonly string[] }[];
 }
 
 /** On what two bodies part: another size or kind of dose, another drug, acting at all, or speaking at all. */
@@ -154,6 +157,19 @@ export interface PreTestRow {
   readonly steps: readonly Step[];
 }
 
+/** What other drugs do to one drug of the question. Kept apart from the answer by the genetic result, which stands. */
+export interface CoMedicationEffect {
+  readonly drug: string;
+  /** One for each gene of the drug's guidance that another drug acts on. */
+  readonly conversions: readonly Phenoconversion[];
+  /** Rows that would be met under the expected phenotypes and are not by the genetic ones; marked, and set less certain. */
+  readonly rows: readonly Note[];
+  /** What the answer would come to under the expected phenotypes; null when none shifts. */
+  readonly bottomLine: BottomLine | null;
+  /** Enzymes and transporters that decide the drug's level: a caution that names the other drug. */
+  readonly exposures: readonly { readonly id: string; readonly target: InteractionTarget; readonly text: string; readonly by: readonly Interaction[]; readonly sources: readonly string[] }[];
+}
+
 /** What guidance comes to under some of the diplotypes that the data allow. */
 export interface OpenOutcome {
   /** Whether the reported results lead here. */
@@ -185,7 +201,12 @@ export interface Advice {
   readonly asOf: string;
   readonly question: {
     readonly drugs: readonly { readonly id: string; readonly matchedAs: string | null }[];
-    readonly genes: readonly { readonly id: string; readonly matchedAs: string | null }[];
+    /** `fromResult`: only a result names the gene, so that it says what was tested and not what was asked. */
+    readonly genes: readonly { readonly id: string; readonly matchedAs: string | null; readonly fromResult: boolean }[];
+    /** What is taken as well. The drugs of the question count as taken with each other. */
+    readonly coMedication: readonly { readonly id: string; readonly matchedAs: string | null }[];
+    /** The results as they were given, read or not: with them the same question can be asked again. */
+    readonly results: readonly ResultInput[];
     readonly setting: Setting | null;
     readonly populations: readonly string[];
   };
@@ -194,6 +215,8 @@ export interface Advice {
   readonly problems: readonly Problem[];
   readonly bottomLines: readonly BottomLine[];
   readonly notes: readonly Note[];
+  /** What the drugs taken together do to each other's genes and levels; only drugs that something happens to. */
+  readonly coMedication: readonly CoMedicationEffect[];
   readonly disagreements: readonly Disagreement[];
   /** For each drug with guidance: what each possible result of each gene would change. */
   readonly preTests: readonly PreTest[];

@@ -52,7 +52,7 @@ describe("a question that cannot be understood gets problems, never part of an a
 describe("a question is understood as it was meant", () => {
   it("asks about a gene whose result was given", () => {
     const advice = ask(rich, { genes: [], results: [result("TEST2", "PM")] });
-    expect(advice.question.genes).toEqual([{ id: "TEST2", matchedAs: null }]);
+    expect(advice.question.genes).toEqual([{ id: "TEST2", matchedAs: null, fromResult: true }]);
     expect(advice.notes.filter((note) => note.kind === "recommendation").map((note) => note.id)).toEqual(["cpic-poor", "dpwg-poor"]);
   });
 
@@ -65,7 +65,7 @@ describe("a question is understood as it was meant", () => {
 
   it("counts a drug or gene named twice once", () => {
     const advice = ask(rich, { drugs: ["testol", "Afinotest", "TESTOL"], genes: ["TEST1", "test1"] });
-    expect(advice.question).toEqual({ drugs: [{ id: "testol", matchedAs: null }], genes: [{ id: "TEST1", matchedAs: null }], setting: null, populations: [] });
+    expect(advice.question).toEqual({ drugs: [{ id: "testol", matchedAs: null }], genes: [{ id: "TEST1", matchedAs: null, fromResult: false }], coMedication: [], results: [], setting: null, populations: [] });
     expect(advice.bottomLines).toHaveLength(1);
   });
 

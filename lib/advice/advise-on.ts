@@ -1,10 +1,12 @@
 import { resolveDrug, resolveGene, type Knowledge, type ResolvedName } from "@/lib/knowledge";
-import { genotypeText, hasPhenotype, readResult, type ReadResult } from "@/lib/phenotype";
+import { hasPhenotype, readResult, type ReadResult } from "@/lib/phenotype";
 import type { AdviceRequest, NoteKind, Outcome, Problem } from "@/lib/schema";
 import { absenceNotes, searchesFor, unknownVariantNotes } from "./absences";
-import type { Advice, Note, Sensitivity } from "./advice";
+import type { Advice, CoMedicationEffect, Note, Sensitivity } from "./advice";
 import { associationNotes, levelRank, unique } from "./associations";
 import { bottomLineOf, bySurestThenMost } from "./bottom-line";
+import { contradictions, decidingAmong } from "./contradictions";
+import { coMedicationEffect, markBottomLine, markCoMedication } from "./co-medication";
 import { disagreementsAmong, possibleDisagreements } from "./disagreements";
 import { labelTagNotes } from "./label-tags";
 import { inferencesFor, labelNotes } from "./labels";
@@ -21,21 +23,25 @@ import { coversGenes, nearness, scopeOf, type Scope } from "./scope";
  * problems at once. `today` is YYYY-MM-DD. A result for a gene that was not
  * asked about asks about it. A result that cannot be read, or that another
  * contradicts, comes back among `problems`: it decides nothing, and it hides
- * none of the others.
+ * none of the others. Drugs of the question count as taken together with each
+ * other and with `coMedication`: what one does to another's enzymes is told
+ * beside the answer by the genetic result, and never in its place.
  */
 export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: string): Outcome<Advice> {
   const drugs = collect(request.drugs.map((name, i) => resolveDrug(knowledge, name, ["drugs", i])));
   const genes = collect(request.genes.map((name, i) => resolveGene(knowledge, name, ["genes", i])));
   const results = collect(request.results.map((input, i) => readResult(knowledge, input, ["results", i])));
-  const problems = [...drugs.problems, ...genes.problems];
+  const coMedication = collect((request.coMedication ?? []).map((name, i) => resolveDrug(knowledge, name, ["coMedication", i])));
+  const problems = [...drugs.problems, ...genes.problems, ...coMedication.problems];
   if (problems.length > 0) return { ok: false, problems };
 
   const setting = request.setting ?? null;
   const populations = request.populations ?? [];
   const contradicting = contradictions(results.values);
-  const deciding = results.values.filter((result) => !contradicting.some((one) => one.gene === result.gene));
+  const deciding = decidingAmong(results.values);
   const asked = unique([...genes.values.map((gene) => gene.id), ...results.values.map((result) => result.gene)]);
-  const answers = distinct(drugs.values).map((drug) => answerFor(scopeOf(knowledge, drug.id, asked, setting, today, populations), deciding));
+  const together = unique([...drugs.values, ...coMedication.values].map((drug) => drug.id));
+  const answers = distinct(drugs.values).map((drug) => answerFor(scopeOf(knowledge, drug.id, asked, setting, today, populations), deciding, { together, isGeneAsked: genes.values.length > 0 }));
   return {
     ok: true,
     value: {
@@ -43,7 +49,9 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
       asOf: today,
       question: {
         drugs: distinct(drugs.values).map(({ id, matchedAs }) => ({ id, matchedAs })),
-        genes: asked.map((id) => ({ id, matchedAs: genes.values.find((gene) => gene.id === id)?.matchedAs ?? null })),
+        genes: asked.map((id) => ({ id, matchedAs: genes.values.find((gene) => gene.id === id)?.matchedAs ?? null, fromResult: !genes.values.some((gene) => gene.id === id) })),
+        coMedication: distinct(coMedication.values).map(({ id, matchedAs }) => ({ id, matchedAs })),
+        results: request.results,
         setting,
         populations,
       },
@@ -51,6 +59,7 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
       problems: [...results.problems, ...contradicting.map(({ problem }) => problem)],
       bottomLines: answers.map((answer) => answer.bottomLine),
       notes: answers.flatMap((answer) => answer.notes),
+      coMedication: answers.flatMap((answer) => answer.effect ?? []),
       disagreements: answers.flatMap((answer) => [...disagreementsAmong(answer.notes), ...possibleDisagreements(answer.preTests, answer.notes)]),
       preTests: answers.flatMap((answer) => answer.preTests),
       sensitivities: answers.flatMap((answer) => (answer.sensitivity === null ? [] : [answer.sensitivity])),
@@ -65,6 +74,7 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
 interface Answer {
   readonly bottomLine: Advice["bottomLines"][number];
   readonly notes: readonly Note[];
+  readonly effect: CoMedicationEffect | null;
   readonly preTests: Advice["preTests"];
   readonly sensitivity: Sensitivity | null;
   readonly searches: readonly string[];
@@ -73,7 +83,14 @@ interface Answer {
   readonly otherGenes: Advice["otherGenes"];
 }
 
-function answerFor(scope: Scope, results: readonly ReadResult[]): Answer {
+interface Asked {
+  /** Drugs taken together, by id. */
+  readonly together: readonly string[];
+  /** Whether the question named genes, and not results alone. */
+  readonly isGeneAsked: boolean;
+}
+
+function answerFor(scope: Scope, results: readonly ReadResult[], { together, isGeneAsked }: Asked): Answer {
   const curatedLabels = labelNotes(scope);
   const rows = recommendationNotes(scope, results);
   const associations = withRelease(scope, associationNotes(scope), results);
@@ -87,9 +104,15 @@ function answerFor(scope: Scope, results: readonly ReadResult[]): Answer {
     ...labelTagNotes(scope, curatedLabels),
   ]);
   const subjects: readonly (string | null)[] = scope.genes.length === 0 ? [null] : scope.genes;
+  const effect = coMedicationEffect(scope, results, notes, together);
+  // Marked last, so that other drugs change neither which row leads nor the order of the rest.
+  const marked = effect === null ? notes : markCoMedication(notes, effect);
+  // A panel says what was tested, and not what was asked: guidance on other genes must not vanish behind it.
+  const bottomLine = bottomLineOf(scope, notes, isGeneAsked || scope.genes.length === 0 ? [] : rowsOnUntestedGenes(scope, results));
   return {
-    bottomLine: bottomLineOf(scope, notes),
-    notes,
+    bottomLine: effect === null ? bottomLine : markBottomLine(bottomLine, marked),
+    notes: marked,
+    effect,
     // With a result in hand the rows themselves answer; before one, what each result would change.
     preTests: rows.every((row) => row.fit === "untested" || row.when === null) && !hasResultFor(scope, results) ? preTestsFor(scope) : [],
     sensitivity: sensitivityOf(scope, results),
@@ -98,6 +121,11 @@ function answerFor(scope: Scope, results: readonly ReadResult[]): Answer {
     exclusions: scope.knowledge.exclusions.filter((exclusion) => isExcludedHere(scope, exclusion)).map((exclusion) => exclusion.id),
     otherGenes: scope.genes.length === 0 ? [] : otherGenes(scope),
   };
+}
+
+/** Rows for genes of the drug's guidance that no result names and no tested gene shares a row with. */
+function rowsOnUntestedGenes(scope: Scope, results: readonly ReadResult[]): readonly Note[] {
+  return recommendationNotes({ ...scope, genes: [] }, results).filter((note) => note.fit === "untested" && note.when !== null && !note.genes.some((gene) => scope.genes.includes(gene)));
 }
 
 /** Whether a result was given for a gene that guidance on the drug asks about. */
@@ -159,52 +187,6 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
     if (difference !== 0) return difference;
   }
   return 0;
-}
-
-/**
- * Two results that say different things of one gene: both are shown, and
- * nothing is decided. Results that say the same in two forms (a diplotype and
- * its phenotype) agree; the status of two HLA alleles are two questions.
- */
-function contradictions(results: readonly ReadResult[]): readonly { readonly gene: string; readonly problem: Problem }[] {
-  const tested = results.filter((result) => result.state !== "not-tested");
-  return unique(tested.map((result) => result.gene)).flatMap((gene) => {
-    const own = tested.filter((result) => result.gene === gene);
-    const isSettled = own.every((one, i) => own.slice(i + 1).every((other) => agree(one, other)));
-    if (isSettled) return [];
-    return [
-      {
-        gene,
-        problem: {
-          code: "results-contradict",
-          path: ["results"],
-          found: `results for ${gene} that cannot both hold: ${unique(own.map(inBrief)).join(" and ")}`,
-          expected: "one result for each gene, or several that say the same",
-          remedy: "Check the laboratory report and keep the one that holds; until then neither decides anything here",
-          nearest: [],
-        },
-      },
-    ];
-  });
-}
-
-function agree(one: ReadResult, other: ReadResult): boolean {
-  const alleleOf = (term: string): string | undefined => /^(\*\S+) (?:positive|negative)$/.exec(term)?.[1];
-  const isClash = one.terms.some((term) => other.terms.some((second) => (alleleOf(term) ?? "") === (alleleOf(second) ?? "") && term !== second));
-  const scores = [one.activityScore?.value, other.activityScore?.value].filter((value) => value !== undefined);
-  const diplotypes = [one.diplotype, other.diplotype].filter((text) => text !== null).map((text) => text.split("/").sort().join("/"));
-  return !isClash && new Set(scores).size < 2 && new Set(diplotypes).size < 2 && !isOtherGenotype(one, other);
-}
-
-/** The same variant with other bases; two variants of one gene are two questions. */
-function isOtherGenotype({ variant: one }: ReadResult, { variant: other }: ReadResult): boolean {
-  return one !== null && other !== null && one.rsid === other.rsid && [...one.alleles].sort().join() !== [...other.alleles].sort().join();
-}
-
-function inBrief(result: ReadResult): string {
-  if (result.variant !== null) return `${result.variant.rsid} ${genotypeText(result.variant)}`;
-  if (result.diplotype !== null) return `${result.diplotype} (${result.phenotype})`;
-  return result.activityScore === null ? result.phenotype : `activity score ${result.activityScore.isFloor ? "≥" : ""}${result.activityScore.value} (${result.phenotype})`;
 }
 
 function distinct(names: readonly ResolvedName[]): readonly ResolvedName[] {

@@ -9,7 +9,7 @@ const lineOf = (knowledge: Parameters<typeof ask>[0], question: Parameters<typeo
 
 describe("the bottom line rests on what answers the question", () => {
   it("takes a guideline's action once its result is known", () => {
-    expect(lineOf(rows({}), { results: [result("TEST1", "PM")] })).toEqual({ drug: "testol", genes: ["TEST1"], code: "guideline", action: "avoid", certainty: "guideline-strong", notes: ["test-row-poor"] });
+    expect(lineOf(rows({}), { results: [result("TEST1", "PM")] })).toEqual({ drug: "testol", genes: ["TEST1"], code: "guideline", action: "avoid", certainty: "guideline-strong", notes: ["test-row-poor"], untested: [] });
   });
 
   it("leaves the action open while the result is not known", () => {
@@ -41,8 +41,16 @@ describe("the bottom line rests on what answers the question", () => {
     expect(lineOf(knowledge)).toMatchObject({ code: "evaluated-no-recommendation", action: "no-action-advised", certainty: "research-only", notes: ["absence-testol-test1", "test-finding"] });
   });
 
+  it("never lets a panel hide guidance on a gene that nobody tested", () => {
+    const knowledge = buildKnowledge({ guidelines: [guideline()] });
+    const panel = { results: [result("TEST2", "Poor Metabolizer")] };
+    expect(lineOf(knowledge, { ...panel, genes: [] })).toMatchObject({ code: "guidance-not-tested", action: null, certainty: "guideline-strong", untested: [{ gene: "TEST1", bodies: ["CPIC"] }] });
+    // Whoever names the gene asks about it alone.
+    expect(lineOf(knowledge, { ...panel, genes: ["TEST2"] })).toMatchObject({ code: "nothing-found", action: "no-action-advised", untested: [] });
+  });
+
   it("says that nothing was found when nothing was", () => {
-    expect(lineOf(buildKnowledge())).toEqual({ drug: "testol", genes: ["TEST1"], code: "nothing-found", action: "no-action-advised", certainty: "none-found", notes: ["absence-testol-test1"] });
+    expect(lineOf(buildKnowledge())).toEqual({ drug: "testol", genes: ["TEST1"], code: "nothing-found", action: "no-action-advised", certainty: "none-found", notes: ["absence-testol-test1"], untested: [] });
   });
 
   it("takes a germline label fact as an answer", () => {

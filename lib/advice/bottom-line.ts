@@ -8,12 +8,14 @@ import type { Scope } from "./scope";
  * Returns what the notes of one drug come to. Only notes that answer the
  * question count: a tumour marker, a note about another drug, or what to watch
  * never decides it. With several rows for the same genes the surest leads;
- * among equals, and between genes, the one that asks most.
+ * among equals, and between genes, the one that asks most. `elsewhere` holds
+ * rows for genes that nobody asked about or tested: with nothing else to go by,
+ * they keep a silence from reading as "nothing need be done".
  */
-export function bottomLineOf(scope: Scope, notes: readonly Note[]): BottomLine {
+export function bottomLineOf(scope: Scope, notes: readonly Note[], elsewhere: readonly Note[] = []): BottomLine {
   const answering = notes.filter((note) => note.answersQuestion);
   const rows = answering.filter((note) => note.kind === "recommendation");
-  const shared = { drug: scope.drug, genes: scope.genes };
+  const shared = { drug: scope.drug, genes: scope.genes, untested: untestedIn(elsewhere) };
 
   if (rows.length > 0) {
     const held = rows.filter((row) => row.fit === "holds");
@@ -39,6 +41,10 @@ export function bottomLineOf(scope: Scope, notes: readonly Note[]): BottomLine {
       certainty: first?.certainty ?? "none-found",
       notes: [...waiting, ...associations].map((note) => note.id),
     };
+  }
+  if (elsewhere.length > 0) {
+    const [row] = leadingRows(elsewhere);
+    return { ...shared, code: "guidance-not-tested", action: null, certainty: row?.certainty ?? "none-found", notes: associations.map((note) => note.id) };
   }
   const listed = answering.filter((note) => note.reasons.some((reason) => reason.kind === "listed-guideline"));
   if (listed.length > 0) {
@@ -69,6 +75,11 @@ export function bottomLineOf(scope: Scope, notes: readonly Note[]): BottomLine {
     certainty: first.certainty,
     notes: associations.map((note) => note.id),
   };
+}
+
+function untestedIn(rows: readonly Note[]): BottomLine["untested"] {
+  const genes = [...new Set(rows.flatMap((row) => row.genes))].sort();
+  return genes.map((gene) => ({ gene, bodies: [...new Set(rows.filter((row) => row.genes.includes(gene)).flatMap((row) => row.reasons.flatMap((reason) => (reason.kind === "guideline-row" ? [reason.body] : []))))] }));
 }
 
 /**

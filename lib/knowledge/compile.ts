@@ -32,6 +32,11 @@ export function compileKnowledge(files: readonly ContentFile[], sha256: (text: s
       recommendations: guideline.recommendations.filter((row) => row.status === "published"),
     })),
     phenotypes: recordBy(published(parsed.phenotypes), (p) => p.gene),
+    interactions: values(published(parsed.interactions)).flatMap(({ entries, date, read, sources }) =>
+      entries.map(({ drug, target, kind, strength, note, alsoIn }) => ({ drug, target, kind, strength, note: note ?? null, date, read, sources: [...sources, ...alsoIn] })),
+    ),
+    exposures: values(published(parsed.interactions)).flatMap((list) => list.exposures),
+    phenoconversions: recordBy(published(parsed.phenoconversions), (p) => p.gene),
     alleleDefinitions: recordBy(parsed.alleleDefinitions, (d) => d.gene),
     evidencePositions: values(parsed.evidencePositions).flatMap((list) => list.positions),
     evaluated: values(parsed.evaluated),
@@ -84,7 +89,7 @@ function latestReview(body: Omit<Knowledge, "version" | "hash" | "date" | "relea
   const dates = [
     ...Object.values(body.genes), ...Object.values(body.drugs), ...body.guidelines, ...body.annotations, ...body.findings,
     ...body.exclusions, ...body.labels.flatMap((label) => label.facts), ...body.cautions, ...Object.values(body.pages),
-    ...Object.values(body.pathways), ...Object.values(body.phenotypes), ...Object.values(body.alleleDefinitions), ...body.evaluated, ...body.labelTags,
+    ...Object.values(body.pathways), ...Object.values(body.phenotypes), ...Object.values(body.alleleDefinitions), ...body.evaluated, ...body.labelTags, ...Object.values(body.phenoconversions),
   ].map((fact) => fact.reviewed);
   return dates.sort().at(-1) ?? "undated";
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CAVEATS, CERTAINTIES } from "@/lib/schema";
 import {
-  annotation, caution, drug, drugClass, exclusion, finding, gene, guideline, label, labelFact, pathway, recommendation, search, source,
+  annotation, caution, drug, drugClass, exclusion, finding, gene, guideline, interactionList, label, labelFact, pathway, phenoconversionMethod, phenotypeMethod, recommendation, scoredMethod, search, source,
 } from "@/tests/builders/content";
 import { buildKnowledge, contentTexts, issuesOf, testTerms, type ContentRecords, type ContentText } from "@/tests/builders/knowledge";
 
@@ -216,5 +216,37 @@ describe("every closed-list value has its word", () => {
     const terms = testTerms();
     delete terms.actions["avoid"];
     expect(issuesOf(contentTexts({ terms }))).toEqual([expect.objectContaining({ file: "terms.yaml", found: expect.stringContaining("avoid") as string })]);
+  });
+});
+
+describe("what is said of drugs that act on an enzyme", () => {
+  const sound: ContentRecords = { interactions: [interactionList()], phenotypes: [scoredMethod("TEST1")], phenoconversions: [phenoconversionMethod("TEST1")] };
+  const issues = (records: ContentRecords) => issuesOf(contentTexts({ ...sound, ...records })).map(({ found }) => found);
+  const lines = (change: NonNullable<Parameters<typeof phenoconversionMethod>[1]>) => issues({ phenoconversions: [phenoconversionMethod("TEST1", change)] });
+
+  it("is sound as it stands", () => {
+    expect(issues({})).toEqual([]);
+  });
+
+  it("names a drug only once for a target and kind", () => {
+    const twice = { drug: "strongtol", target: "CYP2D6", kind: "inhibitor", strength: "weak" } as const;
+    expect(issues({ interactions: [interactionList({ entries: [{ ...twice, strength: "strong" }, twice] })] })).toEqual(["strongtol CYP2D6 inhibitor twice"]);
+  });
+
+  it("grades enzymes and no transporter", () => {
+    expect(issues({ interactions: [interactionList({ entries: [{ drug: "strongtol", target: "P-gp", kind: "inhibitor", strength: "strong" }, { drug: "weaktol", target: "CYP3A", kind: "inhibitor", strength: "not-graded" }] })] })).toEqual(['"strong" for P-gp', '"not-graded" for CYP3A']);
+  });
+
+  it("leaves no gap between the lines of scores, and no term the gene does not have", () => {
+    const [poor, intermediate, normal, ultrarapid] = phenoconversionMethod("TEST1").lines ?? [];
+    if (poor === undefined || intermediate === undefined || normal === undefined || ultrarapid === undefined) throw new Error("the builder has four lines");
+    expect(lines({ lines: [poor, { ...intermediate, below: 1 }, normal, ultrarapid] })).toEqual(["a gap or an overlap before Normal Metabolizer"]);
+    expect(lines({ lines: [poor, intermediate, normal] })).toEqual(["an end after Normal Metabolizer"]);
+    expect(lines({ lines: [poor, intermediate, normal, { ...ultrarapid, term: "Flying" }] })).toEqual(['"Flying"']);
+  });
+
+  it("scales no gene without a score, and speaks of none we cannot read", () => {
+    expect(issues({ phenotypes: [phenotypeMethod("TEST1")] })).toEqual(["scale-activity-score"]);
+    expect(issues({ genes: [gene("TEST9")], phenoconversions: [phenoconversionMethod("TEST9")] })).toEqual(["TEST9"]);
   });
 });

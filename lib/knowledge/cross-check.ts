@@ -22,6 +22,8 @@ export function crossCheck(content: ParsedContent): readonly ContentIssue[] {
     ...genePages(content),
     ...guidelines(content),
     ...phenotypes(content),
+    ...interactions(content),
+    ...phenoconversions(content),
     ...alleleDefinitions(content),
     ...evidencePositions(content),
     ...pathways(content),
@@ -54,6 +56,7 @@ function anchorsOf(content: ParsedContent): readonly Anchor[] {
     ...content.guidelines.flatMap((g) =>
       g.value.recommendations.map((r, i) => ({ id: r.id, record: g, path: ["recommendations", i, "id"] })),
     ),
+    ...content.interactions.flatMap((l) => l.value.exposures.map((e, i) => ({ id: e.id, record: l, path: ["exposures", i, "id"] }))),
     ...content.labels.flatMap((l) => l.value.facts.map((f, i) => ({ id: f.id, record: l, path: ["facts", i, "id"] }))),
     ...content.genes.flatMap((g) => [
       ...statements(g, "summary", g.value.summary),
@@ -105,6 +108,8 @@ function fileNames(content: ParsedContent): readonly ContentIssue[] {
     ...[...content.drugs, ...content.guidelines, ...content.labels, ...content.pages, ...content.pathways, ...content.levels, ...content.rxnorm].map((record) => ({ record, id: record.value.id })),
     ...content.genes.map((record) => ({ record, id: record.value.symbol })),
     ...[...content.phenotypes, ...content.alleleDefinitions].map((record) => ({ record, id: record.value.gene })),
+    ...content.interactions.map((record) => ({ record, id: record.value.id })),
+    ...content.phenoconversions.map((record) => ({ record, id: record.value.gene })),
   ];
   return named.filter(({ record }) => record.file.includes("/")).flatMap(({ record, id }) => {
     const base = record.file.replace(/^.*\//, "").replace(/\.yaml$/, "");
@@ -165,6 +170,16 @@ function usesOf(content: ParsedContent): readonly Use[] {
         ...many("drug", r, ["recommendations", i, "drugs"], row.drugs ?? []),
         ...Object.keys(row.lookup).map((id): Use => ({ kind: "gene", id, record: r, path: ["recommendations", i, "lookup", id] })),
       ]),
+    ]),
+    ...content.interactions.flatMap((r) => [
+      ...many("source", r, ["sources"], r.value.sources),
+      ...r.value.entries.flatMap((entry, i) => [...one("drug", r, ["entries", i, "drug"], entry.drug), ...many("source", r, ["entries", i, "alsoIn"], entry.alsoIn)]),
+      ...r.value.exposures.flatMap((one, i) => [...many("drug", r, ["exposures", i, "drugs"], one.drugs), ...many("source", r, ["exposures", i, "sources"], one.sources)]),
+    ]),
+    ...content.phenoconversions.flatMap((r) => [
+      ...one("gene", r, ["gene"], r.value.gene),
+      ...many("drug", r, ["ruleFor"], r.value.ruleFor),
+      ...many("source", r, ["sources"], r.value.sources),
     ]),
     ...content.phenotypes.flatMap((r) => [...one("gene", r, ["gene"], r.value.gene), ...many("source", r, ["sources"], r.value.sources)]),
     ...content.alleleDefinitions.flatMap((r) => [...one("gene", r, ["gene"], r.value.gene), ...many("source", r, ["sources"], r.value.sources)]),
@@ -360,6 +375,40 @@ function phenotypes(content: ParsedContent): readonly ContentIssue[] {
   });
 }
 
+/** A drug stands once for each target, and only where it can: no list grades a transporter. */
+function interactions(content: ParsedContent): readonly ContentIssue[] {
+  return content.interactions.flatMap((record) => {
+    const keys = record.value.entries.map((entry) => `${entry.drug} ${entry.target} ${entry.kind}`);
+    return record.value.entries.flatMap((entry, i) => [
+      ...(keys.indexOf(keys[i] ?? "") === i ? [] : [issueAt(record, ["entries", i], `${keys[i] ?? ""} twice`, "each drug once for a target and kind")]),
+      ...((entry.target === "P-gp") === (entry.strength === "not-graded")
+        ? []
+        : [issueAt(record, ["entries", i, "strength"], `"${entry.strength}" for ${entry.target}`, "a strength for an enzyme, and not-graded for a transporter")]),
+    ]);
+  });
+}
+
+/** A method speaks of a gene we can read, and its lines lead to that gene's terms without a gap. */
+function phenoconversions(content: ParsedContent): readonly ContentIssue[] {
+  const methods = new Map(content.phenotypes.map((r) => [r.value.gene, r.value]));
+  return content.phenoconversions.flatMap((record) => {
+    const { gene, method, lines } = record.value;
+    const phenotype = methods.get(gene);
+    if (phenotype === undefined) return [issueAt(record, ["gene"], gene, "a gene with a file in content/phenotypes")];
+    if (method === "none") return [];
+    const strangers = lines.filter((line) => !phenotype.terms.includes(line.term)).map((line) => issueAt(record, ["lines"], describe(line.term), `one of ${phenotype.terms.join(", ")}`));
+    // What one line leaves out at its end, the next takes in, and the other way round.
+    const gaps = lines.flatMap((line, i) => {
+      const next = lines[i + 1];
+      if (next === undefined) return line.to === undefined && line.below === undefined ? [] : [issueAt(record, ["lines", i], `an end after ${line.term}`, "a last line without an upper end")];
+      const meets = (line.to !== undefined && line.to === next.above) || (line.below !== undefined && line.below === next.from);
+      return meets ? [] : [issueAt(record, ["lines", i + 1], `a gap or an overlap before ${next.term}`, "each line to begin where the one before it ends")];
+    });
+    const scored = phenotype.byScore.length > 0 ? [] : [issueAt(record, ["method"], method, `none: ${gene} has no activity score`)];
+    return [...strangers, ...gaps, ...scored];
+  });
+}
+
 function pathways(content: ParsedContent): readonly ContentIssue[] {
   return content.pathways.flatMap((record) => {
     const nodes = new Set(record.value.nodes.map((node) => node.id));
@@ -378,10 +427,17 @@ function terms(content: ParsedContent): readonly ContentIssue[] {
     list
       .filter((value) => !(value in first.value[name]))
       .map((value) => issueAt(first, [name], `no word for "${value}"`, `a word and a meaning under ${name}`));
+  const missingPlain = (name: "actions" | "certainties" | "caveats", list: readonly string[]): ContentIssue[] =>
+    list
+      .filter((value) => !(value in first.value.plain[name]))
+      .map((value) => issueAt(first, ["plain", name], `no plain words for "${value}"`, `a sentence for patients under plain.${name}`));
   return [
     ...missing("actions", ACTIONS),
     ...missing("certainties", CERTAINTIES),
     ...missing("caveats", CAVEATS),
+    ...missingPlain("actions", ACTIONS),
+    ...missingPlain("certainties", CERTAINTIES),
+    ...missingPlain("caveats", CAVEATS),
     ...others.map((r) => issueAt(r, [], "a second set of terms", "one terms.yaml")),
   ];
 }

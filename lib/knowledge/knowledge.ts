@@ -1,6 +1,6 @@
 import type {
-  AlleleDefinition, Annotation, Caution, CpicLevel, Drug, EvaluatedPair, EvidencePosition, Exclusion, Finding, Gene, Guideline, Label, LabelTags, Page, Pathway,
-  PhenotypeMethod, Release, Search, Source, Terms,
+  AlleleDefinition, Annotation, Caution, CpicLevel, Drug, EvaluatedPair, EvidencePosition, Exclusion, Exposure, Finding, Gene, Guideline, InteractionKind,
+  InteractionStrength, InteractionTarget, Label, LabelTags, Page, Pathway, PhenoconversionMethod, PhenotypeMethod, Reading, Release, Search, Source, Terms,
 } from "@/lib/schema";
 
 /** CPIC's level of one pair. */
@@ -18,6 +18,19 @@ export interface Product {
   readonly drugs: readonly string[];
   /** Its ingredient stays where it is put. */
   readonly onSkin: boolean;
+}
+
+/** One drug that inhibits or induces an enzyme or transporter, with the list that says so. */
+export interface Interaction {
+  readonly drug: string;
+  readonly target: InteractionTarget;
+  readonly kind: InteractionKind;
+  readonly strength: InteractionStrength;
+  readonly note: string | null;
+  /** Day on which the list calls itself current. */
+  readonly date: string;
+  readonly read: Reading;
+  readonly sources: readonly string[];
 }
 
 /**
@@ -40,6 +53,12 @@ export interface Knowledge {
   readonly guidelines: readonly Guideline[];
   /** By gene symbol: how a laboratory result becomes a phenotype. */
   readonly phenotypes: Readonly<Record<string, PhenotypeMethod>>;
+  /** Drugs that act on another drug's enzyme or transporter. */
+  readonly interactions: readonly Interaction[];
+  /** Drugs whose level hangs on an enzyme or transporter that others act on. */
+  readonly exposures: readonly Exposure[];
+  /** By gene symbol: how its phenotype is read beside an inhibitor or inducer. */
+  readonly phenoconversions: Readonly<Record<string, PhenoconversionMethod>>;
   /** By gene symbol: which bases make which named allele. */
   readonly alleleDefinitions: Readonly<Record<string, AlleleDefinition>>;
   /** Where the variants lie that findings compare. */

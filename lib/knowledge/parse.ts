@@ -1,10 +1,11 @@
 import { z } from "zod";
 import {
-  AlleleDefinitionSchema, CautionSchema, DrugSchema, EvaluatedPairSchema, EvidenceFileSchema, EvidencePositionsSchema, GeneSchema, GuidelineSchema, LabelSchema, LabelTagsSchema,
-  PageSchema, PairLevelsSchema, PathwaySchema, PhenotypeMethodSchema, RxNormProductsSchema,
+  AlleleDefinitionSchema, CautionSchema, DrugSchema, EvaluatedPairSchema, EvidenceFileSchema, EvidencePositionsSchema, GeneSchema, GuidelineSchema,
+  InteractionListSchema, LabelSchema, LabelTagsSchema, PageSchema, PairLevelsSchema, PathwaySchema, PhenoconversionMethodSchema, PhenotypeMethodSchema, RxNormProductsSchema,
   SearchSchema, SourceSchema, TermsSchema,
-  type AlleleDefinition, type Annotation, type Caution, type Drug, type EvaluatedPair, type EvidencePositions, type Exclusion, type Finding, type Gene, type Guideline, type Label,
-  type LabelTags, type Page, type PairLevels, type Pathway, type PhenotypeMethod, type RxNormProducts, type Search, type Source, type Terms,
+  type AlleleDefinition, type Annotation, type Caution, type Drug, type EvaluatedPair, type EvidencePositions, type Exclusion, type Finding, type Gene, type Guideline,
+  type InteractionList, type Label, type LabelTags, type Page, type PairLevels, type Pathway, type PhenoconversionMethod, type PhenotypeMethod, type RxNormProducts, type Search,
+  type Source, type Terms,
 } from "@/lib/schema";
 import { describe, type ContentFile, type ContentIssue } from "./content-file";
 
@@ -25,6 +26,8 @@ export interface ParsedContent {
   readonly findings: readonly Located<Finding>[];
   readonly exclusions: readonly Located<Exclusion>[];
   readonly phenotypes: readonly Located<PhenotypeMethod>[];
+  readonly interactions: readonly Located<InteractionList>[];
+  readonly phenoconversions: readonly Located<PhenoconversionMethod>[];
   readonly alleleDefinitions: readonly Located<AlleleDefinition>[];
   readonly evidencePositions: readonly Located<EvidencePositions>[];
   readonly evaluated: readonly Located<EvaluatedPair>[];
@@ -50,6 +53,7 @@ export function parseContent(files: readonly ContentFile[]): { readonly parsed: 
   const parsed: Writable = {
     sources: [], drugs: [], genes: [], guidelines: [], annotations: [], findings: [], exclusions: [], labels: [],
     cautions: [], searches: [], pages: [], pathways: [], terms: [], phenotypes: [], alleleDefinitions: [], evidencePositions: [], evaluated: [], levels: [], labelTags: [], rxnorm: [],
+    interactions: [], phenoconversions: [],
   };
   const issues: ContentIssue[] = [];
   for (const file of files) {
@@ -72,6 +76,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   genes: oneOf(GeneSchema, (into) => into.genes),
   guidelines: oneOf(GuidelineSchema, (into) => into.guidelines),
   phenotypes: oneOf(PhenotypeMethodSchema, (into) => into.phenotypes),
+  interactions: oneOf(InteractionListSchema, (into) => into.interactions),
+  phenoconversion: oneOf(PhenoconversionMethodSchema, (into) => into.phenoconversions),
   alleles: oneOf(AlleleDefinitionSchema, (into) => into.alleleDefinitions),
   evaluated: listOf(EvaluatedPairSchema, (into) => into.evaluated),
   levels: oneOf(PairLevelsSchema, (into) => into.levels),

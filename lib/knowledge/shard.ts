@@ -19,6 +19,8 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
   const names = (list: readonly string[], among: ReadonlySet<string>): boolean => list.some((id) => among.has(id));
   const facts = {
     guidelines: knowledge.guidelines.filter((guideline) => names(guideline.drugs, direct)),
+    interactions: knowledge.interactions.filter((one) => direct.has(one.drug)),
+    exposures: knowledge.exposures.filter((one) => names(one.drugs, direct)),
     evaluated: knowledge.evaluated.filter((pair) => direct.has(pair.drug)),
     levels: knowledge.levels.filter((pair) => direct.has(pair.drug)),
     labels: knowledge.labels.filter((label) => names(label.drugs, direct)),
@@ -29,8 +31,10 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
     cautions: knowledge.cautions.filter((caution) => caution.match.drugs.length === 0 || names(caution.match.drugs, family)),
     searches: knowledge.searches.filter((search) => search.drugs.length === 0 || names(search.drugs, family)),
   };
+  const guided = new Set([...lookupGenes(facts.guidelines), ...facts.guidelines.flatMap((guideline) => guideline.genes)]);
+  const phenoconversions = pick(knowledge.phenoconversions, [...guided]);
   const release = knowledge.release === null ? null : releaseOf(knowledge.release, family, facts);
-  const drugs = pick(knowledge.drugs, [...family, ...mentions(facts, DRUG_KEYS), ...statements(release).flatMap((fact) => fact.drugs)]);
+  const drugs = pick(knowledge.drugs, [...family, ...mentions([facts, phenoconversions], DRUG_KEYS), ...statements(release).flatMap((fact) => fact.drugs)]);
   // A gene's name is all an answer tells of it; its page has the rest.
   const genes = Object.fromEntries(
     Object.entries(pick(knowledge.genes, [...mentions(facts, GENE_KEYS), ...statements(release).flatMap((fact) => fact.genes), ...lookupGenes(facts.guidelines)])).map(([symbol, gene]) => [
@@ -49,10 +53,11 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
     drugs: bare,
     genes,
     phenotypes: pick(knowledge.phenotypes, [...read]),
+    phenoconversions,
     // Calling a file is a matter of its own; answers about a drug start from results.
     alleleDefinitions: {},
     evidencePositions: [],
-    sources: pick(knowledge.sources, [...mentions(facts, SOURCE_KEYS), ...(release === null ? [] : RELEASE_SOURCE_IDS)]),
+    sources: pick(knowledge.sources, [...mentions([facts, Object.values(phenoconversions)], SOURCE_KEYS), ...(release === null ? [] : RELEASE_SOURCE_IDS)]),
     pages: {},
     pathways: {},
     products: {},
@@ -103,6 +108,9 @@ export function callShardOf(knowledge: Knowledge): Knowledge {
     phenotypes: knowledge.phenotypes,
     alleleDefinitions: knowledge.alleleDefinitions,
     evidencePositions: knowledge.evidencePositions,
+    interactions: [],
+    exposures: [],
+    phenoconversions: {},
     sources: {},
     drugs: {},
     guidelines: [],
@@ -138,7 +146,28 @@ export function panelShardOf(knowledge: Knowledge): Knowledge {
   };
 }
 
-const DRUG_KEYS: ReadonlySet<string> = new Set(["drug", "drugs", "classes"]);
+/**
+ * Returns the part of the knowledge that a regimen draws on: every guideline
+ * with the methods that read results, every drug that acts on another, and the
+ * names, without evidence, labels and pages. With it a browser looks at all
+ * drugs for one panel, so that no result need leave it. What `surveyOthers`
+ * says of it is what it says of the whole; a test holds it to that.
+ */
+export function guidanceShardOf(knowledge: Knowledge): Knowledge {
+  const { guidelines, interactions, exposures, phenotypes, phenoconversions } = knowledge;
+  return {
+    version: knowledge.version, hash: knowledge.hash, date: knowledge.date,
+    guidelines, interactions, exposures, phenotypes, phenoconversions,
+    drugs: Object.fromEntries(Object.entries(knowledge.drugs).map(([id, drug]) => [id, { ...drug, sections: [], relations: [], identifiers: { atc: [] }, identifierSources: [], brands: drug.brands.map((brand) => ({ ...brand, sources: [] })) }])),
+    // A panel names genes without guidance too, and those are not unknown.
+    genes: Object.fromEntries(Object.entries(knowledge.genes).map(([symbol, gene]) => [symbol, { ...gene, summary: [], context: [], pharmacogenetics: [], identifierSources: [] }])),
+    sources: pick(knowledge.sources, mentions([guidelines, interactions, exposures, Object.values(phenoconversions)], SOURCE_KEYS)),
+    evaluated: [], levels: knowledge.levels, labels: [], labelTags: [], annotations: [], findings: [], exclusions: [], cautions: [], searches: [],
+    alleleDefinitions: {}, evidencePositions: [], pages: {}, pathways: {}, products: {}, terms: knowledge.terms, release: null,
+  };
+}
+
+const DRUG_KEYS: ReadonlySet<string> = new Set(["drug", "drugs", "classes", "ruleFor"]);
 const GENE_KEYS: ReadonlySet<string> = new Set(["gene", "genes"]);
 const RSID_KEYS: ReadonlySet<string> = new Set(["rsid"]);
 const SOURCE_KEYS: ReadonlySet<string> = new Set(["source", "sources", "seenIn"]);
@@ -165,16 +194,16 @@ function pick<T>(record: Readonly<Record<string, T>>, ids: readonly string[]): R
 export function mergeShards(shards: readonly Knowledge[]): Knowledge {
   const [first] = shards;
   if (first === undefined) throw new RangeError("knowledge: mergeShards() of no shards");
-  const merged = <K extends "drugs" | "genes" | "phenotypes" | "sources">(key: K): Knowledge[K] => Object.assign({}, ...shards.map((shard) => shard[key])) as Knowledge[K];
+  const merged = <K extends "drugs" | "genes" | "phenotypes" | "phenoconversions" | "sources">(key: K): Knowledge[K] => Object.assign({}, ...shards.map((shard) => shard[key])) as Knowledge[K];
   // The same fact comes from two shards as two equal values.
   const distinct = <T>(lists: readonly (readonly T[])[]): T[] => [...new Map(lists.flat().map((fact) => [JSON.stringify(fact), fact])).values()];
-  const all = <K extends "guidelines" | "evaluated" | "levels" | "labels" | "annotations" | "findings" | "exclusions" | "cautions" | "searches">(key: K): Knowledge[K] =>
+  const all = <K extends "guidelines" | "interactions" | "exposures" | "evaluated" | "levels" | "labels" | "annotations" | "findings" | "exclusions" | "cautions" | "searches">(key: K): Knowledge[K] =>
     distinct<Knowledge[K][number]>(shards.map((shard) => shard[key])) as unknown as Knowledge[K];
   const agencies = [...new Set(shards.flatMap((shard) => shard.labelTags.map((list) => list.agency)))];
   return {
     ...first,
-    drugs: merged("drugs"), genes: merged("genes"), phenotypes: merged("phenotypes"), sources: merged("sources"),
-    guidelines: all("guidelines"), evaluated: all("evaluated"), levels: all("levels"), labels: all("labels"), annotations: all("annotations"),
+    drugs: merged("drugs"), genes: merged("genes"), phenotypes: merged("phenotypes"), phenoconversions: merged("phenoconversions"), sources: merged("sources"),
+    guidelines: all("guidelines"), interactions: all("interactions"), exposures: all("exposures"), evaluated: all("evaluated"), levels: all("levels"), labels: all("labels"), annotations: all("annotations"),
     findings: all("findings"), exclusions: all("exclusions"), cautions: all("cautions"), searches: all("searches"),
     labelTags: agencies.flatMap((agency) => {
       const lists = shards.flatMap((shard) => shard.labelTags.filter((list) => list.agency === agency));

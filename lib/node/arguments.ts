@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { REPORT_READINGS, type ReportReading } from "@/lib/report";
 import { AdviceRequestSchema, SETTINGS, type AdviceRequest, type Outcome, type Problem, type ResultInput } from "@/lib/schema";
 
 export interface AdviseOptions {
@@ -8,21 +9,33 @@ export interface AdviseOptions {
   readonly fhirFile: string | null;
 }
 
+export const REPORT_FORMATS = ["text", "html", "csv", "json"] as const;
+
+export interface ReportOptions {
+  /** The question without the results of the panel file. */
+  readonly request: AdviceRequest;
+  readonly format: (typeof REPORT_FORMATS)[number];
+  readonly reading: ReportReading;
+  /** A file with a table of results, or null. */
+  readonly panelPath: string | null;
+}
+
 /**
  * Returns the words after `advise` as a request, or the problem in them. With
  * `--stdin` the request is null: requests come one a line.
  */
 export function parseAdviseArguments(words: readonly string[]): Outcome<AdviseOptions> {
-  let values: { drug?: string[]; gene?: string[]; result?: string[]; setting?: string; population?: string[]; format?: string; fhir?: string; stdin?: boolean };
+  let values: { drug?: string[]; gene?: string[]; result?: string[]; setting?: string; population?: string[]; "co-medication"?: string[]; format?: string; fhir?: string; stdin?: boolean };
   try {
     ({ values } = parseArgs({
-      args: spread(words, ["--drug", "--gene", "--result", "--population"]),
+      args: spread(words, ["--drug", "--gene", "--result", "--population", "--co-medication"]),
       options: {
         drug: { type: "string", multiple: true },
         gene: { type: "string", multiple: true },
         result: { type: "string", multiple: true },
         setting: { type: "string" },
         population: { type: "string", multiple: true },
+        "co-medication": { type: "string", multiple: true },
         format: { type: "string" },
         fhir: { type: "string" },
         stdin: { type: "boolean" },
@@ -30,7 +43,7 @@ export function parseAdviseArguments(words: readonly string[]): Outcome<AdviseOp
       strict: true,
     }));
   } catch {
-    return problem("arguments-unknown", "words that are no option of advise", "--drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…] [--fhir FILE] [--format text|json|fhir], or --stdin", "Run without arguments to see the usage");
+    return problem("arguments-unknown", "words that are no option of advise", "--drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…] [--co-medication NAME…] [--fhir FILE] [--format text|json|fhir], or --stdin", "Run without arguments to see the usage");
   }
   const format = values.format ?? "text";
   if (format !== "text" && format !== "json" && format !== "fhir") return problem("format-unknown", `the format “${format}”`, "text, json or fhir", "Choose one of them");
@@ -48,8 +61,41 @@ export function parseAdviseArguments(words: readonly string[]): Outcome<AdviseOp
     results,
     ...(values.setting === undefined ? {} : { setting: values.setting }),
     ...(values.population === undefined ? {} : { populations: values.population }),
+    ...(values["co-medication"] === undefined ? {} : { coMedication: values["co-medication"] }),
   });
   return parsed.ok ? { ok: true, value: { request: parsed.value, format, fhirFile: values.fhir ?? null } } : parsed;
+}
+
+/** Returns the words after `report` as a question with its form and reading, or the problem in them. */
+export function parseReportArguments(words: readonly string[]): Outcome<ReportOptions> {
+  const own = takeOptions(words, ["--format", "--reading", "--panel"]);
+  if (own === null) return problem("arguments-unknown", "an option without its value", "--format NAME, --reading NAME or --panel FILE", "Add the value");
+  const format = REPORT_FORMATS.find((known) => known === (own.values["--format"] ?? "text"));
+  const reading = REPORT_READINGS.find((known) => known === (own.values["--reading"] ?? "prescriber"));
+  if (format === undefined) return problem("format-unknown", "a format we do not know", REPORT_FORMATS.join(", "), "Choose one of them");
+  if (reading === undefined) return problem("reading-unknown", "a reading we do not know", REPORT_READINGS.join(", "), "Choose one of them");
+  const advise = parseAdviseArguments(own.rest);
+  if (!advise.ok) return advise;
+  if (advise.value.request === null) return problem("arguments-unknown", "--stdin", "one question in the options", "Use advise --stdin for many");
+  return { ok: true, value: { request: advise.value.request, format, reading, panelPath: own.values["--panel"] ?? null } };
+}
+
+/** Takes options with one value each out of the words; null when a value is missing. */
+function takeOptions(words: readonly string[], names: readonly string[]): { readonly values: Readonly<Record<string, string>>; readonly rest: readonly string[] } | null {
+  const values: Record<string, string> = {};
+  const rest: string[] = [];
+  for (let i = 0; i < words.length; i += 1) {
+    const word = words[i] ?? "";
+    if (!names.includes(word)) {
+      rest.push(word);
+      continue;
+    }
+    const value = words[i + 1];
+    if (value === undefined || value.startsWith("--")) return null;
+    values[word] = value;
+    i += 1;
+  }
+  return { values, rest };
 }
 
 /** Returns a request in the public form, or the problems in it. */

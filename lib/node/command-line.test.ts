@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runCommand, type Surroundings } from "./command-line";
 
-async function run(words: readonly string[], lines: readonly string[] = []): Promise<{ status: number; written: string; told: string }> {
+async function run(words: readonly string[], lines: readonly string[] = [], files: Readonly<Record<string, string>> = {}): Promise<{ status: number; written: string; told: string }> {
   let written = "";
   let told = "";
   const around: Surroundings = {
@@ -14,6 +14,7 @@ async function run(words: readonly string[], lines: readonly string[] = []): Pro
     readInput: async function* () {
       yield* lines;
     },
+    readFile: (path) => (files[path] === undefined ? Promise.reject(new Error("no such file")) : Promise.resolve(files[path])),
     write: async (text) => {
       written += text;
     },
@@ -82,5 +83,32 @@ describe("the command line", () => {
   it("takes several genes after one option", async () => {
     const { written } = await run(["advise", "--drug", "everolimus", "--gene", "MTOR", "RPTOR", "--format", "json"]);
     expect((JSON.parse(written) as { question: { genes: { id: string }[] } }).question.genes.map((gene) => gene.id)).toEqual(["MTOR", "RPTOR"]);
+  });
+
+  const PANEL = { "panel.csv": "Gene;Diplotype\nCYP2D6;*1/*1\nCYP2C19;*2/*99\nCYP2C9;*1/*3\n" };
+
+  it.each([
+    ["text", /^CODEINE/], ["html", /^<!doctype html>/], ["csv", /^drug,genes,/], ["json", /^\{\n/],
+  ])("writes a report as %s from a panel file, points out the bad row and keeps the rest", async (format, begins) => {
+    const { status, written, told } = await run(["report", "--drug", "codeine", "--panel", "panel.csv", "--co-medication", "Paxil", "--format", format], [], PANEL);
+    expect(status).toBe(2);
+    expect(written).toMatch(begins);
+    expect(written).toContain("Poor Metabolizer");
+    expect(told).toMatch(/line 3, column 2: .*\*99/);
+  });
+
+  it.each(["prescriber", "patient", "learner"])("writes the reading for a %s", async (reading) => {
+    const { status, written } = await run(["report", "--drug", "codeine", "--result", "CYP2D6=*1/*1", "--reading", reading]);
+    expect(status).toBe(0);
+    expect(/do not change your medicine/i.test(written.replace(/\s+/g, " "))).toBe(reading === "patient");
+  });
+
+  it.each([
+    [["--format", "pdf"]], [["--reading", "child"]], [["--panel"]], [["--panel", "gone.csv"]], [["--stdin"]],
+  ])("refuses a report with %j, exit 2 and no report", async (words) => {
+    const { status, written, told } = await run(["report", "--drug", "codeine", ...words]);
+    expect(status).toBe(2);
+    expect(written).toBe("");
+    expect(told).toMatch(/expected/);
   });
 });

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { adviseOn } from "@/lib/advice";
+import { adviseOn, type Advice } from "@/lib/advice";
 import { looksLikeFhir, readFhir, toFhir, type FhirResults } from "@/lib/interop";
 import { formatContentIssue, type Knowledge } from "@/lib/knowledge";
-import { problemLine, reportOn, toAdviceJson, toText, type Report } from "@/lib/report";
+import { parsePanel, problemLine, readingOf, readingText, reportOn, toAdviceJson, toCsv, toHtml, toText, type Report } from "@/lib/report";
 import { readResult } from "@/lib/phenotype";
-import { ResultInputSchema, type AdviceRequest, type Outcome, type ResultInput } from "@/lib/schema";
-import { parseAdviseArguments, parseRequest } from "./arguments";
+import { ResultInputSchema, unreachable, type AdviceRequest, type Outcome, type ResultInput } from "@/lib/schema";
+import { parseAdviseArguments, parseReportArguments, parseRequest, type ReportOptions } from "./arguments";
 import { callCommand } from "./call/call-command";
 import { knowledgeFrom, writeSnapshot } from "./load-knowledge";
 import { diffReleases, importRelease, releaseListing } from "./release-commands";
@@ -17,8 +17,11 @@ export type { Surroundings } from "./surroundings";
 
 const USAGE = `usage: npm run -s haplonote -- COMMAND
   advise --drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…]
-         [--fhir FILE] [--format text|json|fhir]
+         [--co-medication NAME…] [--fhir FILE] [--format text|json|fhir]
   advise --stdin        one JSON request a line in, one answer a line out
+  report --drug NAME… [options of advise] [--panel FILE] [--format text|html|csv|json]
+         [--reading prescriber|patient|learner]
+                        the answer as a report; FILE has a table of results, or a result a line
   phenotype GENE RESULT
                         what a diplotype, score, status or phenotype of a gene means
   phenotype --stdin     one result a line in (JSON, or GENE and RESULT with a tab between), one answer a line out
@@ -36,6 +39,7 @@ type Command = (words: readonly string[], knowledge: Knowledge, around: Surround
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   advise,
+  report,
   phenotype,
   "knowledge check": async (_, knowledge, around) => {
     around.tell(`content is sound: knowledge ${knowledge.version}, ${counts(knowledge)}`);
@@ -122,6 +126,41 @@ async function resultsIn(file: string, knowledge: Knowledge, around: Surrounding
 function inFormat(format: "text" | "json" | "fhir", report: Report, knowledge: Knowledge): string {
   if (format === "text") return toText(report);
   return `${JSON.stringify(format === "json" ? toAdviceJson(report) : toFhir({ report, knowledge, patient: null, newId: randomUUID }), null, 2)}\n`;
+}
+
+async function report(words: readonly string[], knowledge: Knowledge, around: Surroundings): Promise<number> {
+  const options = parseReportArguments(words);
+  if (!options.ok) return refuse(options, around);
+  const { request, panelPath } = options.value;
+  const text = panelPath === null ? "" : await around.readFile(panelPath).catch(() => null);
+  if (text === null) {
+    return refuse({ ok: false, problems: [{ code: "panel-unreadable", path: ["--panel"], found: "a file that cannot be read", expected: "a text file with a table of results", remedy: "Check its name and whether it is text", nearest: [] }] }, around);
+  }
+  // A bad row is told and the rest answered, as everywhere.
+  const panel = parsePanel(knowledge, text);
+  panel.problems.forEach((problem) => around.tell(`line ${problem.line}, column ${problem.column}: ${problemLine(problem)}`));
+  panel.remarks.forEach((remark) => around.tell(remark.text));
+  const advice = adviseOn({ ...request, results: [...request.results, ...panel.results] }, knowledge, around.today());
+  if (!advice.ok) return refuse(advice, around);
+  advice.value.problems.forEach((problem) => around.tell(problemLine(problem)));
+  await around.write(rendered(options.value, advice.value, knowledge));
+  return panel.problems.length + advice.value.problems.length === 0 ? FINE : INPUT_AT_FAULT;
+}
+
+function rendered({ format, reading }: ReportOptions, advice: Advice, knowledge: Knowledge): string {
+  const worded = reportOn(advice, knowledge);
+  switch (format) {
+    case "text":
+      return reading === "prescriber" ? toText(worded) : readingText(readingOf(worded, advice, knowledge, reading));
+    case "html":
+      return toHtml(readingOf(worded, advice, knowledge, reading));
+    case "csv":
+      return toCsv(worded);
+    case "json":
+      return `${JSON.stringify(toAdviceJson(worded), null, 2)}\n`;
+    default:
+      return unreachable(format);
+  }
 }
 
 /** One bad line is answered with its problems in place; the lines after it go on. */

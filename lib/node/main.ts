@@ -23,6 +23,10 @@ async function run(words: readonly string[]): Promise<number> {
       const { createInterface } = await import("node:readline");
       yield* createInterface({ input: process.stdin, crlfDelay: Infinity });
     },
+    readFile: async (path) => {
+      const { readFile } = await import("node:fs/promises");
+      return readFile(path, "utf8");
+    },
     write: (text) => new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve()))),
     tell: (text) => process.stderr.write(`${text}\n`),
     showProgress: process.stderr.isTTY ? progressBar((text) => process.stderr.write(text)) : () => {},

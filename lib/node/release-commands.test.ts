@@ -35,6 +35,7 @@ async function run(...words: readonly string[]): Promise<Ran> {
     store,
     today: () => "2026-11-24",
     readInput: async function* () {},
+    readFile: () => Promise.reject(new Error("no such file")),
     write: async (text) => {
       written += text;
     },

@@ -241,7 +241,8 @@ function isNotTested(text: string): boolean {
   return [NOT_TESTED, "no result", "untested"].includes(normaliseTerm(text));
 }
 
-function notTested(gene: string): ReadResult {
+/** Returns the result of a gene nobody tested: never a normal one. */
+export function notTested(gene: string): ReadResult {
   return { gene, state: "not-tested", terms: [], possibleTerms: [], phenotype: NOT_TESTED, activityScore: null, diplotype: null, functions: null, variant: null, open: [], understoodFrom: null };
 }
 

@@ -4,7 +4,7 @@ import { unreachable } from "@/lib/schema";
 import type { WordedBottomLine } from "./report";
 import type { NameOf } from "./step-lines";
 import { actionWord, certaintyWord, recommendationText } from "./word-note";
-import { countWord, listWords } from "./words";
+import { capitalise, countWord, listWords } from "./words";
 
 /** Returns the answer for one drug in sentences: what to do first, then what stands behind it. */
 export function wordBottomLine(line: BottomLine, advice: Advice, knowledge: Knowledge, nameOf: NameOf): WordedBottomLine {
@@ -13,10 +13,13 @@ export function wordBottomLine(line: BottomLine, advice: Advice, knowledge: Know
     drug: line.drug,
     drugName: nameOf(line.drug),
     code: line.code,
+    lead: line.notes[0] ?? null,
     action: line.action === null ? null : actionWord(line.action, knowledge.terms),
     certainty: certaintyWord(line.certainty, knowledge.terms),
     headline: headline({ line, notes, advice, knowledge, nameOf }),
     lines: [
+      ...coMedicationLines(line, advice, knowledge),
+      ...(line.code === "guidance-not-tested" || line.untested.length === 0 ? [] : [untestedText(line, nameOf(line.drug))]),
       ...otherGroupLines(line, notes, knowledge),
       ...labelLines(line, notes),
       ...evidenceLines(line, notes),
@@ -56,6 +59,8 @@ function headline({ line, notes, advice, knowledge, nameOf }: Line): string {
       const results = advice.results.filter((result) => line.genes.includes(result.gene)).map((result) => `${result.gene} ${result.phenotype}`);
       return `The guidance of ${listWords(bodiesFor(line, knowledge))} on ${pair} has no row for ${listWords(results)}. Check the result with the laboratory; we have no advice for it.`;
     }
+    case "guidance-not-tested":
+      return `${untestedText(line, drug)} What to do depends on ${line.untested.length === 1 ? "that result" : "those results"}; the results given say nothing of it.`;
     case "guideline-not-held": {
       const listed = notes.flatMap((note) => note.reasons.flatMap((r) => (r.kind === "listed-guideline" ? [r.body] : [])));
       return `ClinPGx lists guidance of ${listWords([...new Set(listed)])} on ${pair}, which we have not transcribed. Read it before you decide.`;
@@ -77,6 +82,28 @@ function headline({ line, notes, advice, knowledge, nameOf }: Line): string {
     default:
       return unreachable(line.code);
   }
+}
+
+/** "CPIC and DPWG have guidance on clopidogrel and CYP2C19, which was not tested." */
+function untestedText({ untested }: BottomLine, drug: string): string {
+  const named = [...new Set(untested.flatMap(({ bodies: list }) => list))];
+  return `${listWords(named)} ${named.length === 1 ? "has" : "have"} guidance on ${drug} and ${listWords(untested.map(({ gene }) => gene))}, which ${untested.length === 1 ? "was" : "were"} not tested.`;
+}
+
+/** What another drug makes of it stands first: the action above it is that of the genes alone. */
+function coMedicationLines(line: BottomLine, advice: Advice, knowledge: Knowledge): readonly string[] {
+  const effect = advice.coMedication.find((one) => one.drug === line.drug);
+  const conversions = effect?.conversions ?? [];
+  const shifting = conversions.filter((one) => one.shifts === "yes");
+  const open = conversions.filter((one) => one.shifts === "unknown" && one.by[0]?.strength !== "weak");
+  const named = (list: typeof conversions): string => listWords([...new Set(list.flatMap((one) => one.by.map((acting) => knowledge.drugs[acting.drug]?.name ?? acting.drug)))]);
+  const expected = effect?.bottomLine?.action ?? null;
+  return [
+    ...(shifting.length === 0
+      ? []
+      : [`By the genes alone. Beside ${named(shifting)} expect ${listWords(shifting.map((one) => `${one.gene} ${one.expected?.phenotype ?? ""}`))}; then: ${expected === null ? "no advice decides" : actionWord(expected, knowledge.terms).word.toLowerCase()}.`]),
+    ...(open.length === 0 ? [] : [`${capitalise(named(open))} may shift ${listWords(open.map((one) => one.gene))}; no accepted method says how far.`]),
+  ];
 }
 
 /** A row for one group of patients leads; what the same body says of the other groups stands under it. */

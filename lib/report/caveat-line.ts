@@ -2,6 +2,7 @@ import type { Caveat } from "@/lib/advice";
 import { unreachable, type Terms } from "@/lib/schema";
 import type { WordedCaveat } from "./report";
 import type { NameOf } from "./step-lines";
+import { listWords } from "./words";
 
 /** Returns a caveat with its fixed word, its meaning and, where there are any, the facts that made it. */
 export function caveatLine(caveat: Caveat, terms: Terms, nameOf: NameOf): WordedCaveat {
@@ -34,6 +35,17 @@ function detailOf({ code, facts }: Caveat, nameOf: NameOf): string | null {
       return `For: ${text("settings")}`;
     case "update-in-progress":
       return text("text").replace(/\.$/, "");
+    case "phenoconversion":
+    case "expected-phenotype":
+      return `${text("gene")} with ${listWords(text("drugs").split(", ").map(nameOf))}: expected ${text("expected")}`;
+    case "phenoconversion-no-method":
+    case "weak-inhibitor":
+    case "several-interacting-drugs":
+      return `${text("gene")} with ${listWords(text("drugs").split(", ").map(nameOf))}`;
+    case "rule-for-other-drugs":
+      return `Stated for: ${listWords(text("drugs").split(", ").map(nameOf))}`;
+    case "score-between-rows":
+      return `Expected score: ${text("score")}`;
     case "other-strand":
       return `Given: ${text("given")}; the alleles on the plus strand are ${text("alleles")}; turned over, the given bases read ${text("turned")}`;
     case "strand-ambiguous":

@@ -1,5 +1,6 @@
 export type {
-  Citation, EffectRow, Report, SearchedLine, StudyRow, Worded, WordedBottomLine, WordedCaveat, WordedCertainty, WordedNote, WordedPreTest, WordedSensitivity,
+  Citation, EffectRow, Report, SearchedLine, StudyRow, Worded, WordedActingDrug, WordedBottomLine, WordedCaveat, WordedCertainty, WordedCoMedication, WordedConversion, WordedNote,
+  WordedPreTest, WordedResult, WordedSensitivity,
 } from "./report";
 export { annotationRows, annotationRowsAbout, type AnnotationRow } from "./annotation-rows";
 export { annotationDetail, type AnnotationDetail } from "./annotation-detail";
@@ -28,3 +29,20 @@ export { callWarningText, fileWarningText, observationWarningText } from "./call
 export { resultsOfSample } from "./sample-results";
 export { stateWord, wordSample, type NameList, type WordedCoverage, type WordedGene, type WordedSample } from "./word-sample";
 export { drugOverview, genesAskedFor, resultsForDrug, type DrugOverview, type GuidedDrug, type NamedDrug } from "./drug-overview";
+export { MOST_DRUGS, parseDrugList, type DrugList, type DrugMark, type ListedDrug } from "./drug-list";
+export { MOST_PANEL_LINES, MOST_RESULTS, parsePanel, type Panel, type PanelProblem, type PanelRemark } from "./panel";
+export { actionsInOrder, asksForSomething, pageOneLines, type PageOneLine } from "./page-one";
+export { challengeHref, type Challenged } from "./challenge-link";
+export { MOST_ROW_WORDS, pageOneRows, type PageOneRow } from "./page-one-rows";
+export { regimenOf, type OtherDrug, type Regimen, type RestReason } from "./regimen";
+export { decodePermalink, encodePermalink, openPermalink, type LinkedQuestion, type OpenedLink } from "./permalink";
+export { readingOf } from "./reading-of";
+export { REPORT_READINGS, type ReadingDocument, type ReadingItem, type ReadingSection, type ReportReading } from "./readings";
+export { MOST_CHART_CHARACTERS, toChartText } from "./chart-text";
+export { requestOf } from "./question";
+export { requestOfCsv, requestOfJson } from "./rebuild";
+export { CSV_COLUMNS, toCsv } from "./to-csv";
+export { toHtml } from "./to-html";
+export { readingText } from "./reading-text";
+export { recordsOf, type PastedRecord } from "./delimited";
+export { differenceOf, type Change, type ChangeReason, type Difference } from "./difference";

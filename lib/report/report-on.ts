@@ -3,10 +3,12 @@ import type { Knowledge } from "@/lib/knowledge";
 import type { Finding } from "@/lib/schema";
 import { wordBottomLine } from "./bottom-line";
 import { createBibliography, type Bibliography } from "./citations";
+import { wordCoMedication } from "./co-medication";
 import { markerName } from "./marker";
-import type { EffectRow, Report, StudyRow, WordedNote, WordedPreTest, WordedResult } from "./report";
+import type { EffectRow, Report, StudyRow, WordedNote, WordedPreTest } from "./report";
 import type { NameOf } from "./step-lines";
 import { actionWord, recommendationText, stepsText, wordNote } from "./word-note";
+import { wordResult } from "./word-result";
 import { wordSensitivity } from "./word-sensitivity";
 import { capitalise, designWord, directionWord, effectLine, exclusionWord, listWords, originWord, readingWord, settingWord } from "./words";
 
@@ -36,9 +38,11 @@ export function reportOn(advice: Advice, knowledge: Knowledge): Report {
     title: capitalise(listWords([...drugs.map((drug) => drug.name), ...advice.question.genes.map((gene) => gene.id)])),
     question: {
       drugs,
-      genes: advice.question.genes.map(({ id, matchedAs }) => ({ id, matchedAs, name: knowledge.genes[id]?.name ?? id })),
+      genes: advice.question.genes.map(({ id, matchedAs, fromResult }) => ({ id, matchedAs, fromResult, name: knowledge.genes[id]?.name ?? id })),
       setting: advice.question.setting,
       populations: advice.question.populations,
+      coMedication: advice.question.coMedication.map(({ id, matchedAs }) => ({ id, matchedAs, name: nameOf(id) })),
+      results: advice.question.results,
       settingWord: advice.question.setting === null ? null : settingWord(advice.question.setting),
     },
     results: advice.results.map(wordResult),
@@ -47,6 +51,7 @@ export function reportOn(advice: Advice, knowledge: Knowledge): Report {
     knowledge: advice.knowledge,
     disclaimer: DISCLAIMER,
     bottomLines: advice.bottomLines.map((line) => wordBottomLine(line, advice, knowledge, nameOf)),
+    coMedication: advice.coMedication.map((effect) => wordCoMedication(effect, { advice, knowledge, bibliography, nameOf })),
     guidelines: guidelinesBehind(advice, knowledge, bibliography),
     recommendations: where((note) => note.kind === "recommendation"),
     disagreements: advice.disagreements.map((item) => wordDisagreement(item, advice, knowledge, nameOf)),
@@ -198,16 +203,6 @@ function positionOf(id: string, item: Disagreement, advice: Advice, knowledge: K
 function contextOf(note: Note, item: Disagreement): string {
   const parts = [note.when === item.when ? null : note.when, note.population === "general" ? null : note.population].filter((part) => part !== null);
   return parts.length === 0 ? "" : `${capitalise(parts.join(", "))}: `;
-}
-
-function wordResult(result: Advice["results"][number]): WordedResult {
-  const { gene, phenotype, diplotype, functions, state, understoodFrom } = result;
-  const activityScore = result.activityScore === null ? null : `${result.activityScore.isFloor ? "≥" : ""}${result.activityScore.value}`;
-  const beside = [activityScore === null ? null : `activity score ${activityScore}`, functions === null ? null : listWords(functions.map((one) => one.toLowerCase()))].filter((part) => part !== null);
-  return {
-    gene, phenotype, activityScore, diplotype, functions, state, understoodFrom,
-    text: `${gene}${diplotype === null ? "" : ` ${diplotype}`}: ${phenotype}${beside.length === 0 ? "" : ` (${beside.join("; ")})`}`,
-  };
 }
 
 function wordPreTest(item: PreTest, knowledge: Knowledge, nameOf: NameOf): WordedPreTest {

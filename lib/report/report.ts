@@ -1,5 +1,5 @@
 import type { Dispute, ReleaseShare } from "@/lib/advice";
-import type { Action, CaveatCode, Certainty, Direction, EffectMeasure, NoteKind, Origin, Problem, Setting, Step } from "@/lib/schema";
+import type { Action, CaveatCode, Certainty, Direction, EffectMeasure, InteractionKind, InteractionStrength, InteractionTarget, NoteKind, Origin, Problem, ResultInput, Setting, Step } from "@/lib/schema";
 
 /** A closed-list value with its fixed word and meaning. */
 export interface Worded<C extends string> {
@@ -51,6 +51,8 @@ export interface WordedNote {
   readonly settings: readonly Setting[];
   /** Short name of who says so: "CPIC", "ClinPGx", "FDA", "PMID 32015456". */
   readonly source: string;
+  /** Year of the guidance, for guideline rows and what a body concluded; null for other notes. */
+  readonly year: number | null;
   readonly population: string | null;
   readonly when: string | null;
   readonly action: Worded<Action>;
@@ -93,6 +95,8 @@ export interface WordedBottomLine {
   readonly drug: string;
   readonly drugName: string;
   readonly code: string;
+  /** Id of the note the line rests on first; null when it rests on none. */
+  readonly lead: string | null;
   /** Null when the action hangs on a result that was not given. */
   readonly action: Worded<Action> | null;
   readonly certainty: WordedCertainty;
@@ -174,6 +178,48 @@ export interface WordedPreTest {
   }[];
 }
 
+/** A drug that acts on an enzyme or transporter, as its list says. */
+export interface WordedActingDrug {
+  readonly drug: string;
+  readonly name: string;
+  readonly kind: InteractionKind;
+  readonly strength: InteractionStrength;
+  /** "paroxetine, a strong inhibitor of CYP2D6". */
+  readonly text: string;
+  readonly note: string | null;
+  /** Day on which the list calls itself current. */
+  readonly date: string;
+}
+
+/** One gene's genetic and expected phenotype, side by side. */
+export interface WordedConversion {
+  readonly gene: string;
+  readonly genetic: WordedResult;
+  /** Null where no accepted method says. */
+  readonly expected: WordedResult | null;
+  readonly expectedScore: string | null;
+  readonly by: readonly WordedActingDrug[];
+  readonly shifts: "yes" | "no" | "unknown";
+  /** What the drugs do, in one or two sentences. */
+  readonly text: string;
+  readonly method: string;
+  readonly limits: string;
+  readonly caveats: readonly WordedCaveat[];
+  readonly citations: readonly Citation[];
+}
+
+/** What the other drugs do to one drug of the question: beside its answer, never in its place. */
+export interface WordedCoMedication {
+  readonly drug: string;
+  readonly drugName: string;
+  readonly conversions: readonly WordedConversion[];
+  /** What the answer would come to under the expected phenotypes; null when none shifts. */
+  readonly bottomLine: WordedBottomLine | null;
+  /** Rows met by the expected phenotypes and not by the genetic ones. */
+  readonly rows: readonly WordedNote[];
+  readonly exposures: readonly { readonly id: string; readonly target: InteractionTarget; readonly text: string; readonly by: readonly WordedActingDrug[]; readonly citations: readonly Citation[] }[];
+}
+
 /** Whether what a call left open matters for one drug. */
 export interface WordedSensitivity {
   readonly drug: string;
@@ -192,10 +238,14 @@ export interface Report {
   readonly title: string;
   readonly question: {
     readonly drugs: readonly { readonly id: string; readonly name: string; readonly matchedAs: string | null; readonly brands: readonly string[] }[];
-    readonly genes: readonly { readonly id: string; readonly name: string; readonly matchedAs: string | null }[];
+    /** `fromResult`: only a result names the gene. */
+    readonly genes: readonly { readonly id: string; readonly name: string; readonly matchedAs: string | null; readonly fromResult: boolean }[];
     readonly setting: Setting | null;
     readonly settingWord: string | null;
     readonly populations: readonly string[];
+    readonly coMedication: readonly { readonly id: string; readonly name: string; readonly matchedAs: string | null }[];
+    /** The results as they were given. */
+    readonly results: readonly ResultInput[];
   };
   readonly results: readonly WordedResult[];
   /** Results that could not be read, or that contradict each other: they decide nothing. */
@@ -204,6 +254,8 @@ export interface Report {
   readonly knowledge: { readonly version: string; readonly date: string; readonly hash: string };
   readonly disclaimer: string;
   readonly bottomLines: readonly WordedBottomLine[];
+  /** What drugs taken together do to each other; only drugs that something happens to. */
+  readonly coMedication: readonly WordedCoMedication[];
   /** The guidelines behind the rows below, with whom each covers. */
   readonly guidelines: readonly { readonly id: string; readonly body: string; readonly title: string; readonly year: number; readonly scope: string; readonly url: string | null; readonly citations: readonly Citation[] }[];
   /** Guideline rows that fit. */

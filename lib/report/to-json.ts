@@ -1,4 +1,4 @@
-import type { Report, WordedNote } from "./report";
+import type { Report, WordedBottomLine, WordedCoMedication, WordedNote } from "./report";
 
 /**
  * Returns the answer in the form of the public contract: the same notes the
@@ -8,15 +8,7 @@ import type { Report, WordedNote } from "./report";
  * drug's, in the order of the question.
  */
 export function toAdviceJson(report: Report): object {
-  const lines = report.bottomLines.map((line) => ({
-    drug: line.drug,
-    code: line.code,
-    action: line.action?.code ?? null,
-    certainty: line.certainty.code,
-    text: [line.headline, ...line.lines].join(" "),
-    headline: line.headline,
-    lines: line.lines,
-  }));
+  const lines = report.bottomLines.map(bottomLineJson);
   return {
     knowledge: {
       ...report.knowledge,
@@ -26,15 +18,18 @@ export function toAdviceJson(report: Report): object {
     disclaimer: report.disclaimer,
     question: {
       drugs: report.question.drugs.map(({ id, name, matchedAs }) => ({ id, name, matchedAs })),
-      genes: report.question.genes.map(({ id, name, matchedAs }) => ({ id, name, matchedAs })),
+      genes: report.question.genes.map(({ id, name, matchedAs, fromResult }) => ({ id, name, matchedAs, fromResult })),
       setting: report.question.setting,
       populations: report.question.populations,
+      coMedication: report.question.coMedication,
+      results: report.question.results,
     },
     results: report.results,
     problems: report.problems,
     bottomLine: lines[0] ?? null,
     bottomLines: lines,
     notes: notesOf(report).map(noteJson),
+    coMedication: report.coMedication.map(coMedicationJson),
     disagreements: report.disagreements,
     sensitivities: report.sensitivities,
     preTests: report.preTests.map(({ drug, gene, askFor, lines }) => ({
@@ -47,6 +42,28 @@ export function toAdviceJson(report: Report): object {
     studies: report.studies.map(({ citation, origin, ...row }) => ({ ...row, origin: origin.code, source: citation.id, pmid: citation.pmid })),
     excluded: report.exclusions.map(({ id, marker, reason, text }) => ({ id, marker, reason, text })),
     limits: [report.disclaimer, ...report.limits.map((limit) => limit.text)],
+  };
+}
+
+function bottomLineJson(line: WordedBottomLine): object {
+  return {
+    drug: line.drug,
+    code: line.code,
+    action: line.action?.code ?? null,
+    certainty: line.certainty.code,
+    text: [line.headline, ...line.lines].join(" "),
+    headline: line.headline,
+    lines: line.lines,
+  };
+}
+
+function coMedicationJson({ drug, conversions, bottomLine, rows, exposures }: WordedCoMedication): object {
+  return {
+    drug,
+    conversions: conversions.map(({ citations, caveats, ...one }) => ({ ...one, caveats: caveats.map(({ code, text }) => ({ code, text })), sources: citations.map(({ id }) => id) })),
+    bottomLine: bottomLine === null ? null : bottomLineJson(bottomLine),
+    notes: rows.map(noteJson),
+    exposures: exposures.map(({ citations, ...one }) => ({ ...one, sources: citations.map(({ id }) => id) })),
   };
 }
 
@@ -66,6 +83,7 @@ function noteJson(note: WordedNote): object {
     answersQuestion: note.answersQuestion,
     topic: note.topic,
     source: note.source,
+    year: note.year,
     population: note.population,
     settings: note.settings,
     when: note.when,

@@ -1,23 +1,25 @@
 import { problemLine } from "./problem-line";
-import type { Report, WordedNote, WordedPreTest, WordedSensitivity } from "./report";
+import type { Report, WordedCoMedication, WordedNote, WordedPreTest, WordedSensitivity } from "./report";
+import { wrapped } from "./wrapped";
 
 /** Returns the report as plain text, 80 columns wide, for a terminal or a plain mail. */
 export function toText(report: Report): string {
   const setting = report.question.settingWord === null ? "" : ` · ${report.question.settingWord}`;
   return [
-    ...wrap(report.title.toUpperCase()),
-    ...wrap(`As of ${report.asOf}${setting} · knowledge ${report.knowledge.version}`),
+    ...wrapped(report.title.toUpperCase()),
+    ...wrapped(`As of ${report.asOf}${setting} · knowledge ${report.knowledge.version}`),
     "",
-    ...(report.results.length === 0 ? [] : ["RESULTS AS UNDERSTOOD", ...report.results.flatMap((result) => wrap(`- ${result.text}${result.understoodFrom === null ? "" : ` (from “${result.understoodFrom}”)`}`, 2)), ""]),
-    ...(report.problems.length === 0 ? [] : ["RESULTS THAT DECIDE NOTHING HERE", ...report.problems.flatMap((problem) => wrap(`- ${problemLine(problem)}`, 2)), ""]),
+    ...(report.results.length === 0 ? [] : ["RESULTS AS UNDERSTOOD", ...report.results.flatMap((result) => wrapped(`- ${result.text}${result.understoodFrom === null ? "" : ` (from “${result.understoodFrom}”)`}`, 2)), ""]),
+    ...(report.problems.length === 0 ? [] : ["RESULTS THAT DECIDE NOTHING HERE", ...report.problems.flatMap((problem) => wrapped(`- ${problemLine(problem)}`, 2)), ""]),
     ...report.bottomLines.flatMap((line) => [
       ...(report.bottomLines.length > 1 ? [line.drugName.toUpperCase()] : []),
-      ...wrap(line.headline),
-      ...wrap(`Action: ${line.action?.word ?? "depends on the result"}. Certainty: ${line.certainty.word}.`),
-      ...line.lines.flatMap((text) => wrap(`- ${text}`, 2)),
+      ...wrapped(line.headline),
+      ...wrapped(`Action: ${line.action?.word ?? "depends on the result"}. Certainty: ${line.certainty.word}.`),
+      ...line.lines.flatMap((text) => wrapped(`- ${text}`, 2)),
       "",
     ]),
-    ...(report.disagreements.length === 0 ? [] : ["WHERE THEY DISAGREE", ...report.disagreements.flatMap((d) => [...wrap(d.text), ...d.positions.flatMap((p) => wrap(`- ${p.body}: ${p.text}`, 2))]), ""]),
+    ...report.coMedication.flatMap(coMedicationLines),
+    ...(report.disagreements.length === 0 ? [] : ["WHERE THEY DISAGREE", ...report.disagreements.flatMap((d) => [...wrapped(d.text), ...d.positions.flatMap((p) => wrapped(`- ${p.body}: ${p.text}`, 2))]), ""]),
     ...(report.sensitivities.length === 0 ? [] : ["DOES WHAT WAS LEFT OPEN MATTER?", ...report.sensitivities.flatMap(sensitivityLines), ""]),
     ...report.preTests.flatMap(preTestLines),
     ...section("What the guidelines say", report.recommendations.filter((note) => note.fit !== "untested" || report.preTests.length === 0)),
@@ -28,24 +30,41 @@ export function toText(report: Report): string {
     ...section("Where we found nothing", report.absences),
     ...section("The same gene with other drugs of the class", report.otherDrugs),
     ...section("Tumour tests: another question", report.tumour),
-    ...(report.searched.length === 0 ? [] : ["WHERE WE LOOKED", ...report.searched.flatMap((s) => wrap(`- ${s.body}, ${s.lookedIn} (${s.date}): ${s.text}`, 2)), ""]),
+    ...(report.searched.length === 0 ? [] : ["WHERE WE LOOKED", ...report.searched.flatMap((s) => wrapped(`- ${s.body}, ${s.lookedIn} (${s.date}): ${s.text}`, 2)), ""]),
     "SOURCES",
     ...report.sources.flatMap((s) =>
-      wrap(`${s.number}. ${[s.title, s.publisher, s.year, s.pmid === null ? null : `PMID ${s.pmid}`, s.doi === null ? null : `doi ${s.doi}`].filter((part) => part !== null).join(". ")} (${s.read}, ${s.accessed}; ${s.licence}).`, 4),
+      wrapped(`${s.number}. ${[s.title, s.publisher, s.year, s.pmid === null ? null : `PMID ${s.pmid}`, s.doi === null ? null : `doi ${s.doi}`].filter((part) => part !== null).join(". ")} (${s.read}, ${s.accessed}; ${s.licence}).`, 4),
     ),
     "",
     "LIMITS",
-    ...wrap(report.disclaimer),
-    ...report.limits.flatMap((limit) => wrap(`- ${limit.text}`, 2)),
+    ...wrapped(report.disclaimer),
+    ...report.limits.flatMap((limit) => wrapped(`- ${limit.text}`, 2)),
     "",
   ].join("\n");
 }
 
+/** What another drug changes stands under its own heading, so that nobody takes it for the genetic answer. */
+function coMedicationLines(item: WordedCoMedication): readonly string[] {
+  return [
+    `WITH THE OTHER DRUGS: ${item.drugName.toUpperCase()}`,
+    ...item.conversions.flatMap((one) => [
+      ...wrapped(`* ${one.text}`, 2),
+      ...wrapped(`  ${one.limits}`, 2),
+      ...(one.caveats.length === 0 ? [] : wrapped(`  Caveats: ${one.caveats.map((caveat) => caveat.word).join("; ")}.`, 2)),
+      ...wrapped(`  Sources: ${one.citations.map((citation) => citation.number).join(", ")}`, 4),
+    ]),
+    ...(item.bottomLine === null ? [] : wrapped(`Under the expected phenotype: ${item.bottomLine.headline} Action: ${item.bottomLine.action?.word ?? "depends on the result"}. Certainty: ${item.bottomLine.certainty.word}.`)),
+    ...item.rows.flatMap(noteLines),
+    ...item.exposures.flatMap((one) => wrapped(`* ${one.text}`, 2)),
+    "",
+  ];
+}
+
 function sensitivityLines({ text, outcomes, settledBy }: WordedSensitivity): readonly string[] {
   return [
-    ...wrap(text),
-    ...outcomes.flatMap(({ isReported, who, lines }) => [...wrap(`- ${isReported ? "As reported: " : "If "}${who}`, 2), ...lines.flatMap((line) => wrap(`  ${line}`, 2))]),
-    ...(settledBy.length === 0 ? [] : wrap(`To settle it: ${settledBy.join("; ")}.`)),
+    ...wrapped(text),
+    ...outcomes.flatMap(({ isReported, who, lines }) => [...wrapped(`- ${isReported ? "As reported: " : "If "}${who}`, 2), ...lines.flatMap((line) => wrapped(`  ${line}`, 2))]),
+    ...(settledBy.length === 0 ? [] : wrapped(`To settle it: ${settledBy.join("; ")}.`)),
   ];
 }
 
@@ -54,10 +73,10 @@ function preTestLines(item: WordedPreTest): readonly string[] {
   return [
     `WHAT A ${item.gene} RESULT WOULD CHANGE FOR ${item.drugName.toUpperCase()}`,
     ...item.lines.flatMap((line) => [
-      ...wrap(`* ${line.term}`, 2),
-      ...line.cells.flatMap((cell) => cell.rows.flatMap((row) => wrap(`  ${cell.body}${row.label === null ? "" : ` (${row.label})`}: ${row.text}`, 4))),
+      ...wrapped(`* ${line.term}`, 2),
+      ...line.cells.flatMap((cell) => cell.rows.flatMap((row) => wrapped(`  ${cell.body}${row.label === null ? "" : ` (${row.label})`}: ${row.text}`, 4))),
     ]),
-    ...wrap(`Ask the laboratory for: ${item.askFor}`),
+    ...wrapped(`Ask the laboratory for: ${item.askFor}`),
     "",
   ];
 }
@@ -68,37 +87,22 @@ function section(title: string, notes: readonly WordedNote[]): readonly string[]
 
 function noteLines(note: WordedNote): readonly string[] {
   return [
-    ...wrap(`* ${note.heading} [${note.action.word}; ${note.certainty.word}${note.levelLine === null ? "" : `; ${note.levelLine}`}; ${note.origin.word}]`, 2),
-    ...wrap(`  ${note.text}`, 2),
-    ...(note.stepLines.length === 0 || note.kind === "recommendation" ? [] : wrap(`  ${note.stepLines.join(" ")}`, 2)),
+    ...wrapped(`* ${note.heading} [${note.action.word}; ${note.certainty.word}${note.levelLine === null ? "" : `; ${note.levelLine}`}; ${note.origin.word}]`, 2),
+    ...wrapped(`  ${note.text}`, 2),
+    ...(note.stepLines.length === 0 || note.kind === "recommendation" ? [] : wrapped(`  ${note.stepLines.join(" ")}`, 2)),
     ...quotationLines(note),
-    ...(note.caveats.length === 0 ? [] : wrap(`  Caveats: ${note.caveats.map((caveat) => caveat.word).join("; ")}.`, 2)),
-    ...(note.citations.length === 0 ? [] : wrap(`  Sources: ${note.citations.map((citation) => citation.number).join(", ")}`, 4)),
+    ...(note.caveats.length === 0 ? [] : wrapped(`  Caveats: ${note.caveats.map((caveat) => caveat.word).join("; ")}.`, 2)),
+    ...(note.citations.length === 0 ? [] : wrapped(`  Sources: ${note.citations.map((citation) => citation.number).join(", ")}`, 4)),
   ];
 }
 
 /** The release in its own words, each with who wrote it, when, and under which licence. */
 function quotationLines({ release }: WordedNote): readonly string[] {
   if (release === null) return [];
-  return release.quotations.flatMap(({ genotype, text }) => wrap(`  For ${genotype}: “${text}” (${release.attribution}.)`, 4));
+  return release.quotations.flatMap(({ genotype, text }) => wrapped(`  For ${genotype}: “${text}” (${release.attribution}.)`, 4));
 }
 
 /** A line each for what a long list names and no result given is about. */
 function brief(title: string, notes: readonly WordedNote[]): readonly string[] {
-  return notes.length === 0 ? [] : [title.toUpperCase(), ...notes.flatMap((note) => wrap(`* ${note.heading} [${note.certainty.word}; ${note.levelLine ?? "no level"}]`, 2)), ""];
-}
-
-const WIDTH_COLUMNS = 80;
-
-function wrap(text: string, indent = 0): readonly string[] {
-  const lines: string[] = [];
-  let line = /^\s*/.exec(text)?.[0] ?? "";
-  for (const word of text.trim().split(/\s+/)) {
-    const joined = line.trim() === "" ? line + word : `${line} ${word}`;
-    if (joined.length > WIDTH_COLUMNS && line.trim() !== "") {
-      lines.push(line);
-      line = " ".repeat(indent) + word;
-    } else line = joined;
-  }
-  return [...lines, line];
+  return notes.length === 0 ? [] : [title.toUpperCase(), ...notes.flatMap((note) => wrapped(`* ${note.heading} [${note.certainty.word}; ${note.levelLine ?? "no level"}]`, 2)), ""];
 }

@@ -23,6 +23,7 @@ export function wordNote(note: Note, knowledge: Knowledge, bibliography: Bibliog
     topic: note.topic,
     settings: note.settings,
     source: whoSays(note, knowledge),
+    year: yearOf(note),
     population: note.population,
     when: note.when,
     action: actionWord(note.action, terms),
@@ -97,6 +98,11 @@ function headingOf(note: Note, nameOf: NameOf): string {
 function bodyOf(note: Note): string {
   const row = note.reasons.find((reason) => reason.kind === "guideline-row");
   return row?.kind === "guideline-row" ? `${row.body} ${row.year}, ` : "";
+}
+
+function yearOf(note: Note): number | null {
+  const reason = note.reasons.find((one) => one.kind === "guideline-row" || one.kind === "evaluated");
+  return reason?.kind === "guideline-row" || reason?.kind === "evaluated" ? reason.year : null;
 }
 
 function whoSays(note: Note, knowledge: Knowledge): string {

@@ -10,6 +10,7 @@ import {
   AGENCIES,
   ARMS,
   CAVEATS,
+  CERTAINTIES,
   CLINPGX_LEVELS,
   CPIC_LEVELS,
   DIRECTIONS,
@@ -502,6 +503,19 @@ export const TermsSchema = z.strictObject({
     z.strictObject({ word: Prose, meaning: Prose, filledSteps: z.int().min(0).max(5) }),
   ),
   caveats: z.record(z.enum(CAVEATS), z.strictObject({ word: Prose, meaning: Prose })),
+  /** The same things said to a patient: one or two short sentences each, without a dose. */
+  plain: z.strictObject({
+    actions: z.record(z.enum(ACTIONS), Prose),
+    /** Where the action hangs on a result, or on a label that only the prescriber can read. */
+    open: Prose,
+    certainties: z.record(z.enum(CERTAINTIES), Prose),
+    caveats: z.record(z.enum(CAVEATS), Prose),
+    /** By phenotype term; a term without one is told as it stands. */
+    phenotypes: z.record(z.string(), Prose),
+    /** What stands over and under every patient's report. */
+    first: z.array(Prose).min(1),
+    last: z.array(Prose).min(1),
+  }),
 });
 export type Terms = z.infer<typeof TermsSchema>;
 

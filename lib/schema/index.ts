@@ -1,12 +1,12 @@
 export {
   ABSENCES, ACTIONS, AGENCIES, ARMS, CAVEATS, CERTAINTIES, CLINPGX_LEVELS, DIRECTIONS, DOSE_UNITS, EFFECT_MEASURES,
-  EXCLUSION_REASONS, GUIDELINE_BODIES, LABEL_TAGS, LABEL_TOPICS, NOTE_KINDS, NOT_TESTED, ORIGINS,
+  EXCLUSION_REASONS, GUIDELINE_BODIES, INTERACTION_KINDS, INTERACTION_STRENGTHS, INTERACTION_TARGETS, LABEL_TAGS, LABEL_TOPICS, NOTE_KINDS, NOT_TESTED, ORIGINS,
   OUTCOME_KINDS, PHENOTYPE_METHODS, READINGS, REPLICATIONS, RESULT_STATES, SCALES, SETTINGS, STATUSES, STEP_KINDS, STRENGTHS,
   STUDY_DESIGNS, VERDICTS, CPIC_LEVELS,
 } from "./vocabulary";
 export type {
   Absence, Action, Agency, Arm, CaveatCode, Certainty, ClinPgxLevel, CpicLevel, Direction, DoseUnit, EffectMeasure,
-  ExclusionReason, GuidelineBody, LabelTag, LabelTopic, NoteKind, Origin, OutcomeKind, Reading,
+  ExclusionReason, GuidelineBody, InteractionKind, InteractionStrength, InteractionTarget, LabelTag, LabelTopic, NoteKind, Origin, OutcomeKind, Reading,
   Replication, ResultState, Scale, Setting, Status, StepKind, Strength, StudyDesign, Verdict,
 } from "./vocabulary";
 export { Doi, DrugId, GeneSymbol, IsoDate, Pmid, Prose, RsId, Slug, SourceId } from "./ids";
@@ -20,6 +20,8 @@ export type {
   PhenotypeMethod,
   Recommendation, RxNormProducts, Search, Section, Source, Statement, Step, Terms, Variant,
 } from "./content";
+export { InteractionListSchema, PhenoconversionMethodSchema } from "./interactions";
+export type { Exposure, InteractionList, PhenoconversionMethod } from "./interactions";
 export { basesMeant } from "./bases";
 export { AlleleDefinitionSchema, EvidencePositionsSchema, type EvidencePosition, type EvidencePositions, type AlleleDefinition, type DefinitionPosition } from "./allele-definitions";
 export { AdviceRequestSchema, ResultInputSchema } from "./request";

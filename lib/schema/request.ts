@@ -37,6 +37,8 @@ export const AdviceRequestSchema = z.strictObject({
   drugs: z.array(Name).min(1, "expected at least one drug").max(50),
   genes: z.array(Name).max(200).default([]),
   results: z.array(ResultInputSchema).max(200).default([]),
+  /** What the patient takes as well: no advice is given on it, and it may inhibit or induce an enzyme of the drugs asked about. */
+  coMedication: z.array(Name).max(50).optional(),
   setting: z.enum(SETTINGS).optional(),
   /** Groups of patients, in the words of the guideline rows; empty keeps every group. */
   populations: z.array(Name).max(20).optional(),

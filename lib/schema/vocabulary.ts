@@ -219,6 +219,13 @@ export const CAVEATS = [
   "tumour-not-germline",
   "other-setting",
   "update-in-progress",
+  "phenoconversion",
+  "phenoconversion-no-method",
+  "expected-phenotype",
+  "rule-for-other-drugs",
+  "score-between-rows",
+  "several-interacting-drugs",
+  "weak-inhibitor",
   "imported",
   "other-strand",
   "strand-ambiguous",
@@ -249,6 +256,27 @@ export const LABEL_TOPICS = [
   "administration",
 ] as const;
 export type LabelTopic = (typeof LABEL_TOPICS)[number];
+
+/** What a drug can inhibit or induce, as FDA's list names it: CYP3A stands for CYP3A4 and CYP3A5. */
+export const INTERACTION_TARGETS = ["CYP2D6", "CYP2C19", "CYP2C9", "CYP3A", "P-gp"] as const;
+export type InteractionTarget = (typeof INTERACTION_TARGETS)[number];
+
+export const INTERACTION_KINDS = ["inhibitor", "inducer"] as const;
+export type InteractionKind = (typeof INTERACTION_KINDS)[number];
+
+/**
+ * How much a drug inhibits or induces, strongest first; the list grades no
+ * strength for transporters.
+ *
+ * @source FDA, examples of drugs that interact with CYP enzymes and
+ * transporter systems, table 2: an inhibitor is strong from a fivefold rise in
+ * exposure, moderate from twofold, weak from 1.25-fold
+ */
+export const INTERACTION_STRENGTHS = ["strong", "moderate", "weak", "not-graded"] as const;
+export type InteractionStrength = (typeof INTERACTION_STRENGTHS)[number];
+
+/** How a phenotype is read beside an inhibitor; which gene uses which stands in `content/phenoconversion`. */
+export const PHENOCONVERSION_METHODS = ["scale-activity-score", "none"] as const;
 
 export const STATUSES = ["published", "draft", "retired"] as const;
 export type Status = (typeof STATUSES)[number];

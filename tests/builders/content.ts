@@ -6,7 +6,7 @@ import type { z } from "zod";
 import type { Action, ConditionSchema, StepSchema } from "@/lib/schema";
 import {
   type AnnotationSchema, type CautionSchema, type DrugSchema, type ExclusionSchema, type FindingSchema, type GeneSchema,
-  type EvaluatedPairSchema, type GuidelineSchema, type LabelFactSchema, type LabelTagsSchema, type PairLevelsSchema, type PhenotypeMethodSchema, type LabelSchema, type PageSchema, type PathwaySchema,
+  type EvaluatedPairSchema, type GuidelineSchema, type LabelFactSchema, type LabelTagsSchema, type InteractionListSchema, type PairLevelsSchema, type PhenoconversionMethodSchema, type PhenotypeMethodSchema, type LabelSchema, type PageSchema, type PathwaySchema,
   type RecommendationSchema, type RxNormProductsSchema, type SearchSchema, type SourceSchema,
 } from "@/lib/schema";
 
@@ -25,6 +25,8 @@ export type PathwayInput = z.input<typeof PathwaySchema>;
 export type RecommendationInput = Omit<z.input<typeof RecommendationSchema>, "lookup"> & { readonly lookup: Readonly<Record<string, string | readonly z.input<typeof ConditionSchema>[]>> };
 export type RecommendationOverrides = Partial<RecommendationInput> & { readonly action?: Action };
 export type PhenotypeMethodInput = z.input<typeof PhenotypeMethodSchema>;
+export type InteractionListInput = z.input<typeof InteractionListSchema>;
+export type PhenoconversionMethodInput = z.input<typeof PhenoconversionMethodSchema>;
 export type EvaluatedPairInput = z.input<typeof EvaluatedPairSchema>;
 export type PairLevelsInput = z.input<typeof PairLevelsSchema>;
 export type LabelTagsInput = z.input<typeof LabelTagsSchema>;
@@ -170,6 +172,70 @@ export function phenotypeMethod(gene: string, overrides: Partial<PhenotypeMethod
     askFor: "The diplotype.",
     version: "test",
     sources: ["test-database"],
+    reviewed: REVIEWED,
+    ...overrides,
+  };
+}
+
+/** A gene read by score: *1 counts 1, *2 nothing, *9 a quarter, *3 has no value. */
+export function scoredMethod(gene: string, overrides: Partial<PhenotypeMethodInput> = {}): PhenotypeMethodInput {
+  return phenotypeMethod(gene, {
+    method: "activity-score",
+    copies: true,
+    terms: ["Ultrarapid Metabolizer", "Normal Metabolizer", "Intermediate Metabolizer", "Poor Metabolizer", "Indeterminate"],
+    functions: [
+      { function: "Normal function", value: 1, alleles: ["*1"] },
+      { function: "Decreased function", value: 0.25, alleles: ["*9"] },
+      { function: "No function", value: 0, alleles: ["*2"] },
+      { function: "Uncertain function", alleles: ["*3"] },
+    ],
+    byFunctions: [],
+    byScore: [
+      { from: 2.5, to: 100, term: "Ultrarapid Metabolizer" },
+      { from: 1.25, to: 2.25, term: "Normal Metabolizer" },
+      { from: 0.25, to: 1, term: "Intermediate Metabolizer" },
+      { from: 0, to: 0, term: "Poor Metabolizer" },
+    ],
+    ...overrides,
+  });
+}
+
+/** A strong inhibitor leaves nothing, a moderate one half; stated for testol. */
+export function phenoconversionMethod(gene: string, overrides: Partial<PhenoconversionMethodInput> = {}): PhenoconversionMethodInput {
+  return {
+    gene,
+    target: "CYP2D6",
+    method: "scale-activity-score",
+    factors: { strong: 0, moderate: 0.5, weak: 1 },
+    lines: [
+      { term: "Poor Metabolizer", from: 0, to: 0 },
+      { term: "Intermediate Metabolizer", above: 0, below: 1.25 },
+      { term: "Normal Metabolizer", from: 1.25, to: 2.25 },
+      { term: "Ultrarapid Metabolizer", above: 2.25 },
+    ],
+    ruleFor: ["testol"],
+    induction: "none-known",
+    text: "The score is scaled.",
+    limits: "Nobody agrees.",
+    sources: ["guideline-rule"],
+    reviewed: REVIEWED,
+    ...overrides,
+  };
+}
+
+/** strongtol, moderatol and weaktol inhibit CYP2D6, CYP2C19 and CYP3A; inductol induces CYP2C19; pumptol inhibits P-gp. */
+export function interactionList(overrides: Partial<InteractionListInput> = {}): InteractionListInput {
+  const inhibitors = (["CYP2D6", "CYP2C19", "CYP3A"] as const).flatMap((target) =>
+    ([["strongtol", "strong"], ["moderatol", "moderate"], ["weaktol", "weak"]] as const).map(([drug, strength]) => ({ drug, target, kind: "inhibitor" as const, strength })),
+  );
+  return {
+    id: "test-interactions",
+    title: "A list",
+    date: "2026-05-29",
+    text: "Examples.",
+    sources: ["test-list"],
+    read: "secondary-copy",
+    entries: [...inhibitors, { drug: "inductol", target: "CYP2C19", kind: "inducer", strength: "strong" }, { drug: "pumptol", target: "P-gp", kind: "inhibitor", strength: "not-graded" }],
     reviewed: REVIEWED,
     ...overrides,
   };

@@ -9,7 +9,7 @@ import { readYaml } from "@/lib/node/read-content";
 import { ACTIONS, CAVEATS, CERTAINTIES } from "@/lib/schema";
 import {
   drug, drugClass, gene, phenotypeMethod, source, type AnnotationInput, type CautionInput, type DrugInput, type ExclusionInput, type FindingInput,
-  type EvaluatedPairInput, type GeneInput, type GuidelineInput, type LabelInput, type LabelTagsInput, type PageInput, type PairLevelsInput, type PathwayInput, type PhenotypeMethodInput, type RxNormProductsInput, type SearchInput, type SourceInput,
+  type EvaluatedPairInput, type GeneInput, type GuidelineInput, type InteractionListInput, type LabelInput, type LabelTagsInput, type PageInput, type PairLevelsInput, type PathwayInput, type PhenoconversionMethodInput, type PhenotypeMethodInput, type RxNormProductsInput, type SearchInput, type SourceInput,
 } from "./content";
 
 export interface ContentRecords {
@@ -18,6 +18,8 @@ export interface ContentRecords {
   readonly genes?: readonly GeneInput[];
   readonly guidelines?: readonly GuidelineInput[];
   readonly phenotypes?: readonly PhenotypeMethodInput[];
+  readonly interactions?: readonly InteractionListInput[];
+  readonly phenoconversions?: readonly PhenoconversionMethodInput[];
   readonly evaluated?: readonly EvaluatedPairInput[];
   readonly levels?: readonly PairLevelsInput[];
   readonly labelTags?: readonly LabelTagsInput[];
@@ -83,12 +85,12 @@ function fowlerNollVo(text: string, seed: number): string {
 function contentData(records: ContentRecords): Readonly<Record<string, unknown>> {
   const { sources = [], pages = [], pathways = [], guidelines = [], labels = [] } = records;
   const { annotations = [], findings = [], exclusions = [], cautions = [], searches = [] } = records;
-  const { evaluated = [], levels = [], labelTags = [], rxnorm = [] } = records;
-  const facts = [evaluated, levels, labelTags, guidelines, annotations, findings, exclusions, labels, cautions, searches, pathways, rxnorm];
+  const { evaluated = [], levels = [], labelTags = [], interactions = [], phenoconversions = [], rxnorm = [] } = records;
+  const facts = [interactions, phenoconversions, evaluated, levels, labelTags, guidelines, annotations, findings, exclusions, labels, cautions, searches, pathways, rxnorm];
 
   const givenDrugs = records.drugs ?? [];
   const classIds = new Set([...mentioned([facts, givenDrugs], ["classes"])]);
-  const drugIds = unique(["testol", ...classIds, ...mentioned([facts, givenDrugs], ["drug", "drugs"])]);
+  const drugIds = unique(["testol", ...classIds, ...mentioned([facts, givenDrugs], ["drug", "drugs", "ruleFor"])]);
   const drugs = [
     ...givenDrugs,
     ...drugIds.filter((id) => !givenDrugs.some((given) => given.id === id)).map((id) => (classIds.has(id) ? drugClass(id) : drug(id))),
@@ -110,6 +112,8 @@ function contentData(records: ContentRecords): Readonly<Record<string, unknown>>
     ...each("genes", genes, (one) => one.symbol),
     ...each("guidelines", guidelines.map(withListedConditions), (one) => one.id),
     ...each("phenotypes", [...givenMethods, ...unique(["TEST1", "TEST2", ...lookups]).filter((symbol) => !givenMethods.some((given) => given.gene === symbol)).map((symbol) => phenotypeMethod(symbol))], (one) => one.gene),
+    ...each("interactions", interactions, (one) => one.id),
+    ...each("phenoconversion", phenoconversions, (one) => one.gene),
     ...each("levels", levels, (one) => one.id),
     ...each("label-tags", labelTags, (one) => one.agency.toLowerCase()),
     ["evaluated/test.yaml", evaluated],
@@ -125,13 +129,18 @@ function contentData(records: ContentRecords): Readonly<Record<string, unknown>>
 }
 
 /** Words for every closed list: each value is its own word. */
-export function testTerms(): { actions: Record<string, object>; certainties: Record<string, object>; caveats: Record<string, object> } {
+export function testTerms(): { actions: Record<string, object>; certainties: Record<string, object>; caveats: Record<string, object>; plain: object } {
   const words = (list: readonly string[]): Record<string, object> =>
     Object.fromEntries(list.map((value) => [value, { word: value, meaning: `Meaning of ${value}.` }]));
+  const plainly = (list: readonly string[]): Record<string, string> => Object.fromEntries(list.map((value) => [value, `Plainly ${value}.`]));
   return {
     actions: words(ACTIONS),
     certainties: Object.fromEntries(CERTAINTIES.map((value) => [value, { word: value, meaning: `Meaning of ${value}.`, filledSteps: 1 }])),
     caveats: words(CAVEATS),
+    plain: {
+      actions: plainly(ACTIONS), certainties: plainly(CERTAINTIES), caveats: plainly(CAVEATS), open: "Plainly open.",
+      phenotypes: { "Poor Metabolizer": "Plainly slow." }, first: ["Plainly first."], last: ["Do not change your medicine without your doctor."],
+    },
   };
 }
 

@@ -61,6 +61,7 @@ async function importOne(naming: Naming, annotations: readonly AnnotationCells[]
       store: join(process.cwd(), store ?? ""),
       today,
       readInput: async function* () {},
+      readFile: () => Promise.reject(new Error("no such file")),
       write: () => Promise.resolve(),
       tell: (text) => process.stderr.write(`${text}\n`),
       showProgress: () => undefined,

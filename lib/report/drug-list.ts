@@ -1,0 +1,86 @@
+import { quote, resolveDrug, type Knowledge } from "@/lib/knowledge";
+import type { Problem } from "@/lib/schema";
+import { plainPaste } from "./delimited";
+
+/** Whether a drug is taken or about to be; null where the list does not say. */
+export type DrugMark = "current" | "planned" | null;
+
+export interface ListedDrug {
+  readonly id: string;
+  readonly name: string;
+  /** The brand or other name by which it was found; null when it is the name itself. */
+  readonly matchedAs: string | null;
+  readonly mark: DrugMark;
+}
+
+export interface DrugList {
+  readonly drugs: readonly ListedDrug[];
+  readonly problems: readonly (Problem & { readonly line: number })[];
+}
+
+/** As many drugs as one question takes. */
+export const MOST_DRUGS = 50;
+
+/**
+ * Returns the drugs of a pasted list, one a line or several with commas or
+ * semicolons between, by generic name, brand or synonym, with what the list
+ * says of taking them: a mark beside the name ("planned", "current", "new") or
+ * a heading above it. A dose after the name is passed over. Each drug stands
+ * once; a name nobody knows is a problem with its line, and the others stand.
+ */
+export function parseDrugList(knowledge: Knowledge, text: string): DrugList {
+  const drugs = new Map<string, ListedDrug>();
+  const problems: (Problem & { line: number })[] = [];
+  let heading: DrugMark = null;
+  let left = 0;
+  let leftFrom = 0;
+  for (const [i, line] of plainPaste(text).split("\n").entries()) {
+    const headed = /^[\s#*-]*([^:]*?)\s*:?\s*$/.exec(line)?.[1] ?? "";
+    const mark = MARKS[headed.toLowerCase()];
+    if (mark !== undefined) {
+      heading = mark;
+      continue;
+    }
+    for (const entry of entriesOf(knowledge, line)) {
+      const read = readEntry(knowledge, entry, i);
+      if ("code" in read) {
+        problems.push({ ...read, line: i + 1 });
+      } else if (drugs.size >= MOST_DRUGS && !drugs.has(read.id)) {
+        left += 1;
+        leftFrom ||= i + 1;
+      } else if (!drugs.has(read.id)) drugs.set(read.id, { ...read, mark: read.mark ?? heading });
+    }
+  }
+  if (left > 0) {
+    problems.push({ code: "drugs-too-many", path: ["drugs", MOST_DRUGS], line: leftFrom, found: `${MOST_DRUGS + left} drugs`, expected: `at most ${MOST_DRUGS} drugs at a time`, remedy: `The ${left} from line ${leftFrom} on were not read: ask about them apart`, nearest: [] });
+  }
+  return { drugs: [...drugs.values()], problems };
+}
+
+const MARKS: Readonly<Record<string, Exclude<DrugMark, null>>> = {
+  current: "current", taking: "current", takes: "current", "current drugs": "current", "current medication": "current", now: "current",
+  planned: "planned", new: "planned", proposed: "planned", considering: "planned", "planned drugs": "planned", "planned medication": "planned", start: "planned",
+};
+
+/** A name may itself hold a comma, so the whole line is tried first. */
+function entriesOf(knowledge: Knowledge, line: string): readonly string[] {
+  if (line.trim() === "") return [];
+  if (resolveDrug(knowledge, line.trim(), []).ok) return [line.trim()];
+  return line.split(/[,;\t]|\s\+\s/).map((part) => part.trim().replace(/^(?:[-*•]|\d+[.)])\s+/, "").trim()).filter((part) => part !== "");
+}
+
+function readEntry(knowledge: Knowledge, entry: string, line: number): ListedDrug | Problem {
+  const marked = /^(.*?)[\s([-]+(current|taking|planned|new|proposed|considering)[)\]]*$/i.exec(entry) ?? /^()(current|taking|planned|new|proposed|considering)\s*[:-]\s*/i.exec(entry);
+  const word = marked?.[2]?.toLowerCase();
+  const rest = marked === null ? entry : marked[1] === "" ? entry.slice(marked[0].length) : (marked[1] ?? entry);
+  const mark = word === undefined ? null : (MARKS[word] ?? null);
+  // "citalopram 20 mg once daily": what follows the name from the first number on is its dose.
+  const names = [rest, rest.replace(/[\s,]+\d.*$/, "")].map((name) => name.trim()).filter((name, i, all) => name !== "" && all.indexOf(name) === i);
+  for (const name of names) {
+    const resolved = resolveDrug(knowledge, name, ["drugs", line]);
+    if (resolved.ok) return { id: resolved.value.id, name: knowledge.drugs[resolved.value.id]?.name ?? resolved.value.id, matchedAs: resolved.value.matchedAs, mark };
+  }
+  const last = resolveDrug(knowledge, names.at(-1) ?? entry, ["drugs", line]);
+  if (!last.ok && last.problems[0] !== undefined) return last.problems[0];
+  return { code: "drug-unknown", path: ["drugs", line], found: quote(entry), expected: "the name of a drug", remedy: "Look in the list of all names", nearest: [] };
+}

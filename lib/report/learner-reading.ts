@@ -1,0 +1,90 @@
+import type { Advice } from "@/lib/advice";
+import type { Knowledge } from "@/lib/knowledge";
+import { traceOf, type ReadResult, type TraceStep } from "@/lib/phenotype";
+import { unreachable } from "@/lib/schema";
+import { answerFacts, answerItem, type AnswerFacts } from "./answer-items";
+import { citationLine, LEFT_OPEN_HEADING, wordLeftOpen } from "./prescriber-reading";
+import type { ReadingDocument, ReadingItem } from "./readings";
+import type { Report } from "./report";
+import { notesOf } from "./to-json";
+import { listWords } from "./words";
+
+/**
+ * Returns the report with each step explained: from the alleles by function
+ * and score to the phenotype, from there to the guideline row, and from the
+ * row to its source, its strength and our certainty.
+ */
+export function learnerReading(report: Report, advice: Advice, knowledge: Knowledge): ReadingDocument {
+  return {
+    reading: "learner",
+    title: `${report.title}: step by step`,
+    lead: ["Each answer below is followed back to the alleles it comes from and to the source it rests on.", `As of ${report.asOf}, knowledge ${report.knowledge.version}.`],
+    sections: [
+      { id: "answers", heading: "From the phenotype to the advice", paragraphs: [], items: answerFacts(report, notesOf(report)).map((facts) => wordAnswer(facts, knowledge)) },
+      { id: "results", heading: "From the alleles to the phenotype", paragraphs: [], items: advice.results.map((result, i) => wordTrace(result, i, knowledge)) },
+      { id: "co-medication", heading: "What other drugs change", paragraphs: [], items: report.coMedication.flatMap((effect) => effect.conversions.map((one) => ({ id: `${effect.drug}-${one.gene.toLowerCase()}`, heading: `${effect.drugName} and ${one.gene}`, paragraphs: [one.text], list: [`The rule: ${one.method}`, `Its limits: ${one.limits}`, ...one.by.flatMap((acting) => [`${acting.text} (list of ${acting.date})`, ...(acting.note === null ? [] : [acting.note])])] }))) },
+      { id: "left-open", heading: LEFT_OPEN_HEADING, paragraphs: [], items: report.sensitivities.map(wordLeftOpen) },
+      { id: "words", heading: "The words used", paragraphs: [], items: usedWords(report, knowledge) },
+      { id: "sources", heading: "Sources", paragraphs: [], items: report.sources.map((source) => ({ id: `source-${source.number}`, heading: String(source.number), paragraphs: [citationLine(source)], list: [] })) },
+    ].filter((one) => one.items.length > 0),
+    foot: [report.disclaimer],
+  };
+}
+
+function wordAnswer(facts: AnswerFacts, knowledge: Knowledge): ReadingItem {
+  const { line, lead, isExpected } = facts;
+  const { terms } = knowledge;
+  const action = facts.action === null ? "Open" : terms.actions[facts.action].word;
+  const certainty = terms.certainties[facts.certainty];
+  const phenotypes = isExpected ? (line.expected?.phenotypes ?? []) : line.phenotypes;
+  return answerItem(facts, {
+    heading: `${line.drugName}${isExpected ? ` with ${line.expected?.by.join(", ") ?? ""}` : ""}: ${action}`,
+    paragraphs: [isExpected ? (line.expected?.text ?? "") : line.text],
+    list: [
+      ...phenotypes.map((text) => `${isExpected ? "Expected" : "Read"}: ${text}.`),
+      ...(lead?.when == null ? [] : [`A row of ${lead.source}${lead.year === null ? "" : ` ${lead.year}`} speaks for: ${lead.when}${lead.population === null || lead.population === "general" ? "" : `, ${lead.population}`}.`]),
+      ...(lead?.reasons ?? []),
+      ...(lead?.strength == null ? [] : [`The body's own word for its strength: ${lead.strength}.`]),
+      `Our certainty: ${certainty?.word ?? facts.certainty}. ${certainty?.meaning ?? ""}`,
+      ...(lead?.caveats ?? []).map((caveat) => `${caveat.word}: ${caveat.text}`),
+      ...(lead === null || lead.citations.length === 0 ? [] : [`Sources: ${lead.citations.map((citation) => citation.number).join(", ")}.`]),
+    ],
+  });
+}
+
+function wordTrace(result: ReadResult, index: number, knowledge: Knowledge): ReadingItem {
+  const method = knowledge.phenotypes[result.gene];
+  const steps = traceOf(knowledge, result).map(stepText);
+  return {
+    id: `result-${index + 1}`,
+    heading: `${result.gene}: ${result.phenotype}`,
+    paragraphs: [method?.text ?? `No phenotype of ${result.gene} is defined.`],
+    list: steps.length === 0 ? ["Nobody tested this gene; it is not taken for normal."] : [...steps, ...(method === undefined ? [] : [`Tables: ${method.version}; ${listWords(method.sources.map((id) => knowledge.sources[id]?.title ?? id))}.`])],
+  };
+}
+
+function stepText(step: TraceStep): string {
+  switch (step.kind) {
+    case "given":
+      return `The report says: ${step.text}.`;
+    case "alleles":
+      return `Each allele has a function: ${step.alleles.map((allele) => `${allele.name}, ${allele.function.toLowerCase()}${allele.value === null ? "" : `, value ${allele.value}`}`).join("; ")}.`;
+    case "score":
+      return `The values add up to the activity score: ${step.values.join(" + ")} = ${step.score}.`;
+    case "score-line":
+      return `Scores from ${step.from} to ${step.to} mean: ${step.term}.`;
+    case "functions-line":
+      return `${listWords(step.functions.map((one) => one.toLowerCase()))} together mean: ${step.term}.`;
+    case "typing":
+      return `The typing names what is there; of the alleles that guidance asks about: ${step.terms.join(", ")}.`;
+    case "unsettled":
+      return `The copies were not counted, and the count decides between: ${listWords(step.terms)}. None of them is claimed.`;
+    default:
+      return unreachable(step);
+  }
+}
+
+function usedWords(report: Report, { terms }: Knowledge): readonly ReadingItem[] {
+  const actions = [...new Set(report.bottomLines.flatMap((line) => line.action?.code ?? []))];
+  return actions.map((code) => ({ id: `word-${code}`, heading: terms.actions[code].word, paragraphs: [terms.actions[code].meaning], list: [] }));
+}
