@@ -16,6 +16,10 @@ const EVERYWHERE = [
 // A worker lives under the policy of its own script, not of the page: none of ours may talk to a network.
 const WORKER_POLICY = { key: "Content-Security-Policy", value: "default-src 'none'; script-src 'self'" };
 
+// Answers to software are data and never a page.
+const DATA_POLICY = { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" };
+const DATA_PATHS = ["/cds-services", "/cds-services/:path*", "/api/v1/:path*", "/healthz"];
+
 const config: NextConfig = {
   // A second site beside the first is built in a folder of its own.
   distDir: process.env["HAPLONOTE_BUILD"] || ".next",
@@ -28,6 +32,7 @@ const config: NextConfig = {
   headers: async () => [
     { source: "/:path*", headers: EVERYWHERE },
     { source: "/_next/static/:path*", headers: [WORKER_POLICY] },
+    ...DATA_PATHS.map((source) => ({ source, headers: [DATA_POLICY] })),
   ],
 };
 

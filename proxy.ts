@@ -22,7 +22,8 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: "/((?!_next/static/|_next/image/).*)" };
+// What software calls is no page: next.config.ts gives it a policy of its own.
+export const config = { matcher: "/((?!_next/static/|_next/image/|cds-services(?:/|$)|api/v1/|healthz$).*)" };
 
 interface InlineHashes {
   readonly script: readonly string[];

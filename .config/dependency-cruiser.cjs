@@ -79,7 +79,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "(^|/)node_modules/" },
-    exclude: { path: "(^|/)[.](next|knowledge)/" },
+    // The FHIR server of a test has packages of its own, which are not installed with ours.
+    exclude: { path: "(^|/)[.](next|knowledge)/|^tests/interop/fhir-server/" },
     // Type imports count: a type that points the wrong way is a room that points the wrong way.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },

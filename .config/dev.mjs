@@ -8,5 +8,5 @@ await command(async () => {
   await assertPortIsFree({ host, port });
   await ensureDependencies();
   await ensureSnapshot();
-  process.exitCode = await runNode(["node_modules/next/dist/bin/next", "dev", "-H", host, "-p", String(port)]);
+  process.exitCode = await runNode(["node_modules/next/dist/bin/next", "dev", "-H", host, "-p", String(port)], { env: { HOSTNAME: host } });
 });

@@ -4,6 +4,7 @@ import { TextLink } from "./text-link";
 const PLACES = [
   ["/", "Ask"],
   ["/genome", "Genome file"],
+  ["/report", "Report"],
   ["/drugs", "Drugs"],
   ["/genes", "Genes"],
   ["/learn", "Learn"],
@@ -13,6 +14,7 @@ const PLACES = [
   ["/methods/sources-and-licences", "Sources"],
   ["/methods/limits", "Limits"],
   ["/coverage", "Coverage"],
+  ["/api", "API"],
 ] as const;
 
 export function SiteHeader() {

@@ -2,6 +2,7 @@
 
 import { useState, type ReactNode } from "react";
 import { useHydrated } from "../_components/hydrated";
+import { FhirFile } from "./fhir-file";
 import type { Computed, Engine } from "./live-engine";
 import type { ResultField } from "./result-field";
 
@@ -113,6 +114,17 @@ export function LiveAnswer({ drugs, genes, setting, today, fields: given, furthe
           </div>
         )}
       </fieldset>
+      {fields.length > 0 && (
+        <FhirFile
+          drugs={drugs}
+          today={today}
+          onRead={(read) => {
+            need();
+            const known = Object.entries(read).filter(([gene]) => fields.some((field) => field.gene === gene));
+            setTyped({ ...typed, ...Object.fromEntries(known.map(([gene, values]) => [gene, values.join("; ")])) });
+          }}
+        />
+      )}
       <p role="status" className="small">
         {engine === "loading" && isAsking && "Loading what the answer needs…"}
         {engine === "failed" && "The answer could not be worked out here: the data did not load. The answer below is the one without results."}

@@ -46,7 +46,7 @@ function Rows({ drugs, onPick, hasAction }: { readonly drugs: readonly GuidedDru
     <ul className="plain">
       {drugs.map((drug) => (
         <li key={drug.id} className="note">
-          <p><Pick drug={drug} onPick={onPick} /> {drug.headline}</p>
+          <p><Pick drug={drug} onPick={onPick} />: {drug.headline}</p>
           {!hasAction && drug.ambiguous.length > 0 && <p className="small">The result for {drug.ambiguous.join(", ")} leaves something open; the advice is the same for every allele we know that fits.</p>}
           {drug.missing.length > 0 && <p className="small"><strong>No result for {drug.missing.join(", ")},</strong> which the guidance asks about too.</p>}
           <p className="axes">{hasAction && <ActionMark action={drug.action} />}<CertaintyMark certainty={drug.certainty} /></p>

@@ -76,11 +76,15 @@ export function DrugsAtHand({ engine, drugs }: { readonly engine: GenomeEngine; 
         />
         <button type="submit" className="plain-button">Add</button>
       </form>
-      <div aria-live="polite">
+      <div aria-live="polite" className="mt-3">
         {drugs.map((drug) => <Answer key={drug.id} drug={drug} isOpen={opened === drug.id} onOpen={(isOpen) => setOpened(isOpen ? drug.id : null)} onRemove={() => engine.removeDrug(drug.id)} />)}
       </div>
     </section>
   );
+}
+
+function capital(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function optionsFor(names: NameIndex | null, text: string): readonly NameOption[] {
@@ -95,7 +99,7 @@ function Answer({ drug, isOpen, onOpen, onRemove }: { readonly drug: DrugAtHand;
   if (answer === "loading" || answer === "failed") {
     return (
       <article className="note" aria-label={drug.name}>
-        <h3 className="first-letter:uppercase">{drug.name}</h3>
+        <h3>{capital(drug.name)}</h3>
         <p>{answer === "loading" ? "Loading the guidance…" : "The guidance on this drug did not load. Without a network no drug can be added; check the connection, remove the drug and add it again."}</p>
         {remove}
       </article>
@@ -106,7 +110,7 @@ function Answer({ drug, isOpen, onOpen, onRemove }: { readonly drug: DrugAtHand;
   const sensitivities = report.sensitivities.length > 0 && <div className="mt-3"><Sensitivities items={report.sensitivities} /></div>;
   return (
     <article className="note" aria-label={drug.name}>
-      <h3 className="first-letter:uppercase">{drug.name}</h3>
+      <h3>{capital(drug.name)}</h3>
       {isOpenResult && sensitivities}
       {report.bottomLines.map((line) => (
         <div key={line.drug} className="bottom-line">

@@ -1,6 +1,5 @@
 import type { NameList, WordedCoverage, WordedGene, WordedSample } from "@/lib/report";
 import { StateMark } from "../_components/state-mark";
-import { TextLink } from "../_components/text-link";
 
 /** How many genes are in each state, before any of them is read. */
 export function Tally({ tally }: { readonly tally: WordedSample["tally"] }) {
@@ -25,7 +24,8 @@ function GeneRow({ gene }: { readonly gene: WordedGene }) {
   return (
     <li id={`gene-${gene.gene}`} className="gene">
       <div>
-        <h3><TextLink href={`/genes/${gene.gene}`}>{gene.gene}</TextLink></h3>
+        {/* In a tab of its own: to leave the page is to lose the result. */}
+        <h3><a href={`/genes/${gene.gene}`} target="_blank" rel="noopener">{gene.gene}<span className="sr-only"> (opens in a new tab)</span></a></h3>
         <StateMark state={gene.state} />
       </div>
       <div>

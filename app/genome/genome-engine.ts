@@ -18,6 +18,8 @@ export interface FileRead {
   readonly kind: "read";
   readonly name: string;
   readonly samples: readonly string[];
+  /** YYYY-MM-DD. */
+  readonly readOn: string;
   readonly sample: WordedSample;
   /** What is wrong with results that were given beside the file. */
   readonly givenProblems: readonly Problem[];
@@ -106,7 +108,7 @@ export function createGenomeEngine(): GenomeEngine {
         return set({ reading: { kind: "choosing", name: nameOfFile(), samples: reply.names } });
       case "sample": {
         const samples = reading.kind === "choosing" || reading.kind === "read" ? reading.samples : [];
-        set({ reading: { kind: "read", name: nameOfFile(), samples, sample: reply.sample, givenProblems: reply.givenProblems, overview: null } });
+        set({ reading: { kind: "read", name: nameOfFile(), samples, readOn: today(), sample: reply.sample, givenProblems: reply.givenProblems, overview: null } });
         return state.drugs.forEach(({ id }) => ask(id));
       }
       case "overview":
@@ -132,7 +134,7 @@ export function createGenomeEngine(): GenomeEngine {
       const failed = (): void => (worker === started ? set({ engine: "failed" }) : undefined);
       started.addEventListener("message", ({ data }: MessageEvent<Reply>) => take(data));
       started.addEventListener("error", failed);
-      fetchKnowledge("/genome/knowledge").then((knowledge) => send({ kind: "knowledge", knowledge, today: new Date().toISOString().slice(0, 10) }), failed);
+      fetchKnowledge("/genome/knowledge").then((knowledge) => send({ kind: "knowledge", knowledge, today: today() }), failed);
     },
     stop() {
       worker?.terminate();
@@ -178,6 +180,10 @@ export function createGenomeEngine(): GenomeEngine {
         send({ kind: "export", turn });
       }),
   };
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 async function fetchKnowledge(path: string): Promise<Knowledge> {

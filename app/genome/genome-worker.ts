@@ -111,7 +111,10 @@ function advise(drug: string, shard: Knowledge, own: number): void {
 function restsOn(asked: readonly string[], { genes }: WordedSample): readonly RestsOn[] {
   return asked.map((gene) => {
     const own = genes.filter((one) => one.gene === gene);
-    const lines = own.map((one) => [one.state.word, ...one.results.map(({ name, meaning }) => (meaning === null ? name : `${name}, ${meaning}`))].join(": "));
+    const lines = own.map(({ state, lead, results }) => {
+      const found = results.map(({ name, meaning }) => [name, meaning].filter((part) => part !== null && part !== "").join(", ")).join(" or ");
+      return found === "" ? state.word : `${state.word}: ${lead === "" ? "" : `${lead.toLowerCase()} `}${found}`;
+    });
     return { gene, line: lines.length === 0 ? stateWord("not-tested").word : lines.join("; ") };
   });
 }

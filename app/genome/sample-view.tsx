@@ -18,7 +18,7 @@ export function SampleView({ engine, read, drugs, onClear }: { readonly engine: 
   return (
     <>
       <h2 ref={heading} tabIndex={-1}>Results of {sample.sample}</h2>
-      <p className="small quiet">{name}. {sample.buildLine}. Knowledge {sample.knowledge}. Held in this page&apos;s memory only.</p>
+      <p className="small quiet">{name}, read on {read.readOn}. {sample.buildLine}. Knowledge {sample.knowledge}. <span className="no-print">Held in this page&apos;s memory only.</span></p>
       {sample.fileLines.length > 0 && <ul className="warnings">{sample.fileLines.map((line) => <li key={line}>{line}</li>)}</ul>}
       <Tools engine={engine} samples={samples} sample={sample.sample} onClear={onClear} />
       <Tally tally={sample.tally} />
@@ -29,7 +29,7 @@ export function SampleView({ engine, read, drugs, onClear }: { readonly engine: 
       )}
       <GivenResults problems={read.givenProblems} onGive={engine.give} key={sample.sample} />
       <DrugsAtHand engine={engine} drugs={drugs} />
-      <section aria-labelledby="guidance">
+      <section aria-labelledby="guidance" className="no-print">
         <h2 id="guidance">All guidance for these results</h2>
         <p className="small quiet">Every drug that a guideline we hold covers, by what its leading row asks. A drug that is not here has no guideline, which does not make it safe.</p>
         {read.overview === null ? <p>Working…</p> : <Overview overview={read.overview} onPick={(id, drugName) => {

@@ -1,8 +1,8 @@
 import type { Status } from "@/lib/schema";
 import type { ContentFile, ContentIssue } from "./content-file";
 import { crossCheck } from "./cross-check";
-import type { Knowledge } from "./knowledge";
-import { parseContent, type Located } from "./parse";
+import type { Knowledge, Product } from "./knowledge";
+import { parseContent, type Located, type ParsedContent } from "./parse";
 
 export type CompileResult =
   | { readonly ok: true; readonly knowledge: Knowledge }
@@ -55,6 +55,7 @@ export function compileKnowledge(files: readonly ContentFile[], sha256: (text: s
     searches: values(parsed.searches),
     pages: recordBy(parsed.pages, (p) => p.id),
     pathways: recordBy(parsed.pathways, (p) => p.id),
+    products: productsOf(parsed.rxnorm),
     terms: terms.value,
     // Retired cases stay: their address says why they are no longer played.
     cases: recordBy(parsed.cases, (c) => c.id),
@@ -76,6 +77,16 @@ function published<T extends { readonly status: Status }>(records: readonly Loca
 
 function recordBy<T>(records: readonly Located<T>[], idOf: (value: T) => string): Record<string, T> {
   return Object.fromEntries(records.map((record) => [idOf(record.value), record.value]));
+}
+
+function productsOf(lists: ParsedContent["rxnorm"]): Record<string, Product> {
+  const products: Record<string, Product> = {};
+  for (const { drug, codes, onSkin } of lists.flatMap((list) => list.value.products)) {
+    for (const code of [...codes, ...onSkin]) {
+      products[code] = { drugs: [...(products[code]?.drugs ?? []), drug].sort(), onSkin: onSkin.includes(code) };
+    }
+  }
+  return products;
 }
 
 function latestReview(body: Omit<Knowledge, "version" | "hash" | "date" | "release">): string {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { FormerRow } from "@/lib/schema";
 import { guideline } from "@/tests/builders/content";
 import { buildKnowledge, contentTexts, issuesOf, type ContentRecords } from "@/tests/builders/knowledge";
 import { caseQuestion, explainer, glossaryTerm, teachingCase } from "@/tests/builders/teaching";
 
 const sound: ContentRecords = { guidelines: [guideline()], cases: [teachingCase()], explainers: [explainer({ cases: ["test-case"] })], glossary: [glossaryTerm()] };
 const found = (records: ContentRecords): readonly string[] => issuesOf(contentTexts(records)).map((issue) => issue.found);
-const row = { row: "test-row-poor", year: 2010, strength: "Moderate", steps: [], sources: ["guideline-paper"] } as const;
+const row: FormerRow = { row: "test-row-poor", year: 2010, strength: "Moderate", steps: [], sources: ["guideline-paper"] };
 
 describe("what is taught is checked with everything else", () => {
   it("and passes when every id resolves", () => {
@@ -15,7 +16,7 @@ describe("what is taught is checked with everything else", () => {
 
   it.each([
     ["a page that names a case we have not", { ...sound, explainers: [explainer({ cases: ["nowhere"] })] }, 'the case "nowhere"'],
-    ["a former row without one of today", { ...sound, cases: [teachingCase({ questions: [caseQuestion({ formerly: [{ ...row, steps: [], row: "nowhere" }] })] })] }, 'the row "nowhere"'],
+    ["a former row without one of today", { ...sound, cases: [teachingCase({ questions: [caseQuestion({ formerly: [{ ...row, row: "nowhere" }] })] })] }, 'the row "nowhere"'],
     ["an address that another page has", { ...sound, explainers: [], cases: [teachingCase({ id: "glossary" })] }, 'the id "glossary"'],
     ["two cases in one place", { ...sound, cases: [teachingCase(), teachingCase({ id: "other-case" })] }, "place 1 for several cases"],
     ["a question twice", { ...sound, cases: [teachingCase({ questions: [caseQuestion(), caseQuestion()] })] }, 'the question "first" twice'],
@@ -32,7 +33,7 @@ describe("what is taught is checked with everything else", () => {
   });
 
   it("a former row that stands in for today's is accepted", () => {
-    expect(found({ ...sound, cases: [teachingCase({ questions: [caseQuestion({ formerly: [{ ...row, steps: [], sources: ["guideline-paper"] }] })] })] })).toEqual([]);
+    expect(found({ ...sound, cases: [teachingCase({ questions: [caseQuestion({ formerly: [row] })] })] })).toEqual([]);
   });
 
   it("keeps a retired case, with its reason, and never in a shard", () => {

@@ -3,7 +3,7 @@ import { CAVEATS, CERTAINTIES } from "@/lib/schema";
 import {
   annotation, caution, drug, drugClass, exclusion, finding, gene, guideline, interactionList, label, labelFact, pathway, phenoconversionMethod, phenotypeMethod, recommendation, scoredMethod, search, source,
 } from "@/tests/builders/content";
-import { contentTexts, issuesOf, testTerms, type ContentRecords, type ContentText } from "@/tests/builders/knowledge";
+import { buildKnowledge, contentTexts, issuesOf, testTerms, type ContentRecords, type ContentText } from "@/tests/builders/knowledge";
 
 function lineOf(texts: readonly ContentText[], path: string, marker: string, occurrence = 1): number {
   const lines = texts.find((file) => file.path === path)?.text.split("\n") ?? [];
@@ -107,6 +107,28 @@ describe("a record nobody can reach stops the build", () => {
 
   it("lets a listed gene stand once a finding names it", () => {
     expect(issuesOf(contentTexts({ genes: [gene("TEST5", { depth: "listed", summary: [], context: [], pharmacogenetics: [] })], findings: [finding({ genes: ["TEST5"] })] }))).toEqual([]);
+  });
+});
+
+describe("a table of products", () => {
+  const table = (codes: string[]): ContentRecords => ({
+    drugs: [drug("testol", { identifiers: { rxnorm: "11" } }), drug("restol")],
+    rxnorm: [{ id: "test-products", sources: ["test-database"], reviewed: "2026-11-20", products: [{ drug: "testol", codes }, { drug: "restol", codes: ["22"], onSkin: ["33"] }] }],
+  });
+
+  it("gives a combination product all its ingredients and marks what stays on the skin", () => {
+    expect(buildKnowledge(table(["22", "44"])).products).toEqual({
+      22: { drugs: ["restol", "testol"], onSkin: false },
+      33: { drugs: ["restol"], onSkin: true },
+      44: { drugs: ["testol"], onSkin: false },
+    });
+  });
+
+  it.each([
+    ["the code of an ingredient", ["11"], "11 for testol, the code of the ingredient testol"],
+    ["a code twice for one drug", ["44", "44"], "44 for testol, a code that stands twice"],
+  ])("refuses %s", (_, codes, found) => {
+    expect(issuesOf(contentTexts(table(codes)))).toEqual([expect.objectContaining({ file: "rxnorm/test-products.yaml", found })]);
   });
 });
 

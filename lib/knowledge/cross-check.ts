@@ -28,6 +28,7 @@ export function crossCheck(content: ParsedContent): readonly ContentIssue[] {
     ...alleleDefinitions(content),
     ...evidencePositions(content),
     ...pathways(content),
+    ...products(content),
     ...terms(content),
     ...teaching(content),
   ];
@@ -93,9 +94,22 @@ function uniqueIds(content: ParsedContent): readonly ContentIssue[] {
   });
 }
 
+/** A code that stood for an ingredient and a product at once could be read either way. */
+function products(content: ParsedContent): readonly ContentIssue[] {
+  const ingredients = new Map(content.drugs.flatMap(({ value }) => (value.identifiers.rxnorm === undefined ? [] : [[value.identifiers.rxnorm, value.id] as const])));
+  return content.rxnorm.flatMap((list) =>
+    list.value.products.flatMap(({ drug, codes, onSkin }, i) =>
+      [...codes, ...onSkin].flatMap((code, at, all) => {
+        const problem = ingredients.has(code) ? `the code of the ingredient ${ingredients.get(code) ?? ""}` : all.indexOf(code) === at ? null : "a code that stands twice";
+        return problem === null ? [] : [issueAt(list, ["products", i], `${code} for ${drug}, ${problem}`, "the code of one clinical or branded drug")];
+      }),
+    ),
+  );
+}
+
 function fileNames(content: ParsedContent): readonly ContentIssue[] {
   const named = [
-    ...[...content.drugs, ...content.guidelines, ...content.labels, ...content.pages, ...content.pathways, ...content.levels, ...content.cases, ...content.explainers].map((record) => ({ record, id: record.value.id })),
+    ...[...content.drugs, ...content.guidelines, ...content.labels, ...content.pages, ...content.pathways, ...content.levels, ...content.rxnorm, ...content.cases, ...content.explainers].map((record) => ({ record, id: record.value.id })),
     ...content.genes.map((record) => ({ record, id: record.value.symbol })),
     ...[...content.phenotypes, ...content.alleleDefinitions].map((record) => ({ record, id: record.value.gene })),
     ...content.interactions.map((record) => ({ record, id: record.value.id })),
@@ -182,6 +196,10 @@ function usesOf(content: ParsedContent): readonly Use[] {
     ...content.levels.flatMap((r) => [
       ...many("source", r, ["sources"], r.value.sources),
       ...r.value.pairs.flatMap(([gene, drug], i) => [...one("gene", r, ["pairs", i, 0], gene), ...one("drug", r, ["pairs", i, 1], drug)]),
+    ]),
+    ...content.rxnorm.flatMap((r) => [
+      ...many("source", r, ["sources"], r.value.sources),
+      ...r.value.products.flatMap((product, i) => one("drug", r, ["products", i, "drug"], product.drug)),
     ]),
     ...content.labelTags.flatMap((r) => [
       ...many("source", r, ["sources"], r.value.sources),

@@ -2,7 +2,7 @@ export { compileKnowledge, deepFreeze, type CompileResult } from "./compile";
 export { formatContentIssue, type ContentFile, type ContentIssue } from "./content-file";
 export { createFinder, type Findable, type Finder, type Found } from "./finder";
 export { joinRelease, RELEASE_SOURCES } from "./join-release";
-export { drugFamily, membersOf, type Interaction, type Knowledge, type PairLevel } from "./knowledge";
+export { drugFamily, membersOf, type Interaction, type Knowledge, type PairLevel, type Product } from "./knowledge";
 export { markerEntries, type MarkerEntry } from "./markers";
 export { callShardOf, guidanceShardOf, mergeShards, panelShardOf, shardOf } from "./shard";
 export { nameEntries, normaliseName, type NameEntry } from "./names";

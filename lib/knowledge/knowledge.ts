@@ -13,6 +13,13 @@ export interface PairLevel {
   readonly sources: readonly string[];
 }
 
+/** A clinical or branded drug of RxNorm. */
+export interface Product {
+  readonly drugs: readonly string[];
+  /** Its ingredient stays where it is put. */
+  readonly onSkin: boolean;
+}
+
 /** One drug that inhibits or induces an enzyme or transporter, with the list that says so. */
 export interface Interaction {
   readonly drug: string;
@@ -67,6 +74,8 @@ export interface Knowledge {
   readonly searches: readonly Search[];
   readonly pages: Readonly<Record<string, Page>>;
   readonly pathways: Readonly<Record<string, Pathway>>;
+  /** By RxCUI of a clinical or branded drug: which ingredients of it we hold. */
+  readonly products: Readonly<Record<string, Product>>;
   readonly terms: Terms;
   /** By id: teaching cases, the retired ones too. No answer draws on them. */
   readonly cases: Readonly<Record<string, Case>>;

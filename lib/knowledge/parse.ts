@@ -1,10 +1,10 @@
 import { z } from "zod";
 import {
   AlleleDefinitionSchema, CaseSchema, CautionSchema, DrugSchema, EvaluatedPairSchema, EvidenceFileSchema, EvidencePositionsSchema, ExplainerSchema, GeneSchema, GlossaryTermSchema, GuidelineSchema,
-  InteractionListSchema, LabelSchema, LabelTagsSchema, PageSchema, PairLevelsSchema, PathwaySchema, PhenoconversionMethodSchema, PhenotypeMethodSchema,
+  InteractionListSchema, LabelSchema, LabelTagsSchema, PageSchema, PairLevelsSchema, PathwaySchema, PhenoconversionMethodSchema, PhenotypeMethodSchema, RxNormProductsSchema,
   SearchSchema, SourceSchema, TermsSchema,
   type AlleleDefinition, type Annotation, type Case, type Caution, type Drug, type EvaluatedPair, type EvidencePositions, type Exclusion, type Explainer, type Finding, type Gene, type GlossaryTerm, type Guideline,
-  type InteractionList, type Label, type LabelTags, type Page, type PairLevels, type Pathway, type PhenoconversionMethod, type PhenotypeMethod, type Search,
+  type InteractionList, type Label, type LabelTags, type Page, type PairLevels, type Pathway, type PhenoconversionMethod, type PhenotypeMethod, type RxNormProducts, type Search,
   type Source, type Terms,
 } from "@/lib/schema";
 import { describe, type ContentFile, type ContentIssue } from "./content-file";
@@ -38,6 +38,7 @@ export interface ParsedContent {
   readonly searches: readonly Located<Search>[];
   readonly pages: readonly Located<Page>[];
   readonly pathways: readonly Located<Pathway>[];
+  readonly rxnorm: readonly Located<RxNormProducts>[];
   readonly terms: readonly Located<Terms>[];
   readonly cases: readonly Located<Case>[];
   readonly explainers: readonly Located<Explainer>[];
@@ -55,7 +56,7 @@ export function parseContent(files: readonly ContentFile[]): { readonly parsed: 
   const parsed: Writable = {
     sources: [], drugs: [], genes: [], guidelines: [], annotations: [], findings: [], exclusions: [], labels: [],
     cases: [], explainers: [], glossary: [],
-    cautions: [], searches: [], pages: [], pathways: [], terms: [], phenotypes: [], alleleDefinitions: [], evidencePositions: [], evaluated: [], levels: [], labelTags: [],
+    cautions: [], searches: [], pages: [], pathways: [], terms: [], phenotypes: [], alleleDefinitions: [], evidencePositions: [], evaluated: [], levels: [], labelTags: [], rxnorm: [],
     interactions: [], phenoconversions: [],
   };
   const issues: ContentIssue[] = [];
@@ -94,6 +95,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   searches: listOf(SearchSchema, (into) => into.searches),
   pages: oneOf(PageSchema, (into) => into.pages),
   pathways: oneOf(PathwaySchema, (into) => into.pathways),
+  rxnorm: oneOf(RxNormProductsSchema, (into) => into.rxnorm),
   "terms.yaml": oneOf(TermsSchema, (into) => into.terms),
   cases: oneOf(CaseSchema, (into) => into.cases),
   explainers: oneOf(ExplainerSchema, (into) => into.explainers),

@@ -60,6 +60,7 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
     sources: pick(knowledge.sources, [...mentions([facts, Object.values(phenoconversions)], SOURCE_KEYS), ...(release === null ? [] : RELEASE_SOURCE_IDS)]),
     pages: {},
     pathways: {},
+    products: {},
     terms: knowledge.terms,
     cases: {},
     explainers: {},
@@ -128,6 +129,7 @@ export function callShardOf(knowledge: Knowledge): Knowledge {
     pages: {},
     pathways: {},
     terms: knowledge.terms,
+    products: {},
     release: null,
     cases: {},
     explainers: {},
@@ -159,15 +161,15 @@ export function panelShardOf(knowledge: Knowledge): Knowledge {
  */
 export function guidanceShardOf(knowledge: Knowledge): Knowledge {
   const { guidelines, interactions, exposures, phenotypes, phenoconversions } = knowledge;
-  const symbols = [...lookupGenes(guidelines), ...guidelines.flatMap((guideline) => guideline.genes)];
   return {
     version: knowledge.version, hash: knowledge.hash, date: knowledge.date,
     guidelines, interactions, exposures, phenotypes, phenoconversions,
     drugs: Object.fromEntries(Object.entries(knowledge.drugs).map(([id, drug]) => [id, { ...drug, sections: [], relations: [], identifiers: { atc: [] }, identifierSources: [], brands: drug.brands.map((brand) => ({ ...brand, sources: [] })) }])),
-    genes: Object.fromEntries(Object.entries(pick(knowledge.genes, symbols)).map(([symbol, gene]) => [symbol, { ...gene, summary: [], context: [], pharmacogenetics: [], identifierSources: [] }])),
+    // A panel names genes without guidance too, and those are not unknown.
+    genes: Object.fromEntries(Object.entries(knowledge.genes).map(([symbol, gene]) => [symbol, { ...gene, summary: [], context: [], pharmacogenetics: [], identifierSources: [] }])),
     sources: pick(knowledge.sources, mentions([guidelines, interactions, exposures, Object.values(phenoconversions)], SOURCE_KEYS)),
     evaluated: [], levels: knowledge.levels, labels: [], labelTags: [], annotations: [], findings: [], exclusions: [], cautions: [], searches: [],
-    alleleDefinitions: {}, evidencePositions: [], pages: {}, pathways: {}, terms: knowledge.terms, release: null, cases: {}, explainers: {}, glossary: [],
+    alleleDefinitions: {}, evidencePositions: [], pages: {}, pathways: {}, products: {}, terms: knowledge.terms, release: null, cases: {}, explainers: {}, glossary: [],
   };
 }
 

@@ -4,7 +4,9 @@ import { AdviceRequestSchema, SETTINGS, type AdviceRequest, type Outcome, type P
 
 export interface AdviseOptions {
   readonly request: AdviceRequest | null;
-  readonly format: "text" | "json";
+  readonly format: "text" | "json" | "fhir";
+  /** A file of FHIR resources whose results belong to the question. */
+  readonly fhirFile: string | null;
 }
 
 export const REPORT_FORMATS = ["text", "html", "csv", "json"] as const;
@@ -23,7 +25,7 @@ export interface ReportOptions {
  * `--stdin` the request is null: requests come one a line.
  */
 export function parseAdviseArguments(words: readonly string[]): Outcome<AdviseOptions> {
-  let values: { drug?: string[]; gene?: string[]; result?: string[]; setting?: string; population?: string[]; "co-medication"?: string[]; format?: string; stdin?: boolean };
+  let values: { drug?: string[]; gene?: string[]; result?: string[]; setting?: string; population?: string[]; "co-medication"?: string[]; format?: string; fhir?: string; stdin?: boolean };
   try {
     ({ values } = parseArgs({
       args: spread(words, ["--drug", "--gene", "--result", "--population", "--co-medication"]),
@@ -35,16 +37,17 @@ export function parseAdviseArguments(words: readonly string[]): Outcome<AdviseOp
         population: { type: "string", multiple: true },
         "co-medication": { type: "string", multiple: true },
         format: { type: "string" },
+        fhir: { type: "string" },
         stdin: { type: "boolean" },
       },
       strict: true,
     }));
   } catch {
-    return problem("arguments-unknown", "words that are no option of advise", "--drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…] [--co-medication NAME…] [--format text|json], or --stdin", "Run without arguments to see the usage");
+    return problem("arguments-unknown", "words that are no option of advise", "--drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…] [--co-medication NAME…] [--fhir FILE] [--format text|json|fhir], or --stdin", "Run without arguments to see the usage");
   }
   const format = values.format ?? "text";
-  if (format !== "text" && format !== "json") return problem("format-unknown", `the format “${format}”`, "text or json", "Choose one of them");
-  if (values.stdin === true) return { ok: true, value: { request: null, format: "json" } };
+  if (format !== "text" && format !== "json" && format !== "fhir") return problem("format-unknown", `the format “${format}”`, "text, json or fhir", "Choose one of them");
+  if (values.stdin === true) return { ok: true, value: { request: null, format: "json", fhirFile: null } };
 
   const results: ResultInput[] = [];
   for (const text of values.result ?? []) {
@@ -60,7 +63,7 @@ export function parseAdviseArguments(words: readonly string[]): Outcome<AdviseOp
     ...(values.population === undefined ? {} : { populations: values.population }),
     ...(values["co-medication"] === undefined ? {} : { coMedication: values["co-medication"] }),
   });
-  return parsed.ok ? { ok: true, value: { request: parsed.value, format } } : parsed;
+  return parsed.ok ? { ok: true, value: { request: parsed.value, format, fhirFile: values.fhir ?? null } } : parsed;
 }
 
 /** Returns the words after `report` as a question with its form and reading, or the problem in them. */

@@ -1,3 +1,5 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runCommand, type Surroundings } from "./command-line";
@@ -59,6 +61,23 @@ describe("the command line", () => {
     expect(status).toBe(2);
     expect(answers.map((answer) => answer.bottomLine !== undefined)).toEqual([true, false, true]);
     expect(answers[1]?.problems).toHaveLength(1);
+  });
+
+  it("writes a FHIR bundle, and takes its results from it again", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "haplonote-"));
+    const { status, written } = await run(["advise", "--drug", "clopidogrel", "--result", "CYP2C19=*2/*2", "--format", "fhir"]);
+    expect(status).toBe(0);
+    expect(JSON.parse(written)).toMatchObject({ resourceType: "Bundle", type: "collection" });
+    writeFileSync(join(folder, "report.json"), written);
+    const again = await run(["advise", "--drug", "clopidogrel", "--fhir", join(folder, "report.json"), "--format", "json"]);
+    expect(again.status).toBe(0);
+    expect(JSON.parse(again.written)).toMatchObject({ results: [{ gene: "CYP2C19", phenotype: "Poor Metabolizer" }], bottomLine: { action: "avoid" } });
+  });
+
+  it.each([["a file that is not there", "nowhere.json"], ["a file that is not JSON", "README.md"], ["a file without resources", "tsconfig.json"]])("refuses %s as FHIR in one line", async (_, file) => {
+    const { status, written, told } = await run(["advise", "--drug", "clopidogrel", "--fhir", file]);
+    expect({ status, written }).toEqual({ status: 2, written: "" });
+    expect(told.trim().split("\n")).toHaveLength(1);
   });
 
   it("takes several genes after one option", async () => {

@@ -1,6 +1,10 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { adviseOn, type Advice } from "@/lib/advice";
+import { looksLikeFhir, readFhir, toFhir, type FhirResults } from "@/lib/interop";
 import { formatContentIssue, type Knowledge } from "@/lib/knowledge";
-import { parsePanel, problemLine, readingOf, readingText, reportOn, toAdviceJson, toCsv, toHtml, toText } from "@/lib/report";
+import { parsePanel, problemLine, readingOf, readingText, reportOn, toAdviceJson, toCsv, toHtml, toText, type Report } from "@/lib/report";
 import { readResult } from "@/lib/phenotype";
 import { ResultInputSchema, unreachable, type AdviceRequest, type Outcome, type ResultInput } from "@/lib/schema";
 import { parseAdviseArguments, parseReportArguments, parseRequest, type ReportOptions } from "./arguments";
@@ -13,7 +17,7 @@ export type { Surroundings } from "./surroundings";
 
 const USAGE = `usage: npm run -s haplonote -- COMMAND
   advise --drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…]
-         [--co-medication NAME…] [--format text|json]
+         [--co-medication NAME…] [--fhir FILE] [--format text|json|fhir]
   advise --stdin        one JSON request a line in, one answer a line out
   report --drug NAME… [options of advise] [--panel FILE] [--format text|html|csv|json]
          [--reading prescriber|patient|learner]
@@ -91,13 +95,37 @@ export async function runCommand(words: readonly string[], around: Surroundings)
 async function advise(words: readonly string[], knowledge: Knowledge, around: Surroundings): Promise<number> {
   const options = parseAdviseArguments(words);
   if (!options.ok) return refuse(options, around);
-  const { request, format } = options.value;
+  const { request, format, fhirFile } = options.value;
   if (request === null) return adviseLines(knowledge, around);
-  const answer = answerTo(request, knowledge, around.today());
+  const sent = fhirFile === null ? NO_RESULTS : await resultsIn(fhirFile, knowledge, around);
+  if (!sent.ok) return refuse(sent, around);
+  const answer = answerTo({ ...request, genes: [...request.genes, ...sent.value.genes], results: [...request.results, ...sent.value.results] }, knowledge, around.today());
   if (!answer.ok) return refuse(answer, around);
-  answer.value.problems.forEach((problem) => around.tell(problemLine(problem)));
-  await around.write(format === "json" ? `${JSON.stringify(toAdviceJson(answer.value), null, 2)}\n` : toText(answer.value));
-  return answer.value.problems.length === 0 ? FINE : INPUT_AT_FAULT;
+  const problems = [...sent.value.problems, ...answer.value.problems];
+  problems.forEach((problem) => around.tell(problemLine(problem)));
+  await around.write(inFormat(format, answer.value, knowledge));
+  return problems.length === 0 ? FINE : INPUT_AT_FAULT;
+}
+
+const NO_RESULTS: Outcome<FhirResults> = { ok: true, value: { results: [], genes: [], unusable: [], problems: [] } };
+
+/** Returns the results of a FHIR file; a result that cannot be read is a problem beside the others. */
+async function resultsIn(file: string, knowledge: Knowledge, around: Surroundings): Promise<Outcome<FhirResults>> {
+  const problem = (found: string, expected: string): Outcome<FhirResults> => ({ ok: false, problems: [{ code: "fhir-file", path: [], found, expected, remedy: "Give the path of a file with a Bundle, Parameters, DiagnosticReport or Observation", nearest: [] }] });
+  const text = await readFile(resolve(around.root, file), "utf8").catch(() => null);
+  if (text === null) return problem("no file of that name", "a file of FHIR resources in JSON");
+  try {
+    const content: unknown = JSON.parse(text);
+    if (!looksLikeFhir(content)) return problem("a file without FHIR resources", "a resource with its resourceType");
+    return { ok: true, value: readFhir(content, knowledge, { patient: null, fhirServer: null, today: around.today() }) };
+  } catch {
+    return problem("a file that is not JSON", "FHIR resources in JSON");
+  }
+}
+
+function inFormat(format: "text" | "json" | "fhir", report: Report, knowledge: Knowledge): string {
+  if (format === "text") return toText(report);
+  return `${JSON.stringify(format === "json" ? toAdviceJson(report) : toFhir({ report, knowledge, patient: null, newId: randomUUID }), null, 2)}\n`;
 }
 
 async function report(words: readonly string[], knowledge: Knowledge, around: Surroundings): Promise<number> {

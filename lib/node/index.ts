@@ -1,2 +1,8 @@
 export { servedDifference, servedKnowledge } from "./load-knowledge";
-export { today } from "./clock";
+export { nowMs, nowSeconds, today } from "./clock";
+export { createGate, type Admission, type Caller, type Gate } from "./client-token";
+export { tallyFeedback } from "./feedback-tally";
+export { fetchNeeded, isAllowed } from "./fetch-fhir";
+export { createRateLimit, type RateLimit } from "./rate-limit";
+export { logRequest, type LogLine } from "./request-log";
+export { isLoopback, settings, settingsFrom, type Settings } from "./settings";

@@ -40,6 +40,8 @@ export { drugOverview, genesAskedFor, resultsForDrug, type DrugOverview, type Gu
 export { MOST_DRUGS, parseDrugList, type DrugList, type DrugMark, type ListedDrug } from "./drug-list";
 export { MOST_PANEL_LINES, MOST_RESULTS, parsePanel, type Panel, type PanelProblem, type PanelRemark } from "./panel";
 export { actionsInOrder, asksForSomething, pageOneLines, type PageOneLine } from "./page-one";
+export { challengeHref, type Challenged } from "./challenge-link";
+export { MOST_ROW_WORDS, pageOneRows, type PageOneRow } from "./page-one-rows";
 export { regimenOf, type OtherDrug, type Regimen, type RestReason } from "./regimen";
 export { decodePermalink, encodePermalink, openPermalink, type LinkedQuestion, type OpenedLink } from "./permalink";
 export { readingOf } from "./reading-of";

@@ -22,11 +22,12 @@ export function wordSensitivity(item: Sensitivity, knowledge: Knowledge, nameOf:
 
 function verdictText({ verdict, genes }: Sensitivity, drugName: string): string {
   const open = listWords(genes);
+  const subject = genes.length === 1 ? `The result for ${open} leaves` : `The results for ${open} leave`;
   switch (verdict) {
     case "same":
-      return `The result for ${open} leaves something open. It does not matter for ${drugName}: the advice is the same for everything that fits.`;
+      return `${subject} something open. It does not matter for ${drugName}: the advice is the same for everything that fits.`;
     case "differs":
-      return `The result for ${open} leaves something open, and it matters for ${drugName}: the advice is not the same for everything that fits.`;
+      return `${subject} something open, and it matters for ${drugName}: the advice is not the same for everything that fits.`;
     case "too-many":
       return `The results for ${open} leave too much open to work out what each combination would mean for ${drugName}. Do not rely on the reported results alone.`;
     default:

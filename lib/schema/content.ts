@@ -153,6 +153,24 @@ export const DrugSchema = z.strictObject({
 });
 export type Drug = z.infer<typeof DrugSchema>;
 
+/** Clinical and branded drugs of RxNorm by the drug of ours that is their ingredient. */
+export const RxNormProductsSchema = z.strictObject({
+  id: Slug,
+  sources: Sources,
+  reviewed: IsoDate,
+  products: z
+    .array(
+      z.strictObject({
+        drug: DrugId,
+        codes: z.array(z.string().regex(/^\d+$/)),
+        /** Forms whose ingredient stays where it is put, so that guidance on taking the drug does not fit. */
+        onSkin: z.array(z.string().regex(/^\d+$/)).default([]),
+      }),
+    )
+    .min(1),
+});
+export type RxNormProducts = z.infer<typeof RxNormProductsSchema>;
+
 /**
  * What a result must be for a row to speak: a term of the gene ("Poor
  * Metabolizer", "*57:01 positive", "not tested"), one of some activity scores

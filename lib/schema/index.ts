@@ -12,13 +12,13 @@ export type {
 export { Doi, DrugId, GeneSymbol, IsoDate, Pmid, Prose, RsId, Slug, SourceId } from "./ids";
 export {
   AnnotationSchema, CautionSchema, ConditionSchema, DrugSchema, EffectSchema, EvidenceFileSchema, ExclusionSchema, FindingSchema,
-  EvaluatedPairSchema, GeneSchema, GuidelineSchema, LabelFactSchema, LabelSchema, LabelTagsSchema, PageSchema, PairLevelsSchema, PathwaySchema, PhenotypeMethodSchema, RecommendationSchema,
+  EvaluatedPairSchema, GeneSchema, GuidelineSchema, LabelFactSchema, LabelSchema, LabelTagsSchema, PageSchema, PairLevelsSchema, PathwaySchema, PhenotypeMethodSchema, RecommendationSchema, RxNormProductsSchema,
   SearchSchema, SourceSchema, StatementSchema, StepSchema, TermsSchema, VariantSchema,
 } from "./content";
 export type {
   Annotation, Caution, Condition, Drug, Effect, EvaluatedPair, Exclusion, Finding, Gene, Guideline, Label, LabelFact, LabelTagRow, LabelTags, Page, PairLevels, Pathway,
   PhenotypeMethod,
-  Recommendation, Search, Section, Source, Statement, Step, Terms, Variant,
+  Recommendation, RxNormProducts, Search, Section, Source, Statement, Step, Terms, Variant,
 } from "./content";
 export { InteractionListSchema, PhenoconversionMethodSchema } from "./interactions";
 export type { Exposure, InteractionList, PhenoconversionMethod } from "./interactions";

@@ -8,10 +8,11 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { callSample, definedPositions, readVcf, type DefinedPosition } from "@/lib/genotype";
+import { callSample, definedPositions, readVcf } from "@/lib/genotype";
 import { compileFrom } from "@/lib/node/load-knowledge";
 import { meaningOf } from "@/lib/phenotype";
 import { bgzip } from "../builders/bgzip";
+import { chance, genomeLines } from "../builders/genome-lines";
 import { UNPACKERS } from "../builders/read-text";
 import { chunksOf, vcfLine, vcfText } from "../builders/vcf";
 import { measure, printMedians } from "./measure";
@@ -23,38 +24,7 @@ const positions = definedPositions(alleleDefinitions);
 const folder = mkdtempSync(join(tmpdir(), "haplonote-bench-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 
-const CHROMOSOMES = [...Array.from({ length: 22 }, (_, at) => `chr${at + 1}`), "chrX"];
 const mega = (bytes: number): number => Math.round(bytes / 1e6);
-
-/** Numbers that look like chance and are the same in each run. */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1103515245 + 12345) % 2147483648;
-    return state / 2147483648;
-  };
-}
-
-/** Lines of a whole genome as a caller writes them, in order, with the defined positions of `share` of it among them. */
-function* genomeLines(lines: number, share: number): Generator<string, void> {
-  const next = chance(7);
-  const each = Math.ceil(lines / CHROMOSOMES.length);
-  for (const chromosome of CHROMOSOMES) {
-    const own = positions.filter((position) => position.chromosome === chromosome && next() < share).map((position) => ({ at: position.positionOneBased, line: lineOf(position, next) }));
-    own.sort((a, b) => a.at - b.at);
-    for (let line = 0, at = 10_000; line < each; line += 1) {
-      at += 1 + Math.floor(next() * 2 * (240_000_000 / each));
-      while (own[0] !== undefined && own[0].at < at) yield own.shift()?.line ?? "";
-      const quality = (30 + next() * 2000).toFixed(2);
-      yield [chromosome, at, ".", "ACGT"[line % 4], "CGTA"[line % 4], quality, "PASS", `AC=1;AF=0.500;AN=2;DP=${20 + (line % 40)};MQ=60.00;QD=${(next() * 30).toFixed(2)}`, "GT:AD:DP:GQ:PL", `0/1:${10 + (line % 20)},${12 + (line % 15)}:${22 + (line % 30)}:99:${300 + (line % 900)},0,${400 + (line % 800)}`].join("\t");
-    }
-    for (const { line } of own) yield line;
-  }
-}
-
-function lineOf({ chromosome, positionOneBased, reference, alternates }: DefinedPosition, next: () => number): string {
-  return vcfLine({ chromosome, position: positionOneBased, reference, alternates: alternates.join(","), samples: [next() < 0.1 ? "0/1" : "0/0"] });
-}
 
 const panel = (samples: number): string => {
   const next = chance(3);
@@ -83,7 +53,7 @@ async function bigFile(path: string): Promise<number> {
   const out = createWriteStream(path);
   out.write(vcfText([]));
   let held: string[] = [];
-  for (const line of genomeLines(8_600_000, 1)) {
+  for (const line of genomeLines(positions, 8_600_000, 1)) {
     held.push(line);
     if (held.length < 20_000) continue;
     if (!out.write(`${held.join("\n")}\n`)) await once(out, "drain");
@@ -106,7 +76,7 @@ function wholeProcess(files: readonly string[]): { readonly milliseconds: number
   return { milliseconds, megabytes: Math.round(Number(execFileSync("cat", [peak], { encoding: "utf8" })) / 1000) };
 }
 
-const fifty = new TextEncoder().encode(vcfText([...genomeLines(395_000, 1)]));
+const fifty = new TextEncoder().encode(vcfText([...genomeLines(positions, 395_000, 1)]));
 const oneSample = new TextEncoder().encode(panel(1));
 const twoHundred = new TextEncoder().encode(panel(200));
 const eightHundred = new TextEncoder().encode(panel(800));

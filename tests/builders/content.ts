@@ -7,7 +7,7 @@ import type { Action, ConditionSchema, StepSchema } from "@/lib/schema";
 import {
   type AnnotationSchema, type CautionSchema, type DrugSchema, type ExclusionSchema, type FindingSchema, type GeneSchema,
   type EvaluatedPairSchema, type GuidelineSchema, type LabelFactSchema, type LabelTagsSchema, type InteractionListSchema, type PairLevelsSchema, type PhenoconversionMethodSchema, type PhenotypeMethodSchema, type LabelSchema, type PageSchema, type PathwaySchema,
-  type RecommendationSchema, type SearchSchema, type SourceSchema,
+  type RecommendationSchema, type RxNormProductsSchema, type SearchSchema, type SourceSchema,
 } from "@/lib/schema";
 
 export type AnnotationInput = z.input<typeof AnnotationSchema>;
@@ -30,6 +30,7 @@ export type PhenoconversionMethodInput = z.input<typeof PhenoconversionMethodSch
 export type EvaluatedPairInput = z.input<typeof EvaluatedPairSchema>;
 export type PairLevelsInput = z.input<typeof PairLevelsSchema>;
 export type LabelTagsInput = z.input<typeof LabelTagsSchema>;
+export type RxNormProductsInput = z.input<typeof RxNormProductsSchema>;
 export type SearchInput = z.input<typeof SearchSchema>;
 export type SourceInput = z.input<typeof SourceSchema>;
 

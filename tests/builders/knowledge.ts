@@ -9,7 +9,7 @@ import { readYaml } from "@/lib/node/read-content";
 import { ACTIONS, CAVEATS, CERTAINTIES } from "@/lib/schema";
 import {
   drug, drugClass, gene, phenotypeMethod, source, type AnnotationInput, type CautionInput, type DrugInput, type ExclusionInput, type FindingInput,
-  type EvaluatedPairInput, type GeneInput, type GuidelineInput, type InteractionListInput, type LabelInput, type LabelTagsInput, type PageInput, type PairLevelsInput, type PathwayInput, type PhenoconversionMethodInput, type PhenotypeMethodInput, type SearchInput, type SourceInput,
+  type EvaluatedPairInput, type GeneInput, type GuidelineInput, type InteractionListInput, type LabelInput, type LabelTagsInput, type PageInput, type PairLevelsInput, type PathwayInput, type PhenoconversionMethodInput, type PhenotypeMethodInput, type RxNormProductsInput, type SearchInput, type SourceInput,
 } from "./content";
 import type { CaseInput, ExplainerInput, GlossaryTermInput } from "./teaching";
 
@@ -32,6 +32,7 @@ export interface ContentRecords {
   readonly searches?: readonly SearchInput[];
   readonly pages?: readonly PageInput[];
   readonly pathways?: readonly PathwayInput[];
+  readonly rxnorm?: readonly RxNormProductsInput[];
   readonly terms?: object;
   readonly cases?: readonly CaseInput[];
   readonly explainers?: readonly ExplainerInput[];
@@ -88,8 +89,8 @@ function fowlerNollVo(text: string, seed: number): string {
 function contentData(records: ContentRecords): Readonly<Record<string, unknown>> {
   const { sources = [], pages = [], pathways = [], guidelines = [], labels = [] } = records;
   const { annotations = [], findings = [], exclusions = [], cautions = [], searches = [] } = records;
-  const { evaluated = [], levels = [], labelTags = [], interactions = [], phenoconversions = [] } = records;
-  const facts = [interactions, phenoconversions, evaluated, levels, labelTags, guidelines, annotations, findings, exclusions, labels, cautions, searches, pathways, records.cases ?? [], records.explainers ?? [], records.glossary ?? []];
+  const { evaluated = [], levels = [], labelTags = [], interactions = [], phenoconversions = [], rxnorm = [] } = records;
+  const facts = [interactions, phenoconversions, evaluated, levels, labelTags, guidelines, annotations, findings, exclusions, labels, cautions, searches, pathways, rxnorm, records.cases ?? [], records.explainers ?? [], records.glossary ?? []];
 
   const givenDrugs = records.drugs ?? [];
   const classIds = new Set([...mentioned([facts, givenDrugs], ["classes"])]);
@@ -126,6 +127,7 @@ function contentData(records: ContentRecords): Readonly<Record<string, unknown>>
     ["searches/test.yaml", searches],
     ...each("pages", pages, (one) => one.id),
     ...each("pathways", pathways, (one) => one.id),
+    ...each("rxnorm", rxnorm, (one) => one.id),
     ["terms.yaml", records.terms ?? testTerms()],
     ...each("cases", records.cases ?? [], (one) => one.id),
     ...each("explainers", records.explainers ?? [], (one) => one.id),

@@ -1,7 +1,7 @@
 /** Four patients, over the real content: what page one must say of each, and that a link gives the same report again. */
 import { describe, expect, it } from "vitest";
 import { adviseOn, type Advice } from "@/lib/advice";
-import { formatContentIssue, guidanceShardOf } from "@/lib/knowledge";
+import { formatContentIssue, guidanceShardOf, mergeShards, shardOf } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
 import { decodePermalink, encodePermalink, MOST_CHART_CHARACTERS, openPermalink, parseDrugList, parsePanel, regimenOf, reportOn, requestOf, toChartText, type Regimen, type Report } from "@/lib/report";
 import type { AdviceRequest } from "@/lib/schema";
@@ -74,6 +74,12 @@ describe.each(Object.entries(PATIENTS))("the report of %s", (_, one) => {
     expect(opened).toMatchObject({ problems: [], hasKnowledgeChanged: false });
     const again = adviseOn(opened.request, knowledge, "2026-11-24");
     expect(again.ok && reportOn(again.value, knowledge)).toEqual(one.report);
+  });
+
+  it("is the same from the parts of the knowledge that a browser loads", () => {
+    const parts = mergeShards([guidanceShardOf(knowledge), ...one.request.drugs.map((drug) => shardOf(knowledge, drug))]);
+    const answered = adviseOn(one.request, parts, "2026-11-24");
+    expect(answered.ok && reportOn(answered.value, parts)).toEqual(one.report);
   });
 
   it("says the same of the other drugs from the part of the knowledge that a browser loads", () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 
@@ -16,6 +16,11 @@ export function referencePath(path: string): string {
 export function referenceLines(path: string): readonly string[] {
   const bytes = readFileSync(`${REFERENCE}${path}`);
   return (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8").trimEnd().split("\n");
+}
+
+/** Returns the names of the files in a reference folder, in alphabetical order. */
+export function referenceFiles(folder: string): readonly string[] {
+  return readdirSync(`${REFERENCE}${folder}`).sort();
 }
 
 /** The command line's surroundings with lines for standard input, and what it wrote. */

@@ -1,0 +1,37 @@
+import { looksLikeFhir, readFhir } from "@/lib/interop";
+import { mergeShards, type Knowledge } from "@/lib/knowledge";
+import { problemLine } from "@/lib/report";
+
+/** Values by gene for the fields, and what to tell the reader. */
+export interface FhirRead {
+  readonly values: Readonly<Record<string, readonly string[]>>;
+  readonly lines: readonly string[];
+}
+
+/** Returns what a FHIR file says of the genes that guidance on these drugs asks about; rejects when a shard does not load. */
+export async function readFhirText(text: string, drugs: readonly string[], today: string): Promise<FhirRead> {
+  const content = parsed(text);
+  if (content === null || !looksLikeFhir(content)) return { values: {}, lines: ["The file holds no FHIR resources in JSON. Open a Bundle, Parameters, DiagnosticReport or Observation."] };
+  const shards = await Promise.all(
+    drugs.map(async (drug) => {
+      const response = await fetch(`/shards/${drug}`);
+      if (!response.ok) throw new Error("a shard could not be loaded");
+      return (await response.json()) as Knowledge;
+    }),
+  );
+  const { results, problems } = readFhir(content, mergeShards(shards), { patient: null, fhirServer: null, today });
+  const values: Record<string, string[]> = {};
+  for (const { gene, value } of results) values[gene] = [...(values[gene] ?? []), String(value)];
+  // A panel holds many genes; those that no guideline on these drugs asks about need no word.
+  const bearing = problems.filter((problem) => problem.code !== "gene-unknown");
+  const genes = Object.keys(values);
+  return { values, lines: [genes.length === 0 ? "No result in the file bears on this question." : `Read from the file: ${genes.join(", ")}.`, ...bearing.map(problemLine)] };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}

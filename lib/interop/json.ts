@@ -1,0 +1,43 @@
+/**
+ * Careful reading of JSON that somebody else wrote: every step may find
+ * nothing, and what is of another kind than expected counts as nothing.
+ */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Returns the value as an object; null for anything else, lists included. */
+export function objectIn(value: unknown): JsonObject | null {
+  return value !== null && typeof value === "object" && !Array.isArray(value) ? (value as JsonObject) : null;
+}
+
+/** Returns the objects of a list; of a lone object, that one, since some senders leave the list out. */
+export function objectsIn(value: unknown): readonly JsonObject[] {
+  return [value].flat().flatMap((item): readonly JsonObject[] => {
+    const object = objectIn(item);
+    return object === null ? [] : [object];
+  });
+}
+
+/** Returns the text with its blanks trimmed; null when it is no text or an empty one. */
+export function textIn(value: unknown): string | null {
+  return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
+}
+
+/** Returns the texts of a list; of a lone text, that one. */
+export function textsIn(value: unknown): readonly string[] {
+  return [value].flat().flatMap((item) => textIn(item) ?? []);
+}
+
+/**
+ * Returns how deep the objects and lists of a value lie in each other, up to
+ * `limit` plus one: 1 for a flat object, 0 for a plain value. Works level by
+ * level, so that a hostile depth costs no stack.
+ */
+export function depthOf(value: unknown, limit: number): number {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; depth <= limit; depth += 1) {
+    const nested = level.filter((item) => item !== null && typeof item === "object");
+    if (nested.length === 0) return depth;
+    level = nested.flatMap((item) => Object.values(item as JsonObject));
+  }
+  return limit + 1;
+}

@@ -1,0 +1,116 @@
+/**
+ * The CDS services of the built server under load: from start to the first
+ * answer, order-select with a prefetched panel at 200 calls a second, and
+ * memory over 100,000 calls. Build first; all on this machine.
+ */
+import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import autocannon from "autocannon";
+import { draftOrder, genotype, medication, orderSelect, searchset } from "@/tests/builders/fhir";
+
+const CALLS_PER_SECOND = 200;
+const SECONDS = 30;
+const ROUNDS = 5;
+const CALLS_A_ROUND = 20_000;
+const MOST_SECONDS_A_ROUND = 120;
+
+/** What a laboratory sends of one person. */
+const PANEL = [
+  ["CYP2C19", "*2/*2"], ["CYP2D6", "*1/*4"], ["CYP2C9", "*1/*3"], ["CYP3A5", "*3/*3"], ["CYP2B6", "*1/*6"], ["TPMT", "*1/*3A"], ["NUDT15", "*1/*1"],
+  ["DPYD", "Normal Metabolizer"], ["SLCO1B1", "*1/*5"], ["UGT1A1", "*1/*28"], ["VKORC1", "rs9923231 C/T"], ["HLA-B", "*57:01 negative"],
+] as const;
+const ORDERS = [["309362", "clopidogrel 75 MG Oral Tablet"], ["197388", "azathioprine 50 MG Oral Tablet"], ["856783", "amitriptyline hydrochloride 10 MG Oral Tablet"], ["855332", "warfarin sodium 5 MG Oral Tablet"], ["312961", "simvastatin 20 MG Oral Tablet"], ["349332", "escitalopram 10 MG Oral Tablet"]] as const;
+const BODIES = ORDERS.map(([code, text]) =>
+  JSON.stringify(orderSelect({ orders: [draftOrder(medication(code, text))], prefetch: { genotypes: searchset(...PANEL.map(([gene, value]) => genotype(gene, value))), haplotypes: searchset(), implications: searchset() } })),
+);
+
+if (!existsSync(".next/standalone/server.js")) throw new Error("The site is not built. Run npm run build first.");
+const port = await freePort();
+const began = performance.now();
+const server = start();
+try {
+  const first = await firstAnswer();
+  row(`${(first - began).toFixed(0)} ms`, "from start to the first card");
+
+  await shoot({ amount: 500 });
+  const before = processorSeconds();
+  const steady = await shoot({ overallRate: CALLS_PER_SECOND, duration: SECONDS });
+  const used = processorSeconds();
+  row(`${steady.latency.p50} ms`, `median, order-select with ${PANEL.length} results, ${CALLS_PER_SECOND} calls a second for ${SECONDS} s (${steady.requests.total} calls, ${steady.non2xx + steady.errors} failed)`);
+  row(`${steady.latency.p97_5} ms`, "97.5th percentile of the same");
+  row(`${steady.latency.p99} ms`, "99th percentile of the same; to be under 50");
+
+  if (before !== null && used !== null) row(`${(((used - before) * 1000) / steady.requests.total).toFixed(1)} ms`, "processor time of the server for each of these calls, whatever else the machine does");
+
+  const memory = [residentMegabytes()];
+  let calls = 0;
+  let failed = 0;
+  let seconds = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const shot = await shoot({ amount: CALLS_A_ROUND, duration: MOST_SECONDS_A_ROUND });
+    calls += shot.requests.total;
+    failed += shot.non2xx + shot.errors;
+    seconds += shot.duration;
+    memory.push(residentMegabytes());
+  }
+  row(`${(calls / seconds).toFixed(0)}/s`, `as many as go through, over ${calls} calls (${failed} failed)`);
+  row("", `resident memory in MB, before and after each ${CALLS_A_ROUND.toLocaleString("en")} of them: ${memory.map((one) => one ?? "n/a").join(", ")}`);
+} finally {
+  server.kill();
+}
+
+function start(): ChildProcess {
+  const child = spawn(process.execPath, [".config/start.mjs"], { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, PORT: String(port), HOST: "127.0.0.1", RATE_LIMIT_PER_SECOND: "100000" } });
+  return child;
+}
+
+/** Asks until a card comes, and returns when it came. */
+async function firstAnswer(): Promise<number> {
+  for (let tries = 0; tries < 2000; tries += 1) {
+    const response = await fetch(url(), { method: "POST", headers: { "content-type": "application/json" }, body: BODIES[0] ?? "" }).catch(() => null);
+    if (response?.ok === true && (await response.text()).includes("critical")) return performance.now();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error("no card came");
+}
+
+function shoot(load: Partial<autocannon.Options>): Promise<autocannon.Result> {
+  return autocannon({
+    url: url(), connections: 10, ...load,
+    requests: BODIES.map((body) => ({ method: "POST" as const, headers: { "content-type": "application/json" }, body })),
+  });
+}
+
+/** Resident memory of the server, on systems that tell it as Linux does. */
+function residentMegabytes(): number | null {
+  const file = `/proc/${String(server.pid)}/status`;
+  if (!existsSync(file)) return null;
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(file, "utf8"))?.[1]) / 1024);
+}
+
+/** Processor time the server has used, on systems that tell it as Linux does: a hundred ticks a second. */
+function processorSeconds(): number | null {
+  const file = `/proc/${String(server.pid)}/stat`;
+  if (!existsSync(file)) return null;
+  const fields = readFileSync(file, "utf8").replace(/^.*\) /, "").split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+function url(): string {
+  return `http://127.0.0.1:${port}/cds-services/pgx-order-select`;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().on("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (typeof address === "object" && address !== null ? resolve(address.port) : reject(new Error("no port"))));
+    });
+  });
+}
+
+function row(figure: string, name: string): void {
+  console.log(`${figure.padStart(16)}  ${name}`);
+}
