@@ -12,8 +12,8 @@ export function TraceDetails({ trace, name }: { readonly trace: readonly TraceBo
 }
 
 const WIDTH = 440;
-const NAME_WIDTH = 92;
-const CHARACTERS = 46;
+const NAME_WIDTH = 104;
+const CHARACTERS = 44;
 const RULE_CHARACTERS = 52;
 const LINE = 17;
 

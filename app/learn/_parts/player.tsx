@@ -128,7 +128,7 @@ function Question({ caseId, version, question, actions, certainties, place, of, 
       {checked?.kind === "newer" && <p role="alert" className="error">The knowledge has changed since this page was opened. Load the page again; nothing was scored.</p>}
       {isAnswered && (
         <section className="feedback" aria-labelledby={`${question.id}-feedback`}>
-          <h3 id={`${question.id}-feedback`} tabIndex={-1} ref={feedback}>{verdict(checked, question)}</h3>
+          <h3 id={`${question.id}-feedback`} tabIndex={-1} ref={feedback}>{`Question ${place}. ${verdict(checked, question)}`}</h3>
           <Feedback checked={checked} question={question} actions={actions} certainties={certainties} />
         </section>
       )}

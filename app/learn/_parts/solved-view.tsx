@@ -13,8 +13,8 @@ export function SolvedView({ solved, drug, genes }: { readonly solved: SolvedQue
         <CertaintyMark certainty={solved.certainty} />
       </p>
       <p><strong>{solved.headline}</strong></p>
-      {solved.action !== null && <p className="small">{solved.action.word} means: {solved.action.meaning}</p>}
-      {solved.results.length > 0 && <p className="small">Read as: {solved.results.join("; ")}.</p>}
+      {solved.action !== null && <p className="small no-print">{solved.action.word} means: {solved.action.meaning}</p>}
+      {solved.results.length > 0 && <p className="small">Read as: {solved.results.map((text) => (text.endsWith(".") ? text : `${text}.`)).join(" ")}</p>}
       {solved.lines.length > 0 && <ul className="list small">{solved.lines.map((line) => <li key={line}>{line}</li>)}</ul>}
       {solved.matters !== null && <Matters matters={solved.matters} />}
       <p><strong>Why</strong></p>

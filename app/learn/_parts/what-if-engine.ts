@@ -15,8 +15,8 @@ export interface WhatIfFields {
     readonly completions: readonly string[];
   }[];
   readonly populations: readonly string[];
-  /** Drugs that act on an enzyme of the answer. */
-  readonly others: readonly { readonly id: string; readonly name: string }[];
+  /** Enzymes and transporters through which another drug can act on this one. */
+  readonly targets: readonly string[];
 }
 
 export interface WhatIfQuestion {
@@ -39,17 +39,38 @@ export interface WhatIfAnswer {
 }
 
 export interface WhatIfEngine {
+  readonly drug: string;
   readonly fields: WhatIfFields;
   readonly version: string;
+  /** Null while the other drug of the question has not been fetched. */
   readonly ask: (question: WhatIfQuestion) => WhatIfAnswer | null;
+  /** Fetches what another drug does, so that it can be asked about; rejects when it does not load. */
+  readonly fetchOther: (drug: string) => Promise<void>;
 }
 
 /** Returns the engine on the shard of one drug, fetched from our own host; rejects when it does not load. */
 export async function loadWhatIf(drug: string): Promise<WhatIfEngine> {
+  const own = await fetchShard(drug);
+  const withOther = new Map<string, Knowledge>([["", own]]);
+  return {
+    drug,
+    fields: fieldsOf(drug, own),
+    version: own.version,
+    ask: (question) => {
+      const knowledge = withOther.get(question.other);
+      return knowledge === undefined ? null : answer(drug, question, knowledge);
+    },
+    // What a drug does to an enzyme stands in its own shard.
+    fetchOther: async (other) => {
+      if (!withOther.has(other)) withOther.set(other, mergeShards([own, await fetchShard(other)]));
+    },
+  };
+}
+
+async function fetchShard(drug: string): Promise<Knowledge> {
   const response = await fetch(`/shards/${drug}`);
   if (!response.ok) throw new Error("a shard could not be loaded");
-  const knowledge = mergeShards([(await response.json()) as Knowledge]);
-  return { fields: fieldsOf(drug, knowledge), version: knowledge.version, ask: (question) => answer(drug, question, knowledge) };
+  return (await response.json()) as Knowledge;
 }
 
 function fieldsOf(drug: string, knowledge: Knowledge): WhatIfFields {
@@ -62,7 +83,7 @@ function fieldsOf(drug: string, knowledge: Knowledge): WhatIfFields {
       const isPaired = method.method !== "haploid" && method.method !== "allele-status";
       return [{ gene, alleles: isPaired ? method.functions.flatMap((group) => group.alleles) : [], terms: method.terms, completions: completionsOf(method) }];
     }),
-    others: [...new Set(knowledge.interactions.map((one) => one.drug))].filter((id) => id !== drug).map((id) => ({ id, name: knowledge.drugs[id]?.name ?? id })).sort((a, b) => a.name.localeCompare(b.name, "en")),
+    targets: [...new Set([...Object.values(knowledge.phenoconversions).map((method) => method.target), ...knowledge.exposures.map((exposure) => exposure.target)])],
     populations: [...new Set(rows.map((row) => row.population))].filter((name) => name !== "general").sort(),
   };
 }

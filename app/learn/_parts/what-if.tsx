@@ -9,27 +9,24 @@ import type { WhatIfAnswer, WhatIfEngine, WhatIfFields, WhatIfQuestion } from ".
 
 const NOTHING: WhatIfQuestion = { results: {}, population: "", other: "" };
 
-/** Changes one thing at a time and tells the new answer against the one before, word by word. Nothing leaves the browser. */
-export function WhatIf({ drugs }: { readonly drugs: readonly { readonly id: string; readonly name: string }[] }) {
+interface Props {
+  readonly drugs: readonly { readonly id: string; readonly name: string }[];
+  /** Drugs that inhibit or induce, and what they act on. */
+  readonly acting: readonly { readonly id: string; readonly name: string; readonly targets: readonly string[] }[];
+}
+
+/** Chooses a drug and fetches its engine. Nothing of what is tried leaves the browser. */
+export function WhatIf({ drugs, acting }: Props) {
   const isReady = useHydrated();
   const [drug, setDrug] = useState("");
   const [engine, setEngine] = useState<WhatIfEngine | "loading" | "failed" | null>(null);
-  const [now, setNow] = useState<WhatIfQuestion>(NOTHING);
-  const [before, setBefore] = useState<WhatIfQuestion | null>(null);
-  const change = (next: WhatIfQuestion): void => {
-    setBefore(now);
-    setNow(next);
-  };
   const choose = (id: string): void => {
     setDrug(id);
-    setNow(NOTHING);
-    setBefore(null);
     setEngine(id === "" ? null : "loading");
-    if (id !== "") void import("./what-if-engine").then(({ loadWhatIf }) => loadWhatIf(id)).then((loaded) => setEngine(loaded), () => setEngine("failed"));
+    if (id === "") return;
+    void import("./what-if-engine").then(({ loadWhatIf }) => loadWhatIf(id)).then((loaded) => setEngine(loaded), () => setEngine("failed"));
   };
-  const loaded = engine !== null && typeof engine === "object" ? engine : null;
-  const answer = loaded?.ask(now) ?? null;
-  const earlier = before === null ? null : (loaded?.ask(before) ?? null);
+  const loaded = engine !== null && typeof engine === "object" && engine.drug === drug ? engine : null;
   return (
     <>
       <noscript><p className="aside">Changing a result needs JavaScript, because answers are worked out in your browser. Without it, <TextLink href="/learn#try">the tables of phenotypes against drugs</TextLink> show every result&apos;s line.</p></noscript>
@@ -41,34 +38,61 @@ export function WhatIf({ drugs }: { readonly drugs: readonly { readonly id: stri
         </select>
       </div>
       <p role="status" className="small">{engine === "loading" && "Loading what the answers need…"}{engine === "failed" && "The data did not load; nothing can be answered here. Choose the drug again to retry."}</p>
-      {loaded !== null && <Fields fields={loaded.fields} question={now} onChange={change} />}
-      {answer !== null && <Answer answer={answer} earlier={earlier} />}
-      {loaded !== null && <p className="small"><a href={answerHref([drug], [])}>The whole answer for this drug</a>. <span className="quiet">Worked out from snapshot {loaded.version}.</span></p>}
+      {loaded !== null && <Changes key={drug} engine={loaded} acting={acting} />}
     </>
   );
 }
 
-function Fields({ fields, question, onChange }: { readonly fields: WhatIfFields; readonly question: WhatIfQuestion; readonly onChange: (next: WhatIfQuestion) => void }) {
-  const set = (gene: string, value: string): void => onChange({ ...question, results: { ...question.results, [gene]: value } });
+/** Changes one thing at a time and tells the new answer against the one before, word by word. */
+function Changes({ engine, acting }: { readonly engine: WhatIfEngine; readonly acting: Props["acting"] }) {
+  const [{ now, before }, setAsked] = useState<{ readonly now: WhatIfQuestion; readonly before: WhatIfQuestion | null }>({ now: NOTHING, before: null });
+  const [hasFailed, setHasFailed] = useState(false);
+  const change = (part: Partial<WhatIfQuestion>): void => setAsked((asked) => ({ now: { ...asked.now, ...part }, before: asked.now }));
+  const changeOther = (other: string): void => {
+    setHasFailed(false);
+    void engine.fetchOther(other).then(() => change({ other }), () => setHasFailed(true));
+  };
+  const others = acting.filter((one) => one.id !== engine.drug && one.targets.some((target) => engine.fields.targets.includes(target)));
+  const answer = engine.ask(now);
+  return (
+    <>
+      <Fields fields={engine.fields} others={others} question={now} onChange={change} onOther={changeOther} />
+      {hasFailed && <p role="alert" className="error">What the other drug does could not be loaded; the answer below is the one without it. Choose it again to retry.</p>}
+      {answer !== null && <Answer answer={answer} earlier={before === null ? null : engine.ask(before)} />}
+      <p className="small"><a href={answerHref([engine.drug], [])}>The whole answer for this drug</a>. <span className="quiet">Worked out from snapshot {engine.version}.</span></p>
+    </>
+  );
+}
+
+interface FieldsProps {
+  readonly fields: WhatIfFields;
+  readonly others: Props["acting"];
+  readonly question: WhatIfQuestion;
+  readonly onChange: (part: Partial<WhatIfQuestion>) => void;
+  readonly onOther: (drug: string) => void;
+}
+
+function Fields({ fields, others, question, onChange, onOther }: FieldsProps) {
+  const set = (gene: string, value: string): void => onChange({ results: { ...question.results, [gene]: value } });
   return (
     <section aria-labelledby="what-if-fields">
       <h2 id="what-if-fields">Change something</h2>
       {fields.genes.length === 0 && <p>No guideline on this drug asks for a result, so none can be changed here. The answer below stands whatever a genotype says.</p>}
       <div className="result-fields">
         {fields.genes.map((one) => <GeneFields key={one.gene} {...one} value={question.results[one.gene] ?? ""} onSet={(value) => set(one.gene, value)} />)}
-        {fields.others.length > 0 && (
+        {others.length > 0 && (
           <div className="field">
             <label htmlFor="what-if-other">Another drug, taken as well</label>
-            <select id="what-if-other" className="control" value={question.other} onChange={(event) => onChange({ ...question, other: event.target.value })}>
+            <select id="what-if-other" className="control" value={question.other} onChange={(event) => onOther(event.target.value)}>
               <option value="">None</option>
-              {fields.others.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+              {others.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
             </select>
           </div>
         )}
         {fields.populations.length > 0 && (
           <div className="field">
             <label htmlFor="what-if-group">Group of patients</label>
-            <select id="what-if-group" className="control" value={question.population} onChange={(event) => onChange({ ...question, population: event.target.value })}>
+            <select id="what-if-group" className="control" value={question.population} onChange={(event) => onChange({ population: event.target.value })}>
               <option value="">Every group</option>
               {fields.populations.map((name) => <option key={name} value={name}>{name}</option>)}
             </select>
@@ -133,7 +157,7 @@ function Answer({ answer, earlier }: { readonly answer: WhatIfAnswer; readonly e
         {isSurer && <span className="was">changed; was “{earlier.certainty.word}”</span>}
       </p>
       <p className="headline"><Compared before={earlier?.headline ?? null} after={answer.headline} /></p>
-      {answer.read.length > 0 && <p className="small">Read as: {answer.read.join("; ")}.</p>}
+      {answer.read.length > 0 && <p className="small">Read as: {answer.read.map(sentence).join(" ")}</p>}
       <ul className="list small">
         {answer.steps.map((step) => {
           const was = earlier === null ? null : (earlier.steps.find((one) => one.id === step.id) ?? earlier.steps.find((one) => one.heading.split(",")[0] === step.heading.split(",")[0]) ?? { text: "" });
@@ -143,6 +167,10 @@ function Answer({ answer, earlier }: { readonly answer: WhatIfAnswer; readonly e
       </ul>
     </section>
   );
+}
+
+function sentence(text: string): string {
+  return text.endsWith(".") ? text : `${text}.`;
 }
 
 /** New words are marked, words that went are struck through; without anything before, the text stands plain. */
