@@ -16,7 +16,8 @@ interface Props {
 export function CaseStory({ one, bibliography, glossary = [], level = "h2" }: Props) {
   const seen = new Set<string>();
   return (
-    <section aria-label="The case">
+    // In a step that has the heading already, a second region of that name would be one too many.
+    <section {...(level === "h2" ? { "aria-labelledby": "story" } : {})}>
       {level === "h2" && <h2 id="story">The case</h2>}
       <p className="quiet small">{one.patient}</p>
       {one.story.map((line) => (

@@ -16,8 +16,8 @@ export function PictureFigure({ picture, knowledge }: { readonly picture: Pictur
       return <Columns picture={picture} />;
     case "certainties":
       return (
-        <figure className="figure">
-          <figcaption>{picture.title}</figcaption>
+        <figure className="mt-3">
+          <figcaption className="small quiet">{picture.title}</figcaption>
           <dl className="facts">
             {CERTAINTIES.map((code) => {
               const worded = certaintyWord(code, knowledge.terms);

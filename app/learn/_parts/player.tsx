@@ -123,7 +123,7 @@ function Question({ caseId, version, question, actions, certainties, place, of, 
         </fieldset>
         {!isAnswered && <button type="submit" className="button" disabled={!isReady || checked?.kind === "waiting"}>Check my answer</button>}
       </form>
-      <p className="small no-print"><a href={`/learn/${caseId}/solution#${question.id}`}>Read the solution as text</a></p>
+      <p className="small no-print"><a className="solution-link" href={`/learn/${caseId}/solution#${question.id}`}>Read the solution as text</a></p>
       {checked?.kind === "failed" && <p role="alert" className="error">The solution did not load, so nothing was scored. Check your connection and try again.</p>}
       {checked?.kind === "newer" && <p role="alert" className="error">The knowledge has changed since this page was opened. Load the page again; nothing was scored.</p>}
       {isAnswered && (
