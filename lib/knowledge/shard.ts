@@ -54,8 +54,8 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
     genes,
     phenotypes: pick(knowledge.phenotypes, [...read]),
     phenoconversions,
-    // Calling a file is a matter of its own; answers about a drug start from results.
-    alleleDefinitions: {},
+    // An answer starts from results and calls nothing; the definitions tell which variants stand behind a named allele.
+    alleleDefinitions: pick(knowledge.alleleDefinitions, [...guided]),
     evidencePositions: [],
     sources: pick(knowledge.sources, [...mentions([facts, Object.values(phenoconversions)], SOURCE_KEYS), ...(release === null ? [] : RELEASE_SOURCE_IDS)]),
     pages: {},
@@ -200,7 +200,7 @@ function pick<T>(record: Readonly<Record<string, T>>, ids: readonly string[]): R
 export function mergeShards(shards: readonly Knowledge[]): Knowledge {
   const [first] = shards;
   if (first === undefined) throw new RangeError("knowledge: mergeShards() of no shards");
-  const merged = <K extends "drugs" | "genes" | "phenotypes" | "phenoconversions" | "sources">(key: K): Knowledge[K] => Object.assign({}, ...shards.map((shard) => shard[key])) as Knowledge[K];
+  const merged = <K extends "alleleDefinitions" | "drugs" | "genes" | "phenotypes" | "phenoconversions" | "sources">(key: K): Knowledge[K] => Object.assign({}, ...shards.map((shard) => shard[key])) as Knowledge[K];
   // The same fact comes from two shards as two equal values.
   const distinct = <T>(lists: readonly (readonly T[])[]): T[] => [...new Map(lists.flat().map((fact) => [JSON.stringify(fact), fact])).values()];
   const all = <K extends "guidelines" | "interactions" | "exposures" | "evaluated" | "levels" | "labels" | "annotations" | "findings" | "exclusions" | "cautions" | "searches">(key: K): Knowledge[K] =>
@@ -208,7 +208,7 @@ export function mergeShards(shards: readonly Knowledge[]): Knowledge {
   const agencies = [...new Set(shards.flatMap((shard) => shard.labelTags.map((list) => list.agency)))];
   return {
     ...first,
-    drugs: merged("drugs"), genes: merged("genes"), phenotypes: merged("phenotypes"), phenoconversions: merged("phenoconversions"), sources: merged("sources"),
+    alleleDefinitions: merged("alleleDefinitions"), drugs: merged("drugs"), genes: merged("genes"), phenotypes: merged("phenotypes"), phenoconversions: merged("phenoconversions"), sources: merged("sources"),
     guidelines: all("guidelines"), interactions: all("interactions"), exposures: all("exposures"), evaluated: all("evaluated"), levels: all("levels"), labels: all("labels"), annotations: all("annotations"),
     findings: all("findings"), exclusions: all("exclusions"), cautions: all("cautions"), searches: all("searches"),
     labelTags: agencies.flatMap((agency) => {
