@@ -106,7 +106,7 @@ function BottomLines({ report }: { readonly report: Report }) {
   return report.bottomLines.map((line) => (
     <section key={line.drug} className="bottom-line" aria-label={`What to do: ${line.drugName}`}>
       {report.bottomLines.length > 1 && <h2 className="first-letter:uppercase">{line.drugName}</h2>}
-      {report.sensitivities.some((item) => item.drug === line.drug && item.verdict !== "same") && <p className="quiet">Only if the reported result holds, which is <a href="#left-open">not settled</a>:</p>}
+      {report.sensitivities.some((item) => item.drug === line.drug && item.verdict !== "same") && <p className="quiet"><a href="#left-open">What was left open</a> decides what to do.</p>}
       <p className="headline">{line.headline}</p>
       <p className="axes">
         <ActionMark action={line.action} />

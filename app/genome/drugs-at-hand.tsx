@@ -114,7 +114,6 @@ function Answer({ drug, isOpen, onOpen, onRemove }: { readonly drug: DrugAtHand;
       {isOpenResult && sensitivities}
       {report.bottomLines.map((line) => (
         <div key={line.drug} className="bottom-line">
-          {isOpenResult && <p className="quiet">Only if the best fit holds:</p>}
           <p className="headline">{line.headline}</p>
           <p className="axes"><ActionMark action={line.action} /><CertaintyMark certainty={line.certainty} /></p>
         </div>

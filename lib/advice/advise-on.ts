@@ -108,14 +108,17 @@ function answerFor(scope: Scope, results: readonly ReadResult[], { together, isG
   // Marked last, so that other drugs change neither which row leads nor the order of the rest.
   const marked = effect === null ? notes : markCoMedication(notes, effect);
   // A panel says what was tested, and not what was asked: guidance on other genes must not vanish behind it.
-  const bottomLine = bottomLineOf(scope, notes, isGeneAsked || scope.genes.length === 0 ? [] : rowsOnUntestedGenes(scope, results));
+  const reported = bottomLineOf(scope, notes, isGeneAsked || scope.genes.length === 0 ? [] : rowsOnUntestedGenes(scope, results));
+  const sensitivity = sensitivityOf(scope, results);
+  // A result that may as well be another, with other advice, decides nothing: its action stays open.
+  const bottomLine = sensitivity === null || sensitivity.verdict === "same" ? reported : { ...reported, action: null };
   return {
     bottomLine: effect === null ? bottomLine : markBottomLine(bottomLine, marked),
     notes: marked,
     effect,
     // With a result in hand the rows themselves answer; before one, what each result would change.
     preTests: rows.every((row) => row.fit === "untested" || row.when === null) && !hasResultFor(scope, results) ? preTestsFor(scope) : [],
-    sensitivity: sensitivityOf(scope, results),
+    sensitivity,
     searches: unique(subjects.flatMap((gene) => searchesFor(scope, gene).map((search) => search.id))),
     inferences: inferencesFor(scope),
     exclusions: scope.knowledge.exclusions.filter((exclusion) => isExcludedHere(scope, exclusion)).map((exclusion) => exclusion.id),

@@ -43,6 +43,12 @@ describe("what a call leaves open is tried out, drug by drug", () => {
     ]);
   });
 
+  it("an answer that hangs on what was left open asks for no act, and one that does not keeps its own", () => {
+    const lineFor = (diplotype: string, other: string) => ask(knowledge(), { results: [{ gene: "TEST1", diplotype, open: [open(other)] }] }).bottomLines[0];
+    expect(lineFor("*1/*2", "*2/*2")).toMatchObject({ code: "guideline", action: null });
+    expect(lineFor("*1/*1", "*1/*2")).toMatchObject({ code: "guideline", action: "no-change" });
+  });
+
   it("where no position would tell, the phase is asked for", () => {
     expect(verdictOf("*1/*2", [open("*2/*2")])).toMatchObject([{ verdict: "differs", settledBy: [], needsPhase: true }]);
   });

@@ -33,6 +33,13 @@ describe("each outcome is put in words that say what to do first", () => {
     expect(line(records("avoid"), { results: [result("TEST1", "PM")] }).lines.join(" ")).not.toMatch(told);
   });
 
+  it("a result that may as well be another, with other advice: no action, and the condition first", () => {
+    const rows = [recommendation({ id: "normal", lookup: { TEST1: "Normal Metabolizer" }, action: "no-change", steps: [{ kind: "standard-dosing" }] }), recommendation({ id: "poor", action: "avoid", steps: [{ kind: "avoid" }] })];
+    const worded = line({ guidelines: [guideline({ recommendations: rows })] }, { results: [{ gene: "TEST1", diplotype: "*1/*1", open: [{ diplotype: "*2/*2", standsFor: [], settledBy: [] }] }] });
+    expect(worded.action).toBeNull();
+    expect(worded.headline).toMatch(/^Only if the reported result holds: CPIC, TEST1 Normal Metabolizer/);
+  });
+
   it("a guideline whose result is not known: no action yet", () => {
     const worded = line({ guidelines: [guideline(), guideline({ id: "two", body: "DPWG", recommendations: [recommendation({ id: "two-row" })] })] });
     expect(worded).toMatchObject({ code: "guideline-needs-result", action: null });

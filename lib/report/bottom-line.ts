@@ -48,7 +48,9 @@ function headline({ line, notes, advice, knowledge, nameOf }: Line): string {
       const lead = notes.find((note) => note.id === first);
       const group = lead === undefined || isForAll(lead) ? "" : ` (${lead.population ?? ""})`;
       const body = lead === undefined ? "" : `${[bodyOf(lead), lead.when].filter((part) => part !== null).join(", ")}${group}: `;
-      return `${body}${lead === undefined ? "" : recommendationText(lead, nameOf)}`;
+      // A row holds and yet no action stands: something else fits the data and leads elsewhere.
+      const condition = line.action === null ? "Only if the reported result holds: " : "";
+      return `${condition}${body}${lead === undefined ? "" : recommendationText(lead, nameOf)}`;
     }
     case "guideline-needs-result": {
       const missing = notes.find((note) => note.absence === "needs-another-gene")?.when;

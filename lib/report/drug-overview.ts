@@ -77,12 +77,14 @@ function placeOf(id: string, { results, ambiguous, knowledge, today }: Question)
   const named = { id, name: knowledge.drugs[id]?.name ?? id };
   const advice = own.length === 0 ? null : adviseOn({ drugs: [id], genes: [], results: [...own] }, knowledge, today);
   const line = advice?.ok === true ? advice.value.bottomLines[0] : undefined;
-  if (advice?.ok !== true || line === undefined || line.code !== "guideline" || line.action === null) {
+  if (advice?.ok !== true || line === undefined || line.code !== "guideline") {
     return missing.length > 0 ? { kind: "waiting", drug: named, missing } : { kind: "silent", drug: named };
   }
+  // Where something left open decides, the line has no action; the row it rests on still tells under which it would stand.
+  const action = line.action ?? advice.value.notes.find((note) => note.id === line.notes[0])?.action ?? "no-action-advised";
   const isOpen = advice.value.sensitivities.some((item) => item.verdict !== "same");
   const genes = [...new Set(own.map((result) => result.gene))];
-  return { kind: isOpen ? "open" : "settled", drug: { ...named, ...wordRow(line, line.action, advice.value, knowledge), genes, ambiguous: genes.filter((gene) => ambiguous.has(gene)), missing } };
+  return { kind: isOpen ? "open" : "settled", drug: { ...named, ...wordRow(line, action, advice.value, knowledge), genes, ambiguous: genes.filter((gene) => ambiguous.has(gene)), missing } };
 }
 
 function wordRow(line: BottomLine, action: Action, advice: Advice, knowledge: Knowledge): Pick<GuidedDrug, "action" | "certainty" | "headline"> {

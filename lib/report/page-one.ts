@@ -61,7 +61,7 @@ function pageOneLine(report: Report, line: WordedBottomLine, notes: readonly Wor
     expected,
     rank: Math.min(rankOf(line.action), expected === null ? Infinity : rankOf(expected.action)),
     phenotypes: report.results.filter((result) => genes.includes(result.gene)).map((result) => result.text),
-    text: lead !== null && line.code === "guideline" ? lead.text : line.headline,
+    text: lead !== null && line.code === "guideline" && line.action !== null ? lead.text : line.headline,
     strength: lead?.strength ?? null,
     source: lead === null ? null : `${lead.source}${lead.year === null ? "" : ` ${lead.year}`}`,
     caveats: lead?.caveats ?? [],

@@ -147,7 +147,7 @@ test("an answer says whether what was left open matters, what would differ and w
   await addDrug(page, "clopidogrel");
   const answer = page.getByRole("article", { name: "clopidogrel" });
   await expect(answer).toContainText("it matters for clopidogrel");
-  await expect(answer).toContainText("Only if the best fit holds:");
+  await expect(answer).toContainText("Only if the reported result holds:");
   await expect(answer).toContainText("CYP2C19 Ambiguous: best fit *1/*1, Normal Metabolizer");
   await expect(answer).toContainText(/What would settle it:\s*CYP2C19: .*rs4244285/);
   await answer.getByRole("button", { name: "Show the whole answer" }).click();
