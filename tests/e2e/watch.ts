@@ -1,4 +1,26 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+
+const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Rules that another palette can break; everything else is the same page in every look. */
+const PALETTE_RULES = ["color-contrast", "link-in-text-block"];
+
+export const LOOKS = [
+  { name: "light", media: { colorScheme: "light", forcedColors: "none" }, isWhole: true },
+  { name: "dark", media: { colorScheme: "dark", forcedColors: "none" }, isWhole: false },
+  { name: "forced colours", media: { colorScheme: "light", forcedColors: "active" }, isWhole: false },
+] as const;
+
+/** What axe finds on the page with everything opened that opens; of the palette alone unless the check is to be whole. */
+export async function faultsOn(page: Page, { isWhole }: { readonly isWhole: boolean }): Promise<readonly string[]> {
+  await page.locator("details").evaluateAll((all) => {
+    for (const one of all) one.setAttribute("open", "");
+  });
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (isWhole ? axe.withTags(STANDARDS) : axe.withRules(PALETTE_RULES)).analyze();
+  return violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ""}`);
+}
 
 /** Watches a page for what must never happen: a console error, a failed policy, a request to another host. */
 export function watch(page: Page): { readonly expectClean: () => void } {
