@@ -1,20 +1,15 @@
 import { SiteSearch } from "./site-search";
 import { TextLink } from "./text-link";
 
+// What a reader comes for; how it is made and what software calls stands in the footer.
 const PLACES = [
   ["/", "Ask"],
   ["/genome", "Genome file"],
   ["/report", "Report"],
   ["/drugs", "Drugs"],
   ["/genes", "Genes"],
-  ["/learn", "Learn"],
   ["/evidence", "Evidence"],
-  ["/changes", "Changes"],
-  ["/methods/evidence-grading", "How we grade"],
-  ["/methods/sources-and-licences", "Sources"],
-  ["/methods/limits", "Limits"],
-  ["/coverage", "Coverage"],
-  ["/api", "API"],
+  ["/learn", "Learn"],
 ] as const;
 
 export function SiteHeader() {

@@ -53,6 +53,7 @@ export default async function GenePage({ params }: Props) {
   bibliography.cite(releaseSources);
   const parts = [
     ...(gene.depth === "page" ? ([["summary", "Gene summary"], ["context", "Drugs, diseases, pathways"], ["pharmacogenetics", "Pharmacogenetics"]] as const) : []),
+    ["drugs", "Drug by drug"] as const,
     ...(method !== undefined ? ([["phenotype", "Result to phenotype"]] as const) : []),
     ...(germline.length > 0 ? ([["studies", "Germline studies"]] as const) : []),
     ...(tumour.length > 0 ? ([["tumour", "Tumour studies"]] as const) : []),
@@ -68,7 +69,6 @@ export default async function GenePage({ params }: Props) {
       <p className="crumbs no-print"><TextLink href="/genes">Genes</TextLink></p>
       <h1>{gene.symbol} {gene.name !== gene.symbol && <span className="quiet">{gene.name}</span>}</h1>
       <Names gene={gene} />
-      <DrugNotes knowledge={knowledge} gene={gene} hasOther={annotations.length + labels.length > 0} />
       {gene.depth === "page" && (
         <>
           <h2 id="summary">Gene summary</h2>
@@ -85,6 +85,7 @@ export default async function GenePage({ params }: Props) {
           <Statements sections={gene.pharmacogenetics} bibliography={bibliography} />
         </>
       )}
+      <DrugNotes knowledge={knowledge} gene={gene} hasOther={annotations.length + labels.length > 0} />
       {method !== undefined && <Phenotype method={method} citations={bibliography.cite(method.sources)} />}
       {germline.length > 0 && (
         <section aria-labelledby="studies">
@@ -147,9 +148,10 @@ function DrugNotes({ knowledge, gene, hasOther }: { readonly knowledge: Knowledg
       const notes: readonly WordedNote[] = [...report.recommendations, ...report.evidence];
       return line === undefined || notes.length === 0 ? [] : [{ drug, line, notes }];
     });
-  if (rows.length === 0) return <p className="lead">{hasOther ? `We have read no germline drug-response evidence of ${gene.symbol} ourselves; below stands what others annotate.` : `We hold no germline drug-response note for ${gene.symbol}.`}</p>;
+  if (rows.length === 0) return <p id="drugs" className="lead">{hasOther ? `We have read no germline drug-response evidence of ${gene.symbol} ourselves; below stands what others annotate.` : `We hold no germline drug-response note for ${gene.symbol}.`}</p>;
   return (
-    <section aria-label={`Drugs with notes on ${gene.symbol}`}>
+    <section aria-labelledby="drugs">
+      <h2 id="drugs">Drug by drug</h2>
       <div className="scroll" role="region" aria-label="Drug by drug" tabIndex={0}>
       <table>
         <caption>Guidance, labels and evidence we have read on {gene.symbol}, drug by drug</caption>
