@@ -1,0 +1,60 @@
+import type { AdviceRequest, Problem } from "@/lib/schema";
+import type { DrugMark } from "./drug-list";
+import { problemLine } from "./problem-line";
+import { capitalise, countWord } from "./words";
+
+/** Where an entry stood that could not be read. */
+export const UNREAD_FROM = ["drugs", "results", "taken as well"] as const;
+export type UnreadFrom = (typeof UNREAD_FROM)[number];
+
+/** An entry that somebody gave and we could not read. It quotes no more of the input than its problem does. */
+export interface Unread extends Omit<Problem, "path"> {
+  readonly from: UnreadFrom;
+  /** From one; null where the input has no lines. */
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+/** What came with a question and does not decide its answer. Every rendering tells it all the same. */
+export interface Intake {
+  readonly unread: readonly Unread[];
+  /** Whether a drug is taken or planned, by the name it was asked about; drugs without a mark are left out. */
+  readonly marks: Readonly<Record<string, Exclude<DrugMark, null>>>;
+}
+
+/** A question as it was put: what can be asked of the knowledge, and what came with it. */
+export interface Asked {
+  readonly request: AdviceRequest;
+  readonly intake: Intake;
+}
+
+export const NO_INTAKE: Intake = { unread: [], marks: {} };
+
+/** Returns the mark of a drug; null where the list did not say. */
+export function markOf(marks: Intake["marks"], { id, matchedAs }: { readonly id: string; readonly matchedAs: string | null }): DrugMark {
+  const name = matchedAs ?? id;
+  return Object.hasOwn(marks, name) ? (marks[name] ?? null) : null;
+}
+
+/** Returns a drug's name with its mark: "codeine (planned)". */
+export function withMark(name: string, mark: DrugMark): string {
+  return mark === null ? name : `${name} (${mark})`;
+}
+
+/** Returns where an entry stood: "Results, line 3, column 2". */
+export function unreadPlace({ from, line, column }: Unread): string {
+  return [capitalise(from), line === null ? null : `line ${line}`, column === null ? null : `column ${column}`].filter((part) => part !== null).join(", ");
+}
+
+/** Returns an entry as one line: where it stood, what was found, what was expected, what to do. */
+export function unreadLine(entry: Unread): string {
+  return `${unreadPlace(entry)}: ${problemLine(entry)}`;
+}
+
+/** Returns how many entries a report is without, to stand on its first page; null when it has them all. */
+export function unreadSummary(unread: readonly Unread[]): string | null {
+  if (unread.length === 0) return null;
+  return `${countWord(unread.length, "entry was", "entries were")} not read, and nothing here takes ${unread.length === 1 ? "it" : "them"} into account: see “${UNREAD_HEADING}”.`;
+}
+
+export const UNREAD_HEADING = "Not read";
