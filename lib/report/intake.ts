@@ -1,7 +1,5 @@
 import type { AdviceRequest, Problem } from "@/lib/schema";
 import type { DrugMark } from "./drug-list";
-import { problemLine } from "./problem-line";
-import { capitalise, countWord } from "./words";
 
 /** Where an entry stood that could not be read. */
 export const UNREAD_FROM = ["drugs", "results", "taken as well"] as const;
@@ -40,21 +38,3 @@ export function markOf(marks: Intake["marks"], { id, matchedAs }: { readonly id:
 export function withMark(name: string, mark: DrugMark): string {
   return mark === null ? name : `${name} (${mark})`;
 }
-
-/** Returns where an entry stood: "Results, line 3, column 2". */
-export function unreadPlace({ from, line, column }: Unread): string {
-  return [capitalise(from), line === null ? null : `line ${line}`, column === null ? null : `column ${column}`].filter((part) => part !== null).join(", ");
-}
-
-/** Returns an entry as one line: where it stood, what was found, what was expected, what to do. */
-export function unreadLine(entry: Unread): string {
-  return `${unreadPlace(entry)}: ${problemLine(entry)}`;
-}
-
-/** Returns how many entries a report is without, to stand on its first page; null when it has them all. */
-export function unreadSummary(unread: readonly Unread[]): string | null {
-  if (unread.length === 0) return null;
-  return `${countWord(unread.length, "entry was", "entries were")} not read, and nothing here takes ${unread.length === 1 ? "it" : "them"} into account: see “${UNREAD_HEADING}”.`;
-}
-
-export const UNREAD_HEADING = "Not read";

@@ -87,3 +87,16 @@ function resultChanges(earlier: Digest, now: Digest): readonly string[] {
     return [`${gene}: was read as ${was === "" ? "nothing we knew" : was}; now ${is === "" ? "not read" : is}.`];
   });
 }
+
+/**
+ * Returns what a reader must know of a report opened from a link that another
+ * snapshot answered: both snapshots, then each change in a line, or that there
+ * is none. Nothing where the snapshot is the same.
+ */
+export function sinceLink({ snapshot, digest }: { readonly snapshot: string; readonly digest: Digest | null }, report: Report, knowledge: Pick<Knowledge, "terms" | "drugs">): readonly string[] {
+  if (snapshot === report.knowledge.version) return [];
+  const first = `The link was made with knowledge ${snapshot}; this report comes from knowledge ${report.knowledge.version}.`;
+  if (digest === null) return [first, "A link of this older form does not say what was answered then, so what changed cannot be told."];
+  const changes = changesSince(digest, report, knowledge);
+  return changes.length === 0 ? [first, "The answers are as they were."] : [first, ...changes];
+}

@@ -1,6 +1,6 @@
 import type { Knowledge } from "@/lib/knowledge";
 import { answerFacts, answerItem, type AnswerFacts } from "./answer-items";
-import { UNREAD_FROM, withMark, type UnreadFrom } from "./intake";
+import { UNREAD_FROM, type UnreadFrom } from "./intake";
 import type { ReadingDocument, ReadingItem } from "./readings";
 import type { Report, WordedResult } from "./report";
 import { notesOf } from "./to-json";
@@ -28,6 +28,8 @@ export function patientReading(report: Report, knowledge: Knowledge): ReadingDoc
   };
 }
 
+const MARKS = { current: " (you take it now)", planned: " (planned for you)" } as const;
+
 const UNREAD_PLACES: Readonly<Record<UnreadFrom, string>> = { drugs: "Your list of medicines", results: "Your test", "taken as well": "Your other medicines" };
 
 /** Results that decide nothing are told beside rows that could not be read: to a patient both are a part of the test that was not used. */
@@ -46,7 +48,7 @@ function wordAnswer(facts: AnswerFacts, { terms: { plain } }: Knowledge): Readin
   const by = line.expected?.by ?? [];
   const words = action === null ? plain.open : plain.actions[action];
   return answerItem(facts, {
-    heading: `${withMark(capitalise(line.drugName), line.mark)}${isExpected ? ", with your other medicines" : ""}`,
+    heading: `${capitalise(line.drugName)}${line.mark === null ? "" : MARKS[line.mark]}${isExpected ? ", with your other medicines" : ""}`,
     paragraphs: [
       ...(isExpected ? [`You also have ${listWords(by)}. That can change how ${line.drugName} works in you.`] : []),
       words,

@@ -1,10 +1,11 @@
 import { answerFacts, answerItem, type AnswerFacts } from "./answer-items";
-import { UNREAD_HEADING, unreadPlace, unreadSummary, withMark, type Unread } from "./intake";
+import { withMark, type Unread } from "./intake";
 import { problemLine } from "./problem-line";
 import type { ReadingDocument, ReadingItem, ReadingSection } from "./readings";
 import type { Citation, Report, WordedNote, WordedSensitivity } from "./report";
 import { EXPECTED_STATUS, statusOf } from "./statement-status";
 import { notesOf } from "./to-json";
+import { UNREAD_HEADING, unreadPlace, unreadSummary } from "./unread-line";
 import { capitalise } from "./words";
 
 /** Returns the report in the words of the field: the answers first, then why, how sure, what disagrees, what to watch, sources. */
@@ -57,7 +58,7 @@ function wordAnswer(facts: AnswerFacts): ReadingItem {
 function wordNote(note: WordedNote, status = statusOf(note)): ReadingItem {
   return {
     id: note.id, heading: note.heading, action: note.action.code, certainty: note.certainty.code, caveats: note.caveats.map((caveat) => caveat.code), status,
-    paragraphs: [note.text, `${note.action.word}. ${note.certainty.word}.${note.levelLine === null ? "" : ` ${note.levelLine}.`} ${capitalise(status)}.`],
+    paragraphs: [note.text, `${note.isUnderGuideline ? "What to do is said by the guideline" : note.action.word}. ${note.certainty.word}.${note.levelLine === null ? "" : ` ${note.levelLine}.`} ${capitalise(status)}.`],
     list: [...note.reasons, ...note.remarks, ...note.caveats.map((caveat) => `${caveat.word}: ${caveat.text}`), ...(note.citations.length === 0 ? [] : [sourcesLine(note.citations)])],
   };
 }

@@ -1,10 +1,10 @@
-import { unreadLine } from "./intake";
 import { pageOneLines } from "./page-one";
 import { problemLine } from "./problem-line";
-import type { Report, WordedCaveat, WordedNote } from "./report";
+import type { Report, WordedCaveat } from "./report";
 import { EXPECTED_STATUS, statusOf } from "./statement-status";
 import { notesOf } from "./to-json";
 import { questionRows, type QuestionRow } from "./question";
+import { unreadLine } from "./unread-line";
 
 /** Columns of the CSV, in order; status and caveats are never empty. */
 export const CSV_COLUMNS = [

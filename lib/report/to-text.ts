@@ -1,6 +1,7 @@
-import { UNREAD_HEADING, unreadLine, withMark } from "./intake";
+import { withMark } from "./intake";
 import { problemLine } from "./problem-line";
 import type { Report, WordedBottomLine, WordedCoMedication, WordedNote, WordedPreTest, WordedSensitivity } from "./report";
+import { UNREAD_HEADING, unreadLine } from "./unread-line";
 import { wrapped } from "./wrapped";
 
 /** Returns the report as plain text, 80 columns wide, for a terminal or a plain mail. */
