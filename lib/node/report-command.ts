@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { adviseOn } from "@/lib/advice";
 import { toFhir } from "@/lib/interop";
 import type { Knowledge } from "@/lib/knowledge";
-import { compareWithEarlier, comparedText, fileOf, jsonText, problemLine, readEarlier, readQuestion, reportOn, unreadLine, type Asked, type Unread } from "@/lib/report";
+import { compareWithEarlier, comparedText, fileOf, jsonText, problemLine, readEarlier, readQuestion, reportOn, unreadEntry, unreadLine, type Asked } from "@/lib/report";
 import type { Outcome } from "@/lib/schema";
 import { parseRequest, problem } from "./arguments";
 import { NO_RESULTS, resultsIn } from "./fhir-file";
@@ -51,7 +51,7 @@ async function questionOf({ drugs, coMedication, more, drugsPath, panelPath, fhi
   // The file first, so that its lines keep their numbers.
   const written = { drugs: [list.value, drugs].filter((text) => text !== "").join("\n"), panel: panel.value, coMedication };
   const read = readQuestion(knowledge, written, { ...more, genes: [...more.genes, ...sent.value.genes], results: [...more.results, ...sent.value.results] });
-  const unusable = sent.value.problems.map(({ path: _, ...one }): Unread => ({ ...one, from: "results", line: null, column: null }));
+  const unusable = sent.value.problems.map((one) => unreadEntry("results", one));
   return { ok: true, value: { request: read.request, intake: { ...read.intake, unread: [...read.intake.unread, ...unusable] }, remarks: read.remarks } };
 }
 

@@ -46,7 +46,7 @@ export { regimenOf, type OtherDrug, type Regimen, type RestReason } from "./regi
 export { decodePermalink, encodePermalink, linkedOf, LONGEST_LINK, openPermalink, type OpenedLink } from "./permalink";
 export type { LinkedQuestion } from "./permalink-form";
 export { changesSince, digestOf, sinceLink, type Digest, type DigestAnswer } from "./link-digest";
-export { NO_INTAKE, UNREAD_FROM, withMark, type Asked, type Intake, type Unread, type UnreadFrom } from "./intake";
+export { NO_INTAKE, unreadEntry, UNREAD_FROM, withMark, type Asked, type Intake, type Unread, type UnreadFrom } from "./intake";
 export { readQuestion, type QuestionRead, type WrittenQuestion } from "./read-question";
 export { readingOf } from "./reading-of";
 export { REPORT_READINGS, type ReadingDocument, type ReadingItem, type ReadingSection, type ReportReading } from "./readings";

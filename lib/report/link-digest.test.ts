@@ -42,6 +42,12 @@ describe("a link opened with another snapshot", () => {
     expect(opened(old, after).slice(1)).toEqual([line]);
   });
 
+  it("tells two long ids apart that begin alike", () => {
+    const [was, is] = ["a", "b"].map((end) => `row-${"of-a-long-table-".repeat(4)}${end}`);
+    const [line] = opened(world([row({ id: was ?? "" })]), world([row({ id: is ?? "" })])).slice(1);
+    expect(line).toMatch(/another statement leads: was (row-of-a-long\S{11}~\w{7}), now (?!\1)row-of-a-long\S{11}~\w{7}\.$/);
+  });
+
   it("says that a result is read differently, and what that made of the answer", () => {
     const after = world([row()], {}, [scoredMethod("TEST1", { functions: [{ function: "Normal function", value: 1, alleles: ["*1"] }, { function: "Decreased function", value: 0.25, alleles: ["*2", "*9"] }] })]);
     const lines = opened(old, after).slice(1);

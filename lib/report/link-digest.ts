@@ -1,5 +1,6 @@
 import type { Knowledge } from "@/lib/knowledge";
 import { ACTIONS, CERTAINTIES, type Terms } from "@/lib/schema";
+import { checkSum } from "./check-sum";
 import { pageOneLines } from "./page-one";
 import type { Report } from "./report";
 import { listWords } from "./words";
@@ -10,7 +11,7 @@ export interface DigestAnswer {
   /** Null for an open action. */
   readonly action: string | null;
   readonly certainty: string;
-  /** Id of the statement that led. */
+  /** Id of the statement that led; a long one shortened, as a link has little room. */
   readonly lead: string | null;
   /** Who said so, with the year: "CPIC 2022". */
   readonly source: string | null;
@@ -29,11 +30,18 @@ export interface Digest {
 export function digestOf(report: Report): Digest {
   return {
     answers: pageOneLines(report).map(({ drug, action, certainty, noteId, source, expected }) => ({
-      drug, action: action?.code ?? null, certainty: certainty.code, lead: noteId, source,
+      drug, action: action?.code ?? null, certainty: certainty.code, lead: noteId === null ? null : shortId(noteId), source,
       expected: expected === null ? null : { action: expected.action?.code ?? null, certainty: expected.certainty.code },
     })),
     results: report.results.map(({ gene, phenotype }) => ({ gene, phenotype })),
   };
+}
+
+const LONGEST_ID = 32;
+
+/** Returns an id as it is, or its beginning and a sum of all of it: two ids that differ stay different. */
+function shortId(id: string): string {
+  return id.length <= LONGEST_ID ? id : `${id.slice(0, LONGEST_ID - 8)}~${checkSum(id)}`;
 }
 
 /**

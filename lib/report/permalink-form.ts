@@ -22,7 +22,7 @@ const PackedResult = z.union([z.tuple([z.string(), z.int().min(0).max(FORMS.leng
 const FIRST = [Names, Names, z.array(PackedResult), Names, z.int().min(0).max(SETTINGS.length), Names, z.int().min(0).max(REPORT_READINGS.length - 1), z.string().max(100)] as const;
 const First = z.tuple([...FIRST]);
 
-/** A text by its place in the link's own list of texts, since most stand there many times; -1 for none. */
+/** A text by its place among the names of the question and then the link's own list of texts, since most stand there many times; -1 for none. */
 const Place = z.int().min(-1);
 const PackedUnread = z.tuple([z.int().min(0).max(UNREAD_FROM.length - 1), z.int().min(0), z.int().min(0), Place, Place, Place, Place]).rest(Place);
 const PackedAnswer = z.union([z.tuple([Place, Place, Place, Place, Place]), z.tuple([Place, Place, Place, Place, Place, Place, Place])]);
@@ -32,7 +32,9 @@ const Second = z.tuple([...FIRST, z.array(z.int().min(0).max(MARKS.length)), z.a
 /** Returns a linked question as the plain values of form 2. */
 export function packQuestion({ request, intake, reading, snapshot, digest }: LinkedQuestion): unknown {
   const { drugs, genes, results, coMedication = [], setting, populations = [] } = request;
-  const texts = new Map<string, number>();
+  const first = [drugs.map(plain), genes.map(plain), results.map(packedResult), coMedication.map(plain)] as const;
+  const known = namesIn(...first);
+  const texts = new Map(known.map((name, i) => [name, i]));
   const place = (text: string | null): number => {
     if (text === null) return -1;
     const own = plain(text);
@@ -44,15 +46,16 @@ export function packQuestion({ request, intake, reading, snapshot, digest }: Lin
   const unread = intake.unread.map((one) => [UNREAD_FROM.indexOf(one.from), one.line ?? 0, one.column ?? 0, place(one.code), place(one.found), place(one.expected), place(one.remedy), ...one.nearest.map(place)]);
   const brief = digest === null ? 0 : [digest.answers.map((answer) => packedAnswer(answer, place)), digest.results.map(({ gene, phenotype }) => [place(gene), place(phenotype)])];
   return [
-    drugs.map(plain), genes.map(plain), results.map(packedResult), coMedication.map(plain), setting === undefined ? 0 : SETTINGS.indexOf(setting) + 1, populations.map(plain), REPORT_READINGS.indexOf(reading), plain(snapshot),
-    marks.some((mark) => mark > 0) ? marks : [], unread, brief, [...texts.keys()],
+    ...first, setting === undefined ? 0 : SETTINGS.indexOf(setting) + 1, populations.map(plain), REPORT_READINGS.indexOf(reading), plain(snapshot),
+    marks.some((mark) => mark > 0) ? marks : [], unread, brief, [...texts.keys()].slice(known.length),
   ];
 }
 
 /** Returns the linked question of plain values of a form; throws when they do not fit it. */
 export function unpackQuestion(form: number, values: unknown): LinkedQuestion {
   if (form === 1) return { ...unpackedFirst(First.parse(values)), intake: NO_INTAKE, digest: null };
-  const [drugs, genes, results, coMedication, setting, populations, reading, snapshot, marks, unread, brief, texts] = Second.parse(values);
+  const [drugs, genes, results, coMedication, setting, populations, reading, snapshot, marks, unread, brief, added] = Second.parse(values);
+  const texts = [...namesIn(drugs, genes, results, coMedication), ...added];
   const first = unpackedFirst([drugs, genes, results, coMedication, setting, populations, reading, snapshot]);
   const text = (at: number): string => z.string().parse(texts[at]);
   const textOrNull = (at: number): string | null => (at === -1 ? null : plain(text(at)));
@@ -64,6 +67,11 @@ export function unpackQuestion(form: number, values: unknown): LinkedQuestion {
     },
     digest: brief === 0 ? null : { answers: brief[0].map((answer) => unpackedAnswer(answer, textOrNull)), results: brief[1].map(([gene, phenotype]): Digest["results"][number] => ({ gene: plain(text(gene)), phenotype: plain(text(phenotype)) })) },
   };
+}
+
+/** Returns each text of a packed question once: what a link says of its answer mostly repeats them. */
+function namesIn(drugs: readonly string[], genes: readonly string[], results: readonly z.infer<typeof PackedResult>[], coMedication: readonly string[]): readonly string[] {
+  return [...new Set([...drugs, ...genes, ...results.flatMap(([gene, , value]) => (typeof value === "number" ? [gene] : [gene, value])), ...coMedication])];
 }
 
 function unpackedFirst([drugs, genes, results, coMedication, setting, populations, reading, snapshot]: z.infer<typeof First>): Pick<LinkedQuestion, "request" | "reading" | "snapshot"> {

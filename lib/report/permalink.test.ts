@@ -5,7 +5,7 @@ import { drug } from "@/tests/builders/content";
 import { buildKnowledge } from "@/tests/builders/knowledge";
 import { toBase64url } from "./base64url";
 import { anyUnread, problemText } from "@/tests/builders/intake";
-import { NO_INTAKE } from "./intake";
+import { NO_INTAKE, unreadEntry } from "./intake";
 import type { Digest } from "./link-digest";
 import { parsePanel } from "./panel";
 import { decodePermalink, encodePermalink, LONGEST_LINK, openPermalink } from "./permalink";
@@ -117,7 +117,7 @@ describe("a link of form 1", () => {
 describe("a link with more that was not read than a panel has", () => {
   it("holds all of two thousand rows", () => {
     const { problems } = parsePanel(buildKnowledge({}), "NOSUCHGENE1 *1/*1\n".repeat(2000));
-    const unread = problems.map(({ path: _, ...problem }) => ({ ...problem, from: "results" as const }));
+    const unread = problems.map((problem) => unreadEntry("results", problem));
     const link = encodePermalink({ ...QUESTION, intake: { unread, marks: {} } });
     expect(link.length).toBeLessThan(LONGEST_LINK);
     expect(decodePermalink(link)).toMatchObject({ value: { intake: { unread } } });

@@ -1,6 +1,7 @@
 import type { Knowledge } from "@/lib/knowledge";
 import type { AdviceRequest, Outcome, Problem } from "@/lib/schema";
 import { fromBase64url, toBase64url } from "./base64url";
+import { checkSum, SUM_LENGTH } from "./check-sum";
 import { heldQuestion } from "./held-question";
 import type { Intake, Unread } from "./intake";
 import { digestOf, type Digest } from "./link-digest";
@@ -85,15 +86,6 @@ function unpacked(form: number, payload: string): Outcome<LinkedQuestion> {
     // Told below: whatever does not fit the form was not made by us; its check sum was.
   }
   return refuse("link-unknown", "a link that holds no question", "a link that this app has made", "Ask the question anew");
-}
-
-const SUM_LENGTH = 7;
-
-/** Returns a check sum that shows a slip of copying; it keeps nobody from making a link of their own. @source Fowler, Noll and Vo, FNV-1a, 32 bits */
-function checkSum(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(36).padStart(SUM_LENGTH, "0");
 }
 
 function refuse(code: string, found: string, expected: string, remedy: string): { readonly ok: false; readonly problems: readonly Problem[] } {

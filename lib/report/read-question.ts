@@ -1,7 +1,7 @@
 import type { Knowledge } from "@/lib/knowledge";
 import type { AdviceRequest } from "@/lib/schema";
 import { parseDrugList, type DrugList, type ListedDrug } from "./drug-list";
-import type { Asked, Unread, UnreadFrom } from "./intake";
+import { unreadEntry, type Asked, type Unread, type UnreadFrom } from "./intake";
 import { parsePanel } from "./panel";
 
 /** A question as a person writes it: lists and a table, typed, pasted or from files. */
@@ -38,7 +38,7 @@ export function readQuestion(knowledge: Knowledge, { drugs, panel, coMedication 
       ...(others.drugs.length === 0 ? {} : { coMedication: others.drugs.map(askedName) }),
     },
     intake: {
-      unread: [...unreadOf(list, "drugs"), ...table.problems.map(({ path: _, ...problem }): Unread => ({ ...problem, from: "results" })), ...unreadOf(others, "taken as well")],
+      unread: [...unreadOf(list, "drugs"), ...table.problems.map((problem) => unreadEntry("results", problem)), ...unreadOf(others, "taken as well")],
       marks: Object.fromEntries(list.drugs.flatMap((drug) => (drug.mark === null ? [] : [[askedName(drug), drug.mark]]))),
     },
     drugIds: list.drugs.map((drug) => drug.id),
@@ -52,5 +52,5 @@ function askedName({ id, matchedAs }: ListedDrug): string {
 }
 
 function unreadOf({ problems }: DrugList, from: UnreadFrom): readonly Unread[] {
-  return problems.map(({ path: _, ...problem }) => ({ ...problem, from, column: null }));
+  return problems.map((problem) => unreadEntry(from, problem));
 }

@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
 import { adviseOn } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
 import { ACTIONS, STRENGTHS, type AdviceRequest } from "@/lib/schema";
-import { annotation, finding, guideline, interactionList, label, labelFact, phenoconversionMethod, recommendation, scoredMethod } from "@/tests/builders/content";
+import { annotation, caution, drug, drugClass, finding, guideline, interactionList, label, labelFact, phenoconversionMethod, recommendation, scoredMethod } from "@/tests/builders/content";
 import { buildKnowledge } from "@/tests/builders/knowledge";
 import { TODAY } from "@/tests/builders/question";
 import { recordsOf } from "./delimited";
@@ -79,12 +79,13 @@ interface World {
 
 function knowledgeOf({ poor, normal, strength, year, hasLabel, hasEvidence }: World): Knowledge {
   return buildKnowledge({
+    drugs: [drugClass("testols"), drug("testol", { classes: ["testols"] }), drug("sibtol", { classes: ["testols"] })],
     phenotypes: [scoredMethod("TEST1")],
     interactions: [interactionList()],
     phenoconversions: [phenoconversionMethod("TEST1")],
     guidelines: [guideline({ drugs: ["testol", "othertol"], year, recommendations: [recommendation({ id: "row-poor", action: poor, strength }), recommendation({ id: "row-normal", lookup: { TEST1: "Normal Metabolizer" }, action: normal, strength })] })],
     ...(hasLabel ? { labels: [label({ facts: [labelFact({ id: "label-tumour", origin: "tumour", genes: ["TEST4"], tag: "Testing Required", onBiomarkerList: true, settings: ["oncology"] })] })] } : {}),
-    ...(hasEvidence ? { annotations: [annotation({ id: "test1-rs1", variants: [{ rsid: "rs1" }] })], findings: [finding({ id: "test1-rs1-paper", annotation: "test1-rs1" }), finding({ id: "test1-rs2", variants: [{ rsid: "rs2" }], source: "pmid-2" })] } : {}),
+    ...(hasEvidence ? { annotations: [annotation({ id: "test1-rs1", variants: [{ rsid: "rs1" }] })], findings: [finding({ id: "test1-rs1-paper", annotation: "test1-rs1" }), finding({ id: "test1-rs2", variants: [{ rsid: "rs2" }], source: "pmid-2" }), finding({ id: "test1-sibtol", variants: [{ rsid: "rs3" }], drugs: ["sibtol"], source: "pmid-3" })], cautions: [caution({ id: "watch-trough" })] } : {}),
   });
 }
 
