@@ -5,7 +5,7 @@ import { loadReportEngine, type Read, type ReportEngine, type Typed, type Writte
 import { formatContentIssue, guidanceShardOf, shardOf } from "@/lib/knowledge";
 import { runCommand } from "@/lib/node/command-line";
 import { compileFrom } from "@/lib/node/load-knowledge";
-import { REPORT_READINGS, unreadLine, type ReportReading } from "@/lib/report";
+import { REPORT_READINGS, unreadLine, type Digest, type ReportReading } from "@/lib/report";
 
 const TODAY = "2026-11-24";
 const compiled = await compileFrom(process.cwd());
@@ -132,7 +132,7 @@ describe("a link of another snapshot", () => {
     const opened = engine.open(written.link);
     if ("refused" in opened || opened.digest === null) throw new Error("the link did not open");
     const digest = { ...opened.digest, answers: opened.digest.answers.map((answer) => (answer.drug === "codeine" ? { ...answer, action: "change-dose", source: "CPIC 2014" } : answer)) };
-    const view = (linked: { readonly snapshot: string; readonly digest: typeof digest | null }): string => {
+    const view = (linked: { readonly snapshot: string; readonly digest: Digest | null }): string => {
       const again = engine.write({ read: engine.read(opened.typed, opened), linked, reading: "patient", today: TODAY, identity: "", challenge: null });
       return renderToStaticMarkup(again?.view);
     };
