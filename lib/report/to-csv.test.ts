@@ -3,11 +3,14 @@ import { describe, expect, it } from "vitest";
 import type { AdviceRequest } from "@/lib/schema";
 import { guideline, interactionList, phenoconversionMethod, recommendation, scoredMethod } from "@/tests/builders/content";
 import { buildKnowledge } from "@/tests/builders/knowledge";
-import { anyUnread } from "@/tests/builders/intake";
+import { anyUnread, problemText } from "@/tests/builders/intake";
 import { reportOf } from "@/tests/builders/question";
 import { recordsOf } from "./delimited";
 import type { Asked, Intake } from "./intake";
+import { changesSince } from "./link-digest";
+import { decodePermalink, encodePermalink, linkedOf } from "./permalink";
 import { askedOf } from "./question";
+import { REPORT_READINGS } from "./readings";
 import { askedOfCsv, askedOfJson } from "./rebuild";
 import type { Report } from "./report";
 import { CSV_COLUMNS, toCsv } from "./to-csv";
@@ -83,6 +86,21 @@ describe("the question comes back whole", () => {
         expect(askedOfJson(JSON.parse(JSON.stringify(toAdviceJson(one))))).toEqual({ ok: true, value: asked });
         expect(askedOfCsv(toCsv(one))).toEqual({ ok: true, value: asked });
         expect(again(asked)).toEqual(one);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("and from a link, with the reading", () => {
+    const given = fc.array(fc.oneof(fc.record({ gene: fc.constant("TEST1"), value: problemText }), fc.record({ gene: problemText, variant: problemText, genotype: problemText }), fc.record({ gene: fc.constant("TEST1"), diplotype: fc.constantFrom("*1/*1", "*2/*2") })), { maxLength: 6 });
+    fc.assert(
+      fc.property(given, fc.constantFrom(...REPORT_READINGS), fc.boolean(), fc.constantFrom(null, "current", "planned"), fc.array(anyUnread, { maxLength: 4 }), (asked, reading, isTaken, mark, unread) => {
+        const one = report({ results: asked, setting: "other", ...(isTaken ? { coMedication: ["strongtol"] } : {}) }, { unread, marks: mark === null ? {} : { testol: mark } });
+        const decoded = decodePermalink(encodePermalink(linkedOf(one, reading)));
+        if (!decoded.ok) throw new Error(decoded.problems[0]?.code);
+        expect(decoded.value.reading).toBe(reading);
+        expect(again(decoded.value)).toEqual(one);
+        expect(changesSince(decoded.value.digest ?? { answers: [], results: [] }, one, knowledge)).toEqual([]);
       }),
       { numRuns: 60 },
     );

@@ -33,7 +33,8 @@ export function toAdviceJson(report: Report): object {
     unread: report.unread,
     bottomLine: lines[0] ?? null,
     bottomLines: lines,
-    guidelines: report.guidelines.map(({ id, body, title, year, scope, url }) => ({ id, body, title, year, scope, url })),
+    // By id: parts of the knowledge hold them in the order in which they were loaded.
+    guidelines: [...report.guidelines].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, body, title, year, scope, url }) => ({ id, body, title, year, scope, url })),
     notes: notesOf(report).map(noteJson),
     coMedication: report.coMedication.map(coMedicationJson),
     disagreements: report.disagreements,
