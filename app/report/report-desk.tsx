@@ -1,10 +1,13 @@
 "use client"; // the panel is read and the report written here, in the browser, and nothing of it is sent
 
-import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from "react";
 import type { ReportReading } from "@/lib/report";
 import { useHydrated } from "../_components/hydrated";
 import type { Linked, ReportEngine, Typed } from "./report-engine";
 import { ReportTools } from "./report-tools";
+
+// Few readers need it, and none before the page can be used.
+const EarlierFile = lazy(() => import("./earlier-file").then((file) => ({ default: file.EarlierFile })));
 
 const EMPTY: Typed = { drugs: "", panel: "", coMedication: "", setting: "" };
 
@@ -74,8 +77,9 @@ export function ReportDesk({ settings, challenge }: Props) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only the address is listened to
   }, []);
 
-  const read = useMemo(() => (engine === null ? null : linked?.typed === asked ? linked.read : engine.read(asked)), [engine, linked, asked]);
-  const drugs = read?.request.drugs.join(",") ?? "";
+  const read = useMemo(() => (engine === null ? null : engine.read(asked, linked)), [engine, linked, asked]);
+  const drugs = read?.drugIds.join(",") ?? "";
+  const isLinked = linked !== null && linked.typed === asked;
   useEffect(() => {
     if (engine === null || drugs === "") return;
     let isCurrent = true;
@@ -85,8 +89,8 @@ export function ReportDesk({ settings, challenge }: Props) {
     };
   }, [engine, drugs]);
   const written = useMemo(
-    () => (engine === null || read === null || drugs === "" || loaded === 0 ? null : engine.write({ read, reading, identity, challenge, today: localDay() })),
-    [engine, read, drugs, loaded, reading, identity, challenge],
+    () => (engine === null || read === null || drugs === "" || loaded === 0 ? null : engine.write({ read, linked: isLinked ? linked : null, reading, identity, challenge, today: localDay() })),
+    [engine, read, linked, isLinked, drugs, loaded, reading, identity, challenge],
   );
   const set = (key: keyof Typed, text: string): void => setTyped((before) => ({ ...before, [key]: text }));
   return (
@@ -140,6 +144,7 @@ export function ReportDesk({ settings, challenge }: Props) {
       </section>
       {written !== null && <ReportTools written={written} />}
       {written !== null && written.view}
+      <Suspense><EarlierFile question={typed} onText={async (text) => (await need())?.compare(text, read !== null && Object.values(typed).some((one) => one.trim() !== "") ? read : null, localDay()) ?? null} /></Suspense>
     </>
   );
 }

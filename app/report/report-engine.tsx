@@ -1,12 +1,15 @@
 import type { ReactNode } from "react";
 import { adviseOn } from "@/lib/advice";
+import { toFhir } from "@/lib/interop";
 import { mergeShards, type Knowledge } from "@/lib/knowledge";
 import {
-  decodePermalink, encodePermalink, openPermalink, parseDrugList, parsePanel, problemLine, readingOf, regimenOf, reportOn, requestOf, toAdviceJson, toChartText, toCsv, toHtml,
-  type DrugMark, type ReportReading,
+  compareWithEarlier, decodePermalink, encodePermalink, fileOf, jsonText, linkedOf, openPermalink, problemLine, readEarlier, readingOf, readQuestion, regimenOf, reportOn, sinceLink, toChartText, unreadLine, UNREAD_HEADING, withMark,
+  type Asked, type Digest, type Report, type ReportReading, type Unread, type UnreadFrom,
 } from "@/lib/report";
-import { SETTINGS, type AdviceRequest, type ResultInput } from "@/lib/schema";
+import { SETTINGS, type ResultInput } from "@/lib/schema";
+import { DifferenceView } from "./difference-view";
 import { PrescriberReport } from "./prescriber-report";
+import { randomId } from "./random-id";
 import { ReadingView } from "./reading-view";
 import { PaperHeader } from "./paper-header";
 
@@ -18,18 +21,25 @@ export interface Typed {
   readonly setting: string;
 }
 
-export interface Read {
-  readonly request: AdviceRequest;
-  readonly marks: Readonly<Record<string, DrugMark>>;
+/** The fields that are read as lists or tables, and what they are called where an entry was not read. */
+type Field = "drugs" | "panel" | "coMedication";
+const FIELDS: readonly (readonly [Field, UnreadFrom])[] = [["drugs", "drugs"], ["panel", "results"], ["coMedication", "taken as well"]];
+
+export interface Read extends Asked {
+  /** Ids of the drugs asked about; none until one is understood. */
+  readonly drugIds: readonly string[];
   /** What could not be read, by field, with its line. */
-  readonly problems: Readonly<Record<"drugs" | "panel" | "coMedication", readonly string[]>>;
+  readonly problems: Readonly<Record<Field, readonly string[]>>;
   readonly remarks: readonly string[];
 }
 
 export interface Linked {
+  /** What the fields then hold; entries that were not read are no text any more, and stay in `asked`. */
   readonly typed: Typed;
-  readonly read: Read;
+  readonly asked: Asked;
   readonly reading: ReportReading;
+  readonly snapshot: string;
+  readonly digest: Digest | null;
   /** What the reader must know of the link before the report. */
   readonly told: readonly string[];
 }
@@ -39,11 +49,13 @@ export interface Written {
   /** The question for the fragment of an address. */
   readonly link: string;
   readonly chartText: string;
-  readonly files: readonly { readonly name: string; readonly type: string; readonly write: () => string }[];
+  readonly files: readonly { readonly name: string; readonly label: string; readonly type: string; readonly write: () => string }[];
 }
 
 export interface Question {
   readonly read: Read;
+  /** The link that the question came from, while it is still that question. */
+  readonly linked: Pick<Linked, "snapshot" | "digest"> | null;
   readonly reading: ReportReading;
   readonly today: string;
   readonly identity: string;
@@ -51,12 +63,15 @@ export interface Question {
 }
 
 export interface ReportEngine {
-  readonly read: (typed: Typed) => Read;
+  /** `linked` is the link that filled the fields; what a field that is as it was could not tell comes from it. */
+  readonly read: (typed: Typed, linked: Linked | null) => Read;
   readonly open: (fragment: string) => Linked | { readonly refused: readonly string[] };
   /** Loads what answers about these drugs draw on; rejects when it does not load. */
   readonly prepare: (drugs: readonly string[]) => Promise<void>;
   /** The report; null until `prepare` has loaded its drugs. */
   readonly write: (question: Question) => Written | null;
+  /** What changed since an earlier report, out of its JSON. `read` is the question beside it, if there is one. Rejects when a part does not load. */
+  readonly compare: (text: string, read: Read | null, today: string) => Promise<{ readonly view: ReactNode } | { readonly refused: readonly string[] }>;
 }
 
 /** Returns the engine on all guidance, fetched from our own host; rejects when it does not load. */
@@ -71,20 +86,29 @@ export async function loadReportEngine(): Promise<ReportEngine> {
     if (merged?.key !== key) merged = { key, knowledge: mergeShards([guidance, ...own]) };
     return merged.knowledge;
   };
+  const prepare = async (drugs: readonly string[]): Promise<void> => {
+    const missing = drugs.filter((drug) => !shards.has(drug));
+    const loaded = await Promise.all(missing.map((drug) => load(`/shards/${drug}`)));
+    missing.forEach((drug, i) => {
+      const shard = loaded[i];
+      if (shard !== undefined) shards.set(drug, shard);
+    });
+  };
   return {
-    read: (typed) => readTyped(typed, guidance),
+    read: (typed, linked) => readTyped(typed, guidance, linked),
     open: (fragment) => openLink(fragment, guidance),
-    prepare: async (drugs) => {
-      const missing = drugs.filter((drug) => !shards.has(drug));
-      const loaded = await Promise.all(missing.map((drug) => load(`/shards/${drug}`)));
-      missing.forEach((drug, i) => {
-        const shard = loaded[i];
-        if (shard !== undefined) shards.set(drug, shard);
-      });
-    },
+    prepare,
     write: (question) => {
-      const knowledge = knowledgeFor(question.read.request.drugs);
+      const knowledge = knowledgeFor(question.read.drugIds);
       return knowledge === null ? null : writeReport(question, knowledge);
+    },
+    compare: async (text, read, today) => {
+      const earlier = readEarlier(text, guidance);
+      if (!earlier.ok) return { refused: earlier.problems.map(problemLine) };
+      const drugs = [...new Set([...earlier.value.drugIds, ...(read?.drugIds ?? [])])];
+      await prepare(drugs);
+      const compared = compareWithEarlier(earlier.value, knowledgeFor(drugs) ?? guidance, today, read);
+      return compared.ok ? { view: <DifferenceView compared={compared.value} /> } : { refused: compared.problems.map(problemLine) };
     },
   };
 }
@@ -95,38 +119,43 @@ async function load(path: string): Promise<Knowledge> {
   return (await response.json()) as Knowledge;
 }
 
-function readTyped({ drugs, panel, coMedication, setting }: Typed, knowledge: Knowledge): Read {
-  const list = parseDrugList(knowledge, drugs);
-  const others = parseDrugList(knowledge, coMedication);
-  const table = panel.trim() === "" ? { results: [], problems: [], remarks: [] } : parsePanel(knowledge, panel);
-  const known = SETTINGS.find((one) => one === setting);
-  const atLine = (problem: Parameters<typeof problemLine>[0] & { readonly line: number }): string => `Line ${problem.line}: ${problemLine(problem)}`;
+function readTyped(typed: Typed, knowledge: Knowledge, linked: Linked | null): Read {
+  const known = SETTINGS.find((one) => one === typed.setting);
+  const link = linked !== null && (linked.typed.drugs === typed.drugs || linked.typed.panel === typed.panel) ? linked : null;
+  const isKept = (field: Field): boolean => link?.typed[field] === typed[field];
+  const { request: asked } = link?.asked ?? {};
+  const own = readQuestion(knowledge, typed, {
+    ...(asked === undefined ? {} : { genes: asked.genes, ...(asked.populations === undefined ? {} : { populations: asked.populations }) }),
+    ...(known === undefined ? {} : { setting: known }),
+  });
+  const unread = FIELDS.flatMap(([field, from]) => (link !== null && isKept(field) ? link.asked : own).intake.unread.filter((entry) => entry.from === from));
+  const said = (from: UnreadFrom): readonly string[] => unread.filter((entry) => entry.from === from).map(lineOf);
   return {
-    request: {
-      drugs: list.drugs.map((drug) => drug.id), genes: [], results: [...table.results],
-      ...(others.drugs.length === 0 ? {} : { coMedication: others.drugs.map((drug) => drug.id) }),
-      ...(known === undefined ? {} : { setting: known }),
-    },
-    marks: Object.fromEntries(list.drugs.map((drug) => [drug.id, drug.mark])),
-    problems: { drugs: list.problems.map(atLine), panel: table.problems.map(atLine), coMedication: others.problems.map(atLine) },
-    remarks: table.remarks.map((remark) => remark.text),
+    request: asked !== undefined && isKept("panel") ? { ...own.request, results: asked.results } : own.request,
+    intake: { ...own.intake, unread },
+    drugIds: own.drugIds,
+    problems: { drugs: said("drugs"), panel: said("results"), coMedication: said("taken as well") },
+    remarks: own.remarks,
   };
+}
+
+/** Beside its own field an entry needs its line alone. */
+function lineOf(entry: Unread): string {
+  return `${entry.line === null ? "" : `Line ${entry.line}: `}${problemLine(entry)}`;
 }
 
 function openLink(fragment: string, knowledge: Knowledge): ReturnType<ReportEngine["open"]> {
   const decoded = decodePermalink(fragment);
   if (!decoded.ok) return { refused: decoded.problems.map(problemLine) };
-  const { request, reading, snapshot, hasKnowledgeChanged, problems } = openPermalink(decoded.value, knowledge);
-  const ids = (text: string): string[] => parseDrugList(knowledge, text).drugs.map((drug) => drug.id);
-  const typed: Typed = { drugs: request.drugs.join("\n"), panel: request.results.map(resultLine).join("\n"), coMedication: (request.coMedication ?? []).join("\n"), setting: request.setting ?? "" };
+  const { request, intake, reading, snapshot, digest, problems } = openPermalink(decoded.value, knowledge);
   return {
-    typed,
-    reading,
-    read: { request: { ...request, drugs: ids(typed.drugs), ...(request.coMedication === undefined ? {} : { coMedication: ids(typed.coMedication) }) }, marks: {}, problems: { drugs: [], panel: [], coMedication: [] }, remarks: [] },
-    told: [
-      ...(hasKnowledgeChanged ? [`This link was made with knowledge ${snapshot}; the report below comes from knowledge ${knowledge.version}. What changed between the two is told by the command line, which holds older snapshots.`] : []),
-      ...problems.map(problemLine),
-    ],
+    typed: {
+      drugs: request.drugs.map((name) => withMark(name, intake.marks[name] ?? null)).join("\n"), panel: request.results.map(resultLine).join("\n"),
+      coMedication: (request.coMedication ?? []).join("\n"), setting: request.setting ?? "",
+    },
+    asked: { request, intake },
+    reading, snapshot, digest,
+    told: problems.map(problemLine),
   };
 }
 
@@ -137,27 +166,30 @@ function resultLine(result: ResultInput): string {
   return `${result.gene} ${result.diplotype ?? result.phenotype ?? result.status ?? result.value ?? ""}`;
 }
 
-function writeReport({ read, reading, today, identity, challenge }: Question, knowledge: Knowledge): Written | null {
+function writeReport({ read, linked, reading, today, identity, challenge }: Question, knowledge: Knowledge): Written | null {
   const answered = adviseOn(read.request, knowledge, today);
   if (!answered.ok) return null;
-  const report = reportOn(answered.value, knowledge);
+  const report = reportOn(answered.value, knowledge, read.intake);
   const regimen = regimenOf(report, answered.value, knowledge);
-  const link = encodePermalink({ request: requestOf(report), reading, snapshot: knowledge.version });
+  const link = encodePermalink(linkedOf(report, reading));
   const id = link.slice(link.lastIndexOf(".") + 1);
-  const shared = { report, regimen, marks: read.marks, challenge };
-  const unread = [...read.problems.drugs.map((text) => `Drugs, ${text}`), ...read.problems.panel.map((text) => `Results, ${text}`), ...read.problems.coMedication.map((text) => `Taken as well, ${text}`)];
+  const marks = Object.fromEntries(report.question.drugs.map((drug) => [drug.id, drug.mark]));
+  const shared = { report, regimen, marks, challenge };
+  const { unread } = report;
   const document = readingOf(report, answered.value, knowledge, reading);
+  const worked = { report, advice: answered.value, knowledge, reading };
   return {
     view: (
       <>
         <PaperHeader id={id} asOf={report.asOf} version={report.knowledge.version} />
         <p className="small quiet report-identity">{identity.trim() !== "" && <><bdi>{identity.trim()}</bdi> · </>}Report {id} · {report.asOf} · knowledge {report.knowledge.version}{report.question.settingWord !== null && ` · ${report.question.settingWord}`}</p>
-        {unread.length > 0 && <p className="error">{unread.length === 1 ? "One entry was" : `${unread.length} entries were`} not read and {unread.length === 1 ? "is" : "are"} not in this report: see its end.</p>}
-        {reading === "prescriber" ? <PrescriberReport {...shared} untested={untestedGenes(knowledge, read.request)} /> : <ReadingView document={document} />}
-        {unread.length > 0 && (
+        {linked !== null && <SinceLink lines={sinceLink(linked, report, knowledge)} />}
+        {reading === "prescriber" && unread.length > 0 && <p className="error">{unread.length === 1 ? "One entry was" : `${unread.length} entries were`} not read and {unread.length === 1 ? "is" : "are"} not in this report: see its end.</p>}
+        {reading === "prescriber" ? <PrescriberReport {...shared} untested={untestedGenes(knowledge, report)} /> : <ReadingView document={document} />}
+        {reading === "prescriber" && unread.length > 0 && (
           <section aria-labelledby="unread">
-            <h2 id="unread">Not read</h2>
-            <ul className="list small">{unread.map((text) => <li key={text}>{text}</li>)}</ul>
+            <h2 id="unread">{UNREAD_HEADING}</h2>
+            <ul className="list small">{unread.map((entry, i) => <li key={i}>{unreadLine(entry)}</li>)}</ul>
           </section>
         )}
       </>
@@ -165,15 +197,30 @@ function writeReport({ read, reading, today, identity, challenge }: Question, kn
     link,
     chartText: toChartText(report),
     files: [
-      { name: `haplonote-${id}.json`, type: "application/json", write: () => `${JSON.stringify(toAdviceJson(report), null, 2)}\n` },
-      { name: `haplonote-${id}.csv`, type: "text/csv", write: () => toCsv(report) },
-      { name: `haplonote-${id}.html`, type: "text/html", write: () => toHtml(document) },
+      { name: `haplonote-${id}.json`, label: "JSON", type: "application/json", write: () => fileOf("json", worked) },
+      { name: `haplonote-${id}.csv`, label: "CSV", type: "text/csv", write: () => fileOf("csv", worked) },
+      { name: `haplonote-${id}.html`, label: "HTML", type: "text/html", write: () => fileOf("html", worked) },
+      { name: `haplonote-${id}.fhir.json`, label: "FHIR", type: "application/fhir+json", write: () => jsonText(toFhir({ report, knowledge, patient: null, newId: randomId })) },
     ],
   };
 }
 
+/** What is different from what the link's maker saw; nothing where the knowledge is the same. */
+function SinceLink({ lines }: { readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  const [first, ...changes] = lines;
+  return (
+    <section aria-labelledby="since-link">
+      <h2 id="since-link">Since the link was made</h2>
+      <p className="small">{first}</p>
+      <ul className="list">{changes.map((text) => <li key={text}>{text}</li>)}</ul>
+    </section>
+  );
+}
+
 /** Genes that guidance on the drugs asks about and no result names. */
-function untestedGenes(knowledge: Knowledge, { drugs, results }: AdviceRequest): readonly string[] {
+function untestedGenes(knowledge: Knowledge, { question, results }: Report): readonly string[] {
+  const drugs = question.drugs.map((drug) => drug.id);
   const guided = knowledge.guidelines
     .filter((guideline) => guideline.drugs.some((drug) => drugs.includes(drug)))
     .flatMap((guideline) => guideline.recommendations.filter((row) => (row.drugs ?? guideline.drugs).some((drug) => drugs.includes(drug))).flatMap((row) => Object.keys(row.lookup)));

@@ -32,7 +32,7 @@ export function ReportTools({ written }: { readonly written: Written }) {
           ? <button type="button" className="plain-button" onClick={drawCode}>Add QR code</button>
           : <button type="button" className="plain-button" onClick={() => setCode(null)}>Remove QR code</button>}
         {written.files.map((file) => (
-          <button key={file.type} type="button" className="plain-button" onClick={() => save(file)}>Download {file.name.slice(file.name.lastIndexOf(".") + 1).toUpperCase()}</button>
+          <button key={file.type} type="button" className="plain-button" onClick={() => save(file)}>Download {file.label}</button>
         ))}
       </div>
       <p role="status" className="small no-print">{said}</p>

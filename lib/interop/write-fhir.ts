@@ -1,5 +1,5 @@
 import type { Knowledge } from "@/lib/knowledge";
-import type { Report, WordedNote } from "@/lib/report";
+import { countWord, unreadLine, type Report, type WordedNote } from "@/lib/report";
 import type { Step } from "@/lib/schema";
 import {
   CHANGE_MEDICATION, CONCLUSION, DECREASE_DOSE, DIAGNOSTIC_SERVICE, EVIDENCE_LEVEL, GENE_STUDIED, GENOMIC_REPORT, GENOTYPE, HGNC, INCREASE_DOSE, LOINC,
@@ -168,7 +168,8 @@ function taskAnswer({ action, steps }: WordedNote): readonly [string, string] | 
 }
 
 function reportOf(report: Report, observations: readonly Entry[], tasks: readonly Entry[], { subject, asOf }: Shared): JsonObject {
-  const unread = report.problems.length === 0 ? [] : [`${report.problems.length} ${report.problems.length === 1 ? "result" : "results"} could not be read and decide nothing here.`];
+  const count = report.problems.length + report.unread.length;
+  const unread = count === 0 ? [] : [`${countWord(count, "entry", "entries")} could not be read and decide nothing here.`, ...report.unread.map(unreadLine)];
   const lines = report.bottomLines.map((line) => `${line.drugName}: ${[line.headline, ...line.lines].join(" ")}`);
   return {
     resourceType: "DiagnosticReport",

@@ -167,7 +167,7 @@ export function guidanceShardOf(knowledge: Knowledge): Knowledge {
     drugs: Object.fromEntries(Object.entries(knowledge.drugs).map(([id, drug]) => [id, { ...drug, sections: [], relations: [], identifiers: { atc: [] }, identifierSources: [], brands: drug.brands.map((brand) => ({ ...brand, sources: [] })) }])),
     // A panel names genes without guidance too, and those are not unknown.
     genes: Object.fromEntries(Object.entries(knowledge.genes).map(([symbol, gene]) => [symbol, { ...gene, summary: [], context: [], pharmacogenetics: [], identifierSources: [] }])),
-    sources: pick(knowledge.sources, mentions([guidelines, interactions, exposures, Object.values(phenoconversions)], SOURCE_KEYS)),
+    sources: pick(knowledge.sources, mentions([guidelines, interactions, exposures, Object.values(phenotypes), Object.values(phenoconversions)], SOURCE_KEYS)),
     evaluated: [], levels: knowledge.levels, labels: [], labelTags: [], annotations: [], findings: [], exclusions: [], cautions: [], searches: [],
     alleleDefinitions: {}, evidencePositions: [], pages: {}, pathways: {}, products: {}, terms: knowledge.terms, release: null, cases: {}, explainers: {}, glossary: [],
   };

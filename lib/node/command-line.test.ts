@@ -88,13 +88,23 @@ describe("the command line", () => {
   const PANEL = { "panel.csv": "Gene;Diplotype\nCYP2D6;*1/*1\nCYP2C19;*2/*99\nCYP2C9;*1/*3\n" };
 
   it.each([
-    ["text", /^CODEINE/], ["html", /^<!doctype html>/], ["csv", /^drug,genes,/], ["json", /^\{\n/],
+    ["text", /^CODEINE/], ["html", /^<!doctype html>/], ["csv", /^drug,genes,/], ["json", /^\{\n/], ["fhir", /^\{\n  "resourceType": "Bundle"/],
   ])("writes a report as %s from a panel file, points out the bad row and keeps the rest", async (format, begins) => {
     const { status, written, told } = await run(["report", "--drug", "codeine", "--panel", "panel.csv", "--co-medication", "Paxil", "--format", format], [], PANEL);
     expect(status).toBe(2);
     expect(written).toMatch(begins);
     expect(written).toContain("Poor Metabolizer");
     expect(told).toMatch(/line 3, column 2: .*\*99/);
+    expect(written).toMatch(/\*99/);
+  });
+
+  it("takes the results of a FHIR file into a report, and tells in it what of the file could not be read", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "haplonote-"));
+    const observation = (gene: string, value: string) => ({ resource: { resourceType: "Observation", status: "final", code: { coding: [{ system: "http://loinc.org", code: "84413-4" }] }, valueCodeableConcept: { text: value }, component: [{ code: { coding: [{ system: "http://loinc.org", code: "48018-6" }] }, valueCodeableConcept: { text: gene } }] } });
+    writeFileSync(join(folder, "panel.json"), JSON.stringify({ resourceType: "Bundle", type: "collection", entry: [observation("CYP2C19", "*2/*2"), observation("NOSUCH", "*1/*1")] }));
+    const { status, written } = await run(["report", "--drug", "clopidogrel", "--fhir", join(folder, "panel.json"), "--format", "json"]);
+    expect(status).toBe(2);
+    expect(JSON.parse(written)).toMatchObject({ results: [{ gene: "CYP2C19" }], unread: [{ from: "results", line: null }], bottomLine: { action: "avoid" } });
   });
 
   it.each(["prescriber", "patient", "learner"])("writes the reading for a %s", async (reading) => {
@@ -104,7 +114,7 @@ describe("the command line", () => {
   });
 
   it.each([
-    [["--format", "pdf"]], [["--reading", "child"]], [["--panel"]], [["--panel", "gone.csv"]], [["--stdin"]],
+    [["--format", "pdf"]], [["--reading", "child"]], [["--panel"]], [["--panel", "gone.csv"]], [["--stdin"]], [["--drugs", "gone.txt"]], [["--setting", "ward"]], [["--fhir", "gone.json"]], [["--compare", "gone.json"]], [["--compare", "README.md", "--format", "csv"]],
   ])("refuses a report with %j, exit 2 and no report", async (words) => {
     const { status, written, told } = await run(["report", "--drug", "codeine", ...words]);
     expect(status).toBe(2);

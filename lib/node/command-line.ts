@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
-import { adviseOn, type Advice } from "@/lib/advice";
-import { looksLikeFhir, readFhir, toFhir, type FhirResults } from "@/lib/interop";
+import { adviseOn } from "@/lib/advice";
+import { toFhir } from "@/lib/interop";
 import { formatContentIssue, type Knowledge } from "@/lib/knowledge";
-import { parsePanel, problemLine, readingOf, readingText, reportOn, toAdviceJson, toCsv, toHtml, toText, type Report } from "@/lib/report";
+import { problemLine, reportOn, toAdviceJson, toText, type Report } from "@/lib/report";
 import { readResult } from "@/lib/phenotype";
-import { ResultInputSchema, unreachable, type AdviceRequest, type Outcome, type ResultInput } from "@/lib/schema";
-import { parseAdviseArguments, parseReportArguments, parseRequest, type ReportOptions } from "./arguments";
+import { ResultInputSchema, type AdviceRequest, type Outcome, type ResultInput } from "@/lib/schema";
+import { parseAdviseArguments, parseRequest } from "./arguments";
 import { callCommand } from "./call/call-command";
+import { NO_RESULTS, resultsIn } from "./fhir-file";
 import { knowledgeFrom, writeSnapshot } from "./load-knowledge";
 import { diffReleases, importRelease, releaseListing } from "./release-commands";
+import { reportCommand } from "./report-command";
 import { FINE, INPUT_AT_FAULT, OUR_FAULT, type Surroundings } from "./surroundings";
 
 export type { Surroundings } from "./surroundings";
@@ -19,9 +19,11 @@ const USAGE = `usage: npm run -s haplonote -- COMMAND
   advise --drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…]
          [--co-medication NAME…] [--fhir FILE] [--format text|json|fhir]
   advise --stdin        one JSON request a line in, one answer a line out
-  report --drug NAME… [options of advise] [--panel FILE] [--format text|html|csv|json]
+  report --drug NAME… [options of advise] [--drugs FILE] [--panel FILE] [--format text|html|csv|json|fhir]
          [--reading prescriber|patient|learner]
-                        the answer as a report; FILE has a table of results, or a result a line
+                        the answer as a report; a panel is a table of results, or a result a line
+  report --compare FILE [--format text|json]
+                        what changed since a report that was written as JSON
   phenotype GENE RESULT
                         what a diplotype, score, status or phenotype of a gene means
   phenotype --stdin     one result a line in (JSON, or GENE and RESULT with a tab between), one answer a line out
@@ -39,7 +41,7 @@ type Command = (words: readonly string[], knowledge: Knowledge, around: Surround
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   advise,
-  report,
+  report: reportCommand,
   phenotype,
   "knowledge check": async (_, knowledge, around) => {
     around.tell(`content is sound: knowledge ${knowledge.version}, ${counts(knowledge)}`);
@@ -107,60 +109,9 @@ async function advise(words: readonly string[], knowledge: Knowledge, around: Su
   return problems.length === 0 ? FINE : INPUT_AT_FAULT;
 }
 
-const NO_RESULTS: Outcome<FhirResults> = { ok: true, value: { results: [], genes: [], unusable: [], problems: [] } };
-
-/** Returns the results of a FHIR file; a result that cannot be read is a problem beside the others. */
-async function resultsIn(file: string, knowledge: Knowledge, around: Surroundings): Promise<Outcome<FhirResults>> {
-  const problem = (found: string, expected: string): Outcome<FhirResults> => ({ ok: false, problems: [{ code: "fhir-file", path: [], found, expected, remedy: "Give the path of a file with a Bundle, Parameters, DiagnosticReport or Observation", nearest: [] }] });
-  const text = await readFile(resolve(around.root, file), "utf8").catch(() => null);
-  if (text === null) return problem("no file of that name", "a file of FHIR resources in JSON");
-  try {
-    const content: unknown = JSON.parse(text);
-    if (!looksLikeFhir(content)) return problem("a file without FHIR resources", "a resource with its resourceType");
-    return { ok: true, value: readFhir(content, knowledge, { patient: null, fhirServer: null, today: around.today() }) };
-  } catch {
-    return problem("a file that is not JSON", "FHIR resources in JSON");
-  }
-}
-
 function inFormat(format: "text" | "json" | "fhir", report: Report, knowledge: Knowledge): string {
   if (format === "text") return toText(report);
   return `${JSON.stringify(format === "json" ? toAdviceJson(report) : toFhir({ report, knowledge, patient: null, newId: randomUUID }), null, 2)}\n`;
-}
-
-async function report(words: readonly string[], knowledge: Knowledge, around: Surroundings): Promise<number> {
-  const options = parseReportArguments(words);
-  if (!options.ok) return refuse(options, around);
-  const { request, panelPath } = options.value;
-  const text = panelPath === null ? "" : await around.readFile(panelPath).catch(() => null);
-  if (text === null) {
-    return refuse({ ok: false, problems: [{ code: "panel-unreadable", path: ["--panel"], found: "a file that cannot be read", expected: "a text file with a table of results", remedy: "Check its name and whether it is text", nearest: [] }] }, around);
-  }
-  // A bad row is told and the rest answered, as everywhere.
-  const panel = parsePanel(knowledge, text);
-  panel.problems.forEach((problem) => around.tell(`line ${problem.line}, column ${problem.column}: ${problemLine(problem)}`));
-  panel.remarks.forEach((remark) => around.tell(remark.text));
-  const advice = adviseOn({ ...request, results: [...request.results, ...panel.results] }, knowledge, around.today());
-  if (!advice.ok) return refuse(advice, around);
-  advice.value.problems.forEach((problem) => around.tell(problemLine(problem)));
-  await around.write(rendered(options.value, advice.value, knowledge));
-  return panel.problems.length + advice.value.problems.length === 0 ? FINE : INPUT_AT_FAULT;
-}
-
-function rendered({ format, reading }: ReportOptions, advice: Advice, knowledge: Knowledge): string {
-  const worded = reportOn(advice, knowledge);
-  switch (format) {
-    case "text":
-      return reading === "prescriber" ? toText(worded) : readingText(readingOf(worded, advice, knowledge, reading));
-    case "html":
-      return toHtml(readingOf(worded, advice, knowledge, reading));
-    case "csv":
-      return toCsv(worded);
-    case "json":
-      return `${JSON.stringify(toAdviceJson(worded), null, 2)}\n`;
-    default:
-      return unreachable(format);
-  }
 }
 
 /** One bad line is answered with its problems in place; the lines after it go on. */
@@ -187,8 +138,7 @@ async function phenotype(words: readonly string[], knowledge: Knowledge, around:
   const [first = "", ...rest] = words;
   if (first === "--stdin" && rest.length === 0) return phenotypeLines(knowledge, around);
   if (first === "" || first.startsWith("--") || rest.length === 0) {
-    around.tell(problemLine({ code: "arguments-unknown", path: [], found: "no gene or no result", expected: "phenotype GENE RESULT, such as: phenotype CYP2C19 '*2/*2'; or phenotype --stdin", remedy: "Put the result in quotes", nearest: [] }));
-    return INPUT_AT_FAULT;
+    return refuse({ ok: false, problems: [{ code: "arguments-unknown", path: [], found: "no gene or no result", expected: "phenotype GENE RESULT, such as: phenotype CYP2C19 '*2/*2'; or phenotype --stdin", remedy: "Put the result in quotes", nearest: [] }] }, around);
   }
   const read = readResult(knowledge, { gene: first, value: rest.join(" ") }, []);
   if (!read.ok) return refuse(read, around);

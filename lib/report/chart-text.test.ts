@@ -44,8 +44,8 @@ describe("the text for the chart", () => {
     expect(text({ drugs: ["longtol"], results: POOR })).toContain(": avoid.");
   });
 
-  it("says how many results were not read", () => {
-    expect(text({ results: [...POOR, { gene: "TEST1", diplotype: "*1/*99" }] })).toContain("1 result not read");
+  it("says how many entries were not read", () => {
+    expect(text({ results: [...POOR, { gene: "TEST1", diplotype: "*1/*99" }] })).toContain("1 entry not read");
   });
 
   it("is under 600 characters, whatever is asked", () => {

@@ -1,3 +1,4 @@
+import { withMark } from "./intake";
 import { pageOneLines, type PageOneLine } from "./page-one";
 import type { Report } from "./report";
 import { countWord } from "./words";
@@ -8,13 +9,15 @@ export const MOST_CHART_CHARACTERS = 599;
 /**
  * Returns the answer as a plain note for the chart, never longer than
  * `MOST_CHART_CHARACTERS`: for each drug its action, phenotype, source with
- * year and one caveat, the drug that asks most first; then snapshot and day.
+ * year and one caveat, the drug that asks most first; then snapshot, day and how
+ * many entries were not read.
  * Shortened by one rule: first the steps go, then lines from the end, and the
  * note says how many drugs were left out.
  */
 export function toChartText(report: Report): string {
   const lines = pageOneLines(report);
-  const unread = report.problems.length === 0 ? "" : ` ${countWord(report.problems.length, "result")} not read.`;
+  const count = report.problems.length + report.unread.length;
+  const unread = count === 0 ? "" : ` ${countWord(count, "entry", "entries")} not read.`;
   const foot = (left: number): string => `${left === 0 ? "" : `${countWord(left, "drug")} left out here: see the report. `}Haplonote ${report.knowledge.version}, ${report.asOf}; research prototype.${unread}`;
   const full = [...lines.map((line) => chartLine(line, true)), foot(0)].join("\n");
   if (full.length <= MOST_CHART_CHARACTERS) return full;
@@ -40,7 +43,7 @@ function chartLine(line: PageOneLine, withStep: boolean): string {
     [line.source, line.strength?.toLowerCase()].filter((part) => part != null && part !== "").join(", "),
     line.caveat === null ? "" : `caveat: ${line.caveat.word.toLowerCase()}`,
   ].filter((part) => part !== "");
-  return `${cut(line.drugName, LONGEST_NAME)}: ${action}. ${parts.join("; ")}.`;
+  return `${withMark(cut(line.drugName, LONGEST_NAME), line.mark)}: ${action}. ${parts.join("; ")}.`;
 }
 
 /** "CYP2D6 *1/*4: Intermediate Metabolizer (activity score 1; …)" without what stands in brackets. */

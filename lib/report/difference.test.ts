@@ -3,6 +3,7 @@ import type { AdviceRequest } from "@/lib/schema";
 import { guideline, interactionList, phenoconversionMethod, phenotypeMethod, recommendation, scoredMethod, type GuidelineInput, type RecommendationOverrides } from "@/tests/builders/content";
 import { buildKnowledge, type ContentRecords } from "@/tests/builders/knowledge";
 import { reportOf } from "@/tests/builders/question";
+import { comparableOf } from "./comparable";
 import { differenceOf, type Difference } from "./difference";
 
 const poor = (overrides: RecommendationOverrides = {}) => recommendation({ id: "row-poor", ...overrides });
@@ -11,7 +12,7 @@ const world = (rows: GuidelineInput["recommendations"], about: Partial<Guideline
 const QUESTION: Partial<AdviceRequest> = { results: [{ gene: "TEST1", diplotype: "*2/*2" }] };
 
 function difference(before: ReturnType<typeof world>, after: ReturnType<typeof world>, question = QUESTION): Difference {
-  const outcome = differenceOf(reportOf(before, question), reportOf(after, question));
+  const outcome = differenceOf(comparableOf(reportOf(before, question)), comparableOf(reportOf(after, question)), after.terms);
   if (!outcome.ok) throw new Error(outcome.problems[0]?.code);
   return outcome.value;
 }
@@ -62,6 +63,6 @@ describe("the difference between two snapshots", () => {
 
   it("refuses two questions", () => {
     const knowledge = world([poor()]);
-    expect(differenceOf(reportOf(knowledge, QUESTION), reportOf(knowledge))).toMatchObject({ ok: false, problems: [{ code: "question-differs" }] });
+    expect(differenceOf(comparableOf(reportOf(knowledge, QUESTION)), comparableOf(reportOf(knowledge)), knowledge.terms)).toMatchObject({ ok: false, problems: [{ code: "question-differs" }] });
   });
 });

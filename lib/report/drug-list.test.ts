@@ -18,6 +18,8 @@ describe("a list of drugs", () => {
     ["a drug named twice, once by its brand", "Afinotest\ntestol", ["testol"]],
     ["marks beside the names", "testol (current)\nothertol - planned", ["testol current", "othertol planned"]],
     ["marks before the names", "planned: testol\nothertol", ["testol planned", "othertol"]],
+    ["quotation marks of any kind around the names", "“testol”\n'othertol' (planned)\n\"commatol (acid), plain\"", ["testol", "othertol planned", "comma-tol"]],
+    ["cells in quotation marks", '"testol","othertol"', ["testol", "othertol"]],
     ["headings", "Current medication:\ntestol\nPlanned:\nothertol", ["testol current", "othertol planned"]],
   ])("with %s", (_, text, expected) => {
     expect(idsOf(text).slice(0, expected.length)).toEqual(expected);

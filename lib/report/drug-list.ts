@@ -65,8 +65,14 @@ const MARKS: Readonly<Record<string, Exclude<DrugMark, null>>> = {
 /** A name may itself hold a comma, so the whole line is tried first. */
 function entriesOf(knowledge: Knowledge, line: string): readonly string[] {
   if (line.trim() === "") return [];
-  if (resolveDrug(knowledge, line.trim(), []).ok) return [line.trim()];
-  return line.split(/[,;\t]|\s\+\s/).map((part) => part.trim().replace(/^(?:[-*•]|\d+[.)])\s+/, "").trim()).filter((part) => part !== "");
+  const whole = unquoted(line);
+  if (resolveDrug(knowledge, whole, []).ok) return [whole];
+  return line.split(/[,;\t]|\s\+\s/).map((part) => unquoted(unquoted(part).replace(/^(?:[-*•]|\d+[.)])\s+/, ""))).filter((part) => part !== "");
+}
+
+/** Marks around a cell belong to the program that wrote it. */
+function unquoted(text: string): string {
+  return text.trim().replace(/^["'](.*)["']$/, "$1").trim();
 }
 
 function readEntry(knowledge: Knowledge, entry: string, line: number): ListedDrug | Problem {
@@ -75,7 +81,7 @@ function readEntry(knowledge: Knowledge, entry: string, line: number): ListedDru
   const rest = marked === null ? entry : marked[1] === "" ? entry.slice(marked[0].length) : (marked[1] ?? entry);
   const mark = word === undefined ? null : (MARKS[word] ?? null);
   // "citalopram 20 mg once daily": what follows the name from the first number on is its dose.
-  const names = [rest, rest.replace(/[\s,]+\d.*$/, "")].map((name) => name.trim()).filter((name, i, all) => name !== "" && all.indexOf(name) === i);
+  const names = [rest, rest.replace(/[\s,]+\d.*$/, "")].map(unquoted).filter((name, i, all) => name !== "" && all.indexOf(name) === i);
   for (const name of names) {
     const resolved = resolveDrug(knowledge, name, ["drugs", line]);
     if (resolved.ok) return { id: resolved.value.id, name: knowledge.drugs[resolved.value.id]?.name ?? resolved.value.id, matchedAs: resolved.value.matchedAs, mark };

@@ -3,7 +3,9 @@ import type { Knowledge } from "@/lib/knowledge";
 import { traceOf, type ReadResult, type TraceStep } from "@/lib/phenotype";
 import { unreachable } from "@/lib/schema";
 import { answerFacts, answerItem, type AnswerFacts } from "./answer-items";
-import { citationLine, LEFT_OPEN_HEADING, wordLeftOpen } from "./prescriber-reading";
+import { withMark } from "./intake";
+import { citationLine, LEFT_OPEN_HEADING, summaryLine, unreadSection, wordLeftOpen } from "./prescriber-reading";
+import { problemLine } from "./problem-line";
 import type { ReadingDocument, ReadingItem } from "./readings";
 import type { Report } from "./report";
 import { notesOf } from "./to-json";
@@ -18,16 +20,19 @@ export function learnerReading(report: Report, advice: Advice, knowledge: Knowle
   return {
     reading: "learner",
     title: `${report.title}: step by step`,
-    lead: ["Each answer below is followed back to the alleles it comes from and to the source it rests on.", `As of ${report.asOf}, knowledge ${report.knowledge.version}.`],
+    lead: ["Each answer below is followed back to the alleles it comes from and to the source it rests on.", `As of ${report.asOf}, knowledge ${report.knowledge.version}.`, ...summaryLine(report.unread)],
     sections: [
       { id: "answers", heading: "From the phenotype to the advice", paragraphs: [], items: answerFacts(report, notesOf(report)).map((facts) => wordAnswer(facts, knowledge)) },
       { id: "results", heading: "From the alleles to the phenotype", paragraphs: [], items: advice.results.map((result, i) => wordTrace(result, i, knowledge)) },
+      { id: "problems", heading: "Results that decide nothing here", paragraphs: [], items: report.problems.map((problem, i) => ({ id: `problem-${i + 1}`, heading: "Not read", paragraphs: [problemLine(problem)], list: [] })) },
+      unreadSection(report.unread),
       { id: "co-medication", heading: "What other drugs change", paragraphs: [], items: report.coMedication.flatMap((effect) => effect.conversions.map((one) => ({ id: `${effect.drug}-${one.gene.toLowerCase()}`, heading: `${effect.drugName} and ${one.gene}`, paragraphs: [one.text], list: [`The rule: ${one.method}`, `Its limits: ${one.limits}`, ...one.by.flatMap((acting) => [`${acting.text} (list of ${acting.date})`, ...(acting.note === null ? [] : [acting.note])])] }))) },
       { id: "left-open", heading: LEFT_OPEN_HEADING, paragraphs: [], items: report.sensitivities.map(wordLeftOpen) },
+      { id: "disagreements", heading: "Where the sources disagree", paragraphs: [], items: report.disagreements.map((one, i) => ({ id: `disagreement-${i + 1}`, heading: listWords(one.bodies), paragraphs: [one.text], list: one.positions.map((position) => `${position.body}: ${position.text}`) })) },
       { id: "words", heading: "The words used", paragraphs: [], items: usedWords(report, knowledge) },
       { id: "sources", heading: "Sources", paragraphs: [], items: report.sources.map((source) => ({ id: `source-${source.number}`, heading: String(source.number), paragraphs: [citationLine(source)], list: [] })) },
     ].filter((one) => one.items.length > 0),
-    foot: [report.disclaimer],
+    foot: [report.disclaimer, ...report.limits.map((limit) => limit.text)],
   };
 }
 
@@ -38,7 +43,7 @@ function wordAnswer(facts: AnswerFacts, knowledge: Knowledge): ReadingItem {
   const certainty = terms.certainties[facts.certainty];
   const phenotypes = isExpected ? (line.expected?.phenotypes ?? []) : line.phenotypes;
   return answerItem(facts, {
-    heading: `${line.drugName}${isExpected ? ` with ${line.expected?.by.join(", ") ?? ""}` : ""}: ${action}`,
+    heading: `${withMark(line.drugName, line.mark)}${isExpected ? ` with ${line.expected?.by.join(", ") ?? ""}` : ""}: ${action}`,
     paragraphs: [isExpected ? (line.expected?.text ?? "") : line.text],
     list: [
       ...phenotypes.map((text) => `${isExpected ? "Expected" : "Read"}: ${text}.`),

@@ -3,7 +3,7 @@ import type { PageOneLine } from "./page-one";
 import { MOST_ROW_WORDS, pageOneRows } from "./page-one-rows";
 
 const line = (more: Partial<PageOneLine>): PageOneLine => ({
-  drug: "testol", drugName: "testol", action: { code: "change-dose", word: "Change dose", meaning: "" }, certainty: { code: "guideline-strong", word: "Guideline, strong", meaning: "", filledSteps: 5 },
+  drug: "testol", drugName: "testol", mark: null, action: { code: "change-dose", word: "Change dose", meaning: "" }, certainty: { code: "guideline-strong", word: "Guideline, strong", meaning: "", filledSteps: 5 },
   expected: null, rank: 2, phenotypes: ["TEST1 *1/*2: Intermediate Metabolizer (normal function and no function)"], text: "Start at 0.5 mg/day. Adjust by effect.", strength: "Strong", source: "CPIC 2022", caveats: [], caveat: null, noteId: "row",
   ...more,
 });

@@ -70,7 +70,7 @@ function cutWords(text: string, most: number): string {
 function wordsOf({ line, phenotypes, step, expectedStep }: PageOneRow): number {
   const { expected } = line;
   const texts = [
-    line.drugName, line.action?.word ?? "Depends on the result", line.certainty.word, ...phenotypes, step, expectedStep,
+    line.drugName, line.mark, line.action?.word ?? "Depends on the result", line.certainty.word, ...phenotypes, step, expectedStep,
     line.source, line.strength, line.caveat?.word,
     ...(expected === null ? [] : ["Expected with", ...expected.by, expected.action?.word, expected.certainty.word]),
   ];

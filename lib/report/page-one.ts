@@ -1,4 +1,5 @@
 import { ACTIONS, type Action } from "@/lib/schema";
+import type { DrugMark } from "./drug-list";
 import { notesOf } from "./to-json";
 import type { Report, Worded, WordedBottomLine, WordedCaveat, WordedCertainty, WordedNote } from "./report";
 
@@ -6,6 +7,8 @@ import type { Report, Worded, WordedBottomLine, WordedCaveat, WordedCertainty, W
 export interface PageOneLine {
   readonly drug: string;
   readonly drugName: string;
+  /** Whether the list says that it is taken or planned. */
+  readonly mark: DrugMark;
   /** The action by the genetic results; null when it hangs on a result, or on a label only the prescriber can read. */
   readonly action: Worded<Action> | null;
   readonly certainty: WordedCertainty;
@@ -56,6 +59,7 @@ function pageOneLine(report: Report, line: WordedBottomLine, notes: readonly Wor
   return {
     drug: line.drug,
     drugName: line.drugName,
+    mark: report.question.drugs.find((drug) => drug.id === line.drug)?.mark ?? null,
     action: line.action,
     certainty: line.certainty,
     expected,

@@ -1,5 +1,6 @@
 import type { Knowledge } from "@/lib/knowledge";
 import { answerFacts, answerItem, type AnswerFacts } from "./answer-items";
+import { UNREAD_FROM, type UnreadFrom } from "./intake";
 import type { ReadingDocument, ReadingItem } from "./readings";
 import type { Report, WordedResult } from "./report";
 import { notesOf } from "./to-json";
@@ -17,17 +18,29 @@ export function patientReading(report: Report, knowledge: Knowledge): ReadingDoc
   return {
     reading: "patient",
     title: "Your genes and your medicines",
-    lead: plain.first,
+    lead: report.unread.length + report.problems.length === 0 ? plain.first : [...plain.first, "We could not read all of what was given: see the end."],
     sections: [
       { id: "answers", heading: "Your medicines", paragraphs: taken.length === 0 ? [] : [`You also take: ${listWords(taken)}.`], items: answerFacts(report, notesOf(report)).map((facts) => wordAnswer(facts, knowledge)) },
       { id: "results", heading: "Your test", paragraphs: [], items: report.results.map((result, i) => wordResult(result, i, plain.phenotypes)) },
-      {
-        id: "problems", heading: "What we could not read", paragraphs: [],
-        items: report.problems.length === 0 ? [] : [{ id: "problems-count", heading: "Your test", paragraphs: ["A part of your test could not be read here. It was not used. Ask your doctor about it."], list: [] }],
-      },
+      { id: "unread", heading: "What we could not read", paragraphs: [], items: wordUnread(report) },
     ].filter((one) => one.items.length > 0),
     foot: plain.last,
   };
+}
+
+const MARKS = { current: " (you take it now)", planned: " (planned for you)" } as const;
+
+const UNREAD_PLACES: Readonly<Record<UnreadFrom, string>> = { drugs: "Your list of medicines", results: "Your test", "taken as well": "Your other medicines" };
+
+/** Results that decide nothing are told beside rows that could not be read: to a patient both are a part of the test that was not used. */
+function wordUnread({ unread, problems }: Report): readonly ReadingItem[] {
+  return UNREAD_FROM.flatMap((from) => {
+    const entries = unread.filter((entry) => entry.from === from);
+    const list = [...entries.map(({ line, found }) => `${line === null ? "" : `Line ${line}: `}${found}.`), ...(from === "results" ? problems.map(({ found }) => `${capitalise(found)}.`) : [])];
+    if (list.length === 0) return [];
+    const [what, it] = list.length === 1 ? ["One part of it", "It was"] : [`${list.length} parts of it`, "They were"];
+    return [{ id: `unread-${from.replaceAll(" ", "-")}`, heading: UNREAD_PLACES[from], paragraphs: [`${what} could not be read here. ${it} not used. Ask your doctor about it.`], list }];
+  });
 }
 
 function wordAnswer(facts: AnswerFacts, { terms: { plain } }: Knowledge): ReadingItem {
@@ -35,7 +48,7 @@ function wordAnswer(facts: AnswerFacts, { terms: { plain } }: Knowledge): Readin
   const by = line.expected?.by ?? [];
   const words = action === null ? plain.open : plain.actions[action];
   return answerItem(facts, {
-    heading: isExpected ? `${capitalise(line.drugName)}, with your other medicines` : capitalise(line.drugName),
+    heading: `${capitalise(line.drugName)}${line.mark === null ? "" : MARKS[line.mark]}${isExpected ? ", with your other medicines" : ""}`,
     paragraphs: [
       ...(isExpected ? [`You also have ${listWords(by)}. That can change how ${line.drugName} works in you.`] : []),
       words,

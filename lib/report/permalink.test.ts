@@ -4,7 +4,12 @@ import { SETTINGS, type AdviceRequest, type ResultInput } from "@/lib/schema";
 import { drug } from "@/tests/builders/content";
 import { buildKnowledge } from "@/tests/builders/knowledge";
 import { toBase64url } from "./base64url";
-import { decodePermalink, encodePermalink, openPermalink, type LinkedQuestion } from "./permalink";
+import { anyUnread, problemText } from "@/tests/builders/intake";
+import { NO_INTAKE, unreadEntry } from "./intake";
+import type { Digest } from "./link-digest";
+import { parsePanel } from "./panel";
+import { decodePermalink, encodePermalink, LONGEST_LINK, openPermalink } from "./permalink";
+import type { LinkedQuestion } from "./permalink-form";
 import { REPORT_READINGS } from "./readings";
 
 const QUESTION: LinkedQuestion = {
@@ -12,8 +17,13 @@ const QUESTION: LinkedQuestion = {
     drugs: ["codeine", "paroxetine"], genes: ["CYP2D6"], coMedication: ["sertraline"], setting: "other", populations: ["adults"],
     results: [{ gene: "CYP2D6", diplotype: "*1/*4" }, { gene: "CYP2C9", activityScore: 1.5 }, { gene: "VKORC1", variant: "rs9923231", genotype: "C/T" }, { gene: "HLA-B", status: "*57:01 positive" }],
   },
+  intake: {
+    marks: { paroxetine: "planned" },
+    unread: [{ from: "results", line: 3, column: 2, code: "result-unknown", found: "“*1/*99”", expected: "a diplotype", remedy: "Check it", nearest: ["*1/*9"] }],
+  },
   reading: "learner",
   snapshot: "2026-11-24-91a0294f",
+  digest: { answers: [{ drug: "codeine", action: "avoid", certainty: "guideline-strong", lead: "cpic-codeine-pm", source: "CPIC 2020", expected: { action: null, certainty: "label" } }], results: [{ gene: "CYP2D6", phenotype: "Intermediate Metabolizer" }] },
 };
 const LINK = encodePermalink(QUESTION);
 const problemOf = (link: string): string | undefined => {
@@ -43,9 +53,12 @@ describe("a permalink", () => {
       { drugs: fc.array(name, { minLength: 1, maxLength: 10 }), genes: fc.array(name, { maxLength: 10 }), results: fc.array(result, { maxLength: 30 }), coMedication: fc.array(name, { minLength: 1, maxLength: 5 }), setting: fc.constantFrom(...SETTINGS), populations: fc.array(name, { minLength: 1, maxLength: 3 }) },
       { requiredKeys: ["drugs", "genes", "results"] },
     );
+    const both = fc.record({ action: fc.option(problemText, { nil: null }), certainty: problemText });
+    const answer = fc.record({ drug: name, action: fc.option(problemText, { nil: null }), certainty: problemText, lead: fc.option(name, { nil: null }), source: fc.option(name, { nil: null }), expected: fc.option(both, { nil: null }) });
+    const digests: fc.Arbitrary<Digest | null> = fc.option(fc.record({ answers: fc.array(answer, { maxLength: 5 }), results: fc.array(fc.record({ gene: name, phenotype: name }), { maxLength: 5 }) }), { nil: null });
     fc.assert(
-      fc.property(request, fc.constantFrom(...REPORT_READINGS), (asked, reading) => {
-        const question = { request: asked, reading, snapshot: "2026-11-24-91a0294f" };
+      fc.property(request, fc.constantFrom(...REPORT_READINGS), fc.constantFrom(null, "current", "planned"), fc.array(anyUnread, { maxLength: 5 }), digests, (asked, reading, mark, unread, digest) => {
+        const question = { request: asked, intake: { unread, marks: mark === null ? {} : Object.fromEntries(asked.drugs.slice(0, 1).map((drug) => [drug, mark])) }, reading, snapshot: "2026-11-24-91a0294f", digest };
         expect(decodePermalink(encodePermalink(question))).toEqual({ ok: true, value: question });
       }),
     );
@@ -67,8 +80,9 @@ describe("a damaged link", () => {
   });
 
   it.each([
-    ["that is too long", "link-too-long", "1.".padEnd(30_000, "A")],
-    ["of a newer form", "link-newer", LINK.replace(/^1/, "2")],
+    ["that is too long", "link-too-long", "1.".padEnd(LONGEST_LINK + 1, "A")],
+    ["of a newer form", "link-newer", LINK.replace(/^2/, "3")],
+    ["of this form that calls itself an older one", "link-edited", LINK.replace(/^2/, "1")],
     ["with something added", "link-edited", `${LINK}.x`],
     ["that is none", "link-unknown", "contents"],
     ["that is empty", "link-unknown", ""],
@@ -87,6 +101,34 @@ describe("a damaged link", () => {
   });
 });
 
+describe("a link of form 1", () => {
+  // Made by the version of the app before marks, unread entries and digests.
+  const OLD = "1.33.W1siY29kZWluZSJdLFtdLFtbIkNZUDJENiIsNCwiKjQvKjQiXV0sWyJwYXJveGV0aW5lIl0sMSxbXSwxLCIyMDI2LTExLTI0LTkxYTAyOTRmIl0.1w1uj77";
+
+  it("is still read, with its setting and reading, and says nothing of what it answered", () => {
+    expect(decodePermalink(OLD)).toEqual({ ok: true, value: {
+      request: { drugs: ["codeine"], genes: [], results: [{ gene: "CYP2D6", value: "*4/*4" }], coMedication: ["paroxetine"], setting: SETTINGS[0] },
+      intake: NO_INTAKE, digest: null, reading: "patient", snapshot: "2026-11-24-91a0294f",
+    } });
+    expect(problemOf(OLD.slice(0, -1))).toBe("link-cut");
+  });
+});
+
+describe("a link with more that was not read than a panel has", () => {
+  it("holds all of two thousand rows", () => {
+    const { problems } = parsePanel(buildKnowledge({}), "NOSUCHGENE1 *1/*1\n".repeat(2000));
+    const unread = problems.map((problem) => unreadEntry("results", problem));
+    const link = encodePermalink({ ...QUESTION, intake: { unread, marks: {} } });
+    expect(link.length).toBeLessThan(LONGEST_LINK);
+    expect(decodePermalink(link)).toMatchObject({ value: { intake: { unread } } });
+  });
+
+  it("opens all the same when there is no room for them, and says how many there were", () => {
+    const unread = Array.from({ length: 9000 }, (_, i) => ({ from: "results" as const, line: i + 1, column: null, code: "gene-unknown", found: `“${String(i).repeat(15).slice(0, 60)}”`, expected: "a gene", remedy: "Look", nearest: [] }));
+    expect(decodePermalink(encodePermalink({ ...QUESTION, intake: { unread, marks: {} } }))).toMatchObject({ ok: true, value: { intake: { unread: [{ code: "unread-counted-only", found: "9000 entries that could not be read" }] } } });
+  });
+});
+
 describe("what a link holds", () => {
   it("loses characters that turn or hide text, and keeps markup as plain text", () => {
     const decoded = decodePermalink(encodePermalink({ ...QUESTION, request: { ...QUESTION.request, drugs: ["<img src=x onerror=alert(1)>\u202E\u0007"] } }));
@@ -95,7 +137,7 @@ describe("what a link holds", () => {
 
   it("is checked against the knowledge at hand: what is gone is named, the rest stands, and a changed snapshot is said", () => {
     const knowledge = buildKnowledge({ drugs: [drug("testol")] });
-    const linked: LinkedQuestion = { request: { drugs: ["testol", "gonetol"], genes: ["TEST1", "GONE1"], results: [], coMedication: ["lostol"] }, reading: "patient", snapshot: "2020-01-01-00000000" };
+    const linked: LinkedQuestion = { intake: NO_INTAKE, digest: null, request: { drugs: ["testol", "gonetol"], genes: ["TEST1", "GONE1"], results: [], coMedication: ["lostol"] }, reading: "patient", snapshot: "2020-01-01-00000000" };
     expect(openPermalink(linked, knowledge)).toMatchObject({
       request: { drugs: ["testol"], genes: ["TEST1"], coMedication: [] },
       hasKnowledgeChanged: true,

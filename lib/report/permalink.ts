@@ -1,21 +1,25 @@
-import { z } from "zod";
-import { resolveDrug, resolveGene, type Knowledge } from "@/lib/knowledge";
-import { AdviceRequestSchema, ResultInputSchema, SETTINGS, type AdviceRequest, type Outcome, type Problem, type ResultInput } from "@/lib/schema";
+import type { Knowledge } from "@/lib/knowledge";
+import type { AdviceRequest, Outcome, Problem } from "@/lib/schema";
 import { fromBase64url, toBase64url } from "./base64url";
-import { REPORT_READINGS, type ReportReading } from "./readings";
+import { checkSum, SUM_LENGTH } from "./check-sum";
+import { heldQuestion } from "./held-question";
+import type { Intake, Unread } from "./intake";
+import { digestOf, type Digest } from "./link-digest";
+import { packQuestion, unpackQuestion, type LinkedQuestion } from "./permalink-form";
+import { askedOf } from "./question";
+import type { ReportReading } from "./readings";
+import type { Report } from "./report";
 
-/** A whole question, with the reading of its report and the snapshot it was asked of. */
-export interface LinkedQuestion {
-  readonly request: AdviceRequest;
-  readonly reading: ReportReading;
-  /** Version of the knowledge that answered. */
-  readonly snapshot: string;
+/** Grows when the form changes; an older one must stay readable. */
+const FORM = 2;
+
+/** Two thousand rows that could not be read still fit; browsers take far longer addresses. */
+export const LONGEST_LINK = 500_000;
+
+/** Returns what a link to a report holds. */
+export function linkedOf(report: Report, reading: ReportReading): LinkedQuestion {
+  return { ...askedOf(report), reading, snapshot: report.knowledge.version, digest: digestOf(report) };
 }
-
-/** Grows when the form below changes; an older one must stay readable. */
-const FORM = 1;
-
-const LONGEST_LINK = 20_000;
 
 /**
  * Returns the question as text for the fragment of an address, which no
@@ -23,12 +27,20 @@ const LONGEST_LINK = 20_000;
  * dots. It carries results, so whoever has the link has them too. Characters
  * that turn or hide text are left out.
  */
-export function encodePermalink({ request, reading, snapshot }: LinkedQuestion): string {
-  const { drugs, genes, results, coMedication = [], setting, populations = [] } = request;
-  const payload = toBase64url(
-    JSON.stringify([drugs.map(plain), genes.map(plain), results.map(packed), coMedication.map(plain), setting === undefined ? 0 : SETTINGS.indexOf(setting) + 1, populations.map(plain), REPORT_READINGS.indexOf(reading), plain(snapshot)]),
-  );
+export function encodePermalink(linked: LinkedQuestion): string {
+  const link = encoded(linked);
+  const { unread } = linked.intake;
+  // Beyond any panel's length a link that opens, and says how much it is without, is better than one that does not.
+  return link.length <= LONGEST_LINK || unread.length === 0 ? link : encoded({ ...linked, intake: { ...linked.intake, unread: [countedOnly(unread.length)] } });
+}
+
+function encoded(linked: LinkedQuestion): string {
+  const payload = toBase64url(JSON.stringify(packQuestion(linked)));
   return `${FORM}.${payload.length.toString(36)}.${payload}.${checkSum(`${FORM}.${payload}`)}`;
+}
+
+function countedOnly(count: number): Unread {
+  return { from: "results", line: null, column: null, code: "unread-counted-only", found: `${count} entries that could not be read`, expected: "fewer of them: a link has no room for so many", remedy: "Look at the list and the table the link was made from", nearest: [] };
 }
 
 /**
@@ -45,14 +57,16 @@ export function decodePermalink(fragment: string): Outcome<LinkedQuestion> {
   const wanted = /^[0-9a-z]{1,4}$/.test(length) ? Number.parseInt(length, 36) : -1;
   if (wanted === -1 || payload.length < wanted || (payload.length === wanted && sum.length < SUM_LENGTH)) return refuse("link-cut", "a link whose end is missing", "the whole link", "Copy it again, to its end");
   if (more.length > 0 || payload.length !== wanted || sum !== checkSum(`${form}.${payload}`)) return refuse("link-edited", "a link that was changed", "the link as it was made", "Copy it again from where it came; a changed link is not read, since a changed result could not be told from a true one");
-  return unpacked(payload);
+  return unpacked(Number(form), payload);
 }
 
 /** A linked question beside the knowledge at hand. */
 export interface OpenedLink {
   readonly request: AdviceRequest;
+  readonly intake: Intake;
   readonly reading: ReportReading;
   readonly snapshot: string;
+  readonly digest: Digest | null;
   /** Whether the report would come from another snapshot than the link's. */
   readonly hasKnowledgeChanged: boolean;
   /** Drugs and genes of the link that the knowledge no longer holds: left out of the request, and named. */
@@ -60,79 +74,18 @@ export interface OpenedLink {
 }
 
 /** Returns the question as it can be asked of `knowledge`, with what has changed since the link was made. */
-export function openPermalink(linked: LinkedQuestion, knowledge: Knowledge): OpenedLink {
-  const problems: Problem[] = [];
-  const kept = (names: readonly string[], field: "drugs" | "genes" | "coMedication"): string[] =>
-    names.filter((name, i) => {
-      const found = field === "genes" ? resolveGene(knowledge, name, [field, i]) : resolveDrug(knowledge, name, [field, i]);
-      if (!found.ok) problems.push(...found.problems.map((problem) => ({ ...problem, code: field === "genes" ? "linked-gene-gone" : "linked-drug-gone", remedy: "It may have been retired or renamed since the link was made. The rest of the question stands" })));
-      return found.ok;
-    });
-  const { request, reading, snapshot } = linked;
-  const drugs = kept(request.drugs, "drugs");
-  const genes = kept(request.genes, "genes");
-  const coMedication = kept(request.coMedication ?? [], "coMedication");
-  return {
-    request: { ...request, drugs, genes, ...(request.coMedication === undefined ? {} : { coMedication }) },
-    reading,
-    snapshot,
-    hasKnowledgeChanged: snapshot !== knowledge.version,
-    problems,
-  };
+export function openPermalink({ request, ...linked }: LinkedQuestion, knowledge: Knowledge): OpenedLink {
+  return { ...linked, ...heldQuestion(request, knowledge), hasKnowledgeChanged: linked.snapshot !== knowledge.version };
 }
 
-const Names = z.array(z.string());
-const FORMS = ["diplotype", "phenotype", "activityScore", "status", "value"] as const;
-const PackedResult = z.union([z.tuple([z.string(), z.int().min(0).max(FORMS.length - 1), z.union([z.string(), z.number()])]), z.tuple([z.string(), z.literal(-1), z.string(), z.string()])]);
-const Packed = z.tuple([Names, Names, z.array(PackedResult), Names, z.int().min(0).max(SETTINGS.length), Names, z.int().min(0).max(REPORT_READINGS.length - 1), z.string().max(100)]);
-
-function packed(result: ResultInput): z.infer<typeof PackedResult> {
-  const gene = plain(result.gene);
-  if (result.variant !== undefined) return [gene, -1, plain(result.variant), plain(result.genotype ?? "")];
-  const form = FORMS.find((one) => result[one] !== undefined) ?? "value";
-  const value = result[form] ?? "";
-  return [gene, FORMS.indexOf(form), typeof value === "number" ? value : plain(value)];
-}
-
-function unpackedResult([gene, form, value, genotype]: z.infer<typeof PackedResult>): ResultInput {
-  if (form === -1) return { gene: plain(gene), variant: plain(String(value)), genotype: plain(genotype ?? "") };
-  return ResultInputSchema.parse({ gene: plain(gene), [FORMS[form] ?? "value"]: typeof value === "number" ? value : plain(value) });
-}
-
-function unpacked(payload: string): Outcome<LinkedQuestion> {
-  const unreadable = refuse("link-unknown", "a link that holds no question", "a link that this app has made", "Ask the question anew");
-  const json = fromBase64url(payload);
-  if (json === null) return unreadable;
+function unpacked(form: number, payload: string): Outcome<LinkedQuestion> {
   try {
-    const [drugs, genes, results, coMedication, setting, populations, reading, snapshot] = Packed.parse(JSON.parse(json));
-    const known = SETTINGS[setting - 1];
-    const request = AdviceRequestSchema.parse({
-      drugs: drugs.map(plain),
-      genes: genes.map(plain),
-      results: results.map(unpackedResult),
-      ...(coMedication.length === 0 ? {} : { coMedication: coMedication.map(plain) }),
-      ...(known === undefined ? {} : { setting: known }),
-      ...(populations.length === 0 ? {} : { populations: populations.map(plain) }),
-    });
-    return { ok: true, value: { request, reading: REPORT_READINGS[reading] ?? "prescriber", snapshot: plain(snapshot) } };
+    const json = fromBase64url(payload);
+    if (json !== null) return { ok: true, value: unpackQuestion(form, JSON.parse(json)) };
   } catch {
-    // Whatever does not fit the form was not made by us; its check sum was.
-    return unreadable;
+    // Told below: whatever does not fit the form was not made by us; its check sum was.
   }
-}
-
-/** Text without control characters and without characters that turn or hide it; it is only ever shown as text. */
-function plain(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, "").trim();
-}
-
-const SUM_LENGTH = 7;
-
-/** Returns a check sum that shows a slip of copying; it keeps nobody from making a link of their own. @source Fowler, Noll and Vo, FNV-1a, 32 bits */
-function checkSum(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(36).padStart(SUM_LENGTH, "0");
+  return refuse("link-unknown", "a link that holds no question", "a link that this app has made", "Ask the question anew");
 }
 
 function refuse(code: string, found: string, expected: string, remedy: string): { readonly ok: false; readonly problems: readonly Problem[] } {

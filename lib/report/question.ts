@@ -1,11 +1,12 @@
 import type { AdviceRequest, ResultInput } from "@/lib/schema";
+import type { Asked } from "./intake";
 import type { Report } from "./report";
 
 /** One thing that was asked, as a row of the CSV tells it. */
 export interface QuestionRow {
   readonly field: "drug asked about" | "gene asked about" | "taken as well" | "result given" | "setting" | "population";
   readonly gene: string;
-  /** For a result, which of its forms was given. */
+  /** For a result, which of its forms was given; for a drug, whether it is taken or planned. */
   readonly form: string;
   readonly text: string;
 }
@@ -15,6 +16,12 @@ type Question = Report["question"];
 /** Returns the question of a report as a request that gives the same report from the same knowledge. */
 export function requestOf(report: Pick<Report, "question">): AdviceRequest {
   return requestFrom(report.question);
+}
+
+/** Returns the question of a report as it was put: with the marks of its drugs and the entries that were not read. */
+export function askedOf(report: Pick<Report, "question" | "unread">): Asked {
+  const marks = report.question.drugs.flatMap(({ id, matchedAs, mark }) => (mark === null ? [] : [[matchedAs ?? id, mark] as const]));
+  return { request: requestOf(report), intake: { unread: report.unread, marks: Object.fromEntries(marks) } };
 }
 
 /** Returns the request of a question in the form of the public JSON. */
@@ -42,7 +49,7 @@ export function questionRows(report: Report): readonly QuestionRow[] {
   const request = requestOf(report);
   const rows = (field: QuestionRow["field"], texts: readonly string[]): readonly QuestionRow[] => texts.map((text) => ({ field, gene: "", form: "", text }));
   return [
-    ...rows("drug asked about", request.drugs),
+    ...report.question.drugs.map(({ mark }, i): QuestionRow => ({ field: "drug asked about", gene: "", form: mark ?? "", text: request.drugs[i] ?? "" })),
     ...rows("gene asked about", request.genes),
     ...rows("taken as well", request.coMedication ?? []),
     ...request.results.map((result): QuestionRow => ({ field: "result given", gene: result.gene, ...formOf(result) })),

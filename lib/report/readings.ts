@@ -12,6 +12,8 @@ export interface ReadingItem {
   readonly action?: Action | null;
   readonly certainty?: Certainty;
   readonly caveats?: readonly CaveatCode[];
+  /** What a statement is of the answer, in a few words; left out for an item that is none. */
+  readonly status?: string;
   readonly paragraphs: readonly string[];
   /** Steps or details, in order. */
   readonly list: readonly string[];

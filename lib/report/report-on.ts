@@ -4,6 +4,7 @@ import type { Finding } from "@/lib/schema";
 import { wordBottomLine } from "./bottom-line";
 import { createBibliography, type Bibliography } from "./citations";
 import { wordCoMedication } from "./co-medication";
+import { markOf, NO_INTAKE, type Intake } from "./intake";
 import { markerName } from "./marker";
 import type { EffectRow, Report, StudyRow, WordedNote, WordedPreTest } from "./report";
 import type { NameOf } from "./step-lines";
@@ -15,8 +16,8 @@ import { capitalise, designWord, directionWord, effectLine, exclusionWord, listW
 const DISCLAIMER =
   "Prototype for research and teaching. Not a medical device; not for clinical use without review by a qualified professional.";
 
-/** Returns the worded report of an advice. Same advice and knowledge, same report. */
-export function reportOn(advice: Advice, knowledge: Knowledge): Report {
+/** Returns the worded report of an advice, with what came with its question. Same advice, knowledge and intake, same report. */
+export function reportOn(advice: Advice, knowledge: Knowledge, { marks, unread }: Intake = NO_INTAKE): Report {
   const bibliography = createBibliography(knowledge);
   const nameOf: NameOf = (id) => knowledge.drugs[id]?.name ?? id;
   // Worded in the order of the page, so that its sources count up as one reads.
@@ -33,6 +34,7 @@ export function reportOn(advice: Advice, knowledge: Knowledge): Report {
     name: nameOf(id),
     matchedAs,
     brands: knowledge.drugs[id]?.brands.map((brand) => brand.name) ?? [],
+    mark: markOf(marks, { id, matchedAs }),
   }));
   return {
     title: capitalise(listWords([...drugs.map((drug) => drug.name), ...advice.question.genes.map((gene) => gene.id)])),
@@ -47,6 +49,7 @@ export function reportOn(advice: Advice, knowledge: Knowledge): Report {
     },
     results: advice.results.map(wordResult),
     problems: advice.problems,
+    unread,
     asOf: advice.asOf,
     knowledge: advice.knowledge,
     disclaimer: DISCLAIMER,

@@ -1,5 +1,7 @@
 import type { Dispute, ReleaseShare } from "@/lib/advice";
 import type { Action, CaveatCode, Certainty, Direction, EffectMeasure, InteractionKind, InteractionStrength, InteractionTarget, NoteKind, Origin, Problem, ResultInput, Setting, Step } from "@/lib/schema";
+import type { DrugMark } from "./drug-list";
+import type { Unread } from "./intake";
 
 /** A closed-list value with its fixed word and meaning. */
 export interface Worded<C extends string> {
@@ -253,7 +255,7 @@ export interface WordedSensitivity {
 export interface Report {
   readonly title: string;
   readonly question: {
-    readonly drugs: readonly { readonly id: string; readonly name: string; readonly matchedAs: string | null; readonly brands: readonly string[] }[];
+    readonly drugs: readonly { readonly id: string; readonly name: string; readonly matchedAs: string | null; readonly brands: readonly string[]; readonly mark: DrugMark }[];
     /** `fromResult`: only a result names the gene. */
     readonly genes: readonly { readonly id: string; readonly name: string; readonly matchedAs: string | null; readonly fromResult: boolean }[];
     readonly setting: Setting | null;
@@ -266,6 +268,8 @@ export interface Report {
   readonly results: readonly WordedResult[];
   /** Results that could not be read, or that contradict each other: they decide nothing. */
   readonly problems: readonly Problem[];
+  /** Entries of the lists and the table that could not be read at all: no part of the question, and told wherever it is. */
+  readonly unread: readonly Unread[];
   readonly asOf: string;
   readonly knowledge: { readonly version: string; readonly date: string; readonly hash: string };
   readonly disclaimer: string;

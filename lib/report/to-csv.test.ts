@@ -3,10 +3,15 @@ import { describe, expect, it } from "vitest";
 import type { AdviceRequest } from "@/lib/schema";
 import { guideline, interactionList, phenoconversionMethod, recommendation, scoredMethod } from "@/tests/builders/content";
 import { buildKnowledge } from "@/tests/builders/knowledge";
+import { anyUnread, problemText } from "@/tests/builders/intake";
 import { reportOf } from "@/tests/builders/question";
 import { recordsOf } from "./delimited";
-import { requestOf } from "./question";
-import { requestOfCsv, requestOfJson } from "./rebuild";
+import type { Asked, Intake } from "./intake";
+import { changesSince } from "./link-digest";
+import { decodePermalink, encodePermalink, linkedOf } from "./permalink";
+import { askedOf } from "./question";
+import { REPORT_READINGS } from "./readings";
+import { askedOfCsv, askedOfJson } from "./rebuild";
 import type { Report } from "./report";
 import { CSV_COLUMNS, toCsv } from "./to-csv";
 import { toAdviceJson } from "./to-json";
@@ -21,7 +26,8 @@ const rowsOf = (csv: string): readonly Readonly<Record<string, string>>[] => {
   const [header, ...rows] = recordsOf(csv.replace(/\r\n/g, "\n"), ",").map((record) => record.cells);
   return rows.map((cells) => Object.fromEntries((header ?? []).map((name, i) => [name, cells[i] ?? ""])));
 };
-const report = (question: Partial<AdviceRequest> = {}): Report => reportOf(knowledge, question);
+const report = (question: Partial<AdviceRequest> = {}, intake?: Intake): Report => reportOf(knowledge, question, intake);
+const again = ({ request, intake }: Asked): Report => report(request, intake);
 
 describe("the CSV", () => {
   const csv = toCsv(report({ results: [{ gene: "TEST1", diplotype: "*1/*1" }], coMedication: ["strongtol"] }));
@@ -51,6 +57,21 @@ describe("the CSV", () => {
   });
 });
 
+describe("what was not read", () => {
+  it("stands in rows of its own, with a status, and beside it the results that decide nothing", () => {
+    const unread = [{ from: "drugs", line: 2, column: null, code: "drug-unknown", found: "“nosuchtol”", expected: "the name of a drug", remedy: "Look in the list of all names", nearest: ["testol"] }] as const;
+    const rows = rowsOf(toCsv(report({ results: [{ gene: "TEST1", diplotype: "*1/*99" }] }, { unread, marks: {} })));
+    expect(rows.filter((row) => row["kind"] === "unread").map((row) => [row["status"], row["text"]])).toEqual([["not read", "Drugs, line 2: Found “nosuchtol”; expected the name of a drug. Look in the list of all names (nearest: testol)."]]);
+    expect(rows.filter((row) => row["kind"] === "problem").map((row) => [row["status"], row["text"]?.includes("*99")])).toEqual([["decides nothing", true]]);
+  });
+
+  it("is refused where its row was changed, and not guessed at", () => {
+    const csv = toCsv(report({}, { unread: [{ from: "results", line: 3, column: 1, code: "gene-unknown", found: "“NOSUCH”", expected: "a gene", remedy: "Look", nearest: [] }], marks: {} }));
+    expect(askedOfCsv(csv)).toMatchObject({ ok: true });
+    expect(askedOfCsv(csv.replace('""results""', '""elsewhere""'))).toMatchObject({ ok: false, problems: [{ code: "no-question" }] });
+  });
+});
+
 describe("the question comes back whole", () => {
   // A cell is trimmed and has no line breaks; everything else may stand in it.
   const text = fc.string({ minLength: 1, maxLength: 20, unit: "grapheme" }).map((one) => one.replace(/[\p{Cc}\p{Cs}\s]+/gu, " ").trim()).filter((one) => one !== "");
@@ -58,19 +79,35 @@ describe("the question comes back whole", () => {
 
   it("from JSON and CSV, and gives the same report again", () => {
     fc.assert(
-      fc.property(results, fc.array(text, { minLength: 1, maxLength: 3 }), fc.boolean(), (given, populations, isTaken) => {
-        const one = report({ results: given, populations, ...(isTaken ? { coMedication: ["strongtol"] } : {}) });
-        const request = requestOf(one);
-        expect(requestOfJson(JSON.parse(JSON.stringify(toAdviceJson(one))))).toEqual({ ok: true, value: request });
-        expect(requestOfCsv(toCsv(one))).toEqual({ ok: true, value: request });
-        expect(report(request)).toEqual(one);
+      fc.property(results, fc.array(text, { minLength: 1, maxLength: 3 }), fc.boolean(), fc.constantFrom(null, "current", "planned"), fc.array(anyUnread, { maxLength: 4 }), (given, populations, isTaken, mark, unread) => {
+        const one = report({ results: given, populations, ...(isTaken ? { coMedication: ["strongtol"] } : {}) }, { unread, marks: mark === null ? {} : { testol: mark } });
+        const asked = askedOf(one);
+        expect(one.question.drugs[0]?.mark).toBe(mark);
+        expect(askedOfJson(JSON.parse(JSON.stringify(toAdviceJson(one))))).toEqual({ ok: true, value: asked });
+        expect(askedOfCsv(toCsv(one))).toEqual({ ok: true, value: asked });
+        expect(again(asked)).toEqual(one);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("and from a link, with the reading", () => {
+    const given = fc.array(fc.oneof(fc.record({ gene: fc.constant("TEST1"), value: problemText }), fc.record({ gene: problemText, variant: problemText, genotype: problemText }), fc.record({ gene: fc.constant("TEST1"), diplotype: fc.constantFrom("*1/*1", "*2/*2") })), { maxLength: 6 });
+    fc.assert(
+      fc.property(given, fc.constantFrom(...REPORT_READINGS), fc.boolean(), fc.constantFrom(null, "current", "planned"), fc.array(anyUnread, { maxLength: 4 }), (asked, reading, isTaken, mark, unread) => {
+        const one = report({ results: asked, setting: "other", ...(isTaken ? { coMedication: ["strongtol"] } : {}) }, { unread, marks: mark === null ? {} : { testol: mark } });
+        const decoded = decodePermalink(encodePermalink(linkedOf(one, reading)));
+        if (!decoded.ok) throw new Error(decoded.problems[0]?.code);
+        expect(decoded.value.reading).toBe(reading);
+        expect(again(decoded.value)).toEqual(one);
+        expect(changesSince(decoded.value.digest ?? { answers: [], results: [] }, one, knowledge)).toEqual([]);
       }),
       { numRuns: 60 },
     );
   });
 
   it.each([["nothing", ""], ["another table", "a,b\r\n1,2\r\n"]])("but not from %s", (_, csv) => {
-    expect(requestOfCsv(csv)).toMatchObject({ ok: false, problems: [{ code: "no-question" }] });
-    expect(requestOfJson({ rows: csv })).toMatchObject({ ok: false, problems: [{ code: "no-question" }] });
+    expect(askedOfCsv(csv)).toMatchObject({ ok: false, problems: [{ code: "no-question" }] });
+    expect(askedOfJson({ rows: csv })).toMatchObject({ ok: false, problems: [{ code: "no-question" }] });
   });
 });

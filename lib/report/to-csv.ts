@@ -1,7 +1,10 @@
 import { pageOneLines } from "./page-one";
-import type { Report, WordedCaveat, WordedNote } from "./report";
+import { problemLine } from "./problem-line";
+import type { Report, WordedCaveat } from "./report";
+import { EXPECTED_STATUS, statusOf } from "./statement-status";
 import { notesOf } from "./to-json";
 import { questionRows, type QuestionRow } from "./question";
+import { unreadLine } from "./unread-line";
 
 /** Columns of the CSV, in order; status and caveats are never empty. */
 export const CSV_COLUMNS = [
@@ -12,19 +15,28 @@ type CsvRow = Readonly<Record<(typeof CSV_COLUMNS)[number], string>>;
 
 /**
  * Returns the report as CSV by RFC 4180, with a header, one row for each
- * thing asked, each drug's answer and each note. `status` says what a row is of the
+ * thing asked, each entry that was not read, each drug's answer and each note. `status` says what a row is of the
  * answer, and `caveats` has "none" rather than nothing, so that a table taken
  * out of its report still says how far it holds. A cell that a spreadsheet
  * would run as a formula gets an apostrophe before it.
  */
 export function toCsv(report: Report): string {
-  const rows = [...questionRows(report).map((row) => askedRow(report, row)), ...answerRows(report), ...noteRows(report)];
+  const rows = [...questionRows(report).map((row) => askedRow(report, row)), ...unreadRows(report), ...answerRows(report), ...noteRows(report)];
   return [CSV_COLUMNS.join(","), ...rows.map((row) => CSV_COLUMNS.map((column) => csvCell(row[column])).join(","))].map((line) => `${line}\r\n`).join("");
 }
 
 /** Together these rows are the question, so that the table alone is enough to ask it again. */
 function askedRow(report: Report, { field, gene, form, text }: QuestionRow): CsvRow {
   return { drug: "", genes: gene, phenotype: "", kind: "question", status: field, action: "", certainty: "", strength: "", source: "", year: "", text, caveats: "none", note: form, ...stamp(report) };
+}
+
+/** What no answer takes into account. The note of an entry that was not read has it as JSON, so that it comes back whole. */
+function unreadRows(report: Report): readonly CsvRow[] {
+  const row = (kind: string, status: string, text: string, note: string): CsvRow => ({ drug: "", genes: "", phenotype: "", kind, status, action: "", certainty: "", strength: "", source: "", year: "", text, caveats: "No answer here takes it into account.", note, ...stamp(report) });
+  return [
+    ...report.unread.map((entry) => row("unread", "not read", unreadLine(entry), JSON.stringify(entry))),
+    ...report.problems.map((problem) => row("problem", "decides nothing", problemLine(problem), "")),
+  ];
 }
 
 function answerRows(report: Report): readonly CsvRow[] {
@@ -47,7 +59,7 @@ function noteRows(report: Report): readonly CsvRow[] {
     genes: note.genes.join(" "),
     phenotype: note.when ?? "",
     kind: note.kind,
-    status: isExpected ? "expected phenotype only" : statusOf(note),
+    status: isExpected ? EXPECTED_STATUS : statusOf(note),
     action: note.action.code,
     certainty: note.certainty.code,
     strength: note.strength ?? "",
@@ -62,21 +74,6 @@ function noteRows(report: Report): readonly CsvRow[] {
 
 function caveatCell(caveats: readonly WordedCaveat[]): string {
   return caveats.length === 0 ? "none" : caveats.map((caveat) => `${caveat.word}: ${caveat.text}`).join(" ");
-}
-
-/** What a note is of the answer. A row of a guideline that no result meets must not read as advice. */
-function statusOf(note: WordedNote): string {
-  if (!note.answersQuestion) return note.kind === "interaction" ? "to watch" : "another question";
-  switch (note.fit) {
-    case "holds":
-      return "met by the results";
-    case "possible":
-      return "a closer result would decide";
-    case "untested":
-      return "no result: one row of several";
-    case null:
-      return note.absence ?? "background";
-  }
 }
 
 function stamp(report: Report): Pick<CsvRow, "snapshot" | "as_of"> {

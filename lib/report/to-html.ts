@@ -41,11 +41,12 @@ function sectionHtml({ id, heading, paragraphs: texts, items }: ReadingSection):
 }
 
 /** The codes stand in data attributes, so that software that reads the file meets the facts and not the wording. */
-function itemHtml(section: string, { id, heading, action, certainty, caveats, paragraphs: texts, list }: ReadingItem): string {
+function itemHtml(section: string, { id, heading, action, certainty, caveats, status, paragraphs: texts, list }: ReadingItem): string {
   const facts = [
     action === undefined ? "" : ` data-action="${escaped(action ?? "open")}"`,
     certainty === undefined ? "" : ` data-certainty="${escaped(certainty)}"`,
     caveats === undefined ? "" : ` data-caveats="${escaped(caveats.join(" "))}"`,
+    status === undefined ? "" : ` data-status="${escaped(status)}"`,
   ].join("");
   return `<article id="${escaped(`${section}-${id}`)}"${facts}><h3>${escaped(heading)}</h3>${paragraphs(texts)}${list.length === 0 ? "" : `<ul>${list.map((text) => `<li>${escaped(text)}</li>`).join("")}</ul>`}</article>`;
 }

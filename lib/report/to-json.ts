@@ -1,5 +1,8 @@
 import type { Report, WordedBottomLine, WordedCoMedication, WordedNote } from "./report";
 
+/** Grows when a field below changes its meaning or goes away; a new field leaves it as it is. */
+export const JSON_FORM = 1;
+
 /**
  * Returns the answer in the form of the public contract: the same notes the
  * page shows, in the same order of reading, as plain JSON values.
@@ -10,6 +13,7 @@ import type { Report, WordedBottomLine, WordedCoMedication, WordedNote } from ".
 export function toAdviceJson(report: Report): object {
   const lines = report.bottomLines.map(bottomLineJson);
   return {
+    form: JSON_FORM,
     knowledge: {
       ...report.knowledge,
       sources: report.sources.map(({ id, number, title, publisher, year, pmid, doi, url, licence, read, accessed }) => ({ id, number, title, publisher, year, pmid, doi, url, licence, read, accessed })),
@@ -17,7 +21,7 @@ export function toAdviceJson(report: Report): object {
     asOf: report.asOf,
     disclaimer: report.disclaimer,
     question: {
-      drugs: report.question.drugs.map(({ id, name, matchedAs }) => ({ id, name, matchedAs })),
+      drugs: report.question.drugs.map(({ id, name, matchedAs, mark }) => ({ id, name, matchedAs, mark })),
       genes: report.question.genes.map(({ id, name, matchedAs, fromResult }) => ({ id, name, matchedAs, fromResult })),
       setting: report.question.setting,
       populations: report.question.populations,
@@ -26,8 +30,11 @@ export function toAdviceJson(report: Report): object {
     },
     results: report.results,
     problems: report.problems,
+    unread: report.unread,
     bottomLine: lines[0] ?? null,
     bottomLines: lines,
+    // By id: parts of the knowledge hold them in the order in which they were loaded.
+    guidelines: [...report.guidelines].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, body, title, year, scope, url }) => ({ id, body, title, year, scope, url })),
     notes: notesOf(report).map(noteJson),
     coMedication: report.coMedication.map(coMedicationJson),
     disagreements: report.disagreements,
@@ -49,6 +56,7 @@ function bottomLineJson(line: WordedBottomLine): object {
   return {
     drug: line.drug,
     code: line.code,
+    lead: line.lead,
     action: line.action?.code ?? null,
     certainty: line.certainty.code,
     text: [line.headline, ...line.lines].join(" "),

@@ -1,5 +1,7 @@
+import { withMark } from "./intake";
 import { problemLine } from "./problem-line";
-import type { Report, WordedCoMedication, WordedNote, WordedPreTest, WordedSensitivity } from "./report";
+import type { Report, WordedBottomLine, WordedCoMedication, WordedNote, WordedPreTest, WordedSensitivity } from "./report";
+import { UNREAD_HEADING, unreadLine } from "./unread-line";
 import { wrapped } from "./wrapped";
 
 /** Returns the report as plain text, 80 columns wide, for a terminal or a plain mail. */
@@ -11,8 +13,9 @@ export function toText(report: Report): string {
     "",
     ...(report.results.length === 0 ? [] : ["RESULTS AS UNDERSTOOD", ...report.results.flatMap((result) => wrapped(`- ${result.text}${result.understoodFrom === null ? "" : ` (from “${result.understoodFrom}”)`}`, 2)), ""]),
     ...(report.problems.length === 0 ? [] : ["RESULTS THAT DECIDE NOTHING HERE", ...report.problems.flatMap((problem) => wrapped(`- ${problemLine(problem)}`, 2)), ""]),
+    ...(report.unread.length === 0 ? [] : [UNREAD_HEADING.toUpperCase(), ...report.unread.flatMap((entry) => wrapped(`- ${unreadLine(entry)}`, 2)), ""]),
     ...report.bottomLines.flatMap((line) => [
-      ...(report.bottomLines.length > 1 ? [line.drugName.toUpperCase()] : []),
+      ...answerHeading(line, report),
       ...wrapped(line.headline),
       ...wrapped(`Action: ${line.action?.word ?? "depends on the result"}. Certainty: ${line.certainty.word}.`),
       ...line.lines.flatMap((text) => wrapped(`- ${text}`, 2)),
@@ -41,6 +44,12 @@ export function toText(report: Report): string {
     ...report.limits.flatMap((limit) => wrapped(`- ${limit.text}`, 2)),
     "",
   ].join("\n");
+}
+
+/** One drug without a mark is named by the title already. */
+function answerHeading({ drug, drugName }: WordedBottomLine, { bottomLines, question }: Report): readonly string[] {
+  const mark = question.drugs.find((one) => one.id === drug)?.mark ?? null;
+  return bottomLines.length > 1 || mark !== null ? [withMark(drugName.toUpperCase(), mark)] : [];
 }
 
 /** What another drug changes stands under its own heading, so that nobody takes it for the genetic answer. */

@@ -1,6 +1,6 @@
 import { adviseOn, type Advice, type Note } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
-import { reportOn, type Report } from "@/lib/report";
+import { reportOn, type Intake, type Report } from "@/lib/report";
 import type { AdviceRequest, Problem, ResultInput } from "@/lib/schema";
 
 export const TODAY = "2026-11-24";
@@ -21,8 +21,8 @@ export function refusal(knowledge: Knowledge, question: Question): readonly Prob
   return outcome.problems;
 }
 
-export function reportOf(knowledge: Knowledge, question: Question = {}): Report {
-  return reportOn(ask(knowledge, question), knowledge);
+export function reportOf(knowledge: Knowledge, question: Question = {}, intake?: Intake): Report {
+  return reportOn(ask(knowledge, question), knowledge, intake);
 }
 
 /** A patient's result as a phenotype. */

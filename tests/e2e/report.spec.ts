@@ -99,7 +99,7 @@ test("a link in the fragment gives the same report, and nothing of it is sent", 
   await write(page, { drugs: "codeine", panel: "CYP2D6 *4/*4", coMedication: "paroxetine" });
   await page.getByRole("button", { name: "Copy link" }).click();
   const address = page.url();
-  expect(address).toMatch(/\/report#1\./);
+  expect(address).toMatch(/\/report#2\./);
   const before = await page.getByRole("article").innerText();
   await page.goto("about:blank");
   await page.goto(address);
@@ -108,7 +108,7 @@ test("a link in the fragment gives the same report, and nothing of it is sent", 
 });
 
 test("a damaged link is refused by name", async ({ page }) => {
-  for (const [fragment, said] of [["1.4.abc", "whose end is missing"], ["1.3.abc.0000000", "was changed"], ["99.3.abc.0000000", "form 99"]] as const) {
+  for (const [fragment, said] of [["1.4.abc", "whose end is missing"], ["1.3.abc.0000000", "was changed"], ["2.3.abc.0000000", "was changed"], ["99.3.abc.0000000", "form 99"]] as const) {
     await page.goto("about:blank");
     await page.goto(`/report#${fragment}`);
     await expect(page.getByRole("alert").filter({ hasText: said })).toBeVisible();
@@ -138,13 +138,13 @@ test("files carry the same answer, and markup in a name stays text", async ({ pa
   await write(page, { drugs: "codeine", panel: "CYP2D6 *4/*4" });
   await page.getByLabel("Initials or record number").fill("\u202E<img src=x onerror=alert(1)>");
   await expect(page.locator(".report-identity img")).toHaveCount(0);
-  for (const kind of ["JSON", "CSV", "HTML"]) {
+  for (const [kind, ending] of [["JSON", "json"], ["CSV", "csv"], ["HTML", "html"], ["FHIR", "fhir.json"]] as const) {
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: `Download ${kind}` }).click()]);
-    expect(download.suggestedFilename()).toMatch(new RegExp(`\\.${kind.toLowerCase()}$`));
+    expect(download.suggestedFilename()).toMatch(new RegExp(`^haplonote-\\w+\\.${ending}$`));
     const stream = await download.createReadStream();
     let text = "";
     for await (const chunk of stream) text += String(chunk);
-    expect(text).toContain("avoid");
+    expect(text.toLowerCase()).toContain("avoid");
     expect(text).not.toContain("onerror");
   }
 });
@@ -154,4 +154,49 @@ test("what was not read is told on the report, on its first page and at its end"
   const { pages } = await printed(page, "A4");
   expect(pages[0]).toContain("One entry was not read");
   expect(pages.join(" ")).toContain("CYP2DX");
+});
+
+test("a link keeps marks, setting, reading and what was not read", async ({ page }) => {
+  await write(page, { drugs: "codeine (planned)\nnosuchdrug", panel: "CYP2D6 *4/*4\nCYP2DX *1/*1", setting: "other" });
+  await page.getByRole("radio", { name: "Patient" }).check();
+  await expect(page.getByRole("article")).toContainText("Codeine (planned for you)");
+  await page.getByRole("button", { name: "Copy link" }).click();
+  const address = page.url();
+  await page.goto("about:blank");
+  await page.goto(address);
+  await expect(page.getByRole("article")).toContainText("Codeine (planned for you)");
+  await expect(page.getByRole("article")).toContainText("Line 2: “nosuchdrug”");
+  await expect(page.getByRole("article")).toContainText("Line 2: “CYP2DX”");
+  await expect(page.getByRole("radio", { name: "Patient" })).toBeChecked();
+  await expect(page.getByLabel("Setting")).toHaveValue("other");
+  await expect(page.getByRole("heading", { name: "Since the link was made" })).toHaveCount(0);
+});
+
+test("an earlier report is compared with today's knowledge, and told only where it differs", async ({ page }) => {
+  await write(page, { drugs: "codeine, clopidogrel", panel: "CYP2D6 *4/*4\nCYP2C19 *2/*2" });
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download JSON" }).click()]);
+  let json = "";
+  for await (const chunk of await download.createReadStream()) json += String(chunk);
+  const choose = (text: string): Promise<void> => page.getByLabel("A report saved as JSON").setInputFiles({ name: "earlier.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  await page.goto("/report");
+  await choose(json);
+  const compared = page.getByRole("article", { name: "What changed since the earlier report" });
+  await expect(compared).toContainText("The answers are as they were.");
+  const earlier = JSON.stringify(JSON.parse(json), (_, value: unknown) => (value !== null && typeof value === "object" && "drug" in value && value.drug === "codeine" && "action" in value && value.action === "avoid" ? { ...value, action: "change-dose" } : value));
+  await choose(earlier);
+  await expect(compared).toContainText("codeine: action from “Change dose” to “Avoid”");
+  await expect(compared).not.toContainText("clopidogrel: action");
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  const { pages } = await printed(page, "A4");
+  expect(pages.join(" ").replace(/\s+/g, " ")).toContain("from “Change dose” to “Avoid”");
+  for (const [text, said] of [[json.slice(0, 300), "whose end is missing"], ["{}", "no report of this app"], [json.replace('"form": 1', '"form": 9'), "form 9"]] as const) {
+    await choose(text);
+    await expect(page.getByText(said)).toBeVisible();
+    await expect(compared).toHaveCount(0);
+  }
+  await page.getByLabel("Drugs", { exact: true }).fill("warfarin");
+  await expect(page.getByRole("heading", { name: "What to do" })).toBeVisible();
+  await choose(json);
+  await expect(page.getByText("an earlier report on another question")).toBeVisible();
 });

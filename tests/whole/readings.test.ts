@@ -7,7 +7,7 @@ import { adviseOn, type Advice } from "@/lib/advice";
 import { formatContentIssue } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
 import {
-  CSV_COLUMNS, MOST_CHART_CHARACTERS, pageOneLines, readingOf, recordsOf, reportOn, requestOfCsv, requestOfJson, toAdviceJson, toChartText, toCsv, toHtml, type ReadingDocument, type Report, type ReportReading,
+  askedOfCsv, askedOfJson, CSV_COLUMNS, MOST_CHART_CHARACTERS, pageOneLines, readingOf, recordsOf, reportOn, toAdviceJson, toChartText, toCsv, toHtml, type ReadingDocument, type Report, type ReportReading,
 } from "@/lib/report";
 import type { AdviceRequest } from "@/lib/schema";
 
@@ -69,9 +69,9 @@ describe("the renderings", () => {
 
   it("JSON and CSV give the same report again", () => {
     for (const { report } of ASKED.slice(0, 12)) {
-      for (const request of [requestOfJson(toAdviceJson(report)), requestOfCsv(toCsv(report))]) {
-        if (!request.ok) throw new Error("no question came back");
-        expect(ask(request.value).report).toEqual(report);
+      for (const asked of [askedOfJson(toAdviceJson(report)), askedOfCsv(toCsv(report))]) {
+        if (!asked.ok) throw new Error("no question came back");
+        expect(ask(asked.value.request).report).toEqual(report);
       }
     }
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { adviseOn, type Advice } from "@/lib/advice";
 import { formatContentIssue, guidanceShardOf, mergeShards, shardOf } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
-import { decodePermalink, encodePermalink, MOST_CHART_CHARACTERS, openPermalink, parseDrugList, parsePanel, regimenOf, reportOn, requestOf, toChartText, type Regimen, type Report } from "@/lib/report";
+import { decodePermalink, encodePermalink, linkedOf, MOST_CHART_CHARACTERS, openPermalink, parseDrugList, parsePanel, regimenOf, reportOn, toChartText, type Regimen, type Report } from "@/lib/report";
 import type { AdviceRequest } from "@/lib/schema";
 
 const compiled = await compileFrom(process.cwd());
@@ -68,7 +68,7 @@ describe.each(Object.entries(PATIENTS))("the report of %s", (_, one) => {
   });
 
   it("comes back from its link as it was", () => {
-    const decoded = decodePermalink(encodePermalink({ request: requestOf(one.report), reading: "prescriber", snapshot: knowledge.version }));
+    const decoded = decodePermalink(encodePermalink(linkedOf(one.report, "prescriber")));
     if (!decoded.ok) throw new Error("the link did not read");
     const opened = openPermalink(decoded.value, knowledge);
     expect(opened).toMatchObject({ problems: [], hasKnowledgeChanged: false });

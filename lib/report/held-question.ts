@@ -1,0 +1,24 @@
+import { resolveDrug, resolveGene, type Knowledge } from "@/lib/knowledge";
+import type { AdviceRequest, Problem } from "@/lib/schema";
+
+/** A question of another day, as it can be asked of today's knowledge. */
+export interface HeldQuestion {
+  readonly request: AdviceRequest;
+  /** Drugs and genes that the knowledge does not hold: left out of the request, and named. */
+  readonly problems: readonly Problem[];
+}
+
+/** Returns a question without the drugs and genes that `knowledge` no longer holds, and names them. */
+export function heldQuestion(request: AdviceRequest, knowledge: Knowledge): HeldQuestion {
+  const problems: Problem[] = [];
+  const kept = (names: readonly string[], field: "drugs" | "genes" | "coMedication"): string[] =>
+    names.filter((name, i) => {
+      const found = field === "genes" ? resolveGene(knowledge, name, [field, i]) : resolveDrug(knowledge, name, [field, i]);
+      if (!found.ok) problems.push(...found.problems.map((problem) => ({ ...problem, code: field === "genes" ? "linked-gene-gone" : "linked-drug-gone", remedy: "It may have been retired or renamed since. The rest of the question stands" })));
+      return found.ok;
+    });
+  const drugs = kept(request.drugs, "drugs");
+  const genes = kept(request.genes, "genes");
+  const coMedication = kept(request.coMedication ?? [], "coMedication");
+  return { request: { ...request, drugs, genes, ...(request.coMedication === undefined ? {} : { coMedication }) }, problems };
+}
