@@ -28,7 +28,7 @@ beforeAll(async () => {
     "/api/v1/advice": await import("@/app/api/v1/advice/route"),
     "/api/v1/drugs": await import("@/app/api/v1/drugs/route"),
     "/api/v1/genes": await import("@/app/api/v1/genes/route"),
-    "/api/v1/openapi.json": await import("@/app/api/v1/[document]/route"),
+    "/api/v1/openapi.json": await import("@/app/api/v1/[...document]/route"),
     "/healthz": await import("@/app/healthz/route"),
   });
   for (const stream of [process.stdout, process.stderr]) {
