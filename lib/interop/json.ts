@@ -11,10 +11,8 @@ export function objectIn(value: unknown): JsonObject | null {
 
 /** Returns the objects of a list; of a lone object, that one, since some senders leave the list out. */
 export function objectsIn(value: unknown): readonly JsonObject[] {
-  return [value].flat().flatMap((item): readonly JsonObject[] => {
-    const object = objectIn(item);
-    return object === null ? [] : [object];
-  });
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return items.filter((item): item is JsonObject => objectIn(item) !== null);
 }
 
 /** Returns the text with its blanks trimmed; null when it is no text or an empty one. */
@@ -24,7 +22,8 @@ export function textIn(value: unknown): string | null {
 
 /** Returns the texts of a list; of a lone text, that one. */
 export function textsIn(value: unknown): readonly string[] {
-  return [value].flat().flatMap((item) => textIn(item) ?? []);
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return items.flatMap((item) => textIn(item) ?? []);
 }
 
 /**
