@@ -138,7 +138,7 @@ function detailOf(finding: Finding, { cautions, knowledge }: CardAround): string
   return [
     bullets([
       ["Result on file", report.results.length === 0 ? null : report.results.map((result) => escapeMarkdown(result.text)).join("; ")],
-      ["Action", lead === null ? actionOf(finding) : escapeMarkdown([...(finding.kind === "guideline" ? [`${lead.action.word}.`] : []), lead.text].join(" "))],
+      ["Action", lead === null ? actionOf(finding) : escapeMarkdown(finding.kind === "guideline" ? withAction(lead) : lead.text)],
       ["Others who ask for it", finding.kind === "test-first" ? escapeMarkdown(othersWhoAsk(finding.asks)) : null],
       ["For", lead === null || lead.population === null || lead.population === "general" ? null : escapeMarkdown(capitalise(lead.population))],
       ["Certainty", escapeMarkdown(lead === null ? `${line?.certainty.word ?? ""}.` : `${lead.certainty.word}. ${lead.reasons.slice(lead.kind === "label" ? 0 : 1).slice(0, 1).join(" ")}`)],
@@ -151,6 +151,11 @@ function detailOf(finding: Finding, { cautions, knowledge }: CardAround): string
     "",
     `${escapeMarkdown(`Knowledge ${knowledge.version}, last reviewed ${knowledge.date}. ${report.disclaimer}`)}`,
   ].join("\n");
+}
+
+/** The word for the action stands first, unless the sentence begins with it. */
+function withAction({ action, text }: WordedNote): string {
+  return text.startsWith(action.word) ? text : `${action.word}. ${text}`;
 }
 
 function othersWhoAsk([, ...others]: Asks): string {
