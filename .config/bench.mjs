@@ -13,7 +13,7 @@ await command(async () => {
   for (const file of files) {
     // As the product runs: a loader that works file by file slows the code it loads.
     const program = inRoot(MADE, file.replace(/\.ts$/, ".mjs"));
-    await build({ absWorkingDir: inRoot(), entryPoints: [`tests/bench/${file}`], outfile: program, bundle: true, format: "esm", platform: "node", target: "node20", external: ["yaml", "@playwright/test"], logLevel: "warning" });
+    await build({ absWorkingDir: inRoot(), entryPoints: [`tests/bench/${file}`], outfile: program, bundle: true, format: "esm", platform: "node", target: "node20", external: ["yaml", "@playwright/test", "autocannon"], logLevel: "warning" });
     const code = await runNode([program]);
     if (code !== 0) process.exitCode = code;
   }

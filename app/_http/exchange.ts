@@ -77,7 +77,10 @@ function refuse({ refusal, problems }: RefusedError, dialect: Dialect, requestId
 }
 
 function json(status: number, body: object, type: string, requestId: string, more: Readonly<Record<string, string>> = {}): Response {
-  return new Response(JSON.stringify(body), { status, headers: { ...CORS, "content-type": type, "cache-control": "no-store", "x-request-id": requestId, ...more } });
+  const text = JSON.stringify(body);
+  // Told its length, the server need not send it in chunks.
+  const length = String(Buffer.byteLength(text));
+  return new Response(text, { status, headers: { ...CORS, "content-type": type, "content-length": length, "cache-control": "no-store", "x-request-id": requestId, ...more } });
 }
 
 let knownLimit: RateLimit | undefined;

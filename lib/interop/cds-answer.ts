@@ -129,11 +129,12 @@ function cautionsFor(finding: Finding, match: DrugMatch, { looked, isPartial, un
   const name = match.by === "name" ? ["The medicine was matched by its name, not by a code: check that it is the one ordered."] : [];
   const skin = match.onSkin ? ["The order names a form that acts where it is put; the advice is about taking the drug."] : [];
   const unasked = !looked && finding.kind === "test-first" ? ["Results could not be looked up from here: check whether one is on file."] : [];
+  const label = finding.kind === "test-first" && finding.asks.some((note) => note.kind === "label") ? ["A label may ask for the test in some patients only; it says in whom."] : [];
   const partial = isPartial ? ["The record sent only a part of its results; others may change this."] : [];
   const left = finding.kind === "guideline" ? fhir.unusable.filter((gene) => finding.report.question.genes.some((one) => one.id === gene)) : [];
   const ignored = left.length === 0 ? [] : [`A result for ${left.join(" and ")} on file could not be used and decides nothing here.`];
   const others = unresolved === 0 ? [] : ["Another order names its medicine by a reference that could not be followed; it was not checked."];
-  return [...name, ...skin, ...unasked, ...partial, ...ignored, ...others];
+  return [...name, ...skin, ...unasked, ...label, ...partial, ...ignored, ...others];
 }
 
 /** One card for the patient: the active medicines for which a guideline asks for something else. Always `info`: nothing is being ordered. */

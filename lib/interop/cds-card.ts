@@ -2,6 +2,7 @@ import type { Knowledge } from "@/lib/knowledge";
 import type { Report, WordedNote } from "@/lib/report";
 import { unreachable } from "@/lib/schema";
 import type { Finding, Indicator } from "./cds-finding";
+import { isForSome, type Asks } from "./cds-test-first";
 import type { CdsSuggestion } from "./cds-suggestion";
 import { bullets, escapeMarkdown } from "./markdown";
 
@@ -40,7 +41,7 @@ const LONGEST_SUMMARY = 139;
 export function cardFor(finding: Finding, around: CardAround): CdsCard {
   const { drug, baseUrl, suggestions, uuid } = around;
   const name = around.knowledge.drugs[drug]?.name ?? drug;
-  const genes = finding.kind === "guideline" || finding.kind === "test-first" ? finding.lead.genes : finding.report.question.genes.map((gene) => gene.id);
+  const genes = genesToShow(finding);
   const query = [`drug=${encodeURIComponent(drug)}`, ...genes.map((gene) => `gene=${encodeURIComponent(gene)}`)].join("&");
   return {
     uuid,
@@ -68,15 +69,8 @@ function summaryOf(finding: Finding, { knowledge, drug: id, isLookedUp }: CardAr
   switch (finding.kind) {
     case "guideline":
       return guidelineSummary(finding, drug, nameOf);
-    case "test-first": {
-      const [line = ""] = finding.lead.stepLines;
-      const none = isLookedUp ? "; no result on file" : "";
-      return fitting([
-        `${drug}: ${lowerFirst(line).replace(/\.$/, "")} (${finding.lead.source})${none}`,
-        `${drug}: test ${finding.lead.genes.join(" and ")} first (${finding.lead.source})${none}`,
-        `${drug}: a genetic test is advised first (${finding.lead.source})`,
-      ]);
-    }
+    case "test-first":
+      return testFirstSummary(finding, drug, isLookedUp);
     case "needs-result":
       return fitting([`${drug}: what guidelines advise hangs on a further or closer ${genesOf(finding.report)} result`, `${drug}: what guidelines advise hangs on a further or closer genetic result`]);
     case "unusable":
@@ -88,6 +82,32 @@ function summaryOf(finding: Finding, { knowledge, drug: id, isLookedUp }: CardAr
     default:
       return unreachable(finding);
   }
+}
+
+function testFirstSummary({ asks }: Extract<Finding, { kind: "test-first" }>, drug: string, isLookedUp: boolean): string {
+  const [lead] = asks;
+  const genes = listAnd(genesAsked(asks));
+  const none = isLookedUp ? "; no result on file" : "";
+  const who = whoAsks(asks);
+  const some = lead.kind !== "label" && isForSome(lead) ? " in some patients" : "";
+  const ownLine = lead.stepLines.length === 1 && listAnd([...lead.genes].sort()) === genes ? [`${drug}: ${lowerFirst(lead.stepLines[0] ?? "").replace(/\.$/, "")} (${who})${none}`] : [];
+  return fitting([
+    ...ownLine,
+    `${drug}: test ${genes} first${some} (${who})${none}`,
+    `${drug}: test ${genes} first${some} (${lead.source} and others)${none}`,
+    `${drug}: a genetic test is advised first${some} (${lead.source})`,
+  ]);
+}
+
+/** Returns "CPIC and DPWG; FDA and EMA labels". */
+function whoAsks(asks: Asks): string {
+  const named = (isLabel: boolean): readonly string[] => [...new Set(asks.filter((note) => (note.kind === "label") === isLabel).map((note) => note.source))];
+  const [bodies, agencies] = [named(false), [...named(true)].sort()];
+  return [...(bodies.length === 0 ? [] : [listAnd(bodies)]), ...(agencies.length === 0 ? [] : [`${listAnd(agencies)} ${agencies.length === 1 ? "label" : "labels"}`])].join("; ");
+}
+
+function genesAsked(asks: Asks): readonly string[] {
+  return [...new Set(asks.flatMap((note) => note.genes))].sort();
 }
 
 function guidelineSummary({ lead, report, isDisputed }: Extract<Finding, { kind: "guideline" }>, drug: string, nameOf: (id: string) => string): string {
@@ -113,23 +133,43 @@ function guidelineSummary({ lead, report, isDisputed }: Extract<Finding, { kind:
 function detailOf(finding: Finding, { cautions, knowledge }: CardAround): string {
   const { report } = finding;
   const [line] = report.bottomLines;
-  const lead = finding.kind === "guideline" || finding.kind === "test-first" ? finding.lead : null;
+  const lead = leadOf(finding);
   const caveats = [...(lead?.caveats ?? report.evidence[0]?.caveats ?? []).map((caveat) => caveat.text), ...cautions];
   return [
     bullets([
       ["Result on file", report.results.length === 0 ? null : report.results.map((result) => escapeMarkdown(result.text)).join("; ")],
-      ["Action", lead === null ? actionOf(finding) : escapeMarkdown([...(finding.kind === "guideline" ? [`${lead.action.word}.`] : []), ...lead.stepLines].join(" "))],
+      ["Action", lead === null ? actionOf(finding) : escapeMarkdown(finding.kind === "guideline" ? withAction(lead) : lead.text)],
+      ["Others who ask for it", finding.kind === "test-first" ? escapeMarkdown(othersWhoAsk(finding.asks)) : null],
       ["For", lead === null || lead.population === null || lead.population === "general" ? null : escapeMarkdown(capitalise(lead.population))],
-      ["Certainty", escapeMarkdown(lead === null ? `${line?.certainty.word ?? ""}.` : `${lead.certainty.word}. ${lead.reasons.slice(1, 2).join(" ")}`)],
-      ["Why", lead === null ? null : escapeMarkdown(lead.reasons[0] ?? "")],
+      ["Certainty", escapeMarkdown(lead === null ? `${line?.certainty.word ?? ""}.` : `${lead.certainty.word}. ${lead.reasons.slice(lead.kind === "label" ? 0 : 1).slice(0, 1).join(" ")}`)],
+      ["Why", lead === null || lead.kind === "label" ? null : escapeMarkdown(lead.reasons[0] ?? "")],
       ["Also", line === undefined || line.lines.length === 0 ? null : escapeMarkdown(line.lines.join(" "))],
-      ["Where bodies differ", report.disagreements.length === 0 || lead === null ? null : escapeMarkdown(report.disagreements.map((one) => one.text).join(" "))],
+      ["Where bodies differ", finding.kind !== "guideline" || report.disagreements.length === 0 ? null : escapeMarkdown(report.disagreements.map((one) => one.text).join(" "))],
       ["Mind", caveats.length === 0 ? null : escapeMarkdown([...new Set(caveats)].join(" "))],
       ["Source", escapeMarkdown(sourcesOf(lead, report))],
     ]),
     "",
     `${escapeMarkdown(`Knowledge ${knowledge.version}, last reviewed ${knowledge.date}. ${report.disclaimer}`)}`,
   ].join("\n");
+}
+
+/** The word for the action stands first, unless the sentence begins with it. */
+function withAction({ action, text }: WordedNote): string {
+  return text.startsWith(action.word) ? text : `${action.word}. ${text}`;
+}
+
+function othersWhoAsk([, ...others]: Asks): string {
+  return others.map((note) => (note.kind === "label" ? note.text : `${note.source}: ${note.text}`)).join(" ");
+}
+
+function leadOf(finding: Finding): WordedNote | null {
+  if (finding.kind === "guideline") return finding.lead;
+  return finding.kind === "test-first" ? finding.asks[0] : null;
+}
+
+function genesToShow(finding: Finding): readonly string[] {
+  if (finding.kind === "guideline") return finding.lead.genes;
+  return finding.kind === "test-first" ? genesAsked(finding.asks) : finding.report.question.genes.map((gene) => gene.id);
 }
 
 function actionOf(finding: Finding): string {
@@ -154,13 +194,14 @@ function sourcesOf(lead: WordedNote | null, report: Report): string {
 }
 
 function sourceLabel(finding: Finding): string {
-  return finding.kind === "guideline" || finding.kind === "test-first" ? `${finding.lead.source}, told by Haplonote` : "Haplonote";
+  const lead = leadOf(finding);
+  return lead === null ? "Haplonote" : `${lead.source}${lead.kind === "label" ? " label" : ""}, told by Haplonote`;
 }
 
 /** The guideline's own page, where its address is known. */
 function guidelineLink(finding: Finding): CdsCard["links"] {
-  if (finding.kind !== "guideline" && finding.kind !== "test-first") return [];
-  const guideline = finding.report.guidelines.find((one) => one.body === finding.lead.source && one.url !== null && one.url.startsWith("https://"));
+  const lead = leadOf(finding);
+  const guideline = finding.report.guidelines.find((one) => one.body === lead?.source && one.url !== null && one.url.startsWith("https://"));
   return guideline?.url == null ? [] : [{ label: guideline.title, url: guideline.url, type: "absolute" }];
 }
 
@@ -184,6 +225,10 @@ function capitalise(text: string): string {
 /** Keeps a gene symbol or an abbreviation as it is. */
 function lowerFirst(text: string): string {
   return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+function listAnd(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
 }
 
 function listOr(names: readonly string[]): string {

@@ -1,7 +1,8 @@
 import { adviseOn, genesWithNotes, type Advice, type Note } from "@/lib/advice";
 import { shardOf, type Knowledge } from "@/lib/knowledge";
 import { reportOn, type Report, type WordedNote } from "@/lib/report";
-import { InvariantError, NOT_TESTED, type Action, type ResultInput } from "@/lib/schema";
+import { InvariantError, type Action, type ResultInput } from "@/lib/schema";
+import { advisesTest, asksFor, type Asks } from "./cds-test-first";
 import { createMemory, type Memory } from "./memory";
 import type { FhirResults } from "./read-fhir";
 
@@ -11,8 +12,8 @@ export type Indicator = "critical" | "warning" | "info";
 export type Finding =
   /** A guideline row that the patient's results meet, and that asks for something. */
   | { readonly kind: "guideline"; readonly indicator: Indicator; readonly lead: WordedNote; readonly report: Report; readonly advice: Advice; readonly isDisputed: boolean }
-  /** A guideline advises a test, and there is no result. */
-  | { readonly kind: "test-first"; readonly indicator: "info"; readonly lead: WordedNote; readonly report: Report }
+  /** A guideline advises a test, or a label asks for one, and there is no result. */
+  | { readonly kind: "test-first"; readonly indicator: "info"; readonly asks: Asks; readonly report: Report }
   /** What to do hangs on more than the results that are there. */
   | { readonly kind: "needs-result"; readonly indicator: "info"; readonly report: Report }
   /** A result that guidance asks about is there and decides nothing. */
@@ -25,7 +26,7 @@ interface Dossier {
   readonly shard: Knowledge;
   readonly guided: ReadonlySet<string>;
   readonly studied: ReadonlySet<string>;
-  /** Note ids of rows that ask for a test when there is none. */
+  /** Note ids of rows that advise a test when there is no result. */
   readonly testRows: ReadonlySet<string>;
 }
 
@@ -111,10 +112,10 @@ function withoutGuideline(dossier: Dossier, drug: string, genes: readonly string
 }
 
 function testFirst(dossier: Dossier, drug: string, today: string): Finding | null {
-  if (dossier.testRows.size === 0) return null;
-  const { report } = answer(dossier, drug, [], [], today);
-  const lead = report.recommendations.find((note) => dossier.testRows.has(note.id));
-  return lead === undefined ? null : { kind: "test-first", indicator: "info", lead, report };
+  if (dossier.guided.size === 0) return null;
+  const answered = answer(dossier, drug, [], [], today);
+  const asks = asksFor(answered, (id) => dossier.testRows.has(id), dossier.guided);
+  return asks === null ? null : { kind: "test-first", indicator: "info", asks, report: answered.report };
 }
 
 function answer({ shard }: Dossier, drug: string, results: readonly ResultInput[], genes: readonly string[], today: string): { readonly advice: Advice; readonly report: Report } {
@@ -145,11 +146,7 @@ function makeDossier(knowledge: Knowledge, drug: string): Dossier {
     shard: shardOf(knowledge, drug),
     guided: new Set(rows.flatMap(({ row }) => Object.keys(row.lookup))),
     studied: new Set(genesWithNotes(knowledge, drug).map(({ gene }) => gene)),
-    testRows: new Set(
-      rows
-        .filter(({ row }) => row.steps.some((step) => step.kind === "test-first" && step.aside !== true) && Object.values(row.lookup).every((conditions) => conditions.every((condition) => condition === NOT_TESTED)))
-        .flatMap(({ row, drugs }) => [row.id, ...drugs.map((one) => `${row.id}-for-${one}`)]),
-    ),
+    testRows: new Set(rows.filter(({ row }) => advisesTest(row)).flatMap(({ row, drugs }) => [row.id, ...drugs.map((one) => `${row.id}-for-${one}`)])),
   };
 }
 

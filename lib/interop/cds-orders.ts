@@ -35,7 +35,7 @@ export function ordersIn(request: CdsRequest, knowledge: Knowledge, sent: Resour
   const isChosen = (order: JsonObject): boolean =>
     selections === null || selections.some((selection) => relative(selection) === `MedicationRequest/${textIn(order["id"]) ?? ""}`);
   const chosen = request.draftOrders.filter((order) => isMedicationRequest(order) && isChosen(order));
-  const drafts = resourcesIn(request.draftOrders);
+  const drafts = resourcesIn(request.draftBundle);
   return readOrders(chosen, knowledge, (reference, from) => drafts.find(reference, from) ?? sent.find(reference, from));
 }
 
@@ -73,14 +73,14 @@ type Found = { readonly kind: "read"; readonly matches: readonly DrugMatch[] } |
 
 function matchesOf(order: JsonObject, knowledge: Knowledge, find: Resources["find"]): Found {
   const own = medicationText(order["medicationCodeableConcept"]);
+  if (own.codes.length + own.texts.length > 0) return { kind: "read", matches: matchDrugs(knowledge, own) };
   const reference = referenceIn(order["medicationReference"]);
-  if (own.codes.length + own.texts.length > 0 || reference === null) return { kind: "read", matches: matchDrugs(knowledge, own) };
   const medication = find(reference, order);
   if (medication !== null) return { kind: "read", matches: matchDrugs(knowledge, medicationText(medication["code"])) };
-  // A display beside a reference names the medicine as well as it can.
+  // A display beside a reference, or in its place, names the medicine as well as it can.
   const display = textIn(objectIn(order["medicationReference"])?.["display"]);
   const matches = display === null ? [] : matchDrugs(knowledge, { codes: [], texts: [display] });
-  if (matches.length > 0) return { kind: "read", matches };
+  if (matches.length > 0 || reference === null) return { kind: "read", matches };
   const target = relative(reference);
   return { kind: "missing", reference: target !== null && target.startsWith("Medication/") ? target : null };
 }

@@ -12,6 +12,8 @@ export interface CdsRequest {
   /** `Type/id` of the chosen orders; null for a hook that has none. */
   readonly selections: readonly string[] | null;
   readonly draftOrders: readonly JsonObject[];
+  /** The bundle they came in, with the addresses it gives them. */
+  readonly draftBundle: JsonObject;
   readonly prefetch: JsonObject;
   readonly fhirServer: string | null;
   /** Passing: for the one answer, never kept and never told. */
@@ -50,12 +52,14 @@ export function parseCdsRequest(service: CdsService, body: unknown): Parsed {
   const prefetch = request["prefetch"] ?? {};
   const prefetched = objectIn(prefetch);
   if (prefetched === null) return refuse("structure", "Expected an object of prefetched data.", "prefetch");
+  const draftEntries = objectsIn(objectIn(context["draftOrders"])?.["entry"]);
   const value: CdsRequest = {
     patientId: textIn(context["patientId"]) ?? "",
     userId: textIn(context["userId"]) ?? "",
     encounterId: ID.test(textIn(context["encounterId"]) ?? "") ? textIn(context["encounterId"]) : null,
     selections: service.hook === "order-select" ? textsIn(context["selections"]) : null,
-    draftOrders: objectsIn(objectIn(context["draftOrders"])?.["entry"]).flatMap((entry) => objectsIn(entry["resource"])),
+    draftOrders: draftEntries.flatMap((entry) => objectsIn(entry["resource"])),
+    draftBundle: { resourceType: "Bundle", entry: draftEntries },
     prefetch: prefetched,
     fhirServer: textIn(request["fhirServer"])?.replace(/\/+$/, "") ?? null,
     accessToken: textIn(objectIn(request["fhirAuthorization"])?.["access_token"]),

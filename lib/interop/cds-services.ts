@@ -45,7 +45,7 @@ export const CDS_SERVICES: readonly CdsService[] = [
     hook: "order-sign",
     id: "pgx-order-sign",
     title: "Gene check when orders are signed",
-    description: `Says what guidelines advise for the medicines about to be signed with the patient's genetic results. ${LIMIT}`,
+    description: `Says what guidelines advise for the medicines about to be signed with the patient's genetic results, or that a test is advised first. ${LIMIT}`,
     usageRequirements: NEEDS,
     prefetch: RESULTS,
   },

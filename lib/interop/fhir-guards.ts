@@ -37,16 +37,17 @@ export interface SetAside {
  */
 export function guard(candidates: readonly Readable[], resources: Resources, wanted: Wanted): { readonly usable: readonly Readable[]; readonly setAside: readonly SetAside[] } {
   const withdrawn = withdrawnReferences(resources);
-  const subjects = new Set(candidates.map(({ observation }) => subjectOf(observation, resources, wanted)));
-  const isMixed = wanted.patient === null && [...subjects].filter((subject) => subject !== null).length > 1;
+  const subjects = new Map(candidates.map((candidate) => [candidate, subjectOf(candidate.observation, resources, wanted)]));
+  const isMixed = wanted.patient === null && [...new Set(subjects.values())].filter((subject) => subject !== null).length > 1;
+  const tomorrow = dayAfter(wanted.today);
   const usable: Readable[] = [];
   const setAside: SetAside[] = [];
   for (const candidate of latestStates(candidates)) {
     const problem =
       statusProblem(candidate, withdrawn) ??
       (isMixed ? problemOf(candidate, "several-patients", "results of more than one patient", "the results of one patient", "Send one patient's results at a time") : null) ??
-      subjectProblem(candidate, resources, wanted) ??
-      dateProblem(candidate, wanted.today);
+      subjectProblem(candidate, subjects.get(candidate) ?? null, wanted) ??
+      dateProblem(candidate, tomorrow);
     if (problem === null) usable.push(candidate);
     else setAside.push({ candidate, problem });
   }
@@ -66,40 +67,41 @@ function statusProblem(candidate: Readable, withdrawn: ReadonlySet<string>): Pro
   return problemOf(candidate, status === "entered-in-error" ? "result-entered-in-error" : "result-not-final", `${aKind(candidate)} ${told}`, "a result that is final, amended or corrected", "Wait for the final result, or ask the laboratory");
 }
 
-function subjectProblem(candidate: Readable, resources: Resources, wanted: Wanted): Problem | null {
-  if (wanted.patient === null) return null;
-  const subject = subjectOf(candidate.observation, resources, wanted);
-  if (subject === `Patient/${wanted.patient}`) return null;
+function subjectProblem(candidate: Readable, subject: string | null, { patient }: Wanted): Problem | null {
+  if (patient === null || subject === `Patient/${patient}`) return null;
   return subject === null
     ? problemOf(candidate, "result-without-subject", `${aKind(candidate)} that names no patient`, "the patient of the request as its subject", "Send results with their subject")
     : problemOf(candidate, "other-patient", `${aKind(candidate)} of another patient`, "results of the patient of the request", "Check which patient's results are sent");
 }
 
 /** The sender's day may be one ahead of ours. */
-function dateProblem(candidate: Readable, today: string): Problem | null {
-  const tomorrow = new Date(Date.parse(`${today}T00:00:00Z`) + DAY_MS).toISOString();
+function dateProblem(candidate: Readable, tomorrow: string): Problem | null {
   if (candidate.day === null || candidate.day <= tomorrow.slice(0, candidate.day.length)) return null;
   return problemOf(candidate, "date-in-future", `${aKind(candidate)} dated after today`, "a result of a day that has been", "Check the date with the laboratory");
+}
+
+/** Returns the day after `day`, both YYYY-MM-DD and onwards. */
+function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString();
 }
 
 const DAY_MS = 86_400_000;
 
 /** Of one observation in several states, by its id or its identifier, only the latest speaks. */
 function latestStates(candidates: readonly Readable[]): readonly Readable[] {
-  const latest = new Map<string, Readable>();
-  for (const candidate of candidates) {
-    for (const key of keysOf(candidate)) {
-      const other = latest.get(key);
-      if (other === undefined || stateOf(other) < stateOf(candidate)) latest.set(key, candidate);
-    }
-  }
+  const states = candidates.map((candidate) => ({ candidate, keys: keysOf(candidate), state: stateOf(candidate) }));
+  const latest = new Map<string, string>();
+  for (const { keys, state } of states) for (const key of keys) latest.set(key, maximum(latest.get(key) ?? state, state));
   const seen = new Set<string>();
-  return candidates.filter((candidate) => {
-    const keys = keysOf(candidate);
-    const isLatest = keys.every((key) => stateOf(latest.get(key) ?? candidate) <= stateOf(candidate)) && !keys.some((key) => seen.has(key));
-    keys.forEach((key) => (isLatest ? seen.add(key) : seen));
-    return isLatest;
+  return states.flatMap(({ candidate, keys, state }) => {
+    if (keys.some((key) => seen.has(key) || state < (latest.get(key) ?? state))) return [];
+    keys.forEach((key) => seen.add(key));
+    return [candidate];
   });
+}
+
+function maximum(one: string, other: string): string {
+  return one < other ? other : one;
 }
 
 function keysOf({ observation, kind }: Readable): readonly string[] {

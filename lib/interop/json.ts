@@ -11,10 +11,8 @@ export function objectIn(value: unknown): JsonObject | null {
 
 /** Returns the objects of a list; of a lone object, that one, since some senders leave the list out. */
 export function objectsIn(value: unknown): readonly JsonObject[] {
-  return [value].flat().flatMap((item): readonly JsonObject[] => {
-    const object = objectIn(item);
-    return object === null ? [] : [object];
-  });
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return items.filter((item): item is JsonObject => objectIn(item) !== null);
 }
 
 /** Returns the text with its blanks trimmed; null when it is no text or an empty one. */
@@ -24,20 +22,20 @@ export function textIn(value: unknown): string | null {
 
 /** Returns the texts of a list; of a lone text, that one. */
 export function textsIn(value: unknown): readonly string[] {
-  return [value].flat().flatMap((item) => textIn(item) ?? []);
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return items.flatMap((item) => textIn(item) ?? []);
 }
 
 /**
  * Returns how deep the objects and lists of a value lie in each other, up to
- * `limit` plus one: 1 for a flat object, 0 for a plain value. Works level by
- * level, so that a hostile depth costs no stack.
+ * `limit` plus one: 1 for a flat object, 0 for a plain value. It goes no deeper
+ * than that, so that a hostile depth costs no stack.
  */
 export function depthOf(value: unknown, limit: number): number {
-  let level: readonly unknown[] = [value];
-  for (let depth = 0; depth <= limit; depth += 1) {
-    const nested = level.filter((item) => item !== null && typeof item === "object");
-    if (nested.length === 0) return depth;
-    level = nested.flatMap((item) => Object.values(item as JsonObject));
-  }
-  return limit + 1;
+  if (value === null || typeof value !== "object") return 0;
+  if (limit < 1) return 1;
+  const inner: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  let deepest = 0;
+  for (const item of inner) deepest = Math.max(deepest, depthOf(item, limit - 1));
+  return deepest + 1;
 }

@@ -74,21 +74,22 @@ function indexOf(knowledge: Knowledge): Names {
   const known = indexes.get(knowledge);
   if (known !== undefined) return known;
   const drugs = Object.values(knowledge.drugs).filter((drug) => drug.kind === "drug");
+  const ownNames = new Map<string, string>();
   const bearers = new Map<string, Set<string>>();
   for (const drug of drugs) {
     for (const name of [drug.name, ...drug.synonyms, ...drug.brands.map((brand) => brand.name)]) {
       const key = wordsOf(name).join(" ");
       bearers.set(key, (bearers.get(key) ?? new Set()).add(drug.id));
+      if (name === drug.name && !ownNames.has(key)) ownNames.set(key, drug.id);
     }
   }
   const byFirstWord = new Map<string, { words: readonly string[]; drug: string }[]>();
   for (const [key, ids] of bearers) {
     const words = key.split(" ");
     const [first = ""] = words;
-    const own = drugs.find((drug) => wordsOf(drug.name).join(" ") === key)?.id;
     const [only] = ids;
     // A brand of two drugs tells neither; an INN is its bearer's own.
-    const drug = own ?? (ids.size === 1 ? only : undefined);
+    const drug = ownNames.get(key) ?? (ids.size === 1 ? only : undefined);
     if (drug === undefined || key.length < SHORTEST_NAME) continue;
     byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), { words, drug }].sort((a, b) => b.words.length - a.words.length));
   }

@@ -43,7 +43,7 @@ describe("a report as FHIR", () => {
   it("says of clopidogrel what the report says, with who says it and a result behind it", () => {
     const tasks = resources(exported(["clopidogrel"], [{ gene: "CYP2C19", diplotype: "*2/*2" }]), "Task");
     expect(tasks[0]).toMatchObject({ status: "requested", intent: "proposal", code: { coding: [{ code: "LA26421-0" }], text: "Avoid" } });
-    expect(tasks[0]?.["description"]).toMatch(/acute coronary syndrome.*prasugrel or ticagrelor.*CPIC; Strong/);
+    expect(tasks[0]?.["description"]).toMatch(/^Avoid\. For acute coronary syndrome.*prasugrel or ticagrelor.*CPIC; Strong/);
     for (const one of resources(bundle, "Observation").filter((each) => JSON.stringify(each["code"]).includes("therapeutic-implication"))) {
       expect(objectsIn(one["derivedFrom"]).length).toBeGreaterThan(0);
       expect(one).not.toHaveProperty("valueCodeableConcept");
@@ -55,6 +55,26 @@ describe("a report as FHIR", () => {
     const meaning = (inputs: readonly ResultInput[]) => inputs.map((input) => readResult(knowledge, input, [])).map((read) => (read.ok ? [read.value.gene, read.value.phenotype, read.value.diplotype, read.value.activityScore] : read.problems));
     expect(meaning(results)).toEqual(meaning(PANEL));
     expect({ problems, unusable }).toEqual({ problems: [], unusable: [] });
+  });
+
+  it("codes an action only by an answer of the list that the profile binds it to", () => {
+    const tasks = resources(exported(["warfarin", "codeine", "clopidogrel"], [{ gene: "CYP2C9", diplotype: "*1/*3" }, { gene: "CYP2D6", diplotype: "*4/*4" }, { gene: "CYP2C19", diplotype: "*2/*2" }]), "Task");
+    const codes = tasks.map((task) => objectsIn(objectIn(task["code"])?.["coding"])[0]?.["code"]);
+    expect(new Set(codes)).toEqual(new Set([undefined, "LA26421-0"]));
+    expect(tasks.filter((task) => "code" in task && objectsIn(objectIn(task["code"])?.["coding"]).length === 0)).toEqual([]);
+  });
+
+  it("claims no day on which a result was found", () => {
+    const [found] = resources(bundle, "Observation");
+    expect(found).not.toHaveProperty("effectiveDateTime");
+    expect(found).toMatchObject({ issued: `${TODAY}T00:00:00Z` });
+  });
+
+  it("without a result says so, and leads to no table that is not there", () => {
+    const [entry, ...others] = resources(exported(["clopidogrel"], []), "DiagnosticReport");
+    expect(others).toEqual([]);
+    expect(entry?.["conclusion"]).toBe("No genetic result was given.\nclopidogrel: CPIC, DPWG and RNPGx have guidance on it. What to do depends on a result that is not here.");
+    expect(entry).not.toHaveProperty("result");
   });
 
   it("without a result is the conclusion alone: research without a guideline draws no implication", () => {

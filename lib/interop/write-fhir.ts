@@ -1,5 +1,5 @@
 import type { Knowledge } from "@/lib/knowledge";
-import { countWord, unreadLine, type Report, type WordedNote } from "@/lib/report";
+import { countWord, listWords, unreadLine, type Report, type WordedNote } from "@/lib/report";
 import type { Step } from "@/lib/schema";
 import {
   CHANGE_MEDICATION, CONCLUSION, DECREASE_DOSE, DIAGNOSTIC_SERVICE, EVIDENCE_LEVEL, GENE_STUDIED, GENOMIC_REPORT, GENOTYPE, HGNC, INCREASE_DOSE, LOINC,
@@ -22,7 +22,7 @@ export interface FhirExport {
  * each guideline row that the results meet, and a medication recommendation
  * for each of these that asks for something. References are the entries'
  * `urn:uuid` addresses. A question without results gives the report alone,
- * with its conclusion: an implication must have a result behind it.
+ * whose conclusion says so: an implication must have a result behind it.
  *
  * @source HL7 Genomics Reporting 3.0.0: genomic-report, genotype,
  * therapeutic-implication, medication-recommendation
@@ -70,14 +70,13 @@ function coded(system: string, code: string, display?: string): JsonObject {
   return { coding: [{ system, code, ...(display === undefined ? {} : { display }) }] };
 }
 
-function observation(profile: string, { subject, asOf }: Shared): JsonObject {
+function observation(profile: string, { subject }: Shared): JsonObject {
   return {
     resourceType: "Observation",
     meta: { profile: [`${PROFILE}/${profile}`] },
     status: "final",
     category: [coded(OBSERVATION_CATEGORY, "laboratory"), coded(DIAGNOSTIC_SERVICE, "GE")],
     subject,
-    effectiveDateTime: asOf,
   };
 }
 
@@ -87,11 +86,16 @@ function geneComponent(gene: string, { knowledge }: Shared): JsonObject {
   return { code: coded(LOINC, GENE_STUDIED, "Gene studied [ID]"), valueCodeableConcept: concept };
 }
 
-/** A result reported as a phenotype or a score alone is told as such: the value of a genotype may be free text. */
+/**
+ * A result reported as a phenotype or a score alone is told as such: the value
+ * of a genotype may be free text. When it was found we do not know, so it has
+ * no effective time, only the day it was written down here.
+ */
 function genotypeOf(result: Report["results"][number], shared: Shared): JsonObject {
   const value = result.diplotype ?? (result.activityScore === null ? result.phenotype : `activity score ${result.activityScore}`);
   return {
     ...observation("genotype", shared),
+    issued: `${shared.asOf}T00:00:00Z`,
     code: coded(LOINC, GENOTYPE, "Genotype display name"),
     valueCodeableConcept: { text: `${result.gene} ${value}` },
     component: [geneComponent(result.gene, shared)],
@@ -103,6 +107,7 @@ function implicationOf(note: WordedNote, report: Report, genotypes: ReadonlyMap<
   const [implication] = note.reasons;
   return {
     ...observation("therapeutic-implication", shared),
+    effectiveDateTime: shared.asOf,
     extension: artifacts(note),
     code: coded(TBD, THERAPEUTIC_IMPLICATION, "Therapeutic Implication"),
     derivedFrom: results.map((result) => ({ reference: genotypes.get(result.gene)?.fullUrl ?? "", display: `${result.gene} ${result.diplotype ?? result.phenotype}` })),
@@ -150,8 +155,8 @@ function taskOf(note: WordedNote, implication: Entry, statement: Entry, { subjec
     meta: { profile: [`${PROFILE}/medication-recommendation`] },
     status: "requested",
     intent: "proposal",
-    code: { ...(answer === null ? {} : coded(LOINC, answer[0], answer[1])), text: note.action.word },
-    description: `${group}${note.text} (${[note.source, note.strength, note.certainty.word].filter((part) => part !== null).join("; ")})`,
+    ...(answer === null ? {} : { code: { ...coded(LOINC, answer[0], answer[1]), text: note.action.word } }),
+    description: `${note.action.word}. ${group}${note.text} (${[note.source, note.strength, note.certainty.word].filter((part) => part !== null).join("; ")})`,
     focus: { reference: statement.fullUrl },
     for: subject,
     authoredOn: `${asOf}T00:00:00Z`,
@@ -159,7 +164,10 @@ function taskOf(note: WordedNote, implication: Entry, statement: Entry, { subjec
   };
 }
 
-/** The answers of LL4049-4 that we know; another action is told as text alone. */
+/**
+ * The answers of LL4049-4 that we know. The profile binds the code to them, so
+ * another action has no code and is told in the description alone.
+ */
 function taskAnswer({ action, steps }: WordedNote): readonly [string, string] | null {
   if (action.code === "avoid" || action.code === "change-drug") return CHANGE_MEDICATION;
   const first: Step | undefined = steps.find((step) => step.aside !== true);
@@ -170,7 +178,7 @@ function taskAnswer({ action, steps }: WordedNote): readonly [string, string] | 
 function reportOf(report: Report, observations: readonly Entry[], tasks: readonly Entry[], { subject, asOf }: Shared): JsonObject {
   const count = report.problems.length + report.unread.length;
   const unread = count === 0 ? [] : [`${countWord(count, "entry", "entries")} could not be read and decide nothing here.`, ...report.unread.map(unreadLine)];
-  const lines = report.bottomLines.map((line) => `${line.drugName}: ${[line.headline, ...line.lines].join(" ")}`);
+  const none = report.results.some((result) => result.state !== "not-tested") ? [] : ["No genetic result was given."];
   return {
     resourceType: "DiagnosticReport",
     meta: { profile: [`${PROFILE}/genomic-report`] },
@@ -185,6 +193,13 @@ function reportOf(report: Report, observations: readonly Entry[], tasks: readonl
     effectiveDateTime: asOf,
     issued: `${asOf}T00:00:00Z`,
     ...(observations.length === 0 ? {} : { result: observations.map((entry) => ({ reference: entry.fullUrl })) }),
-    conclusion: [...lines, ...unread].join("\n"),
+    conclusion: [...none, ...report.bottomLines.map((line) => concluded(line, report)), ...unread].join("\n"),
   };
+}
+
+/** The page leads on to its table of results; a bundle has none to lead to. */
+function concluded(line: Report["bottomLines"][number], { recommendations }: Report): string {
+  const bodies = [...new Set(recommendations.filter((note) => note.drug === line.drug).map((note) => note.source))];
+  const headline = line.code === "guideline-needs-result" && bodies.length > 0 ? `${listWords(bodies)} ${bodies.length === 1 ? "has" : "have"} guidance on it. What to do depends on a result that is not here.` : line.headline;
+  return `${line.drugName}: ${[headline, ...line.lines].join(" ")}`;
 }

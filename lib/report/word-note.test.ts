@@ -61,7 +61,7 @@ describe("a guideline row in words", () => {
 
   it("says when a body grades no strength", () => {
     const knowledge = buildKnowledge({ guidelines: [guideline({ body: "DPWG", recommendations: [recommendation({ strength: "Not graded" })] })] });
-    expect(note(reportOf(knowledge), "test-row-poor").reasons.join(" ")).toMatch(/DPWG 2025; this body grades no strength/);
+    expect(note(reportOf(knowledge), "test-row-poor").reasons.join(" ")).toMatch(/DPWG 2025; the body gives this no strength/);
   });
 });
 

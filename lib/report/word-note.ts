@@ -201,7 +201,7 @@ function absenceText(note: Note, knowledge: Knowledge, nameOf: NameOf): string {
 function reasonLine(reason: Reason, knowledge: Knowledge): readonly string[] {
   switch (reason.kind) {
     case "guideline-row":
-      return [reason.implication, `${reason.body} ${reason.year}${reason.strength === "Not graded" ? "; this body grades no strength" : `, strength: ${reason.strength}`}.`];
+      return [reason.implication, `${reason.body} ${reason.year}${reason.strength === "Not graded" ? "; the body gives this no strength" : `, strength: ${reason.strength}`}.`];
     case "graded":
       return [
         `${reason.scale} level ${reason.value}${reason.score === null ? "" : ` (score ${reason.score})`}, from ${countWord(reason.papers, "paper")}.`,

@@ -1,16 +1,27 @@
 /**
  * The CDS services of the built server under load: from start to the first
  * answer, order-select with a prefetched panel at 200 calls a second, and
- * memory over 100,000 calls. Build first; all on this machine.
+ * memory over 100,000 calls. Build first; all on this machine, the client on
+ * the same processors as the server.
+ *
+ * The 200 a second come in two ways. Paced, one every 5 ms, each timed from
+ * when it was due. In bursts, as autocannon sends them: every connection puts
+ * its share of a second out at the start of that second, as fast as answers
+ * come, and waits for the next, so that the server works through a second's
+ * calls at once.
  */
 import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import { Agent, request } from "node:http";
 import { createServer } from "node:net";
+import { cpus, loadavg } from "node:os";
 import autocannon from "autocannon";
 import { draftOrder, genotype, medication, orderSelect, searchset } from "@/tests/builders/fhir";
 
 const CALLS_PER_SECOND = 200;
 const SECONDS = 30;
+const STARTS = 5;
+const CONNECTIONS = 10;
 const ROUNDS = 5;
 const CALLS_A_ROUND = 20_000;
 const MOST_SECONDS_A_ROUND = 120;
@@ -27,21 +38,31 @@ const BODIES = ORDERS.map(([code, text]) =>
 
 if (!existsSync(".next/standalone/server.js")) throw new Error("The site is not built. Run npm run build first.");
 const port = await freePort();
-const began = performance.now();
+row("", `load of the machine over the last minute: ${loadavg()[0]?.toFixed(1) ?? "n/a"} on ${cpus().length} processors`);
+const starts: number[] = [];
+for (let i = 0; i < STARTS; i += 1) {
+  const began = performance.now();
+  const fresh = start();
+  starts.push((await firstAnswer()) - began);
+  await stop(fresh);
+}
+row(`${at(starts, 0.5).toFixed(0)} ms`, `from start to the first card, median of ${STARTS}; to be under 1000 (the first, when nothing of it was read before: ${(starts[0] ?? 0).toFixed(0)} ms)`);
+
 const server = start();
 try {
-  const first = await firstAnswer();
-  row(`${(first - began).toFixed(0)} ms`, "from start to the first card");
-
+  await firstAnswer();
   await shoot({ amount: 500 });
   const before = processorSeconds();
-  const steady = await shoot({ overallRate: CALLS_PER_SECOND, duration: SECONDS });
+  const paced = await pace(SECONDS);
   const used = processorSeconds();
-  row(`${steady.latency.p50} ms`, `median, order-select with ${PANEL.length} results, ${CALLS_PER_SECOND} calls a second for ${SECONDS} s (${steady.requests.total} calls, ${steady.non2xx + steady.errors} failed)`);
-  row(`${steady.latency.p97_5} ms`, "97.5th percentile of the same");
-  row(`${steady.latency.p99} ms`, "99th percentile of the same; to be under 50");
+  row(`${at(paced.milliseconds, 0.5).toFixed(1)} ms`, `median, order-select with ${PANEL.length} results, one call every ${1000 / CALLS_PER_SECOND} ms for ${SECONDS} s (${paced.milliseconds.length} calls, ${paced.failed} failed)`);
+  row(`${at(paced.milliseconds, 0.99).toFixed(1)} ms`, "99th percentile of the same; to be under 50");
+  if (before !== null && used !== null) row(`${(((used - before) * 1000) / paced.milliseconds.length).toFixed(1)} ms`, "processor time of the server for each of these calls, whatever else the machine does");
 
-  if (before !== null && used !== null) row(`${(((used - before) * 1000) / steady.requests.total).toFixed(1)} ms`, "processor time of the server for each of these calls, whatever else the machine does");
+  // Its correction for calls put off would count each answer once more for every millisecond it took.
+  const bursts = await shoot({ overallRate: CALLS_PER_SECOND, duration: SECONDS, ignoreCoordinatedOmission: true });
+  row(`${bursts.latency.p50} ms`, `median, as many calls a second in bursts (${bursts.requests.total} calls, ${bursts.non2xx + bursts.errors} failed)`);
+  row(`${bursts.latency.p99} ms`, "99th percentile of the same");
 
   const memory = [residentMegabytes()];
   let calls = 0;
@@ -57,12 +78,49 @@ try {
   row(`${(calls / seconds).toFixed(0)}/s`, `as many as go through, over ${calls} calls (${failed} failed)`);
   row("", `resident memory in MB, before and after each ${CALLS_A_ROUND.toLocaleString("en")} of them: ${memory.map((one) => one ?? "n/a").join(", ")}`);
 } finally {
-  server.kill();
+  await stop(server);
 }
 
 function start(): ChildProcess {
   const child = spawn(process.execPath, [".config/start.mjs"], { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, PORT: String(port), HOST: "127.0.0.1", RATE_LIMIT_PER_SECOND: "100000" } });
   return child;
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once("exit", () => resolve());
+    child.kill();
+  });
+}
+
+/** Sends a call whenever one is due, whether or not earlier ones are answered, and returns how long each took from then. */
+async function pace(seconds: number): Promise<{ readonly milliseconds: readonly number[]; readonly failed: number }> {
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  const began = performance.now();
+  const calls: Promise<{ readonly isGood: boolean; readonly milliseconds: number }>[] = [];
+  for (let i = 0; i < seconds * CALLS_PER_SECOND; i += 1) {
+    const due = began + (i * 1000) / CALLS_PER_SECOND;
+    const wait = due - performance.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    calls.push(post(BODIES[i % BODIES.length] ?? "", agent).then((isGood) => ({ isGood, milliseconds: performance.now() - due })));
+  }
+  const answers = await Promise.all(calls);
+  agent.destroy();
+  return { milliseconds: answers.map((answer) => answer.milliseconds), failed: answers.filter((answer) => !answer.isGood).length };
+}
+
+function post(body: string, agent: Agent): Promise<boolean> {
+  return new Promise((resolve) => {
+    const sent = request(url(), { method: "POST", agent, headers: { "content-type": "application/json", "content-length": Buffer.byteLength(body) } }, (response) => {
+      response.on("end", () => resolve(response.statusCode === 200)).resume();
+    });
+    sent.on("error", () => resolve(false)).end(body);
+  });
+}
+
+/** Returns the value below which `share` of the values lie. */
+function at(values: readonly number[], share: number): number {
+  return [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
 }
 
 /** Asks until a card comes, and returns when it came. */
@@ -77,7 +135,7 @@ async function firstAnswer(): Promise<number> {
 
 function shoot(load: Partial<autocannon.Options>): Promise<autocannon.Result> {
   return autocannon({
-    url: url(), connections: 10, ...load,
+    url: url(), connections: CONNECTIONS, ...load,
     requests: BODIES.map((body) => ({ method: "POST" as const, headers: { "content-type": "application/json" }, body })),
   });
 }

@@ -54,13 +54,17 @@ test("the mock ordering system shows the call, the card and the swap, under our 
   await expect(page.getByRole("heading", { level: 3 }).first()).toContainText("Critical: Clopidogrel");
   await page.getByRole("button", { name: "Order prasugrel instead of clopidogrel" }).click();
   await expect(page.getByRole("status")).toContainText("Done: Order prasugrel instead");
+  await expect(page.getByRole("status")).toBeFocused();
   await expect(page.getByLabel("Medicine")).toHaveValue("prasugrel");
   await expect(page.getByText("No card: there is nothing to say")).toBeVisible();
+  await expect(page.getByRole("region", { name: /^Request/ })).toContainText('"text": "prasugrel"');
   await page.getByLabel("Patient").selectOption({ label: "Birch Example: a research result of MTOR alone" });
   await page.getByLabel("Medicine").selectOption("everolimus 10 MG Oral Tablet");
-  await page.getByRole("button", { name: "Send the call" }).click();
   await expect(page.getByRole("heading", { level: 3 }).first()).toContainText("For information: Everolimus and MTOR: research only");
   await expect(page.getByRole("region", { name: /^Request/ })).toContainText("rs2295080");
+  await page.getByLabel("Patient").selectOption({ label: "Cedar Example: no result on file" });
+  await page.getByLabel("Medicine").selectOption("abacavir 300 MG Oral Tablet");
+  await expect(page.getByRole("heading", { level: 3 }).first()).toContainText("For information: Abacavir: test HLA-B *57:01 first (CPIC");
   watched.expectClean();
 });
 
@@ -69,7 +73,7 @@ test("the mock ordering system shows a call and its card without JavaScript", as
   const page = await context.newPage();
   await page.goto("/demo/orders");
   await expect(page.getByText("Critical: Clopidogrel, CYP2C19 Poor Metabolizer").first()).toBeVisible();
-  await expect(page.getByRole("button", { name: "Send the call" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Call again" })).toBeDisabled();
   await context.close();
 });
 

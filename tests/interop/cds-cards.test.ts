@@ -41,10 +41,38 @@ describe("silence", () => {
   it.each([
     ["a normal result", "clopidogrel", [["CYP2C19", "*1/*1"]]],
     ["a drug without guidance", "pantoprazole sodium of nobody", []],
-    ["no result and no guideline that asks for a test", "abacavir", []],
+    ["no result and guidance that asks for no test", "pantoprazole", []],
+    ["no result and a body that leaves the test to be considered", "flucloxacillin", []],
+    ["no result and a test that only proves the illness", "elosulfase alfa", []],
     ["results of genes that say nothing on the drug", "everolimus", [["DPYD", "Normal Metabolizer"]]],
   ] as const)("on %s", (_, drug, results) => {
     expect(ask(drug, results)).toEqual([]);
+  });
+});
+
+describe("a test is advised first, where a guideline or a label says so and no result is there", () => {
+  it.each([
+    ["abacavir", "Abacavir: test HLA-B *57:01 first (CPIC and DPWG; EMA, FDA, HCSC and Swissmedic labels); no result on file", "CPIC"],
+    ["fluorouracil", "Fluorouracil: test DPYD first (AIOM, RNPGx, SEFF and DPWG; FDA, HCSC and Swissmedic labels); no result on file", "AIOM"],
+    ["azathioprine", "Azathioprine: test NUDT15 and TPMT first (DPWG and RNPGx; FDA and HCSC labels); no result on file", "DPWG"],
+    ["carbamazepine", "Carbamazepine: test HLA-A*31:01 and HLA-B*15:02 first (CPNDS; FDA, HCSC and Swissmedic labels); no result on file", "CPNDS"],
+    ["siponimod", "Siponimod: test CYP2C9 first (EMA, FDA and HCSC labels); no result on file", "EMA label"],
+    ["allopurinol", "Allopurinol: test HLA-B first in some patients (ACR; FDA and HCSC labels); no result on file", "ACR"],
+  ])("%s", (drug, summary, source) => {
+    const [card, ...others] = ask(drug, []);
+    expect(others).toEqual([]);
+    expect(card).toMatchObject({ indicator: "info", summary, source: { label: `${source}, told by Haplonote` } });
+    expect(card).not.toHaveProperty("suggestions");
+  });
+
+  it("and the card names everybody who asks for it, and that a label may mean some patients only", () => {
+    const [card] = ask("abacavir", []);
+    for (const part of ["**Action:** Test HLA-B \\*57:01 first.", "DPWG: Test HLA-B", "The FDA label of abacavir asks for a test of HLA-B before use.", "in some patients only", "PMID 22378157"]) expect(card?.detail).toContain(part);
+  });
+
+  it("but not once the result is there, whatever it is", () => {
+    expect(ask("abacavir", [["HLA-B", "*57:01 negative"]])).toEqual([]);
+    expect(ask("abacavir", [["HLA-B", "*57:01 positive"]])[0]?.indicator).toBe("critical");
   });
 });
 
@@ -70,7 +98,7 @@ describe("a card", () => {
   const [card] = ask("clopidogrel", [["CYP2C19", "*2/*2"]]);
 
   it("holds action, certainty, group, reason, source, snapshot and disclaimer, with star alleles that are no emphasis", () => {
-    for (const part of ["**Result on file:** CYP2C19 \\*2/\\*2", "**Action:** Avoid.", "**Certainty:** Guideline, strong.", "**For:** Acute coronary", "**Why:**", "PMID 35034351", knowledge.version, "Not a medical device"]) expect(card?.detail).toContain(part);
+    for (const part of ["**Result on file:** CYP2C19 \\*2/\\*2", "**Action:** Avoid the drug, if possible.", "**Certainty:** Guideline, strong.", "**For:** Acute coronary", "**Why:**", "PMID 35034351", knowledge.version, "Not a medical device"]) expect(card?.detail).toContain(part);
   });
 
   it("links to the page without the result", () => {

@@ -145,6 +145,11 @@ describe("what is refused", () => {
     expect(call(orderSelect({ orders: contained, prefetch: result })).cards).toHaveLength(1);
     const named = [draftOrder({ medicationReference: { reference: "Medication/m1", display: "clopidogrel 75 MG" } })];
     expect(call(orderSelect({ orders: named, prefetch: result })).cards[0]?.detail).toMatch(/matched by its name/);
+    const onlyNamed = [draftOrder({ medicationReference: { display: "clopidogrel 75 MG" } })];
+    expect(call(orderSelect({ orders: onlyNamed, prefetch: result })).cards[0]?.detail).toMatch(/matched by its name/);
+    const byAddress = draftOrder({ medicationReference: { reference: "urn:uuid:6b1f" } });
+    const draftOrders = { resourceType: "Bundle", entry: [{ resource: byAddress }, { fullUrl: "urn:uuid:6b1f", resource: { ...clopidogrel, id: undefined } }] };
+    expect(call(orderSelect({ orders: [byAddress], prefetch: result, context: { draftOrders } })).cards).toHaveLength(1);
   });
 
   it("no 412 where another order has its card; the card says what was not checked", () => {

@@ -45,13 +45,15 @@ function asStored(bundle: JsonObject): JsonObject {
 }
 
 describe("an exported report", () => {
-  it("of every drug with guidance is sound by the R4 structure definitions", async ({ skip }) => {
+  it("of every drug with guidance, with results and without, is sound by the R4 structure definitions", async ({ skip }) => {
     if (why !== null) return skip(why);
     const drugs = [...new Set(knowledge.guidelines.flatMap((guideline) => guideline.drugs))];
     const checked: unknown[] = [];
     for (let i = 0; i < drugs.length; i += 10) {
-      const bundle = asStored(exported(drugs.slice(i, i + 10)));
-      checked.push(bundle, ...entriesOf(bundle).map((entry) => entry.resource));
+      for (const results of [PANEL, []]) {
+        const bundle = asStored(exported(drugs.slice(i, i + 10), results));
+        checked.push(bundle, ...entriesOf(bundle).map((entry) => entry.resource));
+      }
     }
     expect(checked.length).toBeGreaterThan(500);
     expect(await ask("/$check", checked)).toEqual({ faults: [] });

@@ -12,7 +12,7 @@ vi.mock("@/lib/node", async (original) => ({
 }));
 
 const ORIGIN = "http://localhost:3000";
-type Handler = (request: Request, context: { params: Promise<{ id: string; document: string }> }) => Promise<Response> | Response;
+type Handler = (request: Request, context: { params: Promise<{ id: string; document: readonly string[] }> }) => Promise<Response> | Response;
 type Route = Readonly<Partial<Record<string, unknown>>>;
 
 const routes: Record<string, Route> = {};
@@ -28,7 +28,7 @@ beforeAll(async () => {
     "/api/v1/advice": await import("@/app/api/v1/advice/route"),
     "/api/v1/drugs": await import("@/app/api/v1/drugs/route"),
     "/api/v1/genes": await import("@/app/api/v1/genes/route"),
-    "/api/v1/openapi.json": await import("@/app/api/v1/[document]/route"),
+    "/api/v1/openapi.json": await import("@/app/api/v1/[...document]/route"),
     "/healthz": await import("@/app/healthz/route"),
   });
   for (const stream of [process.stdout, process.stderr]) {
@@ -45,7 +45,7 @@ beforeEach(() => void (logged.length = 0));
 async function call(path: string, init: RequestInit & { readonly query?: string; readonly id?: string } = {}): Promise<Response> {
   const { query = "", id = "pgx-order-select", ...rest } = init;
   const handler = routes[path]?.[init.method ?? "GET"] as Handler;
-  return handler(new Request(`${ORIGIN}${path.replace("/id", `/${id}`)}${query}`, { ...rest, headers: { host: "localhost:3000", ...(rest.headers as Record<string, string> | undefined) } }), { params: Promise.resolve({ id, document: path.split("/").at(-1) ?? "" }) });
+  return handler(new Request(`${ORIGIN}${path.replace("/id", `/${id}`)}${query}`, { ...rest, headers: { host: "localhost:3000", ...(rest.headers as Record<string, string> | undefined) } }), { params: Promise.resolve({ id, document: path.split("/").slice(-1) }) });
 }
 
 const JSON_TYPE = { "content-type": "application/json" };
@@ -149,9 +149,9 @@ describe("the API over HTTP", () => {
     for (const query of ["", "?q=", `?q=${"x".repeat(200)}`]) expect((await call("/api/v1/drugs", { query })).status).toBe(400);
   });
 
-  it("has no other document", async () => {
+  it.each([[["nothing"]], [["openapi.json", "more"]]])("has no other document: %j", async (document) => {
     const handler = routes["/api/v1/openapi.json"]?.["GET"] as Handler;
-    const response = await handler(new Request(`${ORIGIN}/api/v1/nothing`), { params: Promise.resolve({ id: "", document: "nothing" }) });
+    const response = await handler(new Request(`${ORIGIN}/api/v1/${document.join("/")}`), { params: Promise.resolve({ id: "", document }) });
     expect({ status: response.status, type: response.headers.get("content-type") }).toEqual({ status: 404, type: "application/problem+json" });
   });
 

@@ -16,7 +16,7 @@ export function CardView({ card, onAccept, onOverride }: Props) {
       <h3 id={heading}>{LOUDNESS[card.indicator]}: {card.summary}</h3>
       <Detail markdown={card.detail} />
       {card.suggestions !== undefined && (
-        <p className="mt-3 flex flex-wrap gap-3">{card.suggestions.map((suggestion) => <span key={suggestion.uuid}><button type="button" className="button" onClick={() => onAccept(suggestion)}>{suggestion.label}</button></span>)}</p>
+        <div className="buttons">{card.suggestions.map((suggestion) => <button key={suggestion.uuid} type="button" className="button" onClick={() => onAccept(suggestion)}>{suggestion.label}</button>)}</div>
       )}
       {card.overrideReasons !== undefined && (
         <details>
@@ -24,10 +24,15 @@ export function CardView({ card, onAccept, onOverride }: Props) {
           <ul className="plain">{card.overrideReasons.map((reason) => <li key={reason.code} className="py-1"><button type="button" className="plain-button" onClick={() => onOverride(reason.code)}>{reason.display}</button></li>)}</ul>
         </details>
       )}
-      <ul className="plain small">{card.links.map((link) => <li key={link.url} className="py-1"><a href={link.url} rel="noreferrer">{link.label}</a></li>)}</ul>
+      <ul className="plain small">{card.links.map((link) => <li key={link.url} className="py-1"><a href={onThisSite(link.url, card)} rel="noreferrer">{link.label}</a></li>)}</ul>
       <p className="small quiet">Source: {card.source.label}</p>
     </article>
   );
+}
+
+/** The first card was made when the page was built, for an address this site may not have: its own pages are linked by their path. */
+function onThisSite(url: string, { source }: CdsCard): string {
+  return url.startsWith(source.url) ? `/${url.slice(source.url.length)}` : url;
 }
 
 /** The Markdown our own services write: a list of labelled lines, then a closing line. */

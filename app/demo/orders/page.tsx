@@ -11,7 +11,7 @@ export default async function OrderDemoPage() {
   return (
     <>
       <h1>A mock ordering system</h1>
-      <p className="lead">This page plays the record system in which a physician orders. It calls our own CDS Hooks services, shows the cards as they would appear, and beside them what went over the wire.</p>
+      <p className="lead">This page plays the record system in which a physician orders. It calls our own CDS Hooks services, shows the cards as they would appear, and beside them what went over the wire. It calls as soon as something is chosen.</p>
       <p>The patients are made up. Unlike the other pages, this one sends their results to the server, since that is what an ordering system does; never enter a real person here. The services keep nothing of a call. How to connect a real client stands in the README; the other services are on the page <TextLink href="/api">API</TextLink>.</p>
       <OrderDemo first={await firstExchange()} />
     </>

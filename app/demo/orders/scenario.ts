@@ -35,6 +35,7 @@ export const MEDICINES: readonly Medicine[] = [
   { code: null, text: "everolimus 10 MG Oral Tablet" },
   { code: "997169", text: "codeine sulfate 15 MG Oral Tablet" },
   { code: "856783", text: "amitriptyline hydrochloride 10 MG Oral Tablet" },
+  { code: "242679", text: "abacavir 300 MG Oral Tablet" },
   { code: null, text: "metformin 500 MG Oral Tablet" },
 ];
 

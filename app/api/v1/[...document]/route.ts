@@ -3,7 +3,7 @@ import { servedKnowledge } from "@/lib/node";
 import { converse, preflight, RefusedError, wrongMethod } from "../../../_http/exchange";
 
 interface Context {
-  readonly params: Promise<{ readonly document: string }>;
+  readonly params: Promise<{ readonly document: readonly string[] }>;
 }
 
 export const dynamic = "force-dynamic";
@@ -14,7 +14,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     route: "openapi",
     dialect: "problem",
     answer: async () => {
-      if ((await params).document !== "openapi.json") throw new RefusedError({ status: 404, code: "not-found", diagnostics: "Nothing is here. /api/v1/openapi.json lists what is." });
+      if ((await params).document.join("/") !== "openapi.json") throw new RefusedError({ status: 404, code: "not-found", diagnostics: "Nothing is here. /api/v1/openapi.json lists what is." });
       return openApi((await servedKnowledge()).version);
     },
   });
