@@ -6,7 +6,8 @@
 import { describe, expect, it } from "vitest";
 import { formatContentIssue, type Knowledge } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
-import { givenLines, resultsOfCaseFile, scoreChoice, solveCase } from "@/lib/report";
+import { readCaseFile } from "@/lib/interop";
+import { givenLines, scoreChoice, solveCase } from "@/lib/report";
 import { STRENGTHS, type Case } from "@/lib/schema";
 
 const compiled = await compileFrom(process.cwd());
@@ -17,7 +18,7 @@ const played = cases.filter((one) => one.status === "published").map((one) => [o
 
 describe("a case teaches what it says", () => {
   it.each(played)("%s", async (_, one) => {
-    const solution = solveCase(one, knowledge, await resultsOfCaseFile(one, knowledge));
+    const solution = solveCase(one, knowledge, await readCaseFile(one, knowledge));
     expect(solution).toMatchObject({ kind: "solved" });
   });
 
