@@ -5,7 +5,7 @@ import { answerHref } from "../../_components/text-link";
 import { TraceDetails } from "../../_components/trace-figure";
 
 /** The engine's answer to one question, with its reasons and sources. Drawn alike in the player, in the lecture and on paper. */
-export function SolvedView({ solved, drug, genes }: { readonly solved: SolvedQuestion; readonly drug: string; readonly genes: readonly string[] }) {
+export function SolvedView({ solved, drug, genes, isLeadTraced = false }: { readonly solved: SolvedQuestion; readonly drug: string; readonly genes: readonly string[]; /** Shows the road to the leading note without being asked. */ readonly isLeadTraced?: boolean }) {
   return (
     <>
       <p className="axes">
@@ -19,19 +19,22 @@ export function SolvedView({ solved, drug, genes }: { readonly solved: SolvedQue
       {solved.matters !== null && <Matters matters={solved.matters} />}
       <p><strong>Why</strong></p>
       <ul className="list small">
-        {solved.notes.map((note) => (
+        {solved.notes.map((note, i) => (
           <li key={note.id}>
             <strong>{note.heading}.</strong> {note.text === solved.headline ? "" : `${note.text} `}
             {/* Where we looked is told in the sentence; each place by itself is for the screen. */}
             <span className={note.kind === "absence" ? "no-print" : undefined}>{note.reasons.join(" ")}</span>
             {note.caveats.length > 0 && <span className="quiet"> Caveats: {note.caveats.map((caveat) => caveat.word.toLowerCase()).join("; ")}.</span>}
             <Cites citations={note.citations} />
-            <TraceDetails trace={note.trace} name={note.heading} />
+            <TraceDetails trace={note.trace} name={note.heading} isOpen={isLeadTraced && i === 0} />
           </li>
         ))}
         {solved.disagreements.map((text) => <li key={text}><strong>Bodies differ.</strong> {text}</li>)}
       </ul>
-      <p className="small no-print"><a href={answerHref([drug], genes)}>The whole answer, with every note</a></p>
+      <p className="small no-print">
+        {solved.whatIf !== null && <><a href={`/learn/what-if#${solved.whatIf}`}>What if? Change an allele or another drug from here</a>, or read </>}
+        <a href={answerHref([drug], genes)}>{solved.whatIf === null ? "The whole answer, with every note" : "the whole answer, with every note"}</a>.
+      </p>
     </>
   );
 }
