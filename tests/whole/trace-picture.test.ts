@@ -38,6 +38,13 @@ describe("the road to a note is complete", () => {
     expect(trace.find((box) => box.kind === "score")).toMatchObject({ text: "3", rule: "The values add up: 1 + 2." });
   });
 
+  it("with the variants of an allele in each of its copies, and none for what may be the reference as well", () => {
+    const { trace } = find(codeine, (note) => note.id === "cpic-opioids-codeine-ultrarapid");
+    expect(trace[0]?.text).toContain("*1: none of those looked for");
+    expect(trace[0]?.text).toMatch(/\*2x2: .*rs16947 A/);
+    expect(trace[0]?.text).not.toMatch(/rs\d+ [RYSWKMBDHVN]\b/);
+  });
+
   it.each<readonly [NoteKind, readonly TraceKind[], readonly WordedNote[]]>([
     ["association", ["variant", "study", "grade", "statement", "source"], everolimus],
     ["absence", ["measured", "looked", "statement", "source"], everolimus],
