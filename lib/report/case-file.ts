@@ -40,7 +40,7 @@ export function caseFileText(file: CaseFile): string {
 }
 
 /** A line of JSON that a page and a sheet of paper can hold. */
-const LINE_CHARACTERS = 96;
+const LINE_CHARACTERS = 110;
 
 /** JSON in which whatever fits on a line stands on one: a chart's file is then short enough to be read. */
 function shortJson(value: unknown, indent: string): string {
