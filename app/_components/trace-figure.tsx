@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import type { TraceBox } from "@/lib/report";
 
 /** The road to a note, folded until asked for; on paper only where it was opened. */
-export function TraceDetails({ trace, name, isOpen = false }: { readonly trace: readonly TraceBox[]; readonly name: string; readonly isOpen?: boolean }) {
+export function TraceDetails({ trace, name }: { readonly trace: readonly TraceBox[]; readonly name: string }) {
   return (
-    <details className="trace-details" open={isOpen}>
+    <details className="trace-details">
       <summary>The road to this<span className="sr-only">: {name}</span></summary>
       <TraceFigure trace={trace} title={`From what was found to the source: ${name}`} />
     </details>

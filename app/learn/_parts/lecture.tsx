@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type Re
 import { POINTS_A_QUESTION, scoreChoice } from "@/lib/report";
 import type { CaseSolution, SolvedQuestion } from "@/lib/report";
 import { useHydrated } from "../../_components/hydrated";
+import { TraceFigure } from "../../_components/trace-figure";
 import { SourceList } from "../../_components/citations";
 import { fetchSolution } from "./answers";
 import { choiceOf, Choices, ChoiceTold, NOTHING_CHOSEN, saidOf, verdictWords, type Chosen, type Offered } from "./choices";
@@ -137,10 +138,14 @@ function Asked({ caseId, version, step, votes, actions, certainties }: StepProps
   if (step.kind === "end") return <><TrapAndPoints trap={shown.trap} points={shown.points} /><details><summary>Sources</summary><SourceList sources={shown.sources} /></details></>;
   const solved = shown.questions.find((one) => one.id === step.question);
   if (solved === undefined) return null;
+  const [lead] = solved.notes;
   return (
     <>
       <Voted {...{ actions, certainties, solved }} chosen={votes[step.question] ?? NOTHING_CHOSEN} />
-      <SolvedView solved={solved} drug={step.drug} genes={step.genes} isLeadTraced />
+      <div className="beside">
+        <div><SolvedView solved={solved} drug={step.drug} genes={step.genes} /></div>
+        {lead !== undefined && <section aria-labelledby="road"><h3 id="road">From variant to advice</h3><TraceFigure trace={lead.trace} title={`From what was found to the source: ${lead.heading}`} /></section>}
+      </div>
       <details><summary>Sources</summary><SourceList sources={solved.citations} /></details>
     </>
   );

@@ -5,7 +5,7 @@ import { answerHref } from "../../_components/text-link";
 import { TraceDetails } from "../../_components/trace-figure";
 
 /** The engine's answer to one question, with its reasons and sources. Drawn alike in the player, in the lecture and on paper. */
-export function SolvedView({ solved, drug, genes, isLeadTraced = false }: { readonly solved: SolvedQuestion; readonly drug: string; readonly genes: readonly string[]; /** Shows the road to the leading note without being asked. */ readonly isLeadTraced?: boolean }) {
+export function SolvedView({ solved, drug, genes }: { readonly solved: SolvedQuestion; readonly drug: string; readonly genes: readonly string[] }) {
   return (
     <>
       <p className="axes">
@@ -19,14 +19,14 @@ export function SolvedView({ solved, drug, genes, isLeadTraced = false }: { read
       {solved.matters !== null && <Matters matters={solved.matters} />}
       <p><strong>Why</strong></p>
       <ul className="list small">
-        {solved.notes.map((note, i) => (
+        {solved.notes.map((note) => (
           <li key={note.id}>
             <strong>{note.heading}.</strong> {note.text === solved.headline ? "" : `${note.text} `}
             {/* Where we looked is told in the sentence; each place by itself is for the screen. */}
             <span className={note.kind === "absence" ? "no-print" : undefined}>{note.reasons.join(" ")}</span>
             {note.caveats.length > 0 && <span className="quiet"> Caveats: {note.caveats.map((caveat) => caveat.word.toLowerCase()).join("; ")}.</span>}
             <Cites citations={note.citations} />
-            <TraceDetails trace={note.trace} name={note.heading} isOpen={isLeadTraced && i === 0} />
+            <TraceDetails trace={note.trace} name={note.heading} />
           </li>
         ))}
         {solved.disagreements.map((text) => <li key={text}><strong>Bodies differ.</strong> {text}</li>)}
