@@ -1,6 +1,6 @@
 import { adviseOn } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
-import { InvariantError, OPEN_ACTION, type Action, type Case, type CaseQuestion, type FormerRow, type ResultInput } from "@/lib/schema";
+import { InvariantError, OPEN_ACTION, STRENGTHS, type Action, type Case, type CaseQuestion, type FormerRow, type ResultInput } from "@/lib/schema";
 import { NO_CASE_FILE, type CaseFileRead } from "./case-file";
 import { createBibliography, type Bibliography } from "./citations";
 import { reportOn } from "./report-on";
@@ -153,15 +153,15 @@ function driftsOf(question: CaseQuestion, answer: SolvedQuestion | null): readon
     ...drift("certainty", expects.certainty, answer.certainty.code),
     ...expects.notes.flatMap((taught) => {
       const note = answer.notes.find(({ id }) => id === taught.id);
-      return drift("note", inBrief(taught), note === undefined ? `no note ${taught.id} in the answer` : inBrief({ id: note.id, action: note.action.code, certainty: note.certainty.code, text: note.text }));
+      return drift("note", inBrief(taught), note === undefined ? `no note ${taught.id} in the answer` : inBrief({ id: note.id, action: note.action.code, certainty: note.certainty.code, strength: taught.strength === undefined ? undefined : STRENGTHS.find((strength) => strength === note.strength), text: note.text }));
     }),
     ...drift("matters", expects.matters ?? "nothing open", answer.matters?.verdict ?? "nothing open"),
     ...expects.says.filter((text) => !words.includes(text)).flatMap((text) => drift("words", text, "no such words in the answer")),
   ];
 }
 
-function inBrief({ id, action, certainty, text }: CaseQuestion["expects"]["notes"][number]): string {
-  return `${id} (${action}, ${certainty}): ${text}`;
+function inBrief({ id, action, certainty, strength, text }: CaseQuestion["expects"]["notes"][number]): string {
+  return `${id} (${action}, ${certainty}${strength === undefined ? "" : `, strength ${strength}`}): ${text}`;
 }
 
 /** The knowledge with some rows as an older release had them. Only a question of a case asks for it. */

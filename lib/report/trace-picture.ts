@@ -121,7 +121,7 @@ function stepBoxes(gene: string, step: TraceStep, href: string, knowledge: Knowl
     case "score":
       return [box("score", step.score, href, `The values add up: ${step.values.join(" + ")}.`)];
     case "score-line":
-      return [box("phenotype", `${gene}: ${step.term}`, href, step.from === step.to ? `A score of ${step.from} means this.` : `Scores from ${step.from} to ${step.to} mean this.`)];
+      return [box("phenotype", `${gene}: ${step.term}`, href, scoreRule(step, knowledge.phenotypes[gene]?.byScore ?? []))];
     case "functions-line":
       return [box("phenotype", `${gene}: ${step.term}`, href, `${capitalise(listWords(step.functions.map((one) => one.toLowerCase())))} together mean this.`)];
     case "typing":
@@ -131,6 +131,12 @@ function stepBoxes(gene: string, step: TraceStep, href: string, knowledge: Knowl
     default:
       return unreachable(step);
   }
+}
+
+/** The table's highest line has an end for the sake of the table alone: whatever is more falls into it too. */
+function scoreRule({ from, to }: Extract<TraceStep, { readonly kind: "score-line" }>, lines: readonly { readonly from: number }[]): string {
+  if (from === to) return `A score of ${from} means this.`;
+  return lines.every((line) => line.from <= from) ? `Scores of ${from} and more mean this.` : `Scores from ${from} to ${to} mean this.`;
 }
 
 /** The row's own condition, for a note that no result has met yet. */

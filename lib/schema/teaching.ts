@@ -43,7 +43,7 @@ const TaughtSchema = z.strictObject({
   action: z.enum([...ACTIONS, OPEN_ACTION]),
   certainty: z.enum(CERTAINTIES),
   /** Notes the answer must hold, each just as it was read when the case was written. */
-  notes: z.array(z.strictObject({ id: Slug, action: z.enum(ACTIONS), certainty: z.enum(CERTAINTIES), text: Prose })).min(1),
+  notes: z.array(z.strictObject({ id: Slug, action: z.enum(ACTIONS), certainty: z.enum(CERTAINTIES), /** Where the certainty does not tell it: the row's own. */ strength: z.enum(STRENGTHS).optional(), text: Prose })).min(1),
   /** Words the answer must contain. */
   says: z.array(Prose).default([]),
   /** For a result that leaves something open: whether it matters. */
