@@ -9,6 +9,8 @@ import type { Action } from "@/lib/schema";
 export interface WhatIfFields {
   readonly genes: readonly {
     readonly gene: string;
+    /** Whether a guideline on the drug looks the gene up; the others are only studied. */
+    readonly isGuided: boolean;
     /** Alleles to pair; none for a gene that is read as a status. */
     readonly alleles: readonly string[];
     readonly terms: readonly string[];
@@ -21,6 +23,14 @@ export interface WhatIfFields {
   readonly targets: readonly string[];
 }
 
+/** One row of guidance, or one study. Rows of one body for one group of patients take each other's place. */
+export interface WhatIfStep {
+  readonly id: string;
+  readonly group: string;
+  readonly heading: string;
+  readonly text: string;
+}
+
 /** The answer in the parts whose words are compared. */
 export interface WhatIfAnswer {
   readonly action: Worded<Action> | null;
@@ -28,7 +38,7 @@ export interface WhatIfAnswer {
   readonly headline: string;
   /** Results as read, and what the other drug does to them. */
   readonly read: readonly string[];
-  readonly steps: readonly { readonly id: string; readonly heading: string; readonly text: string }[];
+  readonly steps: readonly WhatIfStep[];
   readonly problems: readonly string[];
 }
 
@@ -115,7 +125,7 @@ function fieldsOf(drug: string, knowledge: Knowledge): WhatIfFields {
       const genotypes = variants.find((one) => one.gene === gene)?.genotypes.slice(0, GENOTYPES) ?? [];
       if (method === undefined && genotypes.length === 0) return [];
       const isPaired = method !== undefined && method.method !== "haploid" && method.method !== "allele-status";
-      return [{ gene, alleles: isPaired ? method.functions.flatMap((group) => group.alleles) : [], terms: method?.terms ?? [], genotypes, completions: [...(method === undefined ? [] : completionsOf(method)), ...genotypes] }];
+      return [{ gene, isGuided: guided.includes(gene), alleles: isPaired ? method.functions.flatMap((group) => group.alleles) : [], terms: method?.terms ?? [], genotypes, completions: [...(method === undefined ? [] : completionsOf(method)), ...genotypes] }];
     }),
     targets: [...new Set([...Object.values(knowledge.phenoconversions).map((method) => method.target), ...knowledge.exposures.map((exposure) => exposure.target)])],
     populations: [...new Set(rows.map((row) => row.population))].filter((name) => name !== "general").sort(),
@@ -134,7 +144,7 @@ function answer(drug: string, question: WhatIfQuestion, knowledge: Knowledge): W
   const line = beside?.bottomLine ?? report.bottomLines[0];
   if (line === undefined) return null;
   const rows = beside?.bottomLine == null ? report.recommendations : beside.rows;
-  const spoken = rows.filter((note) => note.fit === "holds").map(({ id, heading, text }) => ({ id, heading, text }));
+  const spoken = rows.filter((note) => note.fit === "holds").map(({ id, source, population, heading, text }) => ({ id, group: `${source}, ${population ?? ""}`, heading, text }));
   return {
     action: line.action,
     certainty: line.certainty,
@@ -147,5 +157,5 @@ function answer(drug: string, question: WhatIfQuestion, knowledge: Knowledge): W
 
 /** Where no guideline speaks: what studies say of the very bases that were given. No advice follows from it. */
 function studiesOf(report: Report): WhatIfAnswer["steps"] {
-  return notesOf(report).flatMap(({ kind, id, heading, certainty, matched, text }) => (kind !== "association" || matched === null ? [] : [{ id, heading: `${heading}, ${certainty.word.toLowerCase()}`, text: `${matched} was given. ${text}` }]));
+  return notesOf(report).flatMap(({ kind, id, heading, certainty, matched, text }) => (kind !== "association" || matched === null ? [] : [{ id, group: id, heading: `${heading}, ${certainty.word.toLowerCase()}`, text: `${matched} was given. ${text}` }]));
 }

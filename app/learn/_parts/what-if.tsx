@@ -1,12 +1,12 @@
 "use client"; // the engine runs in the browser, so that every change is answered at once
 
-import { useEffect, useId, useState } from "react";
-import { wordDifference } from "@/lib/report";
+import { useEffect, useId, useRef, useState } from "react";
 import type { WhatIfQuestion } from "@/lib/report";
 import { ActionMark, CertaintyMark } from "../../_components/axes";
 import { useHydrated } from "../../_components/hydrated";
 import { answerHref, TextLink } from "../../_components/text-link";
-import type { OpenedWhatIf, WhatIfAnswer, WhatIfFields } from "./what-if-engine";
+import { WhatIfAnswerView } from "./what-if-answer";
+import type { OpenedWhatIf, WhatIfFields } from "./what-if-engine";
 
 const NOTHING: WhatIfQuestion = { genes: [], results: {}, setting: "", population: "", other: "" };
 
@@ -30,6 +30,7 @@ export function WhatIf({ drugs, settings, acting }: Props) {
   const isReady = useHydrated();
   const [drug, setDrug] = useState("");
   const [loaded, setLoaded] = useState<Loaded>({ kind: "none" });
+  const madeHere = useRef("");
   const choose = (id: string): void => {
     setDrug(id);
     setLoaded({ kind: id === "" ? "none" : "loading" });
@@ -45,7 +46,8 @@ export function WhatIf({ drugs, settings, acting }: Props) {
     const known = { drugs: new Set(drugs.map(({ id }) => id)), others: new Set(acting.map(({ id }) => id)) };
     const follow = (): void => {
       const fragment = window.location.hash;
-      if (fragment.length < 2) return;
+      // A link made of what is shown leads to what is shown: nothing is to be loaded, and no field loses its focus.
+      if (fragment.length < 2 || fragment === madeHere.current) return;
       setLoaded({ kind: "loading" });
       void import("./what-if-engine").then(({ openWhatIf }) => openWhatIf(fragment, known)).then(
         (opened) => {
@@ -73,13 +75,13 @@ export function WhatIf({ drugs, settings, acting }: Props) {
       </div>
       <p role="status" className="small">{loaded.kind === "loading" && "Loading what the answers need…"}{loaded.kind === "failed" && "The data did not load; nothing can be answered here. Choose the drug again to retry."}</p>
       {loaded.kind === "refused" && <div role="alert" className="aside"><p><strong>The link could not be followed.</strong></p>{loaded.told.map((text) => <p key={text}>{text}</p>)}</div>}
-      {loaded.kind === "open" && !isLate && <Changes key={loaded.key} opened={loaded.opened} settings={settings} acting={acting} />}
+      {loaded.kind === "open" && !isLate && <Changes key={loaded.key} opened={loaded.opened} settings={settings} acting={acting} onLink={(href) => (madeHere.current = href)} />}
     </>
   );
 }
 
 /** Changes one thing at a time and tells the new answer against the one before, word by word. */
-function Changes({ opened, settings, acting }: Omit<Props, "drugs"> & { readonly opened: OpenedWhatIf }) {
+function Changes({ opened, settings, acting, onLink }: Omit<Props, "drugs"> & { readonly opened: OpenedWhatIf; readonly onLink: (href: string) => void }) {
   const { engine, told } = opened;
   const [{ now, before }, setAsked] = useState<Pick<OpenedWhatIf, "now" | "before">>(opened);
   const [hasFailed, setHasFailed] = useState(false);
@@ -90,13 +92,15 @@ function Changes({ opened, settings, acting }: Omit<Props, "drugs"> & { readonly
   };
   const others = acting.filter((one) => one.id !== engine.drug && (one.id === now.other || one.targets.some((target) => engine.fields.targets.includes(target))));
   const answer = engine.ask(now);
+  const link = `#${engine.linkTo(now, before)}`;
   return (
     <>
       {told.map((text) => <p key={text} role="alert" className="aside">{text}</p>)}
       <Fields fields={engine.fields} settings={settings} others={others} question={now} onChange={change} onOther={changeOther} />
       {hasFailed && <p role="alert" className="error">What the other drug does could not be loaded; the answer below is the one without it. Choose it again to retry.</p>}
-      {answer !== null && <Answer answer={answer} earlier={before === null ? null : engine.ask(before)} />}
-      <p className="small"><a href={`#${engine.linkTo(now, before)}`}>Link to what is shown here</a>. <span className="quiet">It holds the results after the sign #, which no browser sends on; whoever has the link has them too.</span></p>
+      {answer !== null && <WhatIfAnswerView answer={answer} earlier={before === null ? null : engine.ask(before)} />}
+      {answer !== null && <p className="axes now-bar no-print" aria-hidden="true"><ActionMark action={answer.action} name="" /><CertaintyMark certainty={answer.certainty} name="" /></p>}
+      <p className="small"><a href={link} onClick={() => onLink(link)}>Link to what is shown here</a>. <span className="quiet">It holds the results after the sign #, which no browser sends on; whoever has the link has them too.</span></p>
       <p className="small"><a href={answerHref([engine.drug], now.genes)}>The whole answer for this drug</a>. <span className="quiet">Worked out from snapshot {engine.version}.</span></p>
     </>
   );
@@ -113,6 +117,10 @@ interface FieldsProps {
 
 function Fields({ fields, settings, others, question, onChange, onOther }: FieldsProps) {
   const asked = question.genes.filter((gene) => (question.results[gene] ?? "") === "");
+  // Fixed with the first question: a field must not move while it is filled in.
+  const [lead] = useState(() => leading(fields.genes, question));
+  const further = fields.genes.filter((one) => !lead.includes(one));
+  const field = (one: WhatIfFields["genes"][number]) => <GeneFields key={one.gene} {...one} value={question.results[one.gene] ?? ""} onSet={(value) => set(one.gene, value)} />;
   const set = (gene: string, value: string): void => onChange({ results: { ...question.results, [gene]: value } });
   return (
     <section aria-labelledby="what-if-fields">
@@ -120,7 +128,7 @@ function Fields({ fields, settings, others, question, onChange, onOther }: Field
       {fields.genes.length === 0 && <p>No guideline on this drug asks for a result, and no graded annotation names bases to choose from. The answer below stands whatever a genotype says.</p>}
       {asked.length > 0 && <p>Asked about as well, without a result: {asked.join(", ")}. <button type="button" className="link-button" onClick={() => onChange({ genes: [] })}>Leave it out</button></p>}
       <div className="result-fields">
-        {fields.genes.map((one) => <GeneFields key={one.gene} {...one} value={question.results[one.gene] ?? ""} onSet={(value) => set(one.gene, value)} />)}
+        {lead.map(field)}
         {others.length > 0 && (
           <div className="field">
             <label htmlFor="what-if-other">Another drug, taken as well</label>
@@ -147,8 +155,20 @@ function Fields({ fields, settings, others, question, onChange, onOther }: Field
           </div>
         )}
       </div>
+      {further.length > 0 && (
+        <details className="mt-3">
+          <summary>{further.length} more {further.length === 1 ? "gene" : "genes"} studied with this drug: {further.map(({ gene }) => gene).join(", ")}</summary>
+          <div className="result-fields">{further.map(field)}</div>
+        </details>
+      )}
     </section>
   );
+}
+
+/** The genes to begin with: those of a guideline and those a link asks about, or else the ones studied most. */
+function leading(genes: WhatIfFields["genes"], { results }: WhatIfQuestion): WhatIfFields["genes"] {
+  const first = genes.filter((one) => one.isGuided || (results[one.gene] ?? "") !== "");
+  return first.length > 0 ? first : genes.slice(0, 2);
 }
 
 /** Two alleles, or a phenotype, or the words of a report: each way of saying what was found replaces the others. */
@@ -193,50 +213,4 @@ function ChooseOne({ id, label, gene, value, options, onSet }: { readonly id: st
       </select>
     </>
   );
-}
-
-function Answer({ answer, earlier }: { readonly answer: WhatIfAnswer; readonly earlier: WhatIfAnswer | null }) {
-  const word = (one: WhatIfAnswer): string => one.action?.word ?? "Depends on the result";
-  const isOther = earlier !== null && word(earlier) !== word(answer);
-  const isSurer = earlier !== null && earlier.certainty.code !== answer.certainty.code;
-  const gone = (earlier?.steps ?? []).filter((step) => !answer.steps.some((one) => one.id === step.id));
-  return (
-    <section aria-labelledby="what-if-answer" className="bottom-line">
-      <h2 id="what-if-answer">The answer now</h2>
-      <p role="status" className="sr-only">
-        {`Action ${isOther ? `was ${earlier === null ? "" : word(earlier)}, is now` : "is"} ${word(answer)}. Certainty ${isSurer ? `was ${earlier?.certainty.word ?? ""}, is now` : "is"} ${answer.certainty.word}.`}
-      </p>
-      {answer.problems.map((problem) => <p key={problem} className="error" role="alert">{problem}</p>)}
-      <p className="axes">
-        <ActionMark action={answer.action} />
-        {isOther && <span className="was">changed; was “{word(earlier)}”</span>}
-        <CertaintyMark certainty={answer.certainty} />
-        {isSurer && <span className="was">changed; was “{earlier.certainty.word}”</span>}
-      </p>
-      {earlier !== null && !isOther && !isSurer && <p className="small was">Action and certainty are as before.</p>}
-      <p className="headline"><Compared before={earlier?.headline ?? null} after={answer.headline} /></p>
-      {answer.read.length > 0 && <p className="small">Read as: {answer.read.map(sentence).join(" ")}</p>}
-      <ul className="list small">
-        {answer.steps.map((step) => {
-          const was = earlier === null ? null : (earlier.steps.find((one) => one.id === step.id) ?? earlier.steps.find((one) => one.heading.split(",")[0] === step.heading.split(",")[0]) ?? { text: "" });
-          return <li key={step.id}><strong>{step.heading}.</strong> <Compared before={was?.text ?? null} after={step.text} /></li>;
-        })}
-        {gone.map((step) => <li key={`gone ${step.id}`} className="quiet"><span>No longer: </span><del>{step.heading}. {step.text}</del></li>)}
-      </ul>
-    </section>
-  );
-}
-
-function sentence(text: string): string {
-  return text.endsWith(".") ? text : `${text}.`;
-}
-
-/** New words are marked, words that went are struck through; without anything before, the text stands plain. */
-function Compared({ before, after }: { readonly before: string | null; readonly after: string }) {
-  if (before === null || before === after) return <>{after}</>;
-  return wordDifference(before, after).map((run, i) => (
-    <span key={i}>
-      {run.kind === "same" ? run.text : run.kind === "added" ? <ins>{run.text}</ins> : <del>{run.text}</del>}{" "}
-    </span>
-  ));
 }
