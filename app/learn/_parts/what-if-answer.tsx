@@ -46,7 +46,8 @@ function Compared({ before, after }: { readonly before: string | null; readonly 
   if (before === null || before === after) return <>{after}</>;
   return wordDifference(before, after).map((run, i) => (
     <span key={i}>
-      {run.kind === "same" ? run.text : run.kind === "added" ? <ins>{run.text}</ins> : <del>{run.text}</del>}{" "}
+      {i > 0 && " "}
+      {run.kind === "same" ? run.text : run.kind === "added" ? <ins>{run.text}</ins> : <del>{run.text}</del>}
     </span>
   ));
 }
