@@ -1,5 +1,6 @@
 import type { Knowledge } from "@/lib/knowledge";
-import { actionWord, certaintyWord, resultsOfCaseFile, solveCase, type CaseSolution, type Worded, type WordedCertainty } from "@/lib/report";
+import { readCaseFile } from "@/lib/interop";
+import { actionWord, certaintyWord, solveCase, type CaseSolution, type Worded, type WordedCertainty } from "@/lib/report";
 import { ACTIONS, CERTAINTIES, type Action, type Case } from "@/lib/schema";
 
 /** Returns the choices of both axes, in their fixed order. */
@@ -9,7 +10,7 @@ export function choicesOf({ terms }: Knowledge): { readonly actions: readonly Wo
 
 /** Returns the solution of a case, with what its file says, if it has one. */
 export async function solutionOf(one: Case, knowledge: Knowledge): Promise<CaseSolution> {
-  return solveCase(one, knowledge, await resultsOfCaseFile(one, knowledge));
+  return solveCase(one, knowledge, await readCaseFile(one, knowledge));
 }
 
 /** Returns the genes a question is about: those it names and those its results name. */

@@ -13,3 +13,4 @@ export { depthOf, type JsonObject } from "./json";
 export { AdviceAnswerSchema, FoundNamesSchema, parseAdviceRequest, ProblemDocumentSchema, withoutFound, withoutQuotes, type ApiProblem, type ProblemDocument } from "./advice-api";
 export { API_OPERATIONS, openApi, schemaOf, type ApiOperation } from "./openapi";
 export { toFhir, type FhirExport } from "./write-fhir";
+export { readCaseFile } from "./case-file";

@@ -1,11 +1,13 @@
 import { adviseOn } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
-import { InvariantError, OPEN_ACTION, type Action, type Case, type CaseQuestion, type FormerRow, type ResultInput } from "@/lib/schema";
+import { InvariantError, OPEN_ACTION, STRENGTHS, type Action, type Case, type CaseQuestion, type FormerRow, type ResultInput } from "@/lib/schema";
+import { NO_CASE_FILE, type CaseFileRead } from "./case-file";
 import { createBibliography, type Bibliography } from "./citations";
 import { reportOn } from "./report-on";
 import type { Citation, Report, Worded, WordedCertainty, WordedNote, WordedSensitivity } from "./report";
 import { notesOf } from "./to-json";
 import { movedTrace } from "./trace-picture";
+import { encodeWhatIf, whatIfOf } from "./what-if-link";
 import { listWords, settingWord } from "./words";
 
 /** What a question gives, as the page shows it before anyone has answered. */
@@ -33,6 +35,8 @@ export interface SolvedQuestion {
   /** Whether what a result leaves open matters, and what would settle it; null where nothing is open. */
   readonly matters: WordedSensitivity | null;
   readonly citations: readonly Citation[];
+  /** Fragment of the what-if page that starts from this question; null where today's knowledge does not answer it. */
+  readonly whatIf: string | null;
 }
 
 /** One thing that a case teaches and the engine no longer says. */
@@ -59,15 +63,15 @@ export type CaseSolution =
  * Returns the solution of a case, worked out by the engine as for any question.
  * A retired case has none, and neither has one that the knowledge no longer
  * bears out: what it then says instead stands among the drifts. Throws nothing
- * for facts that are gone; they drift. `fromFile` is what the case's file says.
+ * for facts that are gone; they drift. `file` is what the case's file says.
  */
-export function solveCase(one: Case, knowledge: Knowledge, fromFile: readonly ResultInput[] = []): CaseSolution {
+export function solveCase(one: Case, knowledge: Knowledge, file: CaseFileRead = NO_CASE_FILE): CaseSolution {
   const { version, date } = knowledge;
   if (one.status === "retired") return { kind: "retired", version, because: one.retiredBecause ?? "" };
   const bibliography = createBibliography(knowledge);
   // The story is read first, so its sources carry the first numbers.
   for (const line of one.story) bibliography.cite(line.sources);
-  const solved = one.questions.map((question) => ({ question, answer: solveQuestion(question, knowledge, fromFile) }));
+  const solved = one.questions.map((question) => ({ question, answer: solveQuestion(question, knowledge, file) }));
   const drifts = solved.flatMap(({ question, answer }) => driftsOf(question, answer));
   if (drifts.length > 0) return { kind: "outdated", version, date, drifts };
   const questions = solved.flatMap(({ question, answer }) => (answer === null ? [] : [shownAnswer(question, answer, bibliography)]));
@@ -76,16 +80,27 @@ export function solveCase(one: Case, knowledge: Knowledge, fromFile: readonly Re
 }
 
 /** Returns the report that answers a question of a case; null when the question can no longer be asked, because a drug or gene of it is gone. */
-export function reportOfQuestion(question: CaseQuestion, knowledge: Knowledge, fromFile: readonly ResultInput[] = []): Report | null {
+export function reportOfQuestion(question: CaseQuestion, knowledge: Knowledge, file: CaseFileRead = NO_CASE_FILE): Report | null {
   const then = asOf(question.formerly, knowledge);
   const { drug, genes, setting, populations, coMedication } = question;
-  const results = [...question.results, ...fromFile.filter((result) => question.fromFile.includes(result.gene))];
+  const results = [...givenResults(question, file)];
   const advice = adviseOn({ drugs: [drug], genes: [...genes], results, populations: [...populations], coMedication: [...coMedication], ...(setting === undefined ? {} : { setting }) }, then, knowledge.date);
   return advice.ok ? reportOn(advice.value, then) : null;
 }
 
-function solveQuestion(question: CaseQuestion, knowledge: Knowledge, fromFile: readonly ResultInput[]): SolvedQuestion | null {
-  const report = reportOfQuestion(question, knowledge, fromFile);
+function givenResults(question: CaseQuestion, file: CaseFileRead): readonly ResultInput[] {
+  return [...question.results, ...file.results.filter((result) => question.fromFile.includes(result.gene))];
+}
+
+/** A result that leaves something open is not carried along: without what it leaves open it would read as settled. */
+function whatIfLink(question: CaseQuestion, knowledge: Knowledge, file: CaseFileRead): string | null {
+  if (question.formerly.length > 0) return null;
+  const settled = givenResults(question, file).filter((result) => (result.open ?? []).length === 0);
+  return encodeWhatIf({ drug: question.drug, now: whatIfOf(question, settled), before: null, snapshot: knowledge.version });
+}
+
+function solveQuestion(question: CaseQuestion, knowledge: Knowledge, file: CaseFileRead): SolvedQuestion | null {
+  const report = reportOfQuestion(question, knowledge, file);
   const beside = question.coMedication.length === 0 ? undefined : report?.coMedication.find((one) => one.drug === question.drug);
   const line = beside?.bottomLine ?? report?.bottomLines[0];
   // A result of a case that cannot be read answers another question than the one asked.
@@ -109,10 +124,11 @@ function solveQuestion(question: CaseQuestion, knowledge: Knowledge, fromFile: r
     headline: isUnsettled ? matters.text : question.body === undefined || lead === undefined ? line.headline : `${lead.heading}. ${lead.text}`,
     lines: [...(beside?.conversions ?? []).filter((one) => one.shifts === "yes").flatMap((one) => [one.method, one.limits]), ...(question.body === undefined && !isUnsettled ? line.lines : [])],
     matters,
-    results: [...report.results.map((result) => result.text), ...(beside?.conversions ?? []).filter((one) => one.shifts !== "no").map((one) => one.text)],
+    results: [...report.results.map((result) => result.text), ...(beside?.conversions ?? []).filter((one) => one.shifts !== "no").map((one) => one.text), ...(question.fromFile.length > 0 ? file.setAside : [])],
     notes,
     disagreements: report.disagreements.filter((item) => question.body === undefined || item.bodies.includes(question.body)).map((item) => item.text),
     citations: [],
+    whatIf: whatIfLink(question, knowledge, file),
   };
 }
 
@@ -137,15 +153,15 @@ function driftsOf(question: CaseQuestion, answer: SolvedQuestion | null): readon
     ...drift("certainty", expects.certainty, answer.certainty.code),
     ...expects.notes.flatMap((taught) => {
       const note = answer.notes.find(({ id }) => id === taught.id);
-      return drift("note", inBrief(taught), note === undefined ? `no note ${taught.id} in the answer` : inBrief({ id: note.id, action: note.action.code, certainty: note.certainty.code, text: note.text }));
+      return drift("note", inBrief(taught), note === undefined ? `no note ${taught.id} in the answer` : inBrief({ id: note.id, action: note.action.code, certainty: note.certainty.code, strength: taught.strength === undefined ? undefined : STRENGTHS.find((strength) => strength === note.strength), text: note.text }));
     }),
     ...drift("matters", expects.matters ?? "nothing open", answer.matters?.verdict ?? "nothing open"),
     ...expects.says.filter((text) => !words.includes(text)).flatMap((text) => drift("words", text, "no such words in the answer")),
   ];
 }
 
-function inBrief({ id, action, certainty, text }: CaseQuestion["expects"]["notes"][number]): string {
-  return `${id} (${action}, ${certainty}): ${text}`;
+function inBrief({ id, action, certainty, strength, text }: CaseQuestion["expects"]["notes"][number]): string {
+  return `${id} (${action}, ${certainty}${strength === undefined ? "" : `, strength ${strength}`}): ${text}`;
 }
 
 /** The knowledge with some rows as an older release had them. Only a question of a case asks for it. */

@@ -1,7 +1,7 @@
 import type { Note } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
 import { traceOf, type ReadResult, type TraceStep } from "@/lib/phenotype";
-import { unreachable } from "@/lib/schema";
+import { basesMeant, unreachable } from "@/lib/schema";
 import type { Bibliography } from "./citations";
 import type { TraceBox, TraceKind, WordedNote } from "./report";
 import { capitalise, listWords } from "./words";
@@ -87,13 +87,22 @@ function geneBoxes(gene: string, results: readonly ReadResult[], knowledge: Know
   });
 }
 
+/** The number of copies behind an allele's name: "*2x2", "*1x≥3", "*1xN". */
+const COPIES = /x(?:n|≥?\d+)$/i;
+
 /** The defining variants of the alleles, where our definitions hold them; which ones the laboratory saw is not told by a name. */
 function variantBox(gene: string, names: readonly string[], knowledge: Knowledge, href: string): TraceBox {
   const definition = Object.hasOwn(knowledge.alleleDefinitions, gene) ? knowledge.alleleDefinitions[gene] : undefined;
   const told = [...new Set(names)].map((name) => {
-    const bases = definition?.alleles[name];
+    // Every copy of a gene that comes several times carries the variants of its allele.
+    const [allele = name] = name.split(COPIES);
+    const bases = definition?.alleles[allele];
     if (definition === undefined || bases === undefined) return `${name}: not told by the report`;
-    const places = Object.entries(bases).map(([position, base]) => `${definition.positions.find((one) => String(one.positionOneBased) === position)?.rsid ?? position} ${base}`);
+    const places = definition.positions.flatMap(({ positionOneBased, rsid, reference }) => {
+      const meant = basesMeant(bases[String(positionOneBased)] ?? reference);
+      // Where the allele may have the reference as well, the place tells nothing.
+      return meant.includes(reference) ? [] : [`${rsid ?? positionOneBased} ${meant.join(" or ")}`];
+    });
     return `${name}: ${places.length === 0 ? "none of those looked for" : places.join(", ")}`;
   });
   return box("variant", `${gene} ${told.join("; ")}`, href, null);
@@ -112,7 +121,7 @@ function stepBoxes(gene: string, step: TraceStep, href: string, knowledge: Knowl
     case "score":
       return [box("score", step.score, href, `The values add up: ${step.values.join(" + ")}.`)];
     case "score-line":
-      return [box("phenotype", `${gene}: ${step.term}`, href, step.from === step.to ? `A score of ${step.from} means this.` : `Scores from ${step.from} to ${step.to} mean this.`)];
+      return [box("phenotype", `${gene}: ${step.term}`, href, scoreRule(step, knowledge.phenotypes[gene]?.byScore ?? []))];
     case "functions-line":
       return [box("phenotype", `${gene}: ${step.term}`, href, `${capitalise(listWords(step.functions.map((one) => one.toLowerCase())))} together mean this.`)];
     case "typing":
@@ -122,6 +131,12 @@ function stepBoxes(gene: string, step: TraceStep, href: string, knowledge: Knowl
     default:
       return unreachable(step);
   }
+}
+
+/** The table's highest line has an end for the sake of the table alone: whatever is more falls into it too. */
+function scoreRule({ from, to }: Extract<TraceStep, { readonly kind: "score-line" }>, lines: readonly { readonly from: number }[]): string {
+  if (from === to) return `A score of ${from} means this.`;
+  return lines.every((line) => line.from <= from) ? `Scores of ${from} and more mean this.` : `Scores from ${from} to ${to} mean this.`;
 }
 
 /** The row's own condition, for a note that no result has met yet. */

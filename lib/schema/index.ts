@@ -27,7 +27,7 @@ export { AlleleDefinitionSchema, EvidencePositionsSchema, type EvidencePosition,
 export { AdviceRequestSchema, ResultInputSchema } from "./request";
 export type { AdviceRequest, ResultInput } from "./request";
 export { CaseQuestionSchema, CaseSchema, ExplainerSchema, GlossaryTermSchema, OPEN_ACTION, PictureSchema } from "./teaching";
-export type { Case, CaseQuestion, Explainer, FormerRow, GlossaryTerm, Picture } from "./teaching";
+export type { Case, CaseFile, CaseQuestion, Explainer, FormerRow, GlossaryTerm, Picture } from "./teaching";
 export { InvariantError, unreachable } from "./problem";
 export type { Outcome, Problem } from "./problem";
 export {

@@ -27,12 +27,23 @@ const FormerRowSchema = z.strictObject({
 });
 export type FormerRow = z.infer<typeof FormerRowSchema>;
 
+const FileName = z.string().regex(/^[\w-]+(?:\.[\w-]+)+$/, "expected a file name such as 'made-up.vcf'");
+
+/** A small file of our own, handed to the reader of its kind and to students as it stands. */
+const CaseFileSchema = z.discriminatedUnion("kind", [
+  /** A VCF, line by line; blanks stand for tabs. */
+  z.strictObject({ kind: z.literal("vcf"), name: FileName, lines: z.array(Prose).min(2) }),
+  /** A FHIR resource as a chart would hand it out. */
+  z.strictObject({ kind: z.literal("fhir"), name: FileName, resource: z.record(z.string(), z.json()) }),
+]);
+export type CaseFile = z.infer<typeof CaseFileSchema>;
+
 /** What the engine must say for the question to teach what it says. Never shown; held by a test and before every solution. */
 const TaughtSchema = z.strictObject({
   action: z.enum([...ACTIONS, OPEN_ACTION]),
   certainty: z.enum(CERTAINTIES),
   /** Notes the answer must hold, each just as it was read when the case was written. */
-  notes: z.array(z.strictObject({ id: Slug, action: z.enum(ACTIONS), certainty: z.enum(CERTAINTIES), text: Prose })).min(1),
+  notes: z.array(z.strictObject({ id: Slug, action: z.enum(ACTIONS), certainty: z.enum(CERTAINTIES), /** Where the certainty does not tell it: the row's own. */ strength: z.enum(STRENGTHS).optional(), text: Prose })).min(1),
   /** Words the answer must contain. */
   says: z.array(Prose).default([]),
   /** For a result that leaves something open: whether it matters. */
@@ -47,7 +58,7 @@ export const CaseQuestionSchema = z.strictObject({
   drug: DrugId,
   genes: z.array(GeneSymbol).default([]),
   results: z.array(ResultInputSchema).default([]),
-  /** Genes whose results come from the case's own file, as it is read and called. */
+  /** Genes whose results come from the case's own file, as its reader reads it. */
   fromFile: z.array(GeneSymbol).default([]),
   setting: z.enum(SETTINGS).optional(),
   populations: z.array(Prose).default([]),
@@ -72,8 +83,7 @@ export const CaseSchema = z
     story: z.array(StoryLineSchema).min(1),
     /** The chart: what is known, name and value. */
     chart: z.array(z.strictObject({ name: Prose, value: Prose })).default([]),
-    /** A small VCF of our own, line by line; blanks stand for tabs. */
-    file: z.strictObject({ name: Prose, lines: z.array(Prose).min(2) }).optional(),
+    file: CaseFileSchema.optional(),
     questions: z.array(CaseQuestionSchema).min(1).max(3),
     trap: StatementSchema,
     points: z.array(StatementSchema).min(2),

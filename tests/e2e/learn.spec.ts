@@ -3,6 +3,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { readdirSync, readFileSync } from "node:fs";
 import { extractText, getDocumentProxy } from "unpdf";
 import { parse } from "yaml";
+import { encodeWhatIf } from "../../lib/report/what-if-link";
 import { watch } from "./watch";
 
 interface CaseFile {
@@ -48,10 +49,12 @@ for (const one of cases) {
     page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
     await page.goto(`/learn/${one.id}`);
     await expect(page.locator("form button").first()).toBeEnabled();
-    const html = await page.content();
-    for (const secret of [one.trap.text, ...one.points.map((point) => point.text), ...one.questions.flatMap((question) => [...(question.expects.says ?? []), ...question.expects.notes.map((note) => note.text).filter((text) => text.length > 25)])]) {
-      expect(html).not.toContain(secret);
-    }
+    const secrets = [one.trap.text, ...one.points.map((point) => point.text), ...one.questions.flatMap((question) => [...(question.expects.says ?? []), ...question.expects.notes.map((note) => note.text).filter((text) => text.length > 25)])];
+    // Neither on the page nor in what the server hands out for it, as HTML and as the browser's own payload.
+    const served = await Promise.all(
+      ["", "/lecture", "/handout"].flatMap((step) => [{}, { RSC: "1" }].map(async (headers) => (await page.request.get(`/learn/${one.id}${step}`, { headers: { ...headers } })).text())),
+    );
+    for (const html of [await page.content(), ...served]) for (const secret of secrets) expect(html).not.toContain(secret);
     expect(fetched.filter((path) => path.endsWith("/answers"))).toEqual([]);
     for (const question of one.questions) await answer(page, question.id, question.expects.action, question.expects.certainty);
     await expect(page.getByRole("status").filter({ hasText: "Your score in this case" })).toContainText(`${one.questions.length * 2} of ${one.questions.length * 2}`);
@@ -124,6 +127,50 @@ test("the lecture keeps an answer back until asked, links to each step, and says
   watched.expectClean();
 });
 
+test("the room's vote is scored on both axes, kept nowhere, and leads into what-if with the case's result", async ({ page }) => {
+  const watched = watch(page);
+  await page.goto("/learn/codeine-copies/lecture#ask-counted");
+  await page.getByRole("radio", { name: "Avoid" }).check();
+  await page.getByRole("radio", { name: "Research only" }).check();
+  await page.keyboard.press("PageDown");
+  await page.getByRole("button", { name: "Show the answer" }).click();
+  await expect(page.getByText("One of the two is right: 1 of 2 points.")).toBeVisible();
+  await expect(page.getByText("the room chose “Research only”")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "From variant to advice" })).toBeVisible();
+  for (const name of ["Variant", "Allele", "Activity score", "Phenotype", "Recommendation", "Source"]) await expect(page.locator(".beside .trace").last().getByRole("link", { name: new RegExp(`^${name}:`) })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  await page.getByRole("link", { name: "What if?" }).click();
+  await expect(page.getByLabel("First allele of CYP2D6")).toBeVisible();
+  await expect(page.locator(".bottom-line .axis-word").first()).toHaveText("Avoid");
+  await page.getByLabel("As a report has it, CYP2D6").fill("*1/*2");
+  await expect(page.locator(".bottom-line .axis-word").first()).toHaveText("No change");
+  await expect(page.getByText("changed; was “Avoid”")).toBeVisible();
+  watched.expectClean();
+});
+
+test("for everolimus and MTOR one base changes, and the room sees that the advice does not", async ({ page }) => {
+  await page.goto("/learn/everolimus-mtor/lecture#answer-change-the-dose");
+  await page.getByRole("button", { name: "Show the answer" }).click();
+  await page.getByRole("link", { name: "What if?" }).click();
+  const bases = page.getByLabel("Bases at one variant of MTOR");
+  await bases.selectOption((await bases.locator("option").allTextContents()).find((text) => /rs2024627 (C\/C|T\/T)/.test(text)) ?? "");
+  await expect(page.getByText("Action and certainty are as before.")).toBeVisible();
+  await expect(page.locator(".bottom-line .axis-word").first()).toHaveText("No action on genotype");
+  await expect(page.locator(".bottom-line ins").first()).toBeVisible();
+});
+
+for (const [id, begins] of [["capecitabine-consumer-file", "##fileformat=VCF"], ["voriconazole-two-results", '{\n  "resourceType": "Bundle"']] as const) {
+  test(`the file of the case ${id} can be taken along`, async ({ page }) => {
+    await page.goto(`/learn/${id}`);
+    const waiting = page.waitForEvent("download");
+    await page.getByRole("link", { name: /^Download/ }).click();
+    const text = readFileSync(await (await waiting).path(), "utf8");
+    expect(text.startsWith(begins)).toBe(true);
+  });
+}
+
 test("a case that is not there is told plainly", async ({ page }) => {
   const response = await page.goto("/learn/no-such-page");
   expect(response?.status()).toBe(404);
@@ -151,6 +198,36 @@ test("what-if marks the words that change, by allele, phenotype, group and anoth
   watched.expectClean();
 });
 
+test("a what-if link leads back to both states, holds nothing in the query, and tells of another snapshot", async ({ page, context }) => {
+  const asked: string[] = [];
+  context.on("request", (request) => asked.push(request.url()));
+  await page.goto("/learn/what-if");
+  await page.getByLabel("Drug", { exact: true }).selectOption("clopidogrel");
+  await page.getByLabel("Phenotype of CYP2C19").selectOption("Normal Metabolizer");
+  await page.getByLabel("Phenotype of CYP2C19").selectOption("Poor Metabolizer");
+  const href = (await page.getByRole("link", { name: "Link to what is shown here" }).getAttribute("href")) ?? "";
+  const other = await context.newPage();
+  await other.goto(`/learn/what-if${href}`);
+  await expect(other.locator(".bottom-line .axis-word").first()).toHaveText("Avoid");
+  await expect(other.getByText("changed; was “No change”")).toBeVisible();
+  await expect(other.getByLabel("Drug", { exact: true })).toHaveValue("clopidogrel");
+  const { violations } = await new AxeBuilder({ page: other }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(new URL(other.url()).search).toBe("");
+  for (const url of asked) expect(url).not.toContain("Metabolizer");
+  await other.goto(`/learn/what-if${href.slice(0, -4)}`);
+  await other.reload();
+  await expect(other.getByText("The link could not be followed.")).toBeVisible();
+  await expect(other.locator(".bottom-line")).toHaveCount(0);
+  await other.goto(`/learn/what-if#${encodeWhatIf({ drug: "clopidogrel", now: { genes: [], results: { CYP2C19: "*2/*2" }, setting: "", population: "", other: "" }, before: null, snapshot: "2020-01-01-0000abcd" })}`);
+  await other.reload();
+  await expect(other.getByText("The link was made on snapshot 2020-01-01-0000abcd")).toBeVisible();
+  await expect(other.locator(".bottom-line .axis-word").first()).toHaveText("Avoid");
+  await other.goto(`/learn/what-if#${encodeWhatIf({ drug: "no-such-drug", now: { genes: [], results: {}, setting: "", population: "", other: "" }, before: null, snapshot: "2020-01-01-0000abcd" })}`);
+  await other.reload();
+  await expect(other.getByText("a drug that this page does not have")).toBeVisible();
+});
+
 test("the pathway marks what was chosen and shows its statements alone, and prints whole", async ({ page }) => {
   await page.goto("/learn/pathway/mtor");
   await page.getByLabel("Drug or gene").selectOption("drug-everolimus");
@@ -176,6 +253,8 @@ test("the road to a note is a picture under it, and prints where it was opened",
   const details = page.locator("#clinpgx-1451410280 .trace-details");
   await details.locator("summary").click();
   for (const name of ["Variant", "Studies", "Level", "Statement", "Source"]) await expect(details.getByRole("link", { name: new RegExp(`^${name}:`) })).toBeVisible();
+  const lost = await page.locator(".trace a").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? "").filter((href) => href.startsWith("#") && document.getElementById(href.slice(1)) === null));
+  expect(lost).toEqual([]);
   await page.emulateMedia({ media: "print" });
   await expect(details.locator("svg")).toBeVisible();
 });

@@ -6,7 +6,8 @@
 import { describe, expect, it } from "vitest";
 import { formatContentIssue, type Knowledge } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
-import { givenLines, resultsOfCaseFile, scoreChoice, solveCase } from "@/lib/report";
+import { readCaseFile } from "@/lib/interop";
+import { givenLines, scoreChoice, solveCase } from "@/lib/report";
 import { STRENGTHS, type Case } from "@/lib/schema";
 
 const compiled = await compileFrom(process.cwd());
@@ -17,7 +18,7 @@ const played = cases.filter((one) => one.status === "published").map((one) => [o
 
 describe("a case teaches what it says", () => {
   it.each(played)("%s", async (_, one) => {
-    const solution = solveCase(one, knowledge, await resultsOfCaseFile(one, knowledge));
+    const solution = solveCase(one, knowledge, await readCaseFile(one, knowledge));
     expect(solution).toMatchObject({ kind: "solved" });
   });
 
@@ -44,16 +45,42 @@ function withRows(ids: readonly string[], change: (row: Knowledge["guidelines"][
 const rowsOf = (one: Case): readonly string[] => one.questions.flatMap((question) => (question.formerly.length > 0 ? [] : question.expects.notes.map(({ id }) => id)));
 const onRows = played.filter(([, one]) => rowsOf(one).some((id) => knowledge.guidelines.some((guideline) => guideline.recommendations.some((row) => id === row.id || id.startsWith(`${row.id}-for-`)))));
 
+/** The knowledge with one fact changed and nothing else: a row's strength, the words of an annotation or a label, or the day of a search. */
+function withFactChanged(id: string): Knowledge {
+  const { annotations, findings, labels, searches } = knowledge;
+  const changed = <T>(facts: T): T => JSON.parse(JSON.stringify(facts), (_, value: unknown) => (isFact(value, id) ? { ...value, text: `${value.text} Changed.` } : value)) as T;
+  return {
+    ...withRows([id], (row) => ({ strength: STRENGTHS.find((strength) => strength !== row.strength) })),
+    annotations: changed(annotations), findings: changed(findings), labels: changed(labels),
+    searches: id.startsWith("absence-") ? searches.map((search) => ({ ...search, date: "2020-01-01" })) : searches,
+  };
+}
+
+function isFact(value: unknown, id: string): value is { readonly text: string } {
+  return value !== null && typeof value === "object" && "id" in value && value.id === id && "text" in value && typeof value.text === "string";
+}
+
+/** Every fact of every case, those of an older release apart: content holds those in the case itself. */
+const taughtFacts = played.flatMap(([caseId, one]) => [...new Set(rowsOf(one))].map((id) => [caseId, id, one] as const));
+
 describe("a case has no solution when what it teaches has changed", () => {
-  it.each(onRows)("%s, after another strength", (_, one) => {
+  // The file is read by the changed knowledge too: without it, its questions would drift for want of a result.
+  const solved = async (one: Case, by: Knowledge) => solveCase(one, by, await readCaseFile(one, by));
+
+  it.each(onRows)("%s, after another strength", async (_, one) => {
     const other = withRows(rowsOf(one), (row) => ({ strength: STRENGTHS.find((strength) => strength !== row.strength) }));
-    const solution = solveCase(one, other);
+    const solution = await solved(one, other);
     expect(solution.kind).toBe("outdated");
     expect(JSON.stringify(solution)).not.toContain(one.trap.text);
   });
 
-  it.each(onRows)("%s, after its rows were retired", (_, one) => {
-    expect(solveCase(one, withRows(rowsOf(one), () => null)).kind).toBe("outdated");
+  it.each(onRows)("%s, after its rows were retired", async (_, one) => {
+    expect((await solved(one, withRows(rowsOf(one), () => null))).kind).toBe("outdated");
+  });
+
+  it.each(taughtFacts)("%s, after %s alone was changed", async (_, id, one) => {
+    const solution = await solved(one, withFactChanged(id));
+    expect(solution.kind === "outdated" ? solution.drifts.map(({ taught }) => taught).join() : solution.kind).toContain(id);
   });
 
   it("when a drug of it is gone", () => {

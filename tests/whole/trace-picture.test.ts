@@ -36,6 +36,14 @@ describe("the road to a note is complete", () => {
     const { trace } = find(codeine, (note) => note.id === "cpic-opioids-codeine-ultrarapid");
     expect(kindsOf(trace)).toEqual(["variant", "given", "allele", "function", "score", "phenotype", "statement", "source"]);
     expect(trace.find((box) => box.kind === "score")).toMatchObject({ text: "3", rule: "The values add up: 1 + 2." });
+    expect(trace.find((box) => box.kind === "phenotype")?.rule).toBe("Scores of 2.5 and more mean this.");
+  });
+
+  it("with the variants of an allele in each of its copies, and none for what may be the reference as well", () => {
+    const { trace } = find(codeine, (note) => note.id === "cpic-opioids-codeine-ultrarapid");
+    expect(trace[0]?.text).toContain("*1: none of those looked for");
+    expect(trace[0]?.text).toMatch(/\*2x2: .*rs16947 A/);
+    expect(trace[0]?.text).not.toMatch(/rs\d+ [RYSWKMBDHVN]\b/);
   });
 
   it.each<readonly [NoteKind, readonly TraceKind[], readonly WordedNote[]]>([

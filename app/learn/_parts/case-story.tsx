@@ -1,6 +1,7 @@
-import type { Bibliography } from "@/lib/report";
+import { caseFileText, type Bibliography } from "@/lib/report";
 import type { Case, GlossaryTerm } from "@/lib/schema";
 import { Cites } from "../../_components/citations";
+import { answerHref, TextLink } from "../../_components/text-link";
 import { Termed } from "./termed";
 
 interface Props {
@@ -35,7 +36,8 @@ export function CaseStory({ one, bibliography, glossary = [], level = "h2" }: Pr
       {one.file !== undefined && (
         <>
           <h3>The file {one.file.name}</h3>
-          <div className="scroll" role="region" aria-label={`The file ${one.file.name}`} tabIndex={0}><pre className="file">{one.file.lines.join("\n")}</pre></div>
+          <div className="scroll" role="region" aria-label={`The file ${one.file.name}`} tabIndex={0}><pre className="file">{caseFileText(one.file)}</pre></div>
+          <p className="small no-print"><a href={`/learn/${one.id}/file`} download={one.file.name}>Download {one.file.name}</a>{one.file.kind === "vcf" ? <> and read it under <TextLink href="/genome">Genome file</TextLink>.</> : <> and open it beside <TextLink href={answerHref(one.questions.slice(0, 1).map((question) => question.drug), [])}>the drug&apos;s answer</TextLink>.</>}</p>
         </>
       )}
     </section>

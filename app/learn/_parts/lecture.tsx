@@ -1,20 +1,23 @@
 "use client"; // one step at a time, moved by keys; answers are fetched only when asked for
 
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
-import type { CaseSolution } from "@/lib/report";
+import { POINTS_A_QUESTION, scoreChoice } from "@/lib/report";
+import type { CaseSolution, SolvedQuestion } from "@/lib/report";
 import { useHydrated } from "../../_components/hydrated";
+import { TraceFigure } from "../../_components/trace-figure";
 import { SourceList } from "../../_components/citations";
 import { fetchSolution } from "./answers";
+import { choiceOf, Choices, ChoiceTold, NOTHING_CHOSEN, saidOf, verdictWords, type Chosen, type Offered } from "./choices";
 import { NoSolution } from "./no-solution";
 import { SolvedView, TrapAndPoints } from "./solved-view";
 
 /** A step that shows what is given, or one that shows an answer once asked. */
 export type LectureStep =
-  | { readonly kind: "given"; readonly id: string; readonly title: string; readonly body: ReactNode }
+  | { readonly kind: "given"; readonly id: string; readonly title: string; readonly body: ReactNode; /** Question that the room votes on in this step. */ readonly asks?: string }
   | { readonly kind: "answer"; readonly id: string; readonly title: string; readonly question: string; readonly drug: string; readonly genes: readonly string[] }
   | { readonly kind: "end"; readonly id: string; readonly title: string };
 
-interface Props {
+interface Props extends Offered {
   readonly caseId: string;
   readonly version: string;
   readonly steps: readonly LectureStep[];
@@ -32,7 +35,9 @@ const followFragment = (listener: () => void): (() => void) => {
 };
 
 /** The case in large type for a room. Without scripts every given step stands one below the other, and no answer. */
-export function Lecture({ caseId, version, steps }: Props) {
+export function Lecture({ caseId, version, steps, actions, certainties }: Props) {
+  // What the room voted lives as long as the page: it is nobody's score.
+  const [votes, setVotes] = useState<Readonly<Record<string, Chosen>>>({});
   const fragment = useSyncExternalStore(followFragment, () => window.location.hash, () => "");
   const isReady = useHydrated();
   const { step, snapshot } = linkOf(fragment);
@@ -49,6 +54,8 @@ export function Lecture({ caseId, version, steps }: Props) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+      // In a group of buttons the arrows choose; a clicker's page keys still turn the page.
+      if (event.target instanceof HTMLInputElement && event.key.startsWith("Arrow")) return;
       if (event.key === "ArrowRight" || event.key === "PageDown") go(at + 1);
       else if (event.key === "ArrowLeft" || event.key === "PageUp") go(at - 1);
       else return;
@@ -65,7 +72,12 @@ export function Lecture({ caseId, version, steps }: Props) {
       {snapshot !== null && snapshot !== version && (
         <p role="alert" className="aside">The link was made on snapshot {snapshot.slice(0, 40)}; this is {version}. What is shown is worked out from {version} and may differ from what the link once showed.</p>
       )}
-      <Step key={current.id} caseId={caseId} version={version} step={current} />
+      <Step
+        key={current.id}
+        {...{ caseId, version, actions, certainties, votes }}
+        step={current}
+        onVote={(question, chosen) => setVotes({ ...votes, [question]: chosen })}
+      />
       <nav aria-label="Steps" className="buttons no-print">
         <button type="button" className="button" disabled={at === 0} onClick={() => go(at - 1)}>Back</button>
         <button type="button" className="button" disabled={at === steps.length - 1} onClick={() => go(at + 1)}>Next</button>
@@ -76,21 +88,38 @@ export function Lecture({ caseId, version, steps }: Props) {
   );
 }
 
-function Step({ caseId, version, step }: { readonly caseId: string; readonly version: string; readonly step: LectureStep }) {
+interface StepProps extends Omit<Props, "steps"> {
+  readonly votes: Readonly<Record<string, Chosen>>;
+}
+
+function Step({ step, onVote, ...shared }: StepProps & { readonly step: LectureStep; readonly onVote: (question: string, chosen: Chosen) => void }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
     <section aria-labelledby="step">
       <h2 id="step" tabIndex={-1} ref={heading}>{step.title}</h2>
-      {step.kind === "given" ? step.body : <Asked caseId={caseId} version={version} step={step} />}
+      {step.kind === "given" ? <Given step={step} {...shared} onVote={onVote} /> : <Asked step={step} {...shared} />}
     </section>
+  );
+}
+
+function Given({ step, caseId, votes, actions, certainties, onVote }: StepProps & { readonly step: Extract<LectureStep, { readonly kind: "given" }>; readonly onVote: (question: string, chosen: Chosen) => void }) {
+  const { asks } = step;
+  if (asks === undefined) return step.body;
+  return (
+    <>
+      {step.body}
+      <div className="votes no-print">
+        <Choices name={`${caseId}-${asks}`} {...{ actions, certainties }} chosen={votes[asks] ?? NOTHING_CHOSEN} onChoose={(chosen) => onVote(asks, chosen)} isDisabled={false} />
+      </div>
+    </>
   );
 }
 
 type Shown = "waiting" | "failed" | CaseSolution | null;
 
 /** An answer that stays hidden until somebody asks for it. */
-function Asked({ caseId, version, step }: { readonly caseId: string; readonly version: string; readonly step: Exclude<LectureStep, { readonly kind: "given" }> }) {
+function Asked({ caseId, version, step, votes, actions, certainties }: StepProps & { readonly step: Exclude<LectureStep, { readonly kind: "given" }> }) {
   const [shown, setShown] = useState<Shown>(null);
   const ask = (): void => {
     setShown("waiting");
@@ -108,5 +137,29 @@ function Asked({ caseId, version, step }: { readonly caseId: string; readonly ve
   if (shown.kind !== "solved") return <NoSolution solution={shown} />;
   if (step.kind === "end") return <><TrapAndPoints trap={shown.trap} points={shown.points} /><details><summary>Sources</summary><SourceList sources={shown.sources} /></details></>;
   const solved = shown.questions.find((one) => one.id === step.question);
-  return solved === undefined ? null : <><SolvedView solved={solved} drug={step.drug} genes={step.genes} /><details><summary>Sources</summary><SourceList sources={solved.citations} /></details></>;
+  if (solved === undefined) return null;
+  const [lead] = solved.notes;
+  return (
+    <>
+      <Voted {...{ actions, certainties, solved }} chosen={votes[step.question] ?? NOTHING_CHOSEN} />
+      <div className="beside">
+        <div><SolvedView solved={solved} drug={step.drug} genes={step.genes} /></div>
+        {lead !== undefined && <section aria-labelledby="road"><h3 id="road">From variant to advice</h3><TraceFigure trace={lead.trace} title={`From what was found to the source: ${lead.heading}`} /></section>}
+      </div>
+      <details><summary>Sources</summary><SourceList sources={solved.citations} /></details>
+    </>
+  );
+}
+
+/** The room's vote against the answer; nothing for a room that did not vote. */
+function Voted({ chosen, solved, actions, certainties }: Offered & { readonly chosen: Chosen; readonly solved: SolvedQuestion }) {
+  const choice = choiceOf(chosen, { actions, certainties });
+  if (choice === null) return null;
+  const points = scoreChoice(choice, saidOf(solved));
+  return (
+    <div className="feedback">
+      <p role="status"><strong>{verdictWords(points)}: {points} of {POINTS_A_QUESTION} points.</strong></p>
+      <ChoiceTold choice={choice} who="the room" {...{ solved, actions, certainties }} />
+    </div>
+  );
 }

@@ -36,6 +36,8 @@ export function PathwayChooser({ choices, edges, picture, statements }: Props) {
       const id = element.getAttribute("data-edge") ?? "";
       element.setAttribute("data-state", choice === undefined ? "" : touching.some((edge) => edge.id === id) ? "chosen" : "far");
     }
+    // On a narrow screen the picture is wider than what is seen of it.
+    if (choice !== undefined) figure.current?.querySelector('[data-state="chosen"]')?.scrollIntoView({ block: "nearest", inline: "center" });
   }, [choice, edges]);
   return (
     <>

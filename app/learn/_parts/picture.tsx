@@ -33,17 +33,17 @@ export function PictureFigure({ picture, knowledge }: { readonly picture: Pictur
   }
 }
 
-const LEFT = 70;
-const RIGHT = 420;
+/** Wide enough for the words, narrow enough for a phone: nothing of a picture lies outside what is seen. */
+const WIDTH = 360;
+const LEFT = 44;
+const RIGHT = WIDTH - 4;
 
-function Drawing({ title, width, height, words, children }: { readonly title: string; readonly width: number; readonly height: number; readonly words: string; readonly children: ReactNode }) {
+function Drawing({ title, height, words, children }: { readonly title: string; readonly height: number; readonly words: string; readonly children: ReactNode }) {
   return (
     <figure className="figure">
-      <div className="scroll" role="region" aria-label={title} tabIndex={0}>
-        <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={`${title}. ${words}`} fill="none" stroke="currentColor" fontSize="14" className="small-figure">
-          {children}
-        </svg>
-      </div>
+      <svg viewBox={`0 0 ${WIDTH} ${height}`} width={WIDTH} height={height} role="img" aria-label={`${title}. ${words}`} fill="none" stroke="currentColor" fontSize="14" className="small-figure">
+        {children}
+      </svg>
       <figcaption>{title}</figcaption>
     </figure>
   );
@@ -51,15 +51,15 @@ function Drawing({ title, width, height, words, children }: { readonly title: st
 
 /** Pairs of chromosomes as two lines with their variants as ticks. */
 function Chromosomes({ picture }: { readonly picture: Extract<Picture, { readonly kind: "chromosomes" }> }) {
-  const rowHeight = 132;
+  const rowHeight = 146;
   const words = picture.pairs.map((pair) => `${pair.caption}: ${pair.copies.map((copy) => `${copy.name} with ${copy.marks.length === 0 ? "no variant" : copy.marks.map((mark) => mark.label).join(" and ")}`).join("; ")}. ${pair.readAs}.`).join(" ");
   return (
-    <Drawing title={picture.title} words={words} width={560} height={picture.pairs.length * rowHeight + 6}>
+    <Drawing title={picture.title} words={words} height={picture.pairs.length * rowHeight}>
       {picture.pairs.map((pair, p) => (
         <g key={pair.caption} transform={`translate(0 ${p * rowHeight})`}>
           <text x="0" y="18" fill="currentColor" stroke="none" fontWeight="650">{pair.caption}</text>
           {pair.copies.map((copy, c) => {
-            const y = 54 + c * 44;
+            const y = 52 + c * 42;
             return (
               <g key={copy.name}>
                 <text x="0" y={y + 5} fill="currentColor" stroke="none">{copy.name}</text>
@@ -71,66 +71,60 @@ function Chromosomes({ picture }: { readonly picture: Extract<Picture, { readonl
               </g>
             );
           })}
-          <text x={RIGHT + 14} y="72" fill="currentColor" stroke="none" fontSize="13">{wrapped(pair.readAs, 17).map((line, i) => <tspan key={line} x={RIGHT + 14} dy={i === 0 ? 0 : 17}>{line}</tspan>)}</text>
+          <text x={LEFT} y="122" fill="currentColor" stroke="none" fontSize="13" fontStyle="italic">{pair.readAs}</text>
         </g>
       ))}
     </Drawing>
   );
 }
 
-function wrapped(text: string, widthCharacters: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines[lines.length - 1];
-    if (last !== undefined && `${last} ${word}`.length <= widthCharacters) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-}
-
 /** Diplotypes on a line of scores, read by the gene's own tables. */
 function Scores({ picture, knowledge }: { readonly picture: Extract<Picture, { readonly kind: "scores" }>; readonly knowledge: Knowledge }) {
   const rows = picture.diplotypes.flatMap((diplotype) => {
     const read = readResult(knowledge, { gene: picture.gene, diplotype }, []);
-    return read.ok ? [{ diplotype, score: read.value.activityScore, phenotype: read.value.phenotype }] : [];
+    return read.ok ? [{ diplotype, score: read.value.activityScore, phenotype: read.value.phenotype, isSettled: read.value.terms.length === 1 }] : [];
   });
   const highest = Math.max(1, ...rows.map((row) => Math.ceil(row.score?.value ?? 0)));
-  const left = 250;
-  const scale = 180 / highest;
-  const height = rows.length * 38 + 34;
-  const words = rows.map((row) => `${row.diplotype}: score ${row.score === null ? "not known" : `${row.score.isFloor ? "at least " : ""}${row.score.value}`}, ${row.phenotype}`).join("; ");
+  const scale = (WIDTH - 12) / highest;
+  const height = rows.length * 44 + 24;
+  const scoreText = ({ score }: (typeof rows)[number]): string => (score === null ? "no value" : `${score.isFloor ? "at least " : ""}${score.value}`);
+  const words = rows.map((row) => `${row.diplotype}: score ${scoreText(row)}, ${row.phenotype}`).join("; ");
   return (
-    <Drawing title={picture.title} words={words} width={640} height={height}>
+    <Drawing title={picture.title} words={words} height={height}>
       {rows.map((row, i) => {
-        const y = 22 + i * 38;
-        const value = row.score?.value ?? 0;
+        const y = 14 + i * 44;
+        const width = Math.max(2, (row.score?.value ?? 0) * scale);
+        const isFloor = row.score?.isFloor === true;
         return (
           <g key={row.diplotype}>
-            <text x="0" y={y + 5} fill="currentColor" stroke="none" fontSize="12.5">{row.diplotype}</text>
-            <rect x={left} y={y - 8} width={Math.max(2, value * scale)} height="16" strokeWidth="1.2" fill="currentColor" strokeDasharray={row.score?.isFloor === true ? "3 3" : undefined} fillOpacity={row.score?.isFloor === true ? 0 : 0.85} />
-            <text x={left + Math.max(2, value * scale) + 8} y={y + 5} fill="currentColor" stroke="none" fontSize="12.5">{row.score === null ? "no value" : `${row.score.isFloor ? "≥" : ""}${row.score.value}`}: {row.phenotype.length > 24 ? "open" : row.phenotype}</text>
+            <text x="4" y={y} fill="currentColor" stroke="none" fontSize="12.5"><tspan fontWeight="650">{row.diplotype}</tspan></text>
+            <text x={WIDTH - 4} y={y} textAnchor="end" fill="currentColor" stroke="none" fontSize="12.5">{scoreText(row)}: {row.isSettled ? row.phenotype : "open"}</text>
+            <rect x="4" y={y + 6} width={width} height="14" strokeWidth="1.2" fill="currentColor" strokeDasharray={isFloor ? "3 3" : undefined} fillOpacity={isFloor ? 0 : 0.85} />
           </g>
         );
       })}
-      <path d={`M${left} ${height - 24}v-${height - 34}`} strokeWidth="1" />
-      {Array.from({ length: highest + 1 }, (_, n) => <text key={n} x={left + n * scale} y={height - 6} textAnchor="middle" fill="currentColor" stroke="none" fontSize="12">{n}</text>)}
+      <path d={`M4 ${height - 20}V4`} strokeWidth="1" />
+      {Array.from({ length: highest + 1 }, (_, n) => <text key={n} x={4 + n * scale} y={height - 5} textAnchor={n === 0 ? "start" : n === highest ? "end" : "middle"} fill="currentColor" stroke="none" fontSize="12">{n}</text>)}
     </Drawing>
   );
 }
+
+/** Room for one of two columns. */
+const COLUMN = 186;
 
 /** A body of many cells, all marked or only a few of them. */
 function Columns({ picture }: { readonly picture: Extract<Picture, { readonly kind: "columns" }> }) {
   const words = picture.columns.map((column) => `${column.heading}: ${column.lines.join(", ")}`).join(". ");
   return (
-    <Drawing title={picture.title} words={words} width={620} height={260}>
+    <Drawing title={picture.title} words={words} height={220}>
       {picture.columns.map((column, c) => (
-        <g key={column.heading} transform={`translate(${c * 320} 0)`}>
+        <g key={column.heading} transform={`translate(${c * COLUMN} 0)`}>
           <text x="0" y="18" fill="currentColor" stroke="none" fontWeight="650" fontSize="16">{column.heading}</text>
           {Array.from({ length: 24 }, (_, i) => {
             const isTissue = column.shape === "every-cell" || (i % 8 > 4 && i > 7);
-            return <circle key={i} cx={14 + (i % 8) * 30} cy={48 + Math.floor(i / 8) * 30} r="10" strokeWidth="1.4" fill={isTissue ? "currentColor" : "none"} fillOpacity={isTissue ? 0.8 : undefined} />;
+            return <circle key={i} cx={8 + (i % 8) * 20} cy={42 + Math.floor(i / 8) * 22} r="7" strokeWidth="1.4" fill={isTissue ? "currentColor" : "none"} fillOpacity={isTissue ? 0.8 : undefined} />;
           })}
-          {column.lines.map((line, i) => <text key={line} x="0" y={160 + i * 24} fill="currentColor" stroke="none">{line}</text>)}
+          {column.lines.map((line, i) => <text key={line} x="0" y={124 + i * 24} fill="currentColor" stroke="none" fontSize="12.5">{line}</text>)}
         </g>
       ))}
     </Drawing>

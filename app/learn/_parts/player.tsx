@@ -2,12 +2,11 @@
 
 import { useRef, useState, type FormEvent, type ReactNode } from "react";
 import { POINTS_A_QUESTION, scoreChoice } from "@/lib/report";
-import type { CaseSolution, OnBothAxes, Worded, WordedCertainty } from "@/lib/report";
-import type { Action } from "@/lib/schema";
-import { ActionMark, CertaintyMark } from "../../_components/axes";
+import type { CaseSolution, OnBothAxes } from "@/lib/report";
 import { SourceList } from "../../_components/citations";
 import { useHydrated } from "../../_components/hydrated";
 import { fetchSolution } from "./answers";
+import { choiceOf, Choices, ChoiceTold, NOTHING_CHOSEN, saidOf, verdictWords, type Chosen, type Offered } from "./choices";
 import { NoSolution } from "./no-solution";
 import { keepScore, scoreKey, useScores } from "./scores";
 import { SolvedView, TrapAndPoints } from "./solved-view";
@@ -21,14 +20,12 @@ export interface PlayedQuestion {
   readonly given: ReactNode;
 }
 
-interface Props {
+interface Props extends Offered {
   readonly caseId: string;
   readonly version: string;
   /** Ids of the sources that the page lists already. */
   readonly storySources: readonly string[];
   readonly questions: readonly PlayedQuestion[];
-  readonly actions: readonly Worded<Action>[];
-  readonly certainties: readonly WordedCertainty[];
 }
 
 /** Plays the questions of a case one below the other; trap and learning points come with the last answer. */
@@ -70,8 +67,7 @@ export function Player({ caseId, version, storySources, questions, actions, cert
 type Checked = { readonly kind: "waiting" | "failed" | "newer" } | { readonly kind: "checked"; readonly choice: OnBothAxes; readonly solution: CaseSolution };
 
 function Question({ caseId, version, question, actions, certainties, place, of, onAnswered }: Omit<Props, "questions" | "storySources"> & { readonly question: PlayedQuestion; readonly place: number; readonly of: number; readonly onAnswered: (solution: CaseSolution) => void }) {
-  const [action, setAction] = useState<string | null>(null);
-  const [certainty, setCertainty] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<Chosen>(NOTHING_CHOSEN);
   const [checked, setChecked] = useState<Checked | null>(null);
   const feedback = useRef<HTMLHeadingElement>(null);
   const isReady = useHydrated();
@@ -79,16 +75,15 @@ function Question({ caseId, version, question, actions, certainties, place, of, 
 
   const check = (event: FormEvent): void => {
     event.preventDefault();
-    const chosen = certainties.find((one) => one.code === certainty);
-    if (action === null || chosen === undefined) return;
-    const choice: OnBothAxes = { action: actions.find((one) => one.code === action)?.code ?? null, certainty: chosen.code };
+    const choice = choiceOf(chosen, { actions, certainties });
+    if (choice === null) return;
     setChecked({ kind: "waiting" });
     void fetchSolution(caseId).then(
       (solution) => {
         // A page that was opened before a new release asks what the new one answers.
         if (solution.version !== version) return setChecked({ kind: "newer" });
         const solved = solution.kind === "solved" ? solution.questions.find((one) => one.id === question.id) : undefined;
-        if (solved !== undefined) keepScore(scoreKey(caseId, question.id), scoreChoice(choice, { action: solved.action?.code ?? null, certainty: solved.certainty.code }));
+        if (solved !== undefined) keepScore(scoreKey(caseId, question.id), scoreChoice(choice, saidOf(solved)));
         setChecked({ kind: "checked", choice, solution });
         onAnswered(solution);
         setTimeout(() => feedback.current?.focus(), 0);
@@ -103,24 +98,7 @@ function Question({ caseId, version, question, actions, certainties, place, of, 
       <p className="lead">{question.ask}</p>
       {question.given}
       <form onSubmit={check}>
-        <fieldset disabled={!isReady || isAnswered} className="choice">
-          <legend>Action: what do you do?</legend>
-          {[...actions, null].map((one) => (
-            <label key={one?.code ?? "open"} className="option-row">
-              <input type="radio" name={`${name}-action`} value={one?.code ?? "open"} required checked={action === (one?.code ?? "open")} onChange={() => setAction(one?.code ?? "open")} />
-              <ActionMark action={one} name="" />
-            </label>
-          ))}
-        </fieldset>
-        <fieldset disabled={!isReady || isAnswered} className="choice">
-          <legend>Certainty: how sure can anyone be?</legend>
-          {certainties.map((one) => (
-            <label key={one.code} className="option-row">
-              <input type="radio" name={`${name}-certainty`} value={one.code} required checked={certainty === one.code} onChange={() => setCertainty(one.code)} />
-              <CertaintyMark certainty={one} name="" />
-            </label>
-          ))}
-        </fieldset>
+        <Choices name={name} {...{ actions, certainties, chosen }} onChoose={setChosen} isDisabled={!isReady || isAnswered} />
         {!isAnswered && <button type="submit" className="button" disabled={!isReady || checked?.kind === "waiting"}>Check my answer</button>}
       </form>
       <p className="small no-print"><a className="solution-link" href={`/learn/${caseId}/solution#${question.id}`}>Read the solution as text</a></p>
@@ -143,23 +121,16 @@ function solvedOf({ solution }: Extract<Checked, { readonly kind: "checked" }>, 
 function verdict(checked: Extract<Checked, { readonly kind: "checked" }>, question: PlayedQuestion): string {
   const solved = solvedOf(checked, question);
   if (solved === undefined) return "No solution";
-  const points = scoreChoice(checked.choice, { action: solved.action?.code ?? null, certainty: solved.certainty.code });
-  return `${["Neither is what the engine says", "One of the two is right", "Both are right"][points] ?? ""}: ${points} of ${POINTS_A_QUESTION} points`;
+  const points = scoreChoice(checked.choice, saidOf(solved));
+  return `${verdictWords(points)}: ${points} of ${POINTS_A_QUESTION} points`;
 }
 
 function Feedback({ checked, question, actions, certainties }: { readonly checked: Extract<Checked, { readonly kind: "checked" }>; readonly question: PlayedQuestion; readonly actions: Props["actions"]; readonly certainties: Props["certainties"] }) {
   const solved = solvedOf(checked, question);
   if (solved === undefined) return checked.solution.kind === "solved" ? null : <NoSolution solution={checked.solution} />;
-  const { choice } = checked;
-  const chosenAction = actions.find((one) => one.code === choice.action)?.word ?? "Depends on the result";
-  const rightAction = solved.action?.word ?? "Depends on the result";
-  const chosenCertainty = certainties.find((one) => one.code === choice.certainty)?.word ?? "";
   return (
     <>
-      <ul className="plain">
-        <li><strong>Action:</strong> {chosenAction === rightAction ? `${rightAction} is right.` : `you chose “${chosenAction}”; it is “${rightAction}”.`}</li>
-        <li><strong>Certainty:</strong> {choice.certainty === solved.certainty.code ? `${solved.certainty.word} is right.` : `you chose “${chosenCertainty}”; it is “${solved.certainty.word}”.`}</li>
-      </ul>
+      <ChoiceTold choice={checked.choice} who="you" {...{ solved, actions, certainties }} />
       <SolvedView solved={solved} drug={question.drug} genes={question.genes} />
     </>
   );

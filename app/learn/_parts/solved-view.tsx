@@ -31,7 +31,10 @@ export function SolvedView({ solved, drug, genes }: { readonly solved: SolvedQue
         ))}
         {solved.disagreements.map((text) => <li key={text}><strong>Bodies differ.</strong> {text}</li>)}
       </ul>
-      <p className="small no-print"><a href={answerHref([drug], genes)}>The whole answer, with every note</a></p>
+      <p className="small no-print">
+        {solved.whatIf !== null && <><a href={`/learn/what-if#${solved.whatIf}`}>What if? Change an allele or another drug from here</a>, or read </>}
+        <a href={answerHref([drug], genes)}>{solved.whatIf === null ? "The whole answer, with every note" : "the whole answer, with every note"}</a>.
+      </p>
     </>
   );
 }

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { servedKnowledge } from "@/lib/node";
+import { settingWord } from "@/lib/report";
+import { SETTINGS } from "@/lib/schema";
 import { TextLink } from "../../_components/text-link";
 import { WhatIf } from "../_parts/what-if";
 
@@ -16,7 +18,7 @@ export default async function WhatIfPage() {
       <p className="crumbs no-print"><TextLink href="/learn">Learn</TextLink></p>
       <h1>What if?</h1>
       <p className="lead">Take a drug, change an allele, a phenotype or another drug, and see what changes in the answer. New words are underlined, words that went are struck through.</p>
-      <WhatIf drugs={drugs} acting={acting} />
+      <WhatIf drugs={drugs} settings={SETTINGS.map((id) => ({ id, name: settingWord(id) }))} acting={acting} />
     </>
   );
 }

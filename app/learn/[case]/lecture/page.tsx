@@ -8,7 +8,7 @@ import { CaseStory } from "../../_parts/case-story";
 import { Lecture, type LectureStep } from "../../_parts/lecture";
 import { NoSolution } from "../../_parts/no-solution";
 import { QuestionGiven } from "../../_parts/question-given";
-import { genesOf, solutionOf } from "../../played-case";
+import { choicesOf, genesOf, solutionOf } from "../../played-case";
 
 interface Props {
   readonly params: Promise<{ readonly case: string }>;
@@ -33,7 +33,7 @@ export default async function LecturePage({ params }: Props) {
     // Sources stand on the handout: on the wall nobody reads them.
     { kind: "given", id: "case", title: "The case", body: <CaseStory one={{ ...one, story: one.story.map((line) => ({ ...line, sources: [] })) }} bibliography={createBibliography(knowledge)} level="h3" /> },
     ...one.questions.flatMap((question, i): readonly LectureStep[] => [
-      { kind: "given", id: `ask-${question.id}`, title: `Question ${i + 1}`, body: <><p>{question.ask}</p><QuestionGiven notes={question.given} lines={givenLines(question, knowledge)} /><p className="small">Vote twice: what do you do, and how sure can anyone be?</p></> },
+      { kind: "given", id: `ask-${question.id}`, title: `Question ${i + 1}`, asks: question.id, body: <><p>{question.ask}</p><QuestionGiven notes={question.given} lines={givenLines(question, knowledge)} /></> },
       { kind: "answer", id: `answer-${question.id}`, title: `Answer ${i + 1}`, question: question.id, drug: question.drug, genes: genesOf(question) },
     ]),
     { kind: "end", id: "trap-and-points", title: "The trap, and what to take away" },
@@ -46,7 +46,7 @@ export default async function LecturePage({ params }: Props) {
       {solution.kind !== "solved" ? <NoSolution solution={solution} /> : (
         <>
           <noscript><p className="aside">Showing answers step by step needs JavaScript. The answers stand on the <a href={`/learn/${one.id}/solution`}>handout with answers</a>.</p></noscript>
-          <Lecture caseId={one.id} version={knowledge.version} steps={steps} />
+          <Lecture caseId={one.id} version={knowledge.version} steps={steps} {...choicesOf(knowledge)} />
         </>
       )}
     </>
