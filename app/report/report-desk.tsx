@@ -139,7 +139,6 @@ export function ReportDesk({ settings, challenge }: Props) {
         </p>
       </section>
       {written !== null && <ReportTools written={written} />}
-      {written !== null && written.view}
     </>
   );
 }

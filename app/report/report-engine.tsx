@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { adviseOn } from "@/lib/advice";
 import { mergeShards, type Knowledge } from "@/lib/knowledge";
 import {
-  decodePermalink, encodePermalink, openPermalink, parseDrugList, parsePanel, problemLine, readingOf, regimenOf, reportOn, requestOf, toAdviceJson, toChartText, toCsv, toHtml,
-  type DrugMark, type ReportReading,
+  decodePermalink, encodePermalink, openPermalink, parseDrugList, parsePanel, problemLine, readingOf, regimenOf, reportOn, requestOf, toAdviceJson, toChartText, toCsv, toHtml, walletFaces,
+  type DrugMark, type ReportReading, type WalletFace,
 } from "@/lib/report";
 import { SETTINGS, type AdviceRequest, type ResultInput } from "@/lib/schema";
 import { PrescriberReport } from "./prescriber-report";
@@ -39,6 +39,11 @@ export interface Written {
   /** The question for the fragment of an address. */
   readonly link: string;
   readonly chartText: string;
+  /** The sides of a card for the wallet; worked out only when one is asked for. */
+  readonly card: () => readonly WalletFace[];
+  readonly id: string;
+  readonly asOf: string;
+  readonly snapshot: string;
   readonly files: readonly { readonly name: string; readonly type: string; readonly write: () => string }[];
 }
 
@@ -153,7 +158,7 @@ function writeReport({ read, reading, today, identity, challenge }: Question, kn
         <PaperHeader id={id} asOf={report.asOf} version={report.knowledge.version} />
         <p className="small quiet report-identity">{identity.trim() !== "" && <><bdi>{identity.trim()}</bdi> · </>}Report {id} · {report.asOf} · knowledge {report.knowledge.version}{report.question.settingWord !== null && ` · ${report.question.settingWord}`}</p>
         {unread.length > 0 && <p className="error">{unread.length === 1 ? "One entry was" : `${unread.length} entries were`} not read and {unread.length === 1 ? "is" : "are"} not in this report: see its end.</p>}
-        {reading === "prescriber" ? <PrescriberReport {...shared} untested={untestedGenes(knowledge, read.request)} /> : <ReadingView document={document} />}
+        {reading === "prescriber" ? <PrescriberReport {...shared} untested={untestedGenes(knowledge, read.request)} /> : <ReadingView document={document} report={report} challenge={challenge} />}
         {unread.length > 0 && (
           <section aria-labelledby="unread">
             <h2 id="unread">Not read</h2>
@@ -164,6 +169,8 @@ function writeReport({ read, reading, today, identity, challenge }: Question, kn
     ),
     link,
     chartText: toChartText(report),
+    card: () => walletFaces(report, regimen),
+    id, asOf: report.asOf, snapshot: report.knowledge.version,
     files: [
       { name: `haplonote-${id}.json`, type: "application/json", write: () => `${JSON.stringify(toAdviceJson(report), null, 2)}\n` },
       { name: `haplonote-${id}.csv`, type: "text/csv", write: () => toCsv(report) },
