@@ -46,7 +46,7 @@ export function WalletCard({ written: { card, id, asOf, snapshot } }: { readonly
   return (
     <section className="wallet" aria-labelledby="wallet">
       <h2 id="wallet">Wallet card</h2>
-      <p>Cut out along the lines, write the name on it, and fold. By the genes alone: other drugs that are taken can change what it says.</p>
+      <p>Cut out along the lines and write the name on it; two sides fold into one card. By the genes alone: other drugs that are taken can change what it says.</p>
       <div className="wallet-faces">
         {card().map((face) => (
           <section key={face.title} className="wallet-face" aria-label={face.title}>

@@ -10,8 +10,8 @@ export interface WalletFace {
 }
 
 /** Of a side of 85 by 54 mm in type of 7 points, beside its head and foot: measured on the longest names we hold. */
-const LINES_A_FACE = 11;
-const CHARACTERS_A_LINE = 52;
+const LINES_A_FACE = 12;
+const CHARACTERS_A_LINE = 64;
 
 /**
  * Returns the sides of a card for the wallet: the genes with their results,
