@@ -10,7 +10,7 @@ export interface WalletFace {
 }
 
 /** Of a side of 85 by 54 mm in type of 7 points, beside its head and foot: measured on the longest names we hold. */
-const LINES_A_FACE = 12;
+const LINES_A_FACE = 11;
 const CHARACTERS_A_LINE = 64;
 
 /**

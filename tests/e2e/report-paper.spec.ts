@@ -49,7 +49,7 @@ test("the paper is black, white and grey alone, in every reading and with all th
       }),
     );
     expect(coloured).toEqual([]);
-    await page.emulateMedia({ media: "screen" });
+    await page.emulateMedia({ media: null });
   }
 });
 
@@ -80,6 +80,7 @@ test("the wallet card has the size of a bank card, a page of its own, and the ge
     await expect(face).toContainText(/\d{4}-\d{2}-\d{2}/);
     await expect(face).toContainText("Research prototype");
   }
+  await page.emulateMedia({ media: null });
   const { pages } = await printed(page, "A4");
   const card = pages.at(-1)?.text ?? "";
   expect(card).toMatch(/Wallet card.*CYP2D6 \*1\/\*4, Intermediate Metabolizer.*Avoid.*clopidogrel/);
@@ -106,7 +107,7 @@ for (const [name, typed] of [["a small", SHIFTED], ["the largest", TEN]] as cons
     const address = page.url();
     await page.emulateMedia({ media: "print" });
     expect(decode(await pixelsOf(page, await code.screenshot()))).toBe(address);
-    await page.emulateMedia({ media: "screen" });
+    await page.emulateMedia({ media: null });
     expect((await printed(page, "A4")).pages[0]?.text).toContain("Opens this report");
     // Another question makes the code wrong, so it goes.
     await page.getByLabel("Results", { exact: true }).fill("CYP2D6 *4/*4");

@@ -237,6 +237,6 @@ test.describe("without scripts", () => {
     await expect(page.locator("#report-panel")).toBeDisabled();
     await told.locator('a[href="/"]').click();
     await expect(page).toHaveURL(/\/$/);
-    await expect(page.getByLabel("Drug", { exact: true })).toBeEnabled();
+    await expect(page.getByRole("combobox", { name: "Drug" })).toBeEnabled();
   });
 });
