@@ -1,10 +1,12 @@
 "use client"; // the panel is read and the report written here, in the browser, and nothing of it is sent
 
-import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from "react";
 import type { ReportReading } from "@/lib/report";
 import { useHydrated } from "../_components/hydrated";
 import type { Linked, ReportEngine, Typed } from "./report-engine";
-import { ReportTools } from "./report-tools";
+
+// Nothing is there to be taken out before there is a report.
+const ReportTools = lazy(() => import("./report-tools").then((file) => ({ default: file.ReportTools })));
 
 const EMPTY: Typed = { drugs: "", panel: "", coMedication: "", setting: "" };
 
@@ -138,7 +140,7 @@ export function ReportDesk({ settings, challenge }: Props) {
           {state === "failed" && "The report could not be written: the data did not load. Try again."}
         </p>
       </section>
-      {written !== null && <ReportTools written={written} />}
+      {written !== null && <Suspense><ReportTools written={written} /></Suspense>}
     </>
   );
 }
