@@ -5,9 +5,10 @@ import { inRoot } from "./progress.mjs";
 
 const TEST_FILE = /\.(test|spec|bench)\.[cm]?tsx?$/;
 
-/** A hash of the names and contents of these files and folders; tests change no product and are left out. */
-export function fingerprint(paths) {
+/** A hash of the names and contents of these files and folders, and of the values of these settings where they are set; tests change no product and are left out. */
+export function fingerprint(paths, settings = []) {
   const hash = createHash("sha256").update(`${process.version} ${process.platform} ${process.arch}`);
+  for (const name of settings) if (process.env[name]) hash.update(`\0${name}=${process.env[name]}\0`);
   for (const path of paths) {
     for (const file of filesUnder(path)) {
       hash.update(`\0${file}\0`).update(readFileSync(inRoot(file)));

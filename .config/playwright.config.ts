@@ -6,9 +6,9 @@ import { findBrowser } from "./browser.mjs";
 const inRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const port = Number(process.env["E2E_PORT"] || 3107);
 const origin = `http://127.0.0.1:${port}`;
-// The same site with a made-up release imported; research.spec.ts reads it.
+// The same site with a made-up release imported, which research.spec.ts reads, and an address for challenges.
 const researchPort = Number(process.env["E2E_RESEARCH_PORT"] || port + 100);
-const MADE_UP = { HAPLONOTE_STORE: ".knowledge/made-up", HAPLONOTE_BUILD: ".knowledge/made-up/site" };
+const MADE_UP = { HAPLONOTE_STORE: ".knowledge/made-up", HAPLONOTE_BUILD: ".knowledge/made-up/site", HAPLONOTE_CHALLENGE: "mailto:errors@example.org" };
 // Without one, Playwright looks for the Chromium that it installed itself.
 const browser = findBrowser() as string | undefined;
 const isRoot = process.getuid?.() === 0;

@@ -23,6 +23,9 @@ const SITE_INPUTS = [
   ...[".config/site.mjs", ".config/csp-hashes.mjs"],
 ];
 
+// A page drawn at build time holds the setting of that time, so another setting is another site.
+const SITE_SETTINGS = ["HAPLONOTE_CHALLENGE"];
+
 /** Compiles content/ and what was imported to the snapshot that the pages are drawn from, if any of them has changed. */
 export async function ensureSnapshot() {
   if (!existsSync(inRoot(COMPILER))) return say("Knowledge: no compiler in the tree yet; skipped.");
@@ -39,7 +42,7 @@ export async function ensureSnapshot() {
 /** Builds the site with everything it needs to serve, if anything it is made from has changed. */
 export async function ensureSite() {
   await ensureSnapshot();
-  const print = fingerprint(SITE_INPUTS);
+  const print = fingerprint(SITE_INPUTS, SITE_SETTINGS);
   if (isStamped(SITE_STAMP, print)) return say("Site: up to date.");
   clearStamp(SITE_STAMP);
   say("Site: building with next build; about half a minute …");

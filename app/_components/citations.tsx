@@ -23,16 +23,20 @@ export function SourceList({ sources, screenOnly = new Set() }: { readonly sourc
     <ol className="plain sources small">
       {sources.map((source) => (
         <li key={source.id} id={`source-${source.id}`} className={screenOnly.has(source.id) ? "statement no-print" : "statement"}>
-          {source.number}.{" "}
+          <span className="source-number">{source.number}.</span>{" "}
           {source.url === null ? source.title : <a href={source.url} rel="noreferrer">{source.title}</a>}
           {". "}
-          {[source.publisher, source.year, source.pmid === null ? null : `PMID ${source.pmid}`, source.doi === null ? null : `doi ${source.doi}`]
-            .filter((part) => part !== null)
-            .join(", ")}
+          {/* A number names the paper; where paper is short, the journal's name is left out. */}
+          {source.publisher !== null && <span className={source.pmid !== null || source.doi !== null ? "journal" : undefined}>{source.publisher}{numbersOf(source) !== "" && ", "}</span>}
+          {numbersOf(source)}
           {source.url !== null && source.pmid === null && source.doi === null && <span className="print-only">{`, ${source.url.replace(/^https?:\/\/(www\.)?/, "")}`}</span>}
-          <span className="quiet"> (<span className="no-print">{source.read}, </span>{source.accessed}{source.licence.startsWith("CC") && `; ${source.licence}`})</span>{" "}
+          <span className={source.licence.startsWith("CC") ? "quiet" : "quiet accessed"}> (<span className="no-print">{source.read}, </span>{source.accessed}{source.licence.startsWith("CC") && `; ${source.licence}`})</span>{" "}
         </li>
       ))}
     </ol>
   );
+}
+
+function numbersOf({ year, pmid, doi }: Citation): string {
+  return [year, pmid === null ? null : `PMID ${pmid}`, doi === null ? null : `doi ${doi}`].filter((part) => part !== null).join(", ");
 }

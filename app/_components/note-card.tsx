@@ -1,19 +1,29 @@
-import type { WordedNote } from "@/lib/report";
+import { hasAnnotationPage, type WordedNote } from "@/lib/report";
 import { ActionMark, CertaintyMark } from "./axes";
+import { ChallengeLink, type Challenge } from "./challenge";
 import { Cites } from "./citations";
 import { Quotations } from "./quotations";
 import { annotationHref, TextLink } from "./text-link";
 import { TraceDetails } from "./trace-figure";
 
+interface Props {
+  readonly note: WordedNote;
+  readonly challenge: Challenge;
+  /** Whether the note is met by the phenotype expected beside other drugs only. */
+  readonly isExpected?: boolean;
+}
+
 /** One note: what to do and how sure, then the statement, its caveats and its reasons. */
-export function NoteCard({ note }: { readonly note: WordedNote }) {
+export function NoteCard({ note, challenge, isExpected = false }: Props) {
+  // A row may be met by the genes and by the expected phenotype of two drugs; an id stands once.
+  const id = isExpected ? `expected-${note.drug}-${note.id}` : note.id;
   const isOtherQuestion = note.origin.code === "tumour" || note.origin.code === "expression";
   return (
-    <article className="note" id={note.id} aria-labelledby={`${note.id}-heading`}>
-      <h3 id={`${note.id}-heading`}>
+    <article className="note" id={id} aria-labelledby={`${id}-heading`}>
+      <h3 id={`${id}-heading`}>
         {note.heading}
         <span className="origin">{note.origin.word}</span>
-        <Anchor id={note.id} name={note.heading} />
+        <Anchor id={id} name={note.heading} />
       </h3>
       <p className="axes">
         {isOtherQuestion ? <span className="axis"><span className="axis-name">Action on a germline genotype</span><span className="axis-word">none: another question</span></span> : note.isUnderGuideline ? <span className="axis"><span className="axis-name">Action</span><span className="axis-word">As the guideline says</span></span> : <ActionMark action={note.action} />}
@@ -23,6 +33,8 @@ export function NoteCard({ note }: { readonly note: WordedNote }) {
       <p>
         {note.text}
         <Cites citations={note.citations} />
+        {note.release === null && hasAnnotationPage(note) && <span className="no-print"> <TextLink href={annotationHref(note.id)}>Its papers<span className="sr-only">: {note.heading}</span></TextLink></span>}
+        <ChallengeLink challenge={challenge} statement={note.id} name={note.heading} />
       </p>
       {note.kind !== "recommendation" && note.stepLines.length > 0 && <p className="steps small">{note.stepLines.join(" ")}</p>}
       {note.remarks.map((remark) => <p key={remark} className={note.kind === "recommendation" ? "small" : "small no-print"}>{remark}</p>)}

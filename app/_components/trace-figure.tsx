@@ -38,12 +38,12 @@ export function TraceFigure({ trace, title }: { readonly trace: readonly TraceBo
             {box.rule !== null && (
               <g>
                 <path d={`M24 ${top - ruleLines.length * LINE - 8}V${top - 5}m-4 -5l4 5l4 -5`} strokeWidth="1.6" />
-                {ruleLines.map((line, i) => <text key={line} x="38" y={top - (ruleLines.length - i) * LINE + 8} fill="currentColor" stroke="none" fontSize="12" fontStyle="italic">{line}</text>)}
+                {ruleLines.map((line, i) => <text key={line} x="38" y={top - (ruleLines.length - i) * LINE + 8} fill="currentColor" stroke="none" fontStyle="italic">{line}</text>)}
               </g>
             )}
             <Linked box={box}>
               <rect x="1" y={top} width={WIDTH - 2} height={boxHeight} rx="4" strokeWidth={box.kind === "statement" ? 2.6 : 1.3} fill="var(--paper)" />
-              <text x="10" y={top + 20} fill="currentColor" stroke="none" fontWeight="650" fontSize="12">{box.name}</text>
+              <text x="10" y={top + 20} fill="currentColor" stroke="none" fontWeight="650">{box.name}</text>
               {lines.map((line, i) => <text key={`${i}`} x={NAME_WIDTH + 12} y={top + 20 + i * LINE} fill="currentColor" stroke="none" textDecoration={box.href === null ? undefined : "underline"}>{line}</text>)}
             </Linked>
           </g>

@@ -1,4 +1,5 @@
 import { categoryWord, countWord, evidenceSearch, type Report, type WordedNote } from "@/lib/report";
+import type { Challenge } from "../_components/challenge";
 import { NoteCard } from "../_components/note-card";
 import { ReleaseLine } from "../_components/quotations";
 import { annotationHref, TextLink } from "../_components/text-link";
@@ -7,7 +8,7 @@ import { annotationHref, TextLink } from "../_components/text-link";
 const ROWS_SHOWN = 20;
 
 /** What only an imported release holds: what the results given pick stands open, the rest in a table. */
-export function Imported({ report }: { readonly report: Report }) {
+export function Imported({ report, challenge }: { readonly report: Report; readonly challenge: Challenge }) {
   const release = report.imported[0]?.release ?? null;
   if (release === null) return null;
   const matched = report.imported.filter((note) => note.matched !== null);
@@ -19,7 +20,7 @@ export function Imported({ report }: { readonly report: Report }) {
         {countWord(report.imported.length, "annotation")} of <ReleaseLine date={release.date} licence={release.licence} />, as they stand there: we have read neither them nor their papers, and none of them asks for an act.
         {" "}<span className="no-print"><TextLink href={tableHref(report)}>Filter, sort or download them in the evidence table</TextLink>.</span>
       </p>
-      {matched.map((note) => <NoteCard key={note.id} note={note} />)}
+      {matched.map((note) => <NoteCard key={note.id} note={note} challenge={challenge} />)}
       {rest.length > 0 && (
         <div className="no-print">
           {matched.length > 0 && <h3>Not about the results given</h3>}

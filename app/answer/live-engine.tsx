@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { adviseOn, variantGenotypes } from "@/lib/advice";
 import { mergeShards, type Knowledge } from "@/lib/knowledge";
-import { problemLine, reportOn } from "@/lib/report";
+import { parseDrugList, problemLine, reportOn, type DrugList } from "@/lib/report";
 import { SETTINGS, type ResultInput } from "@/lib/schema";
 import { ReportView } from "./report-view";
 import { resultField, type ResultField } from "./result-field";
@@ -12,12 +12,17 @@ interface Question {
   readonly setting: string | null;
   readonly populations: readonly string[];
   readonly results: readonly ResultInput[];
+  /** As it was typed. */
+  readonly coMedication: string;
   readonly today: string;
+  /** Where a statement can be challenged; null where no address is configured. */
+  readonly challenge: string | null;
 }
 
-/** The answer, and by gene what was understood or refused of its field. */
+/** The answer, and by gene what was understood or refused of its field; the drugs taken as well likewise. */
 export interface Computed {
   readonly view: ReactNode;
+  readonly coMedication: { readonly understood: readonly string[]; readonly problems: readonly string[] };
   readonly fields: Readonly<Record<string, { readonly understood: readonly string[]; readonly problems: readonly string[] }>>;
 }
 
@@ -25,30 +30,41 @@ export interface Engine {
   readonly answer: (question: Question) => Computed;
   /** A field for a gene the reader added; null when no result of it can be read. */
   readonly fieldOf: (gene: string) => ResultField | null;
+  /** Whether drugs taken as well can be read; a shard of one drug names few others. */
+  readonly readsEveryDrug: boolean;
 }
 
-/** Returns the engine on the shards of these drugs, fetched from our own host; rejects when one does not load. */
-export async function loadEngine(drugs: readonly string[]): Promise<Engine> {
-  const shards = await Promise.all(
-    drugs.map(async (drug) => {
-      const response = await fetch(`/shards/${drug}`);
-      if (!response.ok) throw new Error("a shard could not be loaded");
-      return (await response.json()) as Knowledge;
-    }),
-  );
+/**
+ * Returns the engine on the shards of these drugs, fetched from our own host; rejects when one does not load. With
+ * `readsEveryDrug` it also holds every name and every drug that acts on an enzyme: one file for all, so that fetching
+ * it tells nothing of what is taken.
+ */
+export async function loadEngine(drugs: readonly string[], { readsEveryDrug }: Pick<Engine, "readsEveryDrug">): Promise<Engine> {
+  const shards = await Promise.all([...(readsEveryDrug ? ["/guidance"] : []), ...drugs.map((drug) => `/shards/${drug}`)].map(load));
   const knowledge = mergeShards(shards);
   const variants = variantGenotypes(knowledge, drugs);
-  return { answer: (question) => answer(question, knowledge), fieldOf: (gene) => resultField(gene, knowledge, variants) };
+  return { answer: (question) => answer(question, knowledge), fieldOf: (gene) => resultField(gene, knowledge, variants), readsEveryDrug };
+}
+
+async function load(path: string): Promise<Knowledge> {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error("a shard could not be loaded");
+  return (await response.json()) as Knowledge;
 }
 
 function answer(question: Question, knowledge: Knowledge): Computed {
   const setting = SETTINGS.find((known) => known === question.setting);
+  const taken = parseDrugList(knowledge, question.coMedication);
   const advice = adviseOn(
-    { drugs: [...question.drugs], genes: [...question.genes], results: [...question.results], populations: [...question.populations], ...(setting === undefined ? {} : { setting }) },
+    {
+      drugs: [...question.drugs], genes: [...question.genes], results: [...question.results], populations: [...question.populations], ...(setting === undefined ? {} : { setting }),
+      ...(taken.drugs.length === 0 ? {} : { coMedication: taken.drugs.map((drug) => drug.id) }),
+    },
     knowledge,
     question.today,
   );
-  if (!advice.ok) return { view: null, fields: {} };
+  const coMedication = { understood: understoodOf(taken.drugs), problems: taken.problems.map(problemLine) };
+  if (!advice.ok) return { view: null, fields: {}, coMedication };
   const report = reportOn(advice.value, knowledge);
   const fields = Object.fromEntries(
     [...new Set(question.results.map((result) => result.gene))].map((gene) => [
@@ -59,7 +75,11 @@ function answer(question: Question, knowledge: Knowledge): Computed {
       },
     ]),
   );
-  return { view: <ReportView report={report} />, fields };
+  return { view: <ReportView report={report} challenge={question.challenge} />, fields, coMedication };
+}
+
+function understoodOf(drugs: DrugList["drugs"]): readonly string[] {
+  return drugs.length === 0 ? [] : [`Understood: ${drugs.map(({ name, matchedAs }) => (matchedAs === null ? name : `${name} (from ${matchedAs})`)).join(", ")}.`];
 }
 
 function geneOf(path: readonly (string | number)[], question: Question): string | null {

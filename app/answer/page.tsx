@@ -30,6 +30,7 @@ export default async function AnswerPage({ searchParams }: Props) {
   const report = answer.value;
   const nonce = head.get("x-nonce");
   const fields = resultFields(report, knowledge);
+  const challenge = process.env["HAPLONOTE_CHALLENGE"] ?? null;
   return (
     <>
       <PrintHeader title={report.title} asOf={report.asOf} version={report.knowledge.version} {...(nonce === null ? {} : { nonce })} />
@@ -41,9 +42,10 @@ export default async function AnswerPage({ searchParams }: Props) {
         fields={fields}
         furtherGenes={furtherGenes(report, knowledge, fields)}
         populations={populationsOf(report, knowledge)}
+        challenge={challenge}
         heading={<Heading report={report} />}
       >
-        <ReportView report={report} />
+        <ReportView report={report} challenge={challenge} />
       </LiveAnswer>
     </>
   );

@@ -1,5 +1,6 @@
 import { problemLine, settingWord, type Report, type WordedNote } from "@/lib/report";
 import { ActionMark, CertaintyMark } from "../_components/axes";
+import { ChallengeLink, type Challenge } from "../_components/challenge";
 import { Cites, SourceList } from "../_components/citations";
 import { EffectPlot } from "../_components/effect-plot";
 import { LabelTags } from "../_components/label-tags";
@@ -11,33 +12,41 @@ import { answerHref, TextLink } from "../_components/text-link";
 import { TraceDetails } from "../_components/trace-figure";
 import { WithContents } from "../_components/with-contents";
 import { Imported } from "./imported";
+import { WithOtherDrugs } from "./with-other-drugs";
+
+interface Parts {
+  readonly report: Report;
+  readonly challenge: Challenge;
+}
 
 /**
  * The answer in reading order: what to do, why, how sure, what was studied,
  * where we looked, sources, limits. Its heading stands apart, above the fields
  * where results are given.
  */
-export function ReportView({ report }: { readonly report: Report }) {
+export function ReportView({ report, challenge: base }: { readonly report: Report; readonly challenge: string | null }) {
+  const challenge: Challenge = { base, snapshot: report.knowledge.version };
   return (
     <WithContents parts={partsOf(report)}>
       <Results report={report} />
-      <BottomLines report={report} />
+      <BottomLines report={report} challenge={challenge} />
+      <WithOtherDrugs report={report} challenge={challenge} />
       <LeftOpen report={report} />
-      <Disagreements report={report} />
+      <Disagreements report={report} challenge={challenge} />
       <PreTests report={report} />
-      <Recommendations report={report} />
-      <Watch notes={report.watch} />
-      <Evidence report={report} />
-      <Imported report={report} />
+      <Recommendations report={report} challenge={challenge} />
+      <Watch notes={report.watch} challenge={challenge} />
+      <Evidence report={report} challenge={challenge} />
+      <Imported report={report} challenge={challenge} />
       <LabelTags notes={report.evidence} />
       <Studies report={report} />
-      <Tumour notes={report.tumour} />
-      <Searched report={report} />
+      <Tumour notes={report.tumour} challenge={challenge} />
+      <Searched report={report} challenge={challenge} />
       <OtherGenes report={report} />
       <h2 id="limits">Limits</h2>
       <ul className="list small">
         <li className="no-print">{report.disclaimer}</li>
-        {report.limits.map((limit) => <li key={limit.id} id={limit.id}>{limit.text}<Cites citations={limit.citations} /></li>)}
+        {report.limits.map((limit) => <li key={limit.id} id={limit.id}>{limit.text}<Cites citations={limit.citations} /><ChallengeLink challenge={challenge} statement={limit.id} name={limit.text.slice(0, 60)} /></li>)}
       </ul>
       <h2 id="sources">Sources</h2>
       <SourceList sources={report.sources} screenOnly={screenOnlySources(report)} />
@@ -56,6 +65,7 @@ function partsOf(report: Report): readonly (readonly [string, string])[] {
   const studies = report.studies.some((row) => row.origin.code === "germline") || report.exclusions.length > 0;
   return [
     ...(report.results.length > 0 || report.problems.length > 0 ? [["results-read", "Results"] as const] : []),
+    ...(report.coMedication.length > 0 || report.question.coMedication.length > 0 ? [["with-others", "Other drugs taken"] as const] : []),
     ...(report.sensitivities.length > 0 ? [["left-open", "What was left open"] as const] : []),
     ...(report.disagreements.length > 0 ? [["disagreements", "Disagreement"] as const] : []),
     ...(report.preTests.length > 0 ? [["pre-test", "Before a test"] as const] : []),
@@ -102,7 +112,7 @@ export function Heading({ report }: { readonly report: Report }) {
   );
 }
 
-function BottomLines({ report }: { readonly report: Report }) {
+function BottomLines({ report, challenge }: Parts) {
   return report.bottomLines.map((line) => (
     <section key={line.drug} className="bottom-line" aria-label={`What to do: ${line.drugName}`}>
       {report.bottomLines.length > 1 && <h2 className="first-letter:uppercase">{line.drugName}</h2>}
@@ -113,6 +123,7 @@ function BottomLines({ report }: { readonly report: Report }) {
         <CertaintyMark certainty={line.certainty} />
       </p>
       <ul className="list">{line.lines.map((text) => <li key={text}>{text}</li>)}</ul>
+      <ChallengeLink challenge={challenge} statement={line.lead ?? `answer-${line.drug}`} name={`The answer on ${line.drugName}`} />
     </section>
   ));
 }
@@ -150,7 +161,7 @@ function Results({ report }: { readonly report: Report }) {
 }
 
 /** Who differs from whom, and on what: before anything else, since a reader of one body would not learn it. */
-function Disagreements({ report }: { readonly report: Report }) {
+function Disagreements({ report, challenge }: Parts) {
   if (report.disagreements.length === 0) return null;
   return (
     <section className="aside" aria-labelledby="disagreements">
@@ -159,7 +170,7 @@ function Disagreements({ report }: { readonly report: Report }) {
       {report.disagreements.map((item) => (
         <details key={item.text} open={report.disagreements.length < 4}>
           <summary>{item.text}</summary>
-          <ul className="list">{item.positions.map((position) => <li key={position.noteId}><strong>{position.body}:</strong> {position.text}</li>)}</ul>
+          <ul className="list">{item.positions.map((position) => <li key={position.noteId}><strong>{position.body}:</strong> {position.text}<ChallengeLink challenge={challenge} statement={position.noteId} name={`${position.body}, ${item.when}`} /></li>)}</ul>
         </details>
       ))}
     </section>
@@ -184,7 +195,7 @@ function PreTests({ report }: { readonly report: Report }) {
 /** More rows than this for results nobody gave stand folded: the table above has told them. */
 const ROWS_SHOWN = 8;
 
-function Recommendations({ report }: { readonly report: Report }) {
+function Recommendations({ report, challenge }: Parts) {
   if (report.recommendations.length === 0) return null;
   const settled = report.recommendations.filter((note) => note.fit !== "untested");
   const open = report.recommendations.filter((note) => note.fit === "untested");
@@ -193,16 +204,16 @@ function Recommendations({ report }: { readonly report: Report }) {
       <h2 id="recommendations">What the guidelines say</h2>
       {report.preTests.length === 0 && report.question.drugs.map((drug) => <RowTable key={drug.id} report={report} drug={drug} />)}
       <ul className="list small mt-3">
-        {report.guidelines.map((guideline) => <li key={guideline.id}><strong>{guideline.body} {guideline.year}</strong> covers: {guideline.scope}<Cites citations={guideline.citations} /></li>)}
+        {report.guidelines.map((guideline) => <li key={guideline.id}><strong>{guideline.body} {guideline.year}</strong> covers: {guideline.scope}<Cites citations={guideline.citations} /><ChallengeLink challenge={challenge} statement={guideline.id} name={`What ${guideline.body} ${guideline.year} covers`} /></li>)}
       </ul>
-      {settled.map((note) => <NoteCard key={note.id} note={note} />)}
+      {settled.map((note) => <NoteCard key={note.id} note={note} challenge={challenge} />)}
       {open.length > 0 && (settled.length > 0 || open.length > ROWS_SHOWN) && (
         <details className="no-print">
           <summary>{open.length} rows for results that were not given, with their reasons</summary>
-          {open.map((note) => <NoteCard key={note.id} note={note} />)}
+          {open.map((note) => <NoteCard key={note.id} note={note} challenge={challenge} />)}
         </details>
       )}
-      {settled.length === 0 && open.length <= ROWS_SHOWN && open.map((note) => <NoteCard key={note.id} note={note} />)}
+      {settled.length === 0 && open.length <= ROWS_SHOWN && open.map((note) => <NoteCard key={note.id} note={note} challenge={challenge} />)}
     </section>
   );
 }
@@ -249,7 +260,7 @@ function lineOf(note: WordedNote, report: Report): string {
 
 const TOPICS = { exposure: "Drug level", interaction: "Interactions", hepatic: "Liver function" } as const;
 
-function Watch({ notes }: { readonly notes: readonly WordedNote[] }) {
+function Watch({ notes, challenge }: { readonly notes: readonly WordedNote[]; readonly challenge: Challenge }) {
   if (notes.length === 0) return null;
   return (
     <section aria-labelledby="watch">
@@ -266,6 +277,7 @@ function Watch({ notes }: { readonly notes: readonly WordedNote[] }) {
                   <WatchText note={note} />
                   <Cites citations={note.citations} />
                   <OwnCaveats note={note} />
+                  <ChallengeLink challenge={challenge} statement={note.id} name={note.heading} />
                   <TraceDetails trace={note.trace} name={note.heading} />
                 </li>
               ))}
@@ -302,7 +314,7 @@ function tellsEvidence(report: Report): boolean {
   return report.evidence.some((note) => note.labelTag === null) || report.otherDrugs.length > 0 || (report.recommendations.length === 0 && report.imported.length === 0);
 }
 
-function Evidence({ report }: { readonly report: Report }) {
+function Evidence({ report, challenge }: Parts) {
   const hasEvidence = report.evidence.some((note) => note.labelTag === null);
   const isUnseen = (note: WordedNote): boolean => note.caveats.some((caveat) => caveat.code === "result-not-seen");
   const usable = report.evidence.filter((note) => !isUnseen(note) && note.labelTag === null);
@@ -311,19 +323,19 @@ function Evidence({ report }: { readonly report: Report }) {
   return (
     <section aria-labelledby="evidence">
       <h2 id="evidence">Why, and how sure: the germline evidence</h2>
-      {hasEvidence ? usable.map((note) => <NoteCard key={note.id} note={note} />) : <p>We hold no germline study of this question.</p>}
+      {hasEvidence ? usable.map((note) => <NoteCard key={note.id} note={note} challenge={challenge} />) : <p>We hold no germline study of this question.</p>}
       {unseen.length > 0 && (
         <>
           <h3>Genotyped, with a result we could not read</h3>
           <ul className="list small">
-            {unseen.map((note) => <li key={note.id} id={note.id}><strong>{note.heading}.</strong> {note.text}<Cites citations={note.citations} /><TraceDetails trace={note.trace} name={note.heading} /></li>)}
+            {unseen.map((note) => <li key={note.id} id={note.id}><strong>{note.heading}.</strong> {note.text}<Cites citations={note.citations} /><ChallengeLink challenge={challenge} statement={note.id} name={note.heading} /><TraceDetails trace={note.trace} name={note.heading} /></li>)}
           </ul>
         </>
       )}
       {report.otherDrugs.length > 0 && (
         <>
           <h3>The same gene with other drugs of the class: not an answer to this question</h3>
-          {report.otherDrugs.map((note) => <NoteCard key={note.id} note={note} />)}
+          {report.otherDrugs.map((note) => <NoteCard key={note.id} note={note} challenge={challenge} />)}
         </>
       )}
     </section>
@@ -350,7 +362,7 @@ function Studies({ report }: { readonly report: Report }) {
   );
 }
 
-function Tumour({ notes }: { readonly notes: readonly WordedNote[] }) {
+function Tumour({ notes, challenge }: { readonly notes: readonly WordedNote[]; readonly challenge: Challenge }) {
   if (notes.length === 0) return null;
   const onLabel = notes.filter(isOnLabel);
   const others = notes.filter((note) => !isOnLabel(note));
@@ -366,6 +378,7 @@ function Tumour({ notes }: { readonly notes: readonly WordedNote[] }) {
               {[first, ...rest].map((note, i) => <span key={note.id} id={note.id}>{i > 0 && ", "}{note.source}</span>)}.
               {" "}{first.steps.length > 0 && first.stepLines.join(" ")}A test of the tumour that selects patients for the drug; action on a germline genotype: none.
               <Cites citations={first.citations} />
+              <ChallengeLink challenge={challenge} statement={first.id} name={first.heading} />
               <TraceDetails trace={first.trace} name={first.heading} />
             </li>
           ))}
@@ -377,6 +390,7 @@ function Tumour({ notes }: { readonly notes: readonly WordedNote[] }) {
           {others.map((note) => (
             <li key={note.id} id={note.id}>
               <strong>{note.heading}</strong> <span className="origin">{note.origin.word}</span> {note.text}<Cites citations={note.citations} />
+              <ChallengeLink challenge={challenge} statement={note.id} name={note.heading} />
               <TraceDetails trace={note.trace} name={note.heading} />
             </li>
           ))}
@@ -402,15 +416,15 @@ function sameTest(notes: readonly WordedNote[]): readonly (readonly [WordedNote,
   return [...groups.values()];
 }
 
-function Searched({ report }: { readonly report: Report }) {
+function Searched({ report, challenge }: Parts) {
   if (report.searched.length === 0 && report.absences.length === 0) return null;
   return (
     <section aria-labelledby="searched">
       <h2 id="searched">Where we looked</h2>
-      {report.absences.map((note) => <div key={note.id} id={note.id}><p>{note.text}<Cites citations={note.citations} /></p><TraceDetails trace={note.trace} name={note.heading} /></div>)}
+      {report.absences.map((note) => <div key={note.id} id={note.id}><p>{note.text}<Cites citations={note.citations} /><ChallengeLink challenge={challenge} statement={note.id} name={note.heading} /></p><TraceDetails trace={note.trace} name={note.heading} /></div>)}
       <ul className="list small no-print">
         {report.searched.map((item) => (
-          <li key={item.id} id={item.id}><strong>{item.body}</strong>, {item.date}: {item.text} <span className="quiet">({item.lookedIn})</span><Cites citations={item.citations} /></li>
+          <li key={item.id} id={item.id}><strong>{item.body}</strong>, {item.date}: {item.text} <span className="quiet">({item.lookedIn})</span><Cites citations={item.citations} /><ChallengeLink challenge={challenge} statement={item.id} name={`${item.body}, ${item.date}`} /></li>
         ))}
       </ul>
     </section>

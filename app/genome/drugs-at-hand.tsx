@@ -126,7 +126,8 @@ function Answer({ drug, isOpen, onOpen, onRemove }: { readonly drug: DrugAtHand;
         </>
       )}
       <p className="mt-2 no-print"><button type="button" className="plain-button" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>{isOpen ? "Fold the whole answer" : "Show the whole answer"}</button> {remove}</p>
-      {isOpen && <ReportView report={report} />}
+      {/* Statements are challenged on the page of the answer itself, where the question stands in the address. */}
+      {isOpen && <ReportView report={report} challenge={null} />}
     </article>
   );
 }

@@ -4,7 +4,9 @@ import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from "
 import type { ReportReading } from "@/lib/report";
 import { useHydrated } from "../_components/hydrated";
 import type { Linked, ReportEngine, Typed } from "./report-engine";
-import { ReportTools } from "./report-tools";
+
+// Nothing is there to be taken out before there is a report.
+const ReportTools = lazy(() => import("./report-tools").then((file) => ({ default: file.ReportTools })));
 
 // Few readers need it, and none before the page can be used.
 const EarlierFile = lazy(() => import("./earlier-file").then((file) => ({ default: file.EarlierFile })));
@@ -142,8 +144,7 @@ export function ReportDesk({ settings, challenge }: Props) {
           {state === "failed" && "The report could not be written: the data did not load. Try again."}
         </p>
       </section>
-      {written !== null && <ReportTools written={written} />}
-      {written !== null && written.view}
+      {written !== null && <Suspense><ReportTools written={written} /></Suspense>}
       <Suspense><EarlierFile question={typed} onText={async (text) => (await need())?.compare(text, read !== null && Object.values(typed).some((one) => one.trim() !== "") ? read : null, localDay()) ?? null} /></Suspense>
     </>
   );

@@ -3,8 +3,8 @@ import { adviseOn } from "@/lib/advice";
 import { toFhir } from "@/lib/interop";
 import { mergeShards, type Knowledge } from "@/lib/knowledge";
 import {
-  compareWithEarlier, decodePermalink, encodePermalink, fileOf, jsonText, linkedOf, openPermalink, problemLine, readEarlier, readingOf, readQuestion, regimenOf, reportOn, sinceLink, toChartText, unreadLine, UNREAD_HEADING, withMark,
-  type Asked, type Digest, type Report, type ReportReading, type Unread, type UnreadFrom,
+  compareWithEarlier, decodePermalink, encodePermalink, fileOf, jsonText, linkedOf, openPermalink, problemLine, readEarlier, readingOf, readQuestion, regimenOf, reportOn, sinceLink, toChartText, unreadLine, UNREAD_HEADING, walletFaces, withMark,
+  type Asked, type Digest, type Report, type ReportReading, type Unread, type UnreadFrom, type WalletFace,
 } from "@/lib/report";
 import { SETTINGS, type ResultInput } from "@/lib/schema";
 import { DifferenceView } from "./difference-view";
@@ -49,6 +49,11 @@ export interface Written {
   /** The question for the fragment of an address. */
   readonly link: string;
   readonly chartText: string;
+  /** The sides of a card for the wallet; worked out only when one is asked for. */
+  readonly card: () => readonly WalletFace[];
+  readonly id: string;
+  readonly asOf: string;
+  readonly snapshot: string;
   readonly files: readonly { readonly name: string; readonly label: string; readonly type: string; readonly write: () => string }[];
 }
 
@@ -185,7 +190,7 @@ function writeReport({ read, linked, reading, today, identity, challenge }: Ques
         <p className="small quiet report-identity">{identity.trim() !== "" && <><bdi>{identity.trim()}</bdi> · </>}Report {id} · {report.asOf} · knowledge {report.knowledge.version}{report.question.settingWord !== null && ` · ${report.question.settingWord}`}</p>
         {linked !== null && <SinceLink lines={sinceLink(linked, report, knowledge)} />}
         {reading === "prescriber" && unread.length > 0 && <p className="error">{unread.length === 1 ? "One entry was" : `${unread.length} entries were`} not read and {unread.length === 1 ? "is" : "are"} not in this report: see its end.</p>}
-        {reading === "prescriber" ? <PrescriberReport {...shared} untested={untestedGenes(knowledge, report)} /> : <ReadingView document={document} />}
+        {reading === "prescriber" ? <PrescriberReport {...shared} untested={untestedGenes(knowledge, report)} /> : <ReadingView document={document} report={report} challenge={challenge} />}
         {reading === "prescriber" && unread.length > 0 && (
           <section aria-labelledby="unread">
             <h2 id="unread">{UNREAD_HEADING}</h2>
@@ -196,6 +201,8 @@ function writeReport({ read, linked, reading, today, identity, challenge }: Ques
     ),
     link,
     chartText: toChartText(report),
+    card: () => walletFaces(report, regimen),
+    id, asOf: report.asOf, snapshot: report.knowledge.version,
     files: [
       { name: `haplonote-${id}.json`, label: "JSON", type: "application/json", write: () => fileOf("json", worked) },
       { name: `haplonote-${id}.csv`, label: "CSV", type: "text/csv", write: () => fileOf("csv", worked) },

@@ -35,5 +35,14 @@ export function answerFacts(report: Report, notes: readonly WordedNote[]): reado
 
 /** Returns an item that carries the facts of an answer, with the text of one reading. */
 export function answerItem(facts: AnswerFacts, text: Pick<ReadingItem, "heading" | "paragraphs" | "list">): ReadingItem {
-  return { id: `${facts.line.drug}-${facts.isExpected ? "expected" : "answer"}`, action: facts.action, certainty: facts.certainty, caveats: facts.caveats, ...text };
+  return { id: itemId(facts), action: facts.action, certainty: facts.certainty, caveats: facts.caveats, ...text };
+}
+
+/** Returns the note that leads each answer, by the id of the item that words it; an answer that nothing leads is left out. */
+export function answerLeads(report: Report, notes: readonly WordedNote[]): ReadonlyMap<string, WordedNote> {
+  return new Map(answerFacts(report, notes).flatMap((facts) => (facts.lead === null ? [] : [[itemId(facts), facts.lead] as const])));
+}
+
+function itemId({ line, isExpected }: Pick<AnswerFacts, "line" | "isExpected">): string {
+  return `${line.drug}-${isExpected ? "expected" : "answer"}`;
 }

@@ -2,6 +2,8 @@ export type {
   Citation, EffectRow, Report, SearchedLine, StudyRow, Worded, WordedActingDrug, WordedBottomLine, WordedCaveat, WordedCertainty, WordedCoMedication, WordedConversion, WordedNote,
   WordedPreTest, WordedResult, WordedSensitivity,
 } from "./report";
+export { answerLeads } from "./answer-items";
+export { hasAnnotationPage } from "./annotation-page";
 export { annotationRows, annotationRowsAbout, type AnnotationRow } from "./annotation-rows";
 export { annotationDetail, type AnnotationDetail } from "./annotation-detail";
 export { levelCounts, papersByMarker, type LevelCounts, type MarkerPapers } from "./annotation-figures";
@@ -43,6 +45,7 @@ export { MOST_PANEL_LINES, MOST_RESULTS, parsePanel, type Panel, type PanelProbl
 export { actionsInOrder, asksForSomething, pageOneLines, type PageOneLine } from "./page-one";
 export { challengeHref, type Challenged } from "./challenge-link";
 export { MOST_ROW_WORDS, pageOneRows, type PageOneRow } from "./page-one-rows";
+export { walletFaces, type WalletFace } from "./wallet-card";
 export { regimenOf, type OtherDrug, type Regimen, type RestReason } from "./regimen";
 export { decodePermalink, encodePermalink, linkedOf, LONGEST_LINK, openPermalink, type OpenedLink } from "./permalink";
 export type { LinkedQuestion } from "./permalink-form";

@@ -26,7 +26,7 @@ export function learnerReading(report: Report, advice: Advice, knowledge: Knowle
       { id: "results", heading: "From the alleles to the phenotype", paragraphs: [], items: advice.results.map((result, i) => wordTrace(result, i, knowledge)) },
       { id: "problems", heading: "Results that decide nothing here", paragraphs: [], items: report.problems.map((problem, i) => ({ id: `problem-${i + 1}`, heading: "Not read", paragraphs: [problemLine(problem)], list: [] })) },
       unreadSection(report.unread),
-      { id: "co-medication", heading: "What other drugs change", paragraphs: [], items: report.coMedication.flatMap((effect) => effect.conversions.map((one) => ({ id: `${effect.drug}-${one.gene.toLowerCase()}`, heading: `${effect.drugName} and ${one.gene}`, paragraphs: [one.text], list: [`The rule: ${one.method}`, `Its limits: ${one.limits}`, ...one.by.flatMap((acting) => [`${acting.text} (list of ${acting.date})`, ...(acting.note === null ? [] : [acting.note])])] }))) },
+      { id: "co-medication", heading: "What other drugs change", paragraphs: [], items: wordConversions(report) },
       { id: "left-open", heading: LEFT_OPEN_HEADING, paragraphs: [], items: report.sensitivities.map(wordLeftOpen) },
       { id: "disagreements", heading: "Where the sources disagree", paragraphs: [], items: report.disagreements.map((one, i) => ({ id: `disagreement-${i + 1}`, heading: listWords(one.bodies), paragraphs: [one.text], list: one.positions.map((position) => `${position.body}: ${position.text}`) })) },
       { id: "words", heading: "The words used", paragraphs: [], items: usedWords(report, knowledge) },
@@ -66,6 +66,17 @@ function wordTrace(result: ReadResult, index: number, knowledge: Knowledge): Rea
     paragraphs: [method?.text ?? `No phenotype of ${result.gene} is defined.`],
     list: steps.length === 0 ? ["Nobody tested this gene; it is not taken for normal."] : [...steps, ...(method === undefined ? [] : [`Tables: ${method.version}; ${listWords(method.sources.map((id) => knowledge.sources[id]?.title ?? id))}.`])],
   };
+}
+
+/** What the drugs do to a gene, told once however many of the drugs asked about it concerns. */
+function wordConversions(report: Report): readonly ReadingItem[] {
+  const all = report.coMedication.flatMap((effect) => effect.conversions.map((one) => ({ one, effect })));
+  return all.filter(({ one }, i) => all.findIndex((other) => other.one.text === one.text) === i).map(({ one, effect }) => ({
+    id: `${effect.drug}-${one.gene.toLowerCase()}`,
+    heading: `${listWords(all.filter((other) => other.one.text === one.text).map((other) => other.effect.drugName))}, and ${one.gene}`,
+    paragraphs: [one.text],
+    list: [`The rule: ${one.method}`, `Its limits: ${one.limits}`, ...one.by.flatMap((acting) => [`${acting.text} (list of ${acting.date})`, ...(acting.note === null ? [] : [acting.note])])],
+  }));
 }
 
 function stepText(step: TraceStep): string {

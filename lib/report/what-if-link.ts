@@ -1,4 +1,5 @@
 import { SETTINGS, type AdviceRequest, type CaseQuestion, type Outcome, type Problem, type ResultInput } from "@/lib/schema";
+import { NO_INTAKE } from "./intake";
 import { decodePermalink, encodePermalink } from "./permalink";
 
 /** One thing that can be tried: results of one drug's genes, and what else bears on the answer. */
@@ -33,7 +34,7 @@ const BETWEEN = "~";
  * to a server; it carries results, so whoever has the link has them too.
  */
 export function encodeWhatIf({ drug, now, before, snapshot }: LinkedWhatIf): string {
-  return [before, now].flatMap((question) => (question === null ? [] : [encodePermalink({ request: whatIfRequest(drug, question), reading: "learner", snapshot })])).join(BETWEEN);
+  return [before, now].flatMap((question) => (question === null ? [] : [encodePermalink({ request: whatIfRequest(drug, question), reading: "learner", snapshot, intake: NO_INTAKE, digest: null })])).join(BETWEEN);
 }
 
 /** Returns what a link holds, or what makes it unreadable; nothing of a damaged link is used. */

@@ -1,14 +1,11 @@
 /** The report page: four patients as they would be typed, from the paste to the paper. */
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
-import { extractText, getDocumentProxy } from "unpdf";
+import { printed, readAs, READINGS, SHIFTED, write, type Typed } from "./report-page";
+import { watch } from "./watch";
 
-interface Patient {
+interface Patient extends Typed {
   readonly name: string;
-  readonly drugs: string;
-  readonly panel: string;
-  readonly coMedication?: string;
-  readonly setting?: string;
   /** Drugs in the order of page one, with the action by the genes. */
   readonly answers: readonly (readonly [string, string])[];
 }
@@ -20,31 +17,8 @@ const PATIENTS: readonly Patient[] = [
   { name: "stroke", drugs: "Plavix; simvastatin", panel: "Gene;Result\nCYP2C19;*2/*2\nSLCO1B1;Poor Function", answers: [["clopidogrel", "avoid"], ["simvastatin", "change-drug"]] },
 ];
 
-const TEN: Pick<Patient, "drugs" | "panel" | "coMedication"> = {
-  drugs: "codeine, clopidogrel, simvastatin, warfarin, amitriptyline, escitalopram, omeprazole, azathioprine, tacrolimus, fluorouracil",
-  panel: [
-    "CYP2D6 *1/*4", "CYP2C19 *1/*2", "CYP2C9 *1/*3", "CYP3A5 *1/*3", "CYP3A4 *1/*1", "CYP2B6 *1/*6", "CYP4F2 *1/*1", "DPYD Intermediate Metabolizer", "TPMT *1/*3A", "NUDT15 *1/*1",
-    "SLCO1B1 Decreased Function", "UGT1A1 *1/*28", "VKORC1 rs9923231 C/T", "ABCG2 Decreased Function", "G6PD Normal", "HLA-A *31:01 negative", "HLA-B *57:01 negative", "RYR1 Uncertain Susceptibility", "CACNA1S Uncertain Susceptibility", "NAT2 Poor Metabolizer",
-  ].join("\n"),
-};
-
-async function write(page: Page, { drugs, panel, coMedication, setting }: Omit<Patient, "name" | "answers">): Promise<void> {
-  await page.goto("/report");
-  await page.getByLabel("Drugs", { exact: true }).fill(drugs);
-  await page.getByLabel("Results", { exact: true }).fill(panel);
-  if (coMedication !== undefined) await page.getByLabel("Taken as well").fill(coMedication);
-  if (setting !== undefined) await page.getByLabel("Setting").selectOption(setting);
-  await expect(page.getByRole("heading", { name: "What to do" })).toBeVisible();
-}
-
 const answersOf = (page: Page): Promise<readonly (readonly [string, string])[]> =>
   page.locator("[data-drug]").evaluateAll((rows) => rows.map((row) => [row.getAttribute("data-drug") ?? "", row.getAttribute("data-action") ?? ""] as const));
-
-async function printed(page: Page, format: "A4" | "Letter"): Promise<{ readonly pages: readonly string[]; readonly raw: string }> {
-  const bytes = await page.pdf({ format, tagged: true, preferCSSPageSize: false });
-  const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: false });
-  return { pages: text, raw: bytes.toString("latin1") };
-}
 
 for (const patient of PATIENTS) {
   test(`page one alone answers for the patient of ${patient.name}, on screen and on paper`, async ({ page }) => {
@@ -52,9 +26,9 @@ for (const patient of PATIENTS) {
     await expect.poll(() => answersOf(page)).toEqual(patient.answers);
     const { pages, raw } = await printed(page, "A4");
     expect(pages.length).toBeLessThanOrEqual(4);
-    for (const drug of patient.answers.map(([id]) => id)) expect(pages[0]?.toLowerCase()).toContain(drug);
-    for (const text of pages) expect(text).toMatch(/Haplonote report \w+/);
-    expect(pages.at(-1)).toMatch(new RegExp(`Page ${pages.length} of ${pages.length}`));
+    for (const drug of patient.answers.map(([id]) => id)) expect(pages[0]?.text.toLowerCase()).toContain(drug);
+    for (const { text } of pages) expect(text).toMatch(/Haplonote report \w+/);
+    expect(pages.at(-1)?.text).toMatch(new RegExp(`Page ${pages.length} of ${pages.length}`));
     expect(raw).toContain("/StructTreeRoot");
   });
 }
@@ -66,23 +40,63 @@ test("the expected phenotype stands beside the genetic one, and names the inhibi
   await expect(row).toContainText("Expected with paroxetine");
 });
 
-for (const format of ["A4", "Letter"] as const) {
-  test(`ten drugs and twenty genes print on at most six pages of ${format}, the first of at most 350 words`, async ({ page }) => {
-    await write(page, TEN);
-    await expect(page.locator("[data-drug]")).toHaveCount(10);
-    const { pages } = await printed(page, format);
-    expect(pages.length).toBeLessThanOrEqual(6);
-    expect((pages[0] ?? "").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length).toBeLessThanOrEqual(350);
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const LOOKS = [
+  { name: "light", media: { colorScheme: "light", forcedColors: "none", reducedMotion: "no-preference" } },
+  { name: "dark", media: { colorScheme: "dark", forcedColors: "none", reducedMotion: "no-preference" } },
+  { name: "forced colours and reduced motion", media: { colorScheme: "light", forcedColors: "active", reducedMotion: "reduce" } },
+] as const;
+
+for (const { name, media } of LOOKS) {
+  test(`axe finds no fault in any reading in ${name}, with everything opened and added`, async ({ page }) => {
+    test.setTimeout(120_000);
+    const watched = watch(page);
+    await page.emulateMedia(media);
+    await write(page, { ...SHIFTED, panel: `${SHIFTED.panel}\nNOSUCH *1/*1` });
+    await page.getByLabel("Add signature lines").check();
+    await page.getByLabel("Add a wallet card").check();
+    await page.getByRole("button", { name: "Add QR code" }).click();
+    for (const reading of READINGS) {
+      await readAs(page, reading);
+      for (const details of await page.locator("main details").all()) await details.evaluate((element) => element.setAttribute("open", ""));
+      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+      expect(violations.map(({ id, nodes }) => [reading, id, nodes.map((node) => node.html)])).toEqual([]);
+    }
+    if (media.reducedMotion === "reduce") {
+      expect(await page.evaluate(() => [document.getAnimations().length, getComputedStyle(document.documentElement).scrollBehavior])).toEqual([0, "auto"]);
+    }
+    watched.expectClean();
   });
 }
 
-for (const reading of ["Prescriber", "Patient", "Learner"]) {
-  test(`the reading for a ${reading.toLowerCase()} has no fault that axe finds`, async ({ page }) => {
-    await write(page, { drugs: "codeine, clopidogrel", panel: "CYP2D6 *1/*4\nCYP2C19 *2/*2\nNOSUCH *1/*1", coMedication: "paroxetine" });
-    await page.getByRole("radio", { name: reading }).check();
-    await expect(page.getByRole("article", { name: `${reading.toLowerCase()} reading` })).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+test("no reading scrolls sideways on a narrow screen", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await write(page, { drugs: "fluorouracil, everolimus", panel: "DPYD c.1905+1G>A (*2A)/c.1905+1G>A (*2A)\nMTOR rs2024627 C/T", coMedication: "clarithromycin" });
+  await page.getByLabel("Add signature lines").check();
+  await page.getByLabel("Add a wallet card").check();
+  await page.getByRole("button", { name: "Add QR code" }).click();
+  for (const reading of READINGS) {
+    await readAs(page, reading);
+    for (const details of await page.locator("main details").all()) await details.evaluate((element) => element.setAttribute("open", ""));
+    expect(await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth))).toBe(0);
+  }
+});
+
+for (const reading of READINGS) {
+  test(`a screen reader meets the reading for a ${reading.toLowerCase()} in order: landmarks, then headings without a step left out`, async ({ page }) => {
+    await write(page, SHIFTED);
+    await readAs(page, reading);
+    const landmarks = await page.locator("header.site-header, main, footer.site-footer, main article.report, main article.report-reading, main section[aria-label]").evaluateAll((all) => all.map((one) => `${one.tagName.toLowerCase()} ${one.getAttribute("aria-label") ?? ""}`.trim()));
+    expect(landmarks).toEqual(["header", "main", "section Drugs and results", "section Take it out", `article Report, ${reading.toLowerCase()} reading`, "footer"]);
+    const levels = await page.getByRole("main").getByRole("heading").evaluateAll((all) => all.map((one) => Number(one.tagName.slice(1))));
+    expect(levels[0]).toBe(1);
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    levels.forEach((level, i) => expect(level - (levels[i - 1] ?? 1)).toBeLessThanOrEqual(1));
+    for (const section of await page.locator("main section[aria-labelledby]").all()) await expect(section).toHaveAccessibleName(/\S/);
+    for (const table of await page.locator("main table").all()) {
+      await expect(table.locator("caption")).toHaveCount(1);
+      expect(await table.locator("th:not([scope])").count()).toBe(0);
+    }
   });
 }
 
@@ -129,7 +143,10 @@ test("everything can be done with the keyboard, in reading order", async ({ page
   await page.keyboard.press("Tab");
   await expect(page.getByRole("radio", { name: "Prescriber" })).toBeFocused();
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("button", { name: "Copy chart text" })).toBeFocused();
+  for (const name of ["Copy chart text", "Print or save as PDF", "Copy link", "Add QR code"]) {
+    await expect(page.getByRole("button", { name })).toBeFocused();
+    await page.keyboard.press("Tab");
+  }
   const headings = await page.getByRole("article").getByRole("heading", { level: 2 }).allInnerTexts();
   expect(headings.slice(0, 3)).toEqual(["What to do", "Why, and how sure", "Tested and not tested"]);
 });
@@ -152,8 +169,76 @@ test("files carry the same answer, and markup in a name stays text", async ({ pa
 test("what was not read is told on the report, on its first page and at its end", async ({ page }) => {
   await write(page, { drugs: "codeine", panel: "CYP2D6 *4/*4\nCYP2DX *1/*1" });
   const { pages } = await printed(page, "A4");
-  expect(pages[0]).toContain("One entry was not read");
-  expect(pages.join(" ")).toContain("CYP2DX");
+  expect(pages[0]?.text).toContain("One entry was not read");
+  expect(pages.map(({ text }) => text).join(" ")).toContain("CYP2DX");
+});
+
+test("print, code, downloads and what is added to the paper are reached and used with the keyboard alone", async ({ page }) => {
+  await page.addInitScript(() => Object.assign(window, { printed: 0, print: () => Object.assign(window, { printed: (window as unknown as { readonly printed: number }).printed + 1 }) }));
+  await write(page, SHIFTED);
+  await page.getByRole("radio", { name: "Prescriber" }).focus();
+  const tabTo = async (target: ReturnType<Page["locator"]>): Promise<void> => {
+    for (let i = 0; i < 20 && !(await target.evaluate((element) => element === document.activeElement)); i += 1) await page.keyboard.press("Tab");
+    await expect(target).toBeFocused();
+  };
+  await tabTo(page.getByRole("button", { name: "Print or save as PDF" }));
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => (window as unknown as { readonly printed: number }).printed)).toBe(1);
+  await tabTo(page.getByRole("button", { name: "Add QR code" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("img", { name: "QR code of the link to this report" })).toBeVisible();
+  for (const kind of ["JSON", "CSV", "HTML"]) {
+    await tabTo(page.getByRole("button", { name: `Download ${kind}` }));
+    const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+    expect(download.suggestedFilename()).toMatch(new RegExp(`\\.${kind.toLowerCase()}$`));
+  }
+  await tabTo(page.getByLabel("Add signature lines"));
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("heading", { name: "Reviewed by" })).toBeVisible();
+  await tabTo(page.getByLabel("Add a wallet card"));
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("heading", { name: "Wallet card" })).toBeVisible();
+});
+
+test("the road to a statement stands folded for a prescriber, and open at the first answer for a learner", async ({ page }) => {
+  await write(page, SHIFTED);
+  const roads = page.getByRole("group", { name: /^From what was found to the source/ });
+  await expect(roads).toHaveCount(0);
+  await page.locator('[data-note] summary', { hasText: "The road to this" }).first().click();
+  await expect(roads).toHaveCount(1);
+  await expect(roads.first()).toContainText("CYP2C19 *2/*2");
+  await readAs(page, "Learner");
+  await expect(roads).toHaveCount(1);
+  for (const box of ["Variant", "Allele", "Function", "Phenotype", "Recommendation", "Source"]) await expect(roads.first().getByText(box, { exact: true })).toBeVisible();
+  await readAs(page, "Patient");
+  await expect(roads).toHaveCount(0);
+});
+
+test("a statement leads to its graded evidence where there is some, and every such page is there", async ({ page, request }) => {
+  await write(page, { drugs: "everolimus", panel: "MTOR rs2024627 C/T", setting: "oncology" });
+  const links = page.locator('main a[href^="/annotations/"], main a[href^="/evidence"]');
+  await expect(links.first()).toBeAttached();
+  const hrefs = await links.evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
+  expect(hrefs.some((href) => href.startsWith("/annotations/"))).toBe(true);
+  for (const href of new Set(hrefs)) expect(`${href} ${(await request.get(href)).status()}`).toBe(`${href} 200`);
+  // A row for a drug without graded evidence leads nowhere.
+  await write(page, { drugs: "omeprazole", panel: "CYP2C19 *17/*17" });
+  await expect(links).toHaveCount(0);
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the page says what it needs, its fields stand closed, and it leads to what works", async ({ page }) => {
+    await page.goto("/report");
+    const told = page.locator("noscript p");
+    await expect(told).toBeVisible();
+    await expect(told).toContainText("needs JavaScript");
+    await expect(page.locator("#report-panel")).toBeDisabled();
+    await told.locator('a[href="/"]').click();
+    await expect(page).toHaveURL(/\/$/);
+    await expect(page.getByRole("combobox", { name: "Drug" })).toBeEnabled();
+  });
 });
 
 test("a link keeps marks, setting, reading and what was not read", async ({ page }) => {

@@ -42,6 +42,39 @@ test("two results that contradict each other are both shown and decide nothing",
   await expect(page.locator(".bottom-line .headline")).toContainText("depends on the result");
 });
 
+test("a drug taken as well shows the expected phenotype beside the genetic one, names its list, and leaves the browser neither by address nor by request", async ({ page }) => {
+  const watched = watch(page);
+  await page.goto("/answer?drug=codeine");
+  const taken = page.getByLabel("Taken as well");
+  const guidance = page.waitForResponse(/\/guidance$/);
+  await taken.focus();
+  await guidance;
+  const sent: string[] = [];
+  page.on("request", (request) => sent.push(`${request.url()} ${request.postData() ?? ""}`));
+  await page.getByRole("combobox", { name: "CYP2D6 result" }).fill("*1/*1");
+  await expect(page.locator(".bottom-line .headline")).toContainText("standard dose");
+  const byGenes = await page.locator(".bottom-line .headline").innerText();
+  await taken.fill("Paxil");
+  await expect(page.locator("#taken-said")).toContainText("Understood: paroxetine (from Paxil)");
+  const row = page.getByRole("region", { name: "Phenotypes that bear on codeine, by the genes and as expected" }).getByRole("row", { name: /CYP2D6/ });
+  await expect(row.getByRole("cell")).toHaveText([/^Normal Metabolizer/, /^Poor Metabolizer/, /paroxetine, a strong inhibitor of CYP2D6 \(list of \d{4}-\d{2}-\d{2}\)/]);
+  await expect(page.locator("[data-expected]")).toHaveAttribute("data-expected", "avoid");
+  await expect(page.locator(".bottom-line .headline")).toHaveText(byGenes);
+  expect(sent.filter((line) => !line.includes("/_next/static/"))).toEqual([]);
+  expect(new URL(page.url()).search).toBe("?drug=codeine");
+  watched.expectClean();
+});
+
+test("a drug taken as well that no list names is said to be that, and a name nobody knows is refused at its field", async ({ page }) => {
+  await page.goto("/answer?drug=codeine");
+  const taken = page.getByLabel("Taken as well");
+  await taken.fill("abacavir");
+  await expect(page.getByRole("region", { name: "With the other drugs taken" })).toContainText("does not exclude an interaction");
+  await taken.fill("paroxetin, paroxetinum forte");
+  await expect(taken).toHaveAttribute("aria-invalid", "true");
+  await expect(page.locator("#taken-said")).toContainText("paroxetine");
+});
+
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 

@@ -57,7 +57,7 @@ export async function everyPath(page: Page, { withSample = true } = {}): Promise
     return page.locator(`main a[href^="${start}"]`).evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   };
   return [
-    "/", "/genome", "/drugs", "/genes", "/coverage", "/api", "/demo/orders", "/methods/evidence-grading", "/methods/calling-alleles", "/methods/limits", "/methods/sources-and-licences", "/no-such-page",
+    "/", "/report", "/genome", "/drugs", "/genes", "/coverage", "/api", "/demo/orders", "/methods/evidence-grading", "/methods/calling-alleles", "/methods/limits", "/methods/sources-and-licences", "/no-such-page",
     "/learn", "/learn/everolimus-mtor", "/learn/everolimus-mtor/solution", "/learn/everolimus-mtor/handout", "/learn/everolimus-mtor/lecture", "/learn/capecitabine-consumer-file",
     "/learn/what-if", "/learn/glossary", "/learn/pathway/mtor", "/learn/grid/CYP2C19", "/learn/explain/phase", "/learn/explain/activity-score", "/learn/explain/germline-and-tumour", "/learn/explain/three-grades", "/learn/explain/how-evidence-is-graded",
     // research.spec.ts walks these and more with a release imported.

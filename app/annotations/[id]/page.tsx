@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { servedKnowledge, today } from "@/lib/node";
 import { annotationDetail, categoryWord, countWord, createBibliography, directionOfEvidenceWord, evidenceSearch, papersLine, sideWord, type AnnotationDetail } from "@/lib/report";
 import { ActionMark, CertaintyMark } from "../../_components/axes";
+import { ChallengeLink } from "../../_components/challenge";
 import { Cites, SourceList } from "../../_components/citations";
 import { PrintHeader } from "../../_components/print-header";
 import { Quotations, ReleaseLine } from "../../_components/quotations";
@@ -40,7 +41,7 @@ export default async function AnnotationPage({ params }: Props) {
         <span className="quiet">{note.levelLine}</span>
       </p>
       {row.hasGuideline && <p className="mt-3"><strong>A guideline covers the pair and says what to do</strong>, not this annotation: {row.drugs.map((drug, i) => <span key={drug.id}>{i > 0 && "; "}<TextLink href={answerHref([drug.id], row.genes)}>{drug.name} and {row.genes.join(", ")}</TextLink></span>)}.</p>}
-      <p id={note.id} className="mt-3">{note.text}<Cites citations={note.citations} /></p>
+      <p id={note.id} className="mt-3">{note.text}<Cites citations={note.citations} /><ChallengeLink challenge={{ base: process.env["HAPLONOTE_CHALLENGE"] ?? null, snapshot: knowledge.version }} statement={note.id} name={note.heading} /></p>
       <TraceDetails trace={note.trace} name={note.heading} />
       {note.caveats.length > 0 && <ul className="caveats" aria-label="Caveats">{note.caveats.map((caveat) => <li key={caveat.code}>{caveat.word}</li>)}</ul>}
       <Facts detail={detail} />

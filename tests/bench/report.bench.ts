@@ -1,0 +1,104 @@
+/**
+ * How fast the report page writes and lays out: a panel of twenty genes and ten drugs, in headless Chromium against the
+ * built site. The time of a keystroke ends when the whole report stands on the page, not when its first part does.
+ */
+import { chromium, type Page } from "@playwright/test";
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { printMedians } from "./measure";
+
+const RUNS = 15;
+const PORT = 3198;
+const TARGET_KEYSTROKE_MS = 200;
+const TARGET_PRINT_MS = 1000;
+const READINGS = ["Prescriber", "Patient", "Learner"] as const;
+
+const DRUGS = "codeine, clopidogrel, simvastatin, warfarin, amitriptyline, escitalopram, omeprazole, azathioprine, tacrolimus, fluorouracil";
+// The gene that the last keystroke changes stands last: *1/*4, and with one key more *1/*41.
+const PANEL = [
+  "CYP2C19 *1/*2", "CYP2C9 *1/*3", "CYP3A5 *1/*3", "CYP3A4 *1/*1", "CYP2B6 *1/*6", "CYP4F2 rs2108622 C/T", "DPYD Intermediate Metabolizer", "TPMT *1/*3A", "NUDT15 *1/*1", "SLCO1B1 Decreased Function",
+  "UGT1A1 *1/*28", "VKORC1 rs9923231 C/T", "ABCG2 Decreased Function", "G6PD Normal", "HLA-A *31:01 negative", "HLA-B *57:01 negative", "RYR1 Uncertain Susceptibility", "CACNA1S Uncertain Susceptibility", "NAT2 Poor Metabolizer", "CYP2D6 *1/*4",
+].join("\n");
+
+/** Starts the built site and returns how to stop it. */
+async function serve(): Promise<() => void> {
+  const server = spawn(process.execPath, [".config/start.mjs"], { env: { ...process.env, PORT: String(PORT) }, stdio: "ignore" });
+  process.on("exit", () => server.kill());
+  for (;;) {
+    if (server.exitCode !== null) throw new Error(`the site did not start on port ${PORT}; npm start tells why`);
+    const answer = await fetch(`http://127.0.0.1:${PORT}/report`).catch(() => null);
+    if (answer?.ok === true) return () => server.kill();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+/** Returns the milliseconds from a key in the panel's field to the whole report of what it then holds, as the page itself sees them. */
+async function timeOfKey(page: Page, key: string): Promise<number> {
+  await page.evaluate(() => {
+    const idOf = (): string => document.querySelector(".report-identity")?.textContent ?? "";
+    const before = idOf();
+    const shown = new Promise<number>((resolve) => {
+      document.addEventListener("keydown", () => {
+        const start = performance.now();
+        const watcher = new MutationObserver(() => {
+          // The report's id hangs on its question, and the page is written in one piece.
+          if (idOf() === before || document.querySelector(".report-identity") === null) return;
+          watcher.disconnect();
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+        });
+        watcher.observe(document.body, { childList: true, subtree: true, characterData: true });
+      }, { once: true, capture: true });
+    });
+    Object.assign(window, { shown });
+  });
+  await page.keyboard.press(key);
+  return page.evaluate(() => (window as unknown as { readonly shown: Promise<number> }).shown);
+}
+
+/** Returns the milliseconds that the browser needs for the pages of the report, from the call to the finished file. */
+async function timeOfPrint(page: Page): Promise<number> {
+  const start = performance.now();
+  await page.pdf({ format: "A4", tagged: true });
+  return performance.now() - start;
+}
+
+function median(times: readonly number[]): number {
+  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+}
+
+const { findBrowser } = (await import(pathToFileURL(join(process.cwd(), ".config/browser.mjs")).href)) as { readonly findBrowser: () => string | undefined };
+const executablePath = findBrowser();
+const stop = await serve();
+const isRoot = process.getuid?.() === 0;
+const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ["--disable-gpu", "--no-first-run", "--disable-background-networking", ...(isRoot ? ["--no-sandbox"] : [])] });
+const page = await browser.newPage();
+await page.goto(`http://127.0.0.1:${PORT}/report`);
+await page.getByLabel("Drugs", { exact: true }).fill(DRUGS);
+const panel = page.getByLabel("Results", { exact: true });
+await panel.fill(PANEL);
+// With an inhibitor most of the drugs have a second answer: the largest report that ten drugs make.
+await page.getByLabel("Taken as well").fill("paroxetine");
+await page.getByText("Expected with paroxetine").first().waitFor();
+for (const reading of READINGS) {
+  await page.getByRole("radio", { name: reading }).check();
+  await page.getByRole("article", { name: `${reading.toLowerCase()} reading` }).waitFor();
+  await panel.focus();
+  await page.keyboard.press("Control+End");
+  const keys: number[] = [];
+  const prints: number[] = [];
+  for (let run = -2; run < RUNS; run += 1) {
+    const times = [await timeOfKey(page, "1"), await timeOfKey(page, "Backspace")];
+    if (run >= 0) keys.push(...times);
+  }
+  for (let run = -1; run < RUNS; run += 1) {
+    const time = await timeOfPrint(page);
+    if (run >= 0) prints.push(time);
+  }
+  printMedians([
+    [`${reading}: ten drugs and twenty genes, from the last key to the whole report (target ${TARGET_KEYSTROKE_MS} ms)`, median(keys)],
+    [`${reading}: the same, to a tagged PDF (target ${TARGET_PRINT_MS} ms)`, median(prints)],
+  ]);
+}
+await browser.close();
+stop();
