@@ -16,6 +16,7 @@ test("the services conform over the wire, with a policy for data and without a s
   const bad: readonly (readonly [string, unknown, number])[] = [
     ["/cds-services/pgx-order-select", {}, 400],
     ["/cds-services/nobody", {}, 404],
+    ["/cds-services/%E0%A4%A", {}, 404],
     ["/cds-services/pgx-order-select", { padding: "x".repeat(5_000_000) }, 413],
     ["/cds-services/pgx-order-sign", orderSelect(), 400],
     ["/cds-services/pgx-order-select", orderSelect({ orders: [draftOrder({ medicationReference: { reference: "Medication/m1" } })] }), 412],
