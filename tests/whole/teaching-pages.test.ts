@@ -1,15 +1,15 @@
-// @vitest-environment node
+/** The pages of a case that has no solution any more: told plainly, and never a wrong one. */
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { formatContentIssue, type Knowledge } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
 import type { Case } from "@/lib/schema";
-import CasePage from "./[case]/page";
-import { GET as getAnswers } from "./[case]/answers/route";
-import HandoutPage from "./[case]/handout/page";
-import LecturePage from "./[case]/lecture/page";
-import SolutionPage from "./[case]/solution/page";
-import LearnPage from "./page";
+import CasePage from "@/app/learn/[case]/page";
+import { GET as getAnswers } from "@/app/learn/[case]/answers/route";
+import HandoutPage from "@/app/learn/[case]/handout/page";
+import LecturePage from "@/app/learn/[case]/lecture/page";
+import SolutionPage from "@/app/learn/[case]/solution/page";
+import LearnPage from "@/app/learn/page";
 
 const served = vi.hoisted(() => ({ knowledge: null as Knowledge | null }));
 vi.mock("@/lib/node", async (original) => ({ ...(await original<object>()), servedKnowledge: () => Promise.resolve(served.knowledge) }));
