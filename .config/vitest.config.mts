@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: "ui",
           environment: "jsdom",
-          include: ["app/**/*.test.tsx", "tests/**/*.test.tsx"],
+          include: ["app/**/*.test.tsx"],
           setupFiles: [".config/vitest.setup.ts"],
         },
       },

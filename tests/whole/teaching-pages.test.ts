@@ -1,4 +1,4 @@
-// @vitest-environment node
+/** The pages of a case that has no solution any more: told plainly, and never a wrong one. */
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { formatContentIssue, type Knowledge } from "@/lib/knowledge";
