@@ -2,7 +2,7 @@ import { notesOf, pageOneLines, pageOneRows, problemLine, type Citation, type Dr
 import { ActionMark, CertaintyMark } from "../_components/axes";
 import { ChallengeLink, type Challenge } from "../_components/challenge";
 import { Cites, SourceList } from "../_components/citations";
-import { Statement } from "./statement";
+import { Folded, Statement } from "./statement";
 
 export interface ReportParts {
   readonly report: Report;
@@ -113,16 +113,14 @@ function Beneath({ line, report, challenge, own }: { readonly line: PageOneLine;
     <>
       {shown.map((note) => <Statement key={note.id} note={note} report={report} challenge={challenge} />)}
       {folded.length > 0 && (
-        <details className="no-print small">
-          <summary>Evidence, labels and what to watch: {folded.length}{shown.length > 0 && " more"}</summary>
-          {folded.map((note) => <Statement key={note.id} note={note} report={report} challenge={challenge} />)}
-        </details>
+        <Folded summary={`Evidence, labels and what to watch: ${folded.length}${shown.length > 0 ? " more" : ""}`}>
+          {() => folded.map((note) => <Statement key={note.id} note={note} report={report} challenge={challenge} />)}
+        </Folded>
       )}
       {others.length > 0 && (
-        <details className="no-print small">
-          <summary>{others.length} {others.length === 1 ? "row" : "rows"} for other results</summary>
-          <ul className="list">{others.map((note) => <li key={note.id}>{note.source}{note.when !== null && `, ${note.when}`}: {note.action.word}. {note.text}<ChallengeLink challenge={challenge} statement={note.id} name={note.heading} /></li>)}</ul>
-        </details>
+        <Folded summary={`${others.length} ${others.length === 1 ? "row" : "rows"} for other results`}>
+          {() => <ul className="list">{others.map((note) => <li key={note.id}>{note.source}{note.when !== null && `, ${note.when}`}: {note.action.word}. {note.text}<ChallengeLink challenge={challenge} statement={note.id} name={note.heading} /></li>)}</ul>}
+        </Folded>
       )}
     </>
   );

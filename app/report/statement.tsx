@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { evidenceSearch, hasAnnotationPage, type Report, type WordedNote } from "@/lib/report";
 import { ChallengeLink, type Challenge } from "../_components/challenge";
 import { Cites } from "../_components/citations";
@@ -47,6 +47,17 @@ export function Road({ note, isOpen = false }: { readonly note: WordedNote; read
     <details className="trace-details" open={isOpen} onToggle={(event) => setIsShown(event.currentTarget.open)}>
       <summary>The road to this<span className="sr-only">: {note.heading}</span></summary>
       {isShown && <TraceFigure trace={note.trace} title={`From what was found to the source: ${note.heading}`} />}
+    </details>
+  );
+}
+
+/** What stands folded is drawn only when it is opened, so that a key typed above does not wait for it; it is never printed. */
+export function Folded({ summary, children }: { readonly summary: string; readonly children: () => ReactNode }) {
+  const [isShown, setIsShown] = useState(false);
+  return (
+    <details className="no-print small" onToggle={(event) => setIsShown(event.currentTarget.open)}>
+      <summary>{summary}</summary>
+      {isShown && children()}
     </details>
   );
 }

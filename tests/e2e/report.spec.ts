@@ -217,6 +217,7 @@ test("the road to a statement stands folded for a prescriber, and open at the fi
 test("a statement leads to its graded evidence where there is some, and every such page is there", async ({ page, request }) => {
   await write(page, { drugs: "everolimus", panel: "MTOR rs2024627 C/T", setting: "oncology" });
   const links = page.locator('main a[href^="/annotations/"], main a[href^="/evidence"]');
+  for (const summary of await page.locator("main summary", { hasText: "Evidence, labels" }).all()) await summary.click();
   await expect(links.first()).toBeAttached();
   const hrefs = await links.evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
   expect(hrefs.some((href) => href.startsWith("/annotations/"))).toBe(true);
