@@ -58,8 +58,9 @@ for (const { name, media } of LOOKS) {
     await page.getByRole("button", { name: "Add QR code" }).click();
     for (const reading of READINGS) {
       await readAs(page, reading);
+      const folded = (await new AxeBuilder({ page }).withTags(TAGS).analyze()).violations;
       for (const details of await page.locator("main details").all()) await details.evaluate((element) => element.setAttribute("open", ""));
-      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+      const violations = [...folded, ...(await new AxeBuilder({ page }).withTags(TAGS).analyze()).violations];
       expect(violations.map(({ id, nodes }) => [reading, id, nodes.map((node) => node.html)])).toEqual([]);
     }
     if (media.reducedMotion === "reduce") {
