@@ -23,7 +23,7 @@ export function ReadingView({ document, report, challenge: base }: Props) {
         <section key={section.id} aria-labelledby={`reading-${section.id}`}>
           <h2 id={`reading-${section.id}`}>{section.heading}</h2>
           {section.paragraphs.map((text) => <p key={text}>{text}</p>)}
-          {section.id === "sources" ? <SourceList sources={report.sources} /> : (
+          {section.id === "sources" ? <SourceList sources={report.sources.filter((source) => section.items.some((item) => item.id === `source-${source.number}`))} /> : (
             <div className="reading-items" data-section={section.id}>
               {section.items.map((item, i) => {
                 const note = leads.get(item.id) ?? null;

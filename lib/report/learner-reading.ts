@@ -7,7 +7,7 @@ import { withMark } from "./intake";
 import { citationLine, LEFT_OPEN_HEADING, summaryLine, unreadSection, wordLeftOpen } from "./prescriber-reading";
 import { problemLine } from "./problem-line";
 import type { ReadingDocument, ReadingItem } from "./readings";
-import type { Report } from "./report";
+import type { Citation, Report } from "./report";
 import { notesOf } from "./to-json";
 import { listWords } from "./words";
 
@@ -17,30 +17,42 @@ import { listWords } from "./words";
  * row to its source, its strength and our certainty.
  */
 export function learnerReading(report: Report, advice: Advice, knowledge: Knowledge): ReadingDocument {
+  const facts = answerFacts(report, notesOf(report));
+  const cited = citedIds(report, facts);
   return {
     reading: "learner",
     title: `${report.title}: step by step`,
     lead: ["Each answer below is followed back to the alleles it comes from and to the source it rests on.", `As of ${report.asOf}, knowledge ${report.knowledge.version}.`, ...summaryLine(report.unread)],
     sections: [
-      { id: "answers", heading: "From the phenotype to the advice", paragraphs: [], items: answerFacts(report, notesOf(report)).map((facts) => wordAnswer(facts, knowledge)) },
+      { id: "answers", heading: "From the phenotype to the advice", paragraphs: [], items: facts.map((one) => wordAnswer(one, knowledge)) },
       { id: "results", heading: "From the alleles to the phenotype", paragraphs: [], items: advice.results.map((result, i) => wordTrace(result, i, knowledge)) },
       { id: "problems", heading: "Results that decide nothing here", paragraphs: [], items: report.problems.map((problem, i) => ({ id: `problem-${i + 1}`, heading: "Not read", paragraphs: [problemLine(problem)], list: [] })) },
       unreadSection(report.unread),
       { id: "co-medication", heading: "What other drugs change", paragraphs: [], items: wordConversions(report) },
       { id: "left-open", heading: LEFT_OPEN_HEADING, paragraphs: [], items: report.sensitivities.map(wordLeftOpen) },
-      { id: "disagreements", heading: "Where the sources disagree", paragraphs: [], items: report.disagreements.map((one, i) => ({ id: `disagreement-${i + 1}`, heading: listWords(one.bodies), paragraphs: [one.text], list: one.positions.map((position) => `${position.body}: ${position.text}`) })) },
-      { id: "words", heading: "The words used", paragraphs: [], items: usedWords(report, knowledge) },
-      { id: "sources", heading: "Sources", paragraphs: [], items: report.sources.map((source) => ({ id: `source-${source.number}`, heading: String(source.number), paragraphs: [citationLine(source)], list: [] })) },
+      { id: "disagreements", heading: "Where the sources disagree", paragraphs: [], items: report.disagreements.map((one, i) => ({ id: `disagreement-${i + 1}`, heading: listWords(one.bodies), paragraphs: [one.text], list: [] })) },
+      { id: "words", heading: "The words used", paragraphs: [], items: usedWords(facts, knowledge) },
+      { id: "sources", heading: "Sources", paragraphs: [], items: report.sources.filter((source) => cited.has(source.id)).map((source) => ({ id: `source-${source.number}`, heading: String(source.number), paragraphs: [citationLine(source)], list: [] })) },
     ].filter((one) => one.items.length > 0),
     foot: [report.disclaimer, ...report.limits.map((limit) => limit.text)],
   };
+}
+
+/** What the reading rests on: sources of rows that speak of other results would only be paper. */
+function citedIds(report: Report, facts: readonly AnswerFacts[]): ReadonlySet<string> {
+  const disputed = new Set(report.disagreements.flatMap((one) => one.positions.map((position) => position.noteId)));
+  const told = [
+    ...facts.flatMap(({ lead }) => lead ?? []),
+    ...notesOf(report).filter((note) => disputed.has(note.id)),
+    ...report.coMedication.flatMap((effect) => [...effect.conversions, ...effect.exposures]),
+  ];
+  return new Set(told.flatMap(({ citations }: { readonly citations: readonly Citation[] }) => citations.map(({ id }) => id)));
 }
 
 function wordAnswer(facts: AnswerFacts, knowledge: Knowledge): ReadingItem {
   const { line, lead, isExpected } = facts;
   const { terms } = knowledge;
   const action = facts.action === null ? "Open" : terms.actions[facts.action].word;
-  const certainty = terms.certainties[facts.certainty];
   const phenotypes = isExpected ? (line.expected?.phenotypes ?? []) : line.phenotypes;
   return answerItem(facts, {
     heading: `${withMark(line.drugName, line.mark)}${isExpected ? ` with ${line.expected?.by.join(", ") ?? ""}` : ""}: ${action}`,
@@ -49,8 +61,7 @@ function wordAnswer(facts: AnswerFacts, knowledge: Knowledge): ReadingItem {
       ...phenotypes.map((text) => `${isExpected ? "Expected" : "Read"}: ${text}.`),
       ...(lead?.when == null ? [] : [`A row of ${lead.source}${lead.year === null ? "" : ` ${lead.year}`} speaks for: ${lead.when}${lead.population === null || lead.population === "general" ? "" : `, ${lead.population}`}.`]),
       ...(lead?.reasons ?? []),
-      ...(lead?.strength == null ? [] : [`The body's own word for its strength: ${lead.strength}.`]),
-      `Our certainty: ${certainty?.word ?? facts.certainty}. ${certainty?.meaning ?? ""}`,
+      `${lead?.strength == null ? "" : `The body's own word for its strength: ${lead.strength}. `}Our certainty: ${terms.certainties[facts.certainty]?.word ?? facts.certainty}.`,
       ...(lead?.caveats ?? []).map((caveat) => `${caveat.word}: ${caveat.text}`),
       ...(lead === null || lead.citations.length === 0 ? [] : [`Sources: ${lead.citations.map((citation) => citation.number).join(", ")}.`]),
     ],
@@ -100,7 +111,9 @@ function stepText(step: TraceStep): string {
   }
 }
 
-function usedWords(report: Report, { terms }: Knowledge): readonly ReadingItem[] {
-  const actions = [...new Set(report.bottomLines.flatMap((line) => line.action?.code ?? []))];
-  return actions.map((code) => ({ id: `word-${code}`, heading: terms.actions[code].word, paragraphs: [terms.actions[code].meaning], list: [] }));
+/** The terms of both axes that the answers use, each told once. */
+function usedWords(facts: readonly AnswerFacts[], { terms }: Knowledge): readonly ReadingItem[] {
+  const actions = [...new Set(facts.flatMap(({ action }) => action ?? []))].map((code) => ({ code, ...terms.actions[code] }));
+  const certainties = [...new Set(facts.map(({ certainty }) => certainty))].flatMap((code) => (terms.certainties[code] === undefined ? [] : [{ code, ...terms.certainties[code] }]));
+  return [...actions, ...certainties].map(({ code, word, meaning }) => ({ id: `word-${code}`, heading: word, paragraphs: [meaning], list: [] }));
 }

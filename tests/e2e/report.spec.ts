@@ -276,7 +276,7 @@ test("an earlier report is compared with today's knowledge, and told only where 
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
   const { pages } = await printed(page, "A4");
-  expect(pages.join(" ").replace(/\s+/g, " ")).toContain("from “Change dose” to “Avoid”");
+  expect(pages.map(({ text }) => text).join(" ").replace(/\s+/g, " ")).toContain("from “Change dose” to “Avoid”");
   for (const [text, said] of [[json.slice(0, 300), "whose end is missing"], ["{}", "no report of this app"], [json.replace('"form": 1', '"form": 9'), "form 9"]] as const) {
     await choose(text);
     await expect(page.getByText(said)).toBeVisible();
