@@ -24,7 +24,7 @@ describe("the text for the chart", () => {
   it("tells action, phenotype, step, source with year, snapshot and day", () => {
     const note = text({ results: POOR });
     expect(note).toContain("testol: avoid.");
-    for (const part of ["TEST1 *2/*2 Poor Metabolizer", "Use something else", "CPIC 2025, strong", knowledge.version, "2026-11-24"]) expect(note).toContain(part);
+    for (const part of ["TEST1 *2/*2 Poor Metabolizer", "Use something else", "CPIC 2025 for adults, strong", knowledge.version, "2026-11-24"]) expect(note).toContain(part);
   });
 
   it("tells both actions and a caveat when another drug shifts the phenotype", () => {

@@ -34,10 +34,10 @@ describe("a link opened with another snapshot", () => {
   });
 
   it.each([
-    ["the action", world([row({ action: "change-dose" })]), "Testol: was “avoid” (guideline-strong), CPIC 2022; now “change-dose” (guideline-strong), CPIC 2022."],
-    ["the certainty", world([row({ strength: "Optional" })]), "Testol: was “avoid” (guideline-strong), CPIC 2022; now “avoid” (guideline-optional), CPIC 2022."],
-    ["the year of the source", world([row()], { year: 2025 }), "Testol: was “avoid” (guideline-strong), CPIC 2022; now “avoid” (guideline-strong), CPIC 2025."],
-    ["the statement that leads", world([row({ id: "row-new" })]), "Testol: as it was, “avoid” (guideline-strong), CPIC 2022, but another statement leads: was row-poor, now row-new."],
+    ["the action", world([row({ action: "change-dose" })]), "Testol: was “avoid” (guideline-strong), CPIC 2022 for adults; now “change-dose” (guideline-strong), CPIC 2022 for adults."],
+    ["the certainty", world([row({ strength: "Optional" })]), "Testol: was “avoid” (guideline-strong), CPIC 2022 for adults; now “avoid” (guideline-optional), CPIC 2022 for adults."],
+    ["the year of the source", world([row()], { year: 2025 }), "Testol: was “avoid” (guideline-strong), CPIC 2022 for adults; now “avoid” (guideline-strong), CPIC 2025 for adults."],
+    ["the statement that leads", world([row({ id: "row-new" })]), "Testol: as it was, “avoid” (guideline-strong), CPIC 2022 for adults, but another statement leads: was row-poor, now row-new."],
   ])("says in words that %s is another", (_, after, line) => {
     expect(opened(old, after).slice(1)).toEqual([line]);
   });
@@ -67,7 +67,7 @@ describe("a link opened with another snapshot", () => {
     const now = reportOf(old, POOR);
     const digest = digestOf(now);
     expect(changesSince({ ...digest, answers: [...digest.answers, { drug: "gonetol", action: "avoid", certainty: "label", lead: null, source: "FDA", expected: null }] }, now, old)).toEqual(["gonetol: was “avoid” (label), FDA; now not answered."]);
-    expect(changesSince({ answers: [], results: digest.results }, now, old)).toEqual(["Testol: not answered then; now “avoid” (guideline-strong), CPIC 2022."]);
+    expect(changesSince({ answers: [], results: digest.results }, now, old)).toEqual(["Testol: not answered then; now “avoid” (guideline-strong), CPIC 2022 for adults."]);
   });
 
   it("takes a code of another day for what it is, a word it does not know", () => {

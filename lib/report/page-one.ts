@@ -21,7 +21,7 @@ export interface PageOneLine {
   /** What to do, in sentences. */
   readonly text: string;
   readonly strength: string | null;
-  /** "CPIC 2021", "FDA". */
+  /** "CPIC 2021", "FDA", "CPIC 2022 for neurovascular indications". */
   readonly source: string | null;
   readonly caveats: readonly WordedCaveat[];
   /** The one to print beside the line: the first in reading order. */
@@ -67,11 +67,16 @@ function pageOneLine(report: Report, line: WordedBottomLine, notes: readonly Wor
     phenotypes: report.results.filter((result) => genes.includes(result.gene)).map((result) => result.text),
     text: lead !== null && line.code === "guideline" && line.action !== null ? lead.text : line.headline,
     strength: lead?.strength ?? null,
-    source: lead === null ? null : `${lead.source}${lead.year === null ? "" : ` ${lead.year}`}`,
+    source: lead === null ? null : sourceOf(lead),
     caveats: lead?.caveats ?? [],
     caveat: lead?.caveats[0] ?? null,
     noteId: lead?.id ?? null,
   };
+}
+
+/** A row for some patients alone says for whom, or it would be read as advice for all. */
+function sourceOf({ source, year, population }: WordedNote): string {
+  return `${source}${year === null ? "" : ` ${year}`}${population === null || population === "general" ? "" : ` for ${population}`}`;
 }
 
 function rankOf(action: Worded<Action> | null): number {

@@ -54,7 +54,7 @@ describe("the chosen drugs", () => {
 
   it("tell phenotype, step, strength, source with year and a caveat in one line", () => {
     const [section] = regimen({ drugs: ["avoidol"], results: NORMAL, coMedication: ["strongtol"] }).chosen;
-    expect(section?.drugs[0]).toMatchObject({ phenotypes: [expect.stringContaining("Normal Metabolizer")], text: "Use the standard dose.", strength: "Strong", source: "CPIC 2025", caveat: { code: "phenoconversion" } });
+    expect(section?.drugs[0]).toMatchObject({ phenotypes: [expect.stringContaining("Normal Metabolizer")], text: "Use the standard dose.", strength: "Strong", source: "CPIC 2025 for adults", caveat: { code: "phenoconversion" } });
   });
 });
 
