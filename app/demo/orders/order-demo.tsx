@@ -90,7 +90,7 @@ export function OrderDemo({ first }: Props) {
         <p className="mt-3"><button type="button" className="button" disabled={!isReady || medicine === undefined} onClick={() => void choose(order)}>Call again</button></p>
         <p role="status" ref={told} tabIndex={-1} className="small">{said}</p>
       </section>
-      <div className="grid gap-x-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <section aria-labelledby="cards">
           <h2 id="cards">What the prescriber sees</h2>
           {cardsOf(shown.response).length === 0 && <p>{shown.status === 200 ? "No card: there is nothing to say here, and the service keeps silent." : "No card: the call was not answered."}</p>}

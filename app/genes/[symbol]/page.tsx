@@ -152,7 +152,7 @@ function DrugNotes({ knowledge, gene, hasOther }: { readonly knowledge: Knowledg
   return (
     <section aria-labelledby="drugs">
       <h2 id="drugs">Drug by drug</h2>
-      <div className="scroll" role="region" aria-label="Drug by drug" tabIndex={0}>
+      <div className="scroll" role="region" aria-label={`Table of drugs with notes on ${gene.symbol}`} tabIndex={0}>
       <table>
         <caption>Guidance, labels and evidence we have read on {gene.symbol}, drug by drug</caption>
         <thead><tr><th scope="col">Drug</th><th scope="col">Action</th><th scope="col">Certainty</th><th scope="col">Notes</th></tr></thead>
