@@ -4,18 +4,17 @@
  * site. Every input is made here: no file of a person, and the same bytes
  * each time.
  */
-import { chromium, type Page } from "@playwright/test";
-import { spawn } from "node:child_process";
+import type { Page } from "@playwright/test";
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { definedPositions } from "@/lib/genotype";
 import { compileFrom } from "@/lib/node/load-knowledge";
 import { bgzip } from "../builders/bgzip";
 import { genomeLines } from "../builders/genome-lines";
 import { vcfText } from "../builders/vcf";
+import { openSite } from "./built-site";
 
 const RUNS = 7;
 const PORT = 3197;
@@ -47,18 +46,6 @@ function file(name: string, bytes: Uint8Array, what: string): Input {
   return { path, what, unpackedBytes: name.startsWith("genome") ? fifty.length : few.length };
 }
 
-/** Starts the built site and returns how to stop it. */
-async function serve(): Promise<() => void> {
-  const server = spawn(process.execPath, [".config/start.mjs"], { env: { ...process.env, PORT: String(PORT) }, stdio: "ignore" });
-  process.on("exit", () => server.kill());
-  for (;;) {
-    if (server.exitCode !== null) throw new Error(`the site did not start on port ${PORT}; npm start tells why`);
-    const answer = await fetch(`http://127.0.0.1:${PORT}/genome`).catch(() => null);
-    if (answer?.ok === true) return () => server.kill();
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
-
 /** Returns the milliseconds from the change of the field to the list of genes, as the page itself sees them. */
 async function timeToGenes(page: Page, path: string): Promise<number> {
   await page.evaluate(() => {
@@ -84,13 +71,7 @@ async function timeToGenes(page: Page, path: string): Promise<number> {
   return milliseconds;
 }
 
-const { findBrowser } = (await import(pathToFileURL(join(process.cwd(), ".config/browser.mjs")).href)) as { readonly findBrowser: () => string | undefined };
-const executablePath = findBrowser();
-const stop = await serve();
-const isRoot = process.getuid?.() === 0;
-const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ["--disable-gpu", "--no-first-run", "--disable-background-networking", ...(isRoot ? ["--no-sandbox"] : [])] });
-const page = await browser.newPage();
-await page.goto(`http://127.0.0.1:${PORT}/genome`);
+const { page, close } = await openSite(PORT, "/genome");
 await page.getByText("Ready. From here on").waitFor();
 for (const { path, what, unpackedBytes } of inputs) {
   await timeToGenes(page, path);
@@ -100,5 +81,4 @@ for (const { path, what, unpackedBytes } of inputs) {
   const rate = unpackedBytes > 1e6 ? `, ${Math.round(unpackedBytes / 1e3 / median)} MB/s of text` : "";
   console.log(`${median.toFixed(0).padStart(9)} ms (median)  in Chromium, from the file to the gene list: ${(unpackedBytes / 1e6).toFixed(1)} MB of VCF, ${what} (${(statSync(path).size / 1e6).toFixed(1)} MB on the disk)${rate}`);
 }
-await browser.close();
-stop();
+await close();

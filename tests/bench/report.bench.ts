@@ -2,10 +2,8 @@
  * How fast the report page writes and lays out: a panel of twenty genes and ten drugs, in headless Chromium against the
  * built site. The time of a keystroke ends when the whole report stands on the page, not when its first part does.
  */
-import { chromium, type CDPSession, type Page } from "@playwright/test";
-import { spawn } from "node:child_process";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import type { CDPSession, Page } from "@playwright/test";
+import { openSite } from "./built-site";
 import { printMedians } from "./measure";
 
 const RUNS = 15;
@@ -20,18 +18,6 @@ const PANEL = [
   "CYP2C19 *1/*2", "CYP2C9 *1/*3", "CYP3A5 *1/*3", "CYP3A4 *1/*1", "CYP2B6 *1/*6", "CYP4F2 rs2108622 C/T", "DPYD Intermediate Metabolizer", "TPMT *1/*3A", "NUDT15 *1/*1", "SLCO1B1 Decreased Function",
   "UGT1A1 *1/*28", "VKORC1 rs9923231 C/T", "ABCG2 Decreased Function", "G6PD Normal", "HLA-A *31:01 negative", "HLA-B *57:01 negative", "RYR1 Uncertain Susceptibility", "CACNA1S Uncertain Susceptibility", "NAT2 Poor Metabolizer", "CYP2D6 *1/*4",
 ].join("\n");
-
-/** Starts the built site and returns how to stop it. */
-async function serve(): Promise<() => void> {
-  const server = spawn(process.execPath, [".config/start.mjs"], { env: { ...process.env, PORT: String(PORT) }, stdio: "ignore" });
-  process.on("exit", () => server.kill());
-  for (;;) {
-    if (server.exitCode !== null) throw new Error(`the site did not start on port ${PORT}; npm start tells why`);
-    const answer = await fetch(`http://127.0.0.1:${PORT}/report`).catch(() => null);
-    if (answer?.ok === true) return () => server.kill();
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
 
 /** Returns the milliseconds from a key in the panel's field to the whole report of what it then holds, as the page itself sees them. */
 async function timeOfKey(page: Page, key: string): Promise<number> {
@@ -73,13 +59,7 @@ function median(times: readonly number[]): number {
   return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 }
 
-const { findBrowser } = (await import(pathToFileURL(join(process.cwd(), ".config/browser.mjs")).href)) as { readonly findBrowser: () => string | undefined };
-const executablePath = findBrowser();
-const stop = await serve();
-const isRoot = process.getuid?.() === 0;
-const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ["--disable-gpu", "--no-first-run", "--disable-background-networking", ...(isRoot ? ["--no-sandbox"] : [])] });
-const page = await browser.newPage();
-await page.goto(`http://127.0.0.1:${PORT}/report`);
+const { page, close } = await openSite(PORT, "/report");
 await page.getByLabel("Drugs", { exact: true }).fill(DRUGS);
 const panel = page.getByLabel("Results", { exact: true });
 await panel.fill(PANEL);
@@ -113,5 +93,4 @@ for (const reading of READINGS) {
     [`${reading}: the same, to a tagged PDF (target ${TARGET_PRINT_MS} ms)`, median(prints)],
   ]);
 }
-await browser.close();
-stop();
+await close();
