@@ -1,27 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { ACTIONS, type AdviceRequest } from "@/lib/schema";
-import { guideline, interactionList, phenoconversionMethod, recommendation, scoredMethod } from "@/tests/builders/content";
+import { guideline, guidelineByTest1, interactionList, phenoconversionMethod, recommendation, scoredMethod } from "@/tests/builders/content";
 import { buildKnowledge } from "@/tests/builders/knowledge";
 import { ask } from "@/tests/builders/question";
 import { actionsInOrder } from "./page-one";
 import { regimenOf, type Regimen } from "./regimen";
 import { reportOn } from "./report-on";
 
-const rows = (drug: string, poor: Parameters<typeof recommendation>[0]) =>
-  guideline({
-    id: `guide-${drug}`, drugs: [drug], genes: ["TEST1"],
-    recommendations: [
-      recommendation({ id: `${drug}-poor`, lookup: { TEST1: "Poor Metabolizer" }, ...poor }),
-      recommendation({ id: `${drug}-normal`, lookup: { TEST1: "Normal Metabolizer" }, action: "no-change" }),
-    ],
-  });
 const knowledge = buildKnowledge({
   phenotypes: [scoredMethod("TEST1")],
   interactions: [interactionList()],
   phenoconversions: [phenoconversionMethod("TEST1")],
   guidelines: [
-    rows("avoidol", { action: "avoid" }), rows("dosol", { action: "change-dose" }), rows("watchol", { action: "monitor" }), rows("keepol", { action: "no-change" }),
-    rows("otherol", { action: "change-drug" }), rows("weakol", { action: "change-drug", strength: "Optional" }),
+    guidelineByTest1("avoidol", { action: "avoid" }), guidelineByTest1("dosol", { action: "change-dose" }), guidelineByTest1("watchol", { action: "monitor" }), guidelineByTest1("keepol", { action: "no-change" }),
+    guidelineByTest1("otherol", { action: "change-drug" }), guidelineByTest1("weakol", { action: "change-drug", strength: "Optional" }),
     guideline({ id: "guide-far", drugs: ["farol"], genes: ["TEST2"], recommendations: [recommendation({ id: "far-poor", lookup: { TEST2: "Poor Metabolizer" } })] }),
   ],
 });

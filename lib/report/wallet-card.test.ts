@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AdviceRequest } from "@/lib/schema";
-import { guideline, interactionList, phenoconversionMethod, recommendation, scoredMethod } from "@/tests/builders/content";
+import { guidelineByTest1, interactionList, phenoconversionMethod, scoredMethod } from "@/tests/builders/content";
 import { buildKnowledge } from "@/tests/builders/knowledge";
 import { ask } from "@/tests/builders/question";
 import { regimenOf } from "./regimen";
@@ -8,15 +8,7 @@ import { reportOn } from "./report-on";
 import { walletFaces, type WalletFace } from "./wallet-card";
 
 const OTHERS = Array.from({ length: 120 }, (_, i) => `otherdrugnumber${i}`);
-const rows = (drug: string, poor: Parameters<typeof recommendation>[0]) =>
-  guideline({
-    id: `guide-${drug}`, drugs: [drug], genes: ["TEST1"],
-    recommendations: [
-      recommendation({ id: `${drug}-poor`, lookup: { TEST1: "Poor Metabolizer" }, ...poor }),
-      recommendation({ id: `${drug}-normal`, lookup: { TEST1: "Normal Metabolizer" }, action: "no-change" }),
-    ],
-  });
-const few = [rows("avoidol", { action: "avoid" }), rows("keepol", { action: "no-change" }), rows("dosol", { action: "change-dose" })];
+const few = [guidelineByTest1("avoidol", { action: "avoid" }), guidelineByTest1("keepol", { action: "no-change" }), guidelineByTest1("dosol", { action: "change-dose" })];
 const parts = { phenotypes: [scoredMethod("TEST1")], interactions: [interactionList()], phenoconversions: [phenoconversionMethod("TEST1")] };
 const POOR: AdviceRequest["results"] = [{ gene: "TEST1", diplotype: "*2/*2" }];
 
@@ -45,7 +37,7 @@ describe("a card for the wallet", () => {
   });
 
   it("cuts nothing: what does not fit on one side stands on another, each named with its number", () => {
-    const many = faces([...few, ...OTHERS.map((drug) => rows(drug, { action: "change-drug" }))], { drugs: ["avoidol"], results: POOR });
+    const many = faces([...few, ...OTHERS.map((drug) => guidelineByTest1(drug, { action: "change-drug" }))], { drugs: ["avoidol"], results: POOR });
     const care = many.filter((face) => face.title.startsWith("Take care with"));
     expect(care.length).toBeGreaterThan(2);
     expect(care.map((face) => face.title)).toEqual(care.map((_, i) => `Take care with (${i + 1} of ${care.length})`));

@@ -360,3 +360,14 @@ export function pathway(overrides: Partial<PathwayInput> = {}): PathwayInput {
     ...overrides,
   };
 }
+
+/** A guideline on one drug by TEST1: what `poor` says for poor metabolizers, no change for normal ones. */
+export function guidelineByTest1(drug: string, poor: RecommendationOverrides): GuidelineInput {
+  return guideline({
+    id: `guide-${drug}`, drugs: [drug], genes: ["TEST1"],
+    recommendations: [
+      recommendation({ id: `${drug}-poor`, lookup: { TEST1: "Poor Metabolizer" }, ...poor }),
+      recommendation({ id: `${drug}-normal`, lookup: { TEST1: "Normal Metabolizer" }, action: "no-change" }),
+    ],
+  });
+}
