@@ -119,7 +119,34 @@ describe("the patient's reading", () => {
   });
 });
 
+describe("page one", () => {
+  it("says for whom a row speaks that is not for all, in the chart text too, and says nothing of those for all", () => {
+    const { report } = ask({ drugs: ["clopidogrel", "codeine"], results: [{ gene: "CYP2C19", diplotype: "*2/*2" }, { gene: "CYP2D6", diplotype: "*4/*4" }] });
+    const sources = Object.fromEntries(pageOneLines(report).map((line) => [line.drug, line.source]));
+    expect(sources).toEqual({ clopidogrel: "CPIC 2022 for acute coronary syndrome or percutaneous coronary intervention", codeine: "CPIC 2021" });
+    expect(toChartText(report)).toContain("CPIC 2022 for acute coronary syndrome");
+  });
+});
+
 describe("the learner's reading", () => {
+  it("lists the sources of what it tells and no others, and explains each term of both axes once", () => {
+    for (const one of ASKED) {
+      const learner = document(one, "learner");
+      const items = (id: string) => learner.sections.find((section) => section.id === id)?.items ?? [];
+      const listed = items("sources").map(({ heading }) => Number(heading));
+      const numbers = items("answers").flatMap(({ list }) => list.flatMap((line) => (/^Sources: ([\d, ]+)\.$/.exec(line)?.[1] ?? "").split(", ").filter((text) => text !== "").map(Number)));
+      expect(listed).toEqual(expect.arrayContaining([...new Set(numbers)]));
+      const told = new Set([...numbers, ...one.report.coMedication.flatMap((effect) => [...effect.conversions, ...effect.exposures]).flatMap(({ citations }) => citations.map(({ number }) => number))]);
+      if (one.report.disagreements.length === 0) expect(listed.filter((number) => !told.has(number))).toEqual([]);
+      const words = items("words").map(({ id }) => id);
+      expect(new Set(words).size).toBe(words.length);
+      for (const { action, certainty } of items("answers")) {
+        if (action != null) expect(words).toContain(`word-${action}`);
+        expect(words).toContain(`word-${certainty ?? ""}`);
+      }
+    }
+  });
+
   it("follows an answer from the alleles to the source", () => {
     const one = document(ask({ drugs: ["codeine"], results: [{ gene: "CYP2D6", diplotype: "*1/*4" }] }), "learner");
     const text = textsOf(one).join("\n");
