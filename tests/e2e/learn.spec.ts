@@ -1,10 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
 import { readdirSync, readFileSync } from "node:fs";
 import { extractText, getDocumentProxy } from "unpdf";
 import { parse } from "yaml";
 import { encodeWhatIf } from "../../lib/report/what-if-link";
-import { watch } from "./watch";
+import { axeFaults, watch } from "./watch";
 
 interface CaseFile {
   readonly id: string;
@@ -62,8 +61,7 @@ for (const one of cases) {
     for (const feedback of await page.locator(".feedback").all()) await expect(feedback).toContainText("2 of 2 points");
     await expect(page.getByText(one.trap.text)).toBeVisible();
     await expect(page.getByRole("heading", { name: "Sources of the answers" })).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ""}`)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(["haplonote-learn-scores"]);
 
     await page.evaluate(() => localStorage.clear());
@@ -138,8 +136,7 @@ test("the room's vote is scored on both axes, kept nowhere, and leads into what-
   await expect(page.getByText("the room chose “Research only”")).toBeVisible();
   await expect(page.getByRole("heading", { name: "From variant to advice" })).toBeVisible();
   for (const name of ["Variant", "Allele", "Activity score", "Phenotype", "Recommendation", "Source"]) await expect(page.locator(".beside .trace").last().getByRole("link", { name: new RegExp(`^${name}:`) })).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
   await page.getByRole("link", { name: "What if?" }).click();
   await expect(page.getByLabel("First allele of CYP2D6")).toBeVisible();
@@ -211,8 +208,7 @@ test("a what-if link leads back to both states, holds nothing in the query, and 
   await expect(other.locator(".bottom-line .axis-word").first()).toHaveText("Avoid");
   await expect(other.getByText("changed; was “No change”")).toBeVisible();
   await expect(other.getByLabel("Drug", { exact: true })).toHaveValue("clopidogrel");
-  const { violations } = await new AxeBuilder({ page: other }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await axeFaults(other)).toEqual([]);
   expect(new URL(other.url()).search).toBe("");
   for (const url of asked) expect(url).not.toContain("Metabolizer");
   await other.goto(`/learn/what-if${href.slice(0, -4)}`);
