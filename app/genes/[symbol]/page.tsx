@@ -3,8 +3,8 @@ import { notFound } from "next/navigation";
 import { adviseOn } from "@/lib/advice";
 import { RELEASE_SOURCES, type Knowledge } from "@/lib/knowledge";
 import { servedKnowledge } from "@/lib/node";
-import { annotationRowsAbout, createBibliography, effectRows, exclusionWord, labelLines, labelRows, markerName, reportOn, studyRow, type WordedNote } from "@/lib/report";
-import type { Gene, PhenotypeMethod } from "@/lib/schema";
+import { annotationRowsAbout, createBibliography, effectRows, exclusionWord, labelLines, labelRows, markerName, reportOn, studyRow, type WordedBottomLine } from "@/lib/report";
+import type { Drug, Gene, PhenotypeMethod } from "@/lib/schema";
 import { AnnotationSection } from "../../_components/annotation-section";
 import { CertaintyMark } from "../../_components/axes";
 import { Cites, SourceList } from "../../_components/citations";
@@ -38,6 +38,7 @@ export default async function GenePage({ params }: Props) {
   const gene = knowledge.genes[(await params).symbol];
   if (gene === undefined) notFound();
   const bibliography = createBibliography(knowledge);
+  const drugs = drugRows(knowledge, gene);
   const findings = knowledge.findings.filter((finding) => finding.genes.includes(gene.symbol));
   const germline = findings.filter((finding) => finding.origin === "germline");
   const tumour = findings.filter((finding) => finding.origin !== "germline");
@@ -53,7 +54,7 @@ export default async function GenePage({ params }: Props) {
   bibliography.cite(releaseSources);
   const parts = [
     ...(gene.depth === "page" ? ([["summary", "Gene summary"], ["context", "Drugs, diseases, pathways"], ["pharmacogenetics", "Pharmacogenetics"]] as const) : []),
-    ["drugs", "Drug by drug"] as const,
+    ...(drugs.length > 0 ? ([["drugs", "Drug by drug"]] as const) : []),
     ...(method !== undefined ? ([["phenotype", "Result to phenotype"]] as const) : []),
     ...(germline.length > 0 ? ([["studies", "Germline studies"]] as const) : []),
     ...(tumour.length > 0 ? ([["tumour", "Tumour studies"]] as const) : []),
@@ -69,6 +70,7 @@ export default async function GenePage({ params }: Props) {
       <p className="crumbs no-print"><TextLink href="/genes">Genes</TextLink></p>
       <h1>{gene.symbol} {gene.name !== gene.symbol && <span className="quiet">{gene.name}</span>}</h1>
       <Names gene={gene} />
+      <DrugStatus rows={drugs} hasOther={annotations.length + labels.length > 0} symbol={gene.symbol} />
       {gene.depth === "page" && (
         <>
           <h2 id="summary">Gene summary</h2>
@@ -85,7 +87,7 @@ export default async function GenePage({ params }: Props) {
           <Statements sections={gene.pharmacogenetics} bibliography={bibliography} />
         </>
       )}
-      <DrugNotes knowledge={knowledge} gene={gene} hasOther={annotations.length + labels.length > 0} />
+      {drugs.length > 0 && <DrugTable rows={drugs} symbol={gene.symbol} />}
       {method !== undefined && <Phenotype method={method} citations={bibliography.cite(method.sources)} />}
       {germline.length > 0 && (
         <section aria-labelledby="studies">
@@ -135,34 +137,60 @@ function Names({ gene }: { readonly gene: Gene }) {
   return names.length === 0 ? null : <p className="quiet small">{names.join("; ")}</p>;
 }
 
-/** What we hold for this gene, drug by drug, each line leading to the whole answer. */
-function DrugNotes({ knowledge, gene, hasOther }: { readonly knowledge: Knowledge; readonly gene: Gene; readonly hasOther: boolean }) {
+interface DrugRow {
+  readonly drug: Drug;
+  readonly line: WordedBottomLine;
+  readonly notes: number;
+}
+
+/** What we hold for this gene, drug by drug. */
+function drugRows(knowledge: Knowledge, gene: Gene): readonly DrugRow[] {
   const named = drugsNaming(knowledge, gene.symbol);
-  const rows = Object.values(knowledge.drugs)
+  return Object.values(knowledge.drugs)
     .filter((drug) => drug.kind === "drug" && named.has(drug.id))
     .flatMap((drug) => {
       const advice = adviseOn({ drugs: [drug.id], genes: [gene.symbol], results: [] }, knowledge, knowledge.date);
       if (!advice.ok) return [];
       const report = reportOn(advice.value, knowledge);
       const [line] = report.bottomLines;
-      const notes: readonly WordedNote[] = [...report.recommendations, ...report.evidence];
-      return line === undefined || notes.length === 0 ? [] : [{ drug, line, notes }];
+      const notes = report.recommendations.length + report.evidence.length;
+      return line === undefined || notes === 0 ? [] : [{ drug, line, notes }];
     });
-  if (rows.length === 0) return <p id="drugs" className="lead">{hasOther ? `We have read no germline drug-response evidence of ${gene.symbol} ourselves; below stands what others annotate.` : `We hold no germline drug-response note for ${gene.symbol}.`}</p>;
+}
+
+/** More drugs than this in one grade are counted, not named. */
+const MOST_NAMED = 4;
+
+/** How sure what is known is comes before what the gene does: of each grade how many drugs, the surest first. */
+function DrugStatus({ rows, hasOther, symbol }: { readonly rows: readonly DrugRow[]; readonly hasOther: boolean; readonly symbol: string }) {
+  if (rows.length === 0) return <p className="lead">{hasOther ? `We have read no germline drug-response evidence of ${symbol} ourselves; below stands what others annotate.` : `We hold no germline drug-response note for ${symbol}.`}</p>;
+  const grades = [...new Map(rows.map(({ line }) => [line.certainty.code, line.certainty])).values()].sort((a, b) => b.filledSteps - a.filledSteps);
+  return (
+    <ul className="plain mt-3" aria-label={`How sure what is known of ${symbol} is`}>
+      {grades.map((certainty) => {
+        const own = rows.filter(({ line }) => line.certainty.code === certainty.code);
+        return <li key={certainty.code} className="axes"><CertaintyMark certainty={certainty} name="" /><span>{own.length > MOST_NAMED ? <a href="#drugs">{own.length} drugs</a> : own.map(({ drug }) => drug.name).join(", ")}</span></li>;
+      })}
+    </ul>
+  );
+}
+
+/** Each line leads to the whole answer. */
+function DrugTable({ rows, symbol }: { readonly rows: readonly DrugRow[]; readonly symbol: string }) {
   return (
     <section aria-labelledby="drugs">
       <h2 id="drugs">Drug by drug</h2>
-      <div className="scroll" role="region" aria-label={`Table of drugs with notes on ${gene.symbol}`} tabIndex={0}>
+      <div className="scroll" role="region" aria-label={`Table of drugs with notes on ${symbol}`} tabIndex={0}>
       <table>
-        <caption>Guidance, labels and evidence we have read on {gene.symbol}, drug by drug</caption>
+        <caption>Guidance, labels and evidence we have read on {symbol}, drug by drug</caption>
         <thead><tr><th scope="col">Drug</th><th scope="col">Action</th><th scope="col">Certainty</th><th scope="col">Notes</th></tr></thead>
         <tbody>
           {rows.map(({ drug, line, notes }) => (
             <tr key={drug.id}>
-              <th scope="row"><TextLink href={answerHref([drug.id], [gene.symbol])}>{drug.name}</TextLink></th>
+              <th scope="row"><TextLink href={answerHref([drug.id], [symbol])}>{drug.name}</TextLink></th>
               <td>{line.action?.word ?? "Depends on the result"}</td>
               <td><CertaintyMark certainty={line.certainty} name="" /></td>
-              <td>{notes.length}</td>
+              <td>{notes}</td>
             </tr>
           ))}
         </tbody>
