@@ -12,24 +12,31 @@ export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
   const path = decoded(request.nextUrl.pathname);
   const nowhere = NOWHERE.find(([start]) => request.nextUrl.pathname.startsWith(start))?.[1];
-  if (nowhere !== undefined) return path === undefined ? NextResponse.rewrite(new URL(nowhere, request.url)) : NextResponse.next();
+  if (nowhere !== undefined)
+    return path === undefined ? NextResponse.rewrite(new URL(nowhere, request.url)) : NextResponse.next();
   const policy = policyFor(path ?? NOT_FOUND, nonce);
   const headers = new Headers(request.headers);
   // Next reads the nonce for its own scripts from the request's policy; a page reads it for its styles from x-nonce.
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
   const onward = { request: { headers } };
-  const response = path === undefined ? NextResponse.rewrite(new URL(NOT_FOUND, request.url), onward) : NextResponse.next(onward);
+  const response =
+    path === undefined ? NextResponse.rewrite(new URL(NOT_FOUND, request.url), onward) : NextResponse.next(onward);
   response.headers.set("content-security-policy", policy);
   return response;
 }
 
 // What software calls is no page: next.config.ts gives it a policy of its own. It comes here only with a percent sign,
 // which may spell no text.
-export const config = { matcher: "/((?!_next/static/|_next/image/|cds-services(?:/[^%]*)?$|api/v1/[^%]*$|healthz$).*)" };
+export const config = {
+  matcher: "/((?!_next/static/|_next/image/|cds-services(?:/[^%]*)?$|api/v1/[^%]*$|healthz$).*)",
+};
 
 /** Where a path that spells no text is led to, so that software is told of it in its own dialect. */
-const NOWHERE = [["/cds-services/", "/cds-services/-"], ["/api/v1/", "/api/v1/-"]] as const;
+const NOWHERE = [
+  ["/cds-services/", "/cds-services/-"],
+  ["/api/v1/", "/api/v1/-"],
+] as const;
 
 interface InlineHashes {
   readonly script: readonly string[];

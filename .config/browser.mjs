@@ -4,16 +4,30 @@ import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { ReaderError, run, runNode, say } from "./progress.mjs";
 
-const LINUX_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable"];
+const LINUX_NAMES = [
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+  "microsoft-edge",
+  "microsoft-edge-stable",
+];
 const MAC_APPS = ["Google Chrome", "Chromium", "Microsoft Edge"];
-const WINDOWS_PROGRAMS = ["Google/Chrome/Application/chrome.exe", "Chromium/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"];
+const WINDOWS_PROGRAMS = [
+  "Google/Chrome/Application/chrome.exe",
+  "Chromium/Application/chrome.exe",
+  "Microsoft/Edge/Application/msedge.exe",
+];
 const FIVE_MINUTES = 300_000;
 
 /** Returns the path of an installed Chromium, Chrome or Edge: CHROMIUM_PATH if that is set, else from the usual places. */
 export function findBrowser(env = process.env) {
   if (env.CHROMIUM_PATH) {
     if (existsSync(env.CHROMIUM_PATH)) return env.CHROMIUM_PATH;
-    throw new ReaderError(`CHROMIUM_PATH is ${JSON.stringify(env.CHROMIUM_PATH)}, and there is no such file. Correct it or unset it.`, 2);
+    throw new ReaderError(
+      `CHROMIUM_PATH is ${JSON.stringify(env.CHROMIUM_PATH)}, and there is no such file. Correct it or unset it.`,
+      2,
+    );
   }
   return usualPlaces(env).find((path) => existsSync(path));
 }

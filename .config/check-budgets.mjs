@@ -19,7 +19,9 @@ await command(async () => {
   });
   if (rows.length === 0) throw new ReaderError("Budgets: the build reports no route; the check would prove nothing.");
   for (const { route, bytes, budget } of rows) {
-    console.log(`${bytes <= budget ? "ok  " : "OVER"} ${(bytes / KB).toFixed(1).padStart(6)} of ${budget / KB} kB  ${route}`);
+    console.log(
+      `${bytes <= budget ? "ok  " : "OVER"} ${(bytes / KB).toFixed(1).padStart(6)} of ${budget / KB} kB  ${route}`,
+    );
   }
   const over = rows.filter(({ bytes, budget }) => bytes > budget);
   if (over.length > 0) throw new ReaderError(`Budgets: ${over.map(({ route }) => route).join(", ")} over budget.`);

@@ -41,7 +41,9 @@ export async function ensureCommandLine() {
     // Another run was quicker; its program is the same.
     rmSync(made, { recursive: true, force: true });
   }
-  for (const old of readdirSync(inRoot(FOLDER)).filter((entry) => entry.startsWith(PREFIX) && !entry.startsWith(name) && !entry.endsWith(".new"))) {
+  for (const old of readdirSync(inRoot(FOLDER)).filter(
+    (entry) => entry.startsWith(PREFIX) && !entry.startsWith(name) && !entry.endsWith(".new"),
+  )) {
     rmSync(inRoot(FOLDER, old), { recursive: true, force: true });
   }
   return program;

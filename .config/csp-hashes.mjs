@@ -39,7 +39,10 @@ function dynamicPatterns(build, prerendered) {
   const open = routes.dynamicRoutes.filter(({ page }) => !(page in partlyPrerendered));
   for (const [page, { fallback }] of Object.entries(partlyPrerendered)) {
     // Such a page would be drawn once, on demand, with scripts that no hash or nonce covers: it would arrive dead.
-    if (fallback !== false) throw new ReaderError(`app${page}: prerendered in part. Export dynamicParams = false beside generateStaticParams.`);
+    if (fallback !== false)
+      throw new ReaderError(
+        `app${page}: prerendered in part. Export dynamicParams = false beside generateStaticParams.`,
+      );
   }
   return [...fixed, ...open].map(({ regex }) => regex);
 }

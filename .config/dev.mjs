@@ -8,5 +8,7 @@ await command(async () => {
   await assertPortIsFree({ host, port });
   await ensureDependencies();
   await ensureSnapshot();
-  process.exitCode = await runNode(["node_modules/next/dist/bin/next", "dev", "-H", host, "-p", String(port)], { env: { HOSTNAME: host } });
+  process.exitCode = await runNode(["node_modules/next/dist/bin/next", "dev", "-H", host, "-p", String(port)], {
+    env: { HOSTNAME: host },
+  });
 });

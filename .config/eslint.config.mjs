@@ -26,7 +26,14 @@ const PURE = "lib is pure: take it as an argument, and let lib/node or app suppl
 /** Returns the rules as a flat configuration for ESLint 9; the root is the repository's. */
 const config = [
   {
-    ignores: ["**/.next/**", "**/node_modules/**", "**/.knowledge/**", "next-env.d.ts", "test-results/**", "playwright-report/**"],
+    ignores: [
+      "**/.next/**",
+      "**/node_modules/**",
+      "**/.knowledge/**",
+      "next-env.d.ts",
+      "test-results/**",
+      "playwright-report/**",
+    ],
   },
   ...coreWebVitals,
   ...typescript,
@@ -44,7 +51,12 @@ const config = [
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
       "@typescript-eslint/ban-ts-comment": [
         "error",
-        { "ts-expect-error": "allow-with-description", "ts-ignore": true, "ts-nocheck": true, minimumDescriptionLength: 10 },
+        {
+          "ts-expect-error": "allow-with-description",
+          "ts-ignore": true,
+          "ts-nocheck": true,
+          minimumDescriptionLength: 10,
+        },
       ],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "no-restricted-syntax": ["error", NO_DEFAULT_EXPORT],

@@ -31,5 +31,7 @@ export function writeStamp(stamp, print) {
 function filesUnder(path) {
   if (!existsSync(inRoot(path))) return [];
   if (statSync(inRoot(path)).isFile()) return TEST_FILE.test(path) ? [] : [path];
-  return readdirSync(inRoot(path)).sort().flatMap((name) => filesUnder(join(path, name)));
+  return readdirSync(inRoot(path))
+    .sort()
+    .flatMap((name) => filesUnder(join(path, name)));
 }

@@ -8,7 +8,11 @@ const port = Number(process.env["E2E_PORT"] || 3107);
 const origin = `http://127.0.0.1:${port}`;
 // The same site with a made-up release imported, which research.spec.ts reads, and an address for challenges.
 const researchPort = Number(process.env["E2E_RESEARCH_PORT"] || port + 100);
-const MADE_UP = { HAPLONOTE_STORE: ".knowledge/made-up", HAPLONOTE_BUILD: ".knowledge/made-up/site", HAPLONOTE_CHALLENGE: "mailto:errors@example.org" };
+const MADE_UP = {
+  HAPLONOTE_STORE: ".knowledge/made-up",
+  HAPLONOTE_BUILD: ".knowledge/made-up/site",
+  HAPLONOTE_CHALLENGE: "mailto:errors@example.org",
+};
 // Without one, Playwright looks for the Chromium that it installed itself.
 const browser = findBrowser() as string | undefined;
 const isRoot = process.getuid?.() === 0;
@@ -32,7 +36,12 @@ export default defineConfig({
       ...(browser === undefined ? {} : { executablePath: browser }),
       // The browser itself must be as quiet as we are, or its own calls would look like ours.
       args: [
-        "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
         ...(isRoot ? ["--no-sandbox"] : []),
       ],
     },

@@ -8,7 +8,10 @@ export function addressFrom(env) {
   const host = env.HOST || "127.0.0.1";
   const port = Number(env.PORT || 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    throw new ReaderError(`PORT is ${JSON.stringify(env.PORT)}; expected a whole number from 1 to 65535. Example: PORT=3001 npm start`, 2);
+    throw new ReaderError(
+      `PORT is ${JSON.stringify(env.PORT)}; expected a whole number from 1 to 65535. Example: PORT=3001 npm start`,
+      2,
+    );
   }
   return { host, port };
 }
@@ -46,7 +49,10 @@ function isAnswered(host, port) {
       socket.destroy();
       resolve(answer);
     };
-    socket.on("connect", () => finish(true)).on("error", () => finish(false)).on("timeout", () => finish(false));
+    socket
+      .on("connect", () => finish(true))
+      .on("error", () => finish(false))
+      .on("timeout", () => finish(false));
   });
 }
 

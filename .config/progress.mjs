@@ -79,5 +79,8 @@ export async function command(main) {
 function assertNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  throw new ReaderError(`This is Node ${process.versions.node}; Haplonote needs 20.19 or newer. Install it from nodejs.org.`, 2);
+  throw new ReaderError(
+    `This is Node ${process.versions.node}; Haplonote needs 20.19 or newer. Install it from nodejs.org.`,
+    2,
+  );
 }

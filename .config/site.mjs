@@ -34,7 +34,11 @@ export async function ensureSnapshot() {
   clearStamp(SNAPSHOT_STAMP);
   say("Knowledge: checking and compiling content/ and the imported release, if any …");
   const code = await runNode(["--import", "tsx", COMPILER, "knowledge", "compile"], { stdio: ["ignore", 2, 2] });
-  if (code !== 0) throw new ReaderError("Knowledge: content/ or the imported release has a fault; it is named above. Mend it and run this again.", code);
+  if (code !== 0)
+    throw new ReaderError(
+      "Knowledge: content/ or the imported release has a fault; it is named above. Mend it and run this again.",
+      code,
+    );
   writeStamp(SNAPSHOT_STAMP, print);
   say("Knowledge: compiled.");
 }
@@ -68,5 +72,6 @@ export async function ensureSite() {
 /** Turbopack publishes the source of a worker beside what it compiled of it; nobody loads it. */
 function dropWorkerSource() {
   const folder = `${BUILD}/static/media`;
-  for (const name of existsSync(inRoot(folder)) ? readdirSync(inRoot(folder)) : []) if (/\.tsx?$/.test(name)) rmSync(inRoot(folder, name));
+  for (const name of existsSync(inRoot(folder)) ? readdirSync(inRoot(folder)) : [])
+    if (/\.tsx?$/.test(name)) rmSync(inRoot(folder, name));
 }

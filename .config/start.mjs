@@ -18,7 +18,12 @@ await command(async () => {
 /** Serves in this very process, so that stopping the command stops the server. */
 async function serve({ host, port }) {
   // Next reads HOSTNAME, which many shells set to the machine's own name.
-  Object.assign(process.env, { HOSTNAME: host, PORT: String(port), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
+  Object.assign(process.env, {
+    HOSTNAME: host,
+    PORT: String(port),
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
   say("Server: starting …");
   await import(pathToFileURL(inRoot(STANDALONE, "server.js")).href);
   const url = `http://${nameForBrowsers(host)}:${port}`;

@@ -8,6 +8,9 @@ import { freePortFrom } from "./port.mjs";
 import { ReaderError, command, runNode, say } from "./progress.mjs";
 import { ensureSite } from "./site.mjs";
 
+/** What Prettier lays out, as in package.json; content and prose are laid out by hand, a fact a row. */
+const FORMATTED = ["{app,lib,tests,.config}/**/*.{ts,tsx,mts,mjs,cjs,css}", "*.{ts,mjs}"];
+
 const withBrowser = !process.argv.includes("--without-e2e");
 const reports = mkdtempSync(join(tmpdir(), "haplonote-test-"));
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -23,9 +26,30 @@ await command(async () => {
 
 async function everything() {
   await gate("content", () => node("--import", "tsx", "lib/node/main.ts", "knowledge", "check"));
-  await gate("types", async () => (await node("node_modules/next/dist/bin/next", "typegen")) && (await node("node_modules/typescript/bin/tsc", "--noEmit")));
-  await gate("lint", () => node("node_modules/eslint/bin/eslint.js", "--config", ".config/eslint.config.mjs", "--max-warnings", "0", "."));
-  await gate("boundaries", () => node("node_modules/dependency-cruiser/bin/dependency-cruise.mjs", "--config", ".config/dependency-cruiser.cjs", "app", "lib", "tests", "proxy.ts", "next.config.ts"));
+  await gate(
+    "types",
+    async () =>
+      (await node("node_modules/next/dist/bin/next", "typegen")) &&
+      (await node("node_modules/typescript/bin/tsc", "--noEmit")),
+  );
+  await gate("formatting", () =>
+    node("node_modules/prettier/bin/prettier.cjs", "--config", ".config/prettier.json", "--check", ...FORMATTED),
+  );
+  await gate("lint", () =>
+    node("node_modules/eslint/bin/eslint.js", "--config", ".config/eslint.config.mjs", "--max-warnings", "0", "."),
+  );
+  await gate("boundaries", () =>
+    node(
+      "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
+      "--config",
+      ".config/dependency-cruiser.cjs",
+      "app",
+      "lib",
+      "tests",
+      "proxy.ts",
+      "next.config.ts",
+    ),
+  );
   await suite("unit and component tests", vitest);
   const isBuilt = await gate("build", () => done(ensureSite));
   // What needs the site cannot be told without it.
@@ -65,12 +89,28 @@ function count(name, { passed = 0, failed = 0, skipped = 0 }) {
 
 async function vitest() {
   const file = join(reports, "vitest.json");
-  const code = await runNode(["node_modules/vitest/vitest.mjs", "run", "--config", ".config/vitest.config.mts", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`]);
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(file, "utf8"));
+  const code = await runNode([
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--config",
+    ".config/vitest.config.mts",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ]);
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+    readFileSync(file, "utf8"),
+  );
   // A file that could not even be loaded has no test to fail.
-  const unloaded = testResults.filter(({ status, assertionResults }) => status === "failed" && assertionResults.length === 0).length;
+  const unloaded = testResults.filter(
+    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+  ).length;
   const failed = numFailedTests + unloaded;
-  return { passed: numPassedTests, failed: code === 0 ? failed : Math.max(1, failed), skipped: numPendingTests + numTodoTests };
+  return {
+    passed: numPassedTests,
+    failed: code === 0 ? failed : Math.max(1, failed),
+    skipped: numPendingTests + numTodoTests,
+  };
 }
 
 async function playwright() {
@@ -79,7 +119,10 @@ async function playwright() {
   const researchPort = process.env.E2E_RESEARCH_PORT || String(await freePortFrom(Number(port) + 100));
   const file = join(reports, "playwright.json");
   const env = { CHROMIUM_PATH: browser, E2E_PORT: port, E2E_RESEARCH_PORT: researchPort, E2E_REPORT: file };
-  const code = await runNode(["node_modules/@playwright/test/cli.js", "test", "--config", ".config/playwright.config.ts"], { env });
+  const code = await runNode(
+    ["node_modules/@playwright/test/cli.js", "test", "--config", ".config/playwright.config.ts"],
+    { env },
+  );
   const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(file, "utf8")).stats;
   return { passed: expected, failed: code === 0 ? 0 : Math.max(1, unexpected + flaky), skipped };
 }

@@ -16,7 +16,8 @@ const typeface = localFont({
 
 export const metadata: Metadata = {
   title: { default: "Haplonote: drug, gene, evidence, action", template: "%s · Haplonote" },
-  description: "What is known about a drug and a gene, how sure it is, and what to do. A prototype for research and teaching, not a medical device.",
+  description:
+    "What is known about a drug and a gene, how sure it is, and what to do. A prototype for research and teaching, not a medical device.",
 };
 
 export const viewport: Viewport = { colorScheme: "light dark" };
@@ -26,9 +27,13 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html lang="en-GB" className={typeface.variable}>
       <body>
-        <a className="skip" href="#content">Skip to the content</a>
+        <a className="skip" href="#content">
+          Skip to the content
+        </a>
         <SiteHeader />
-        <main id="content" className="page" tabIndex={-1}>{children}</main>
+        <main id="content" className="page" tabIndex={-1}>
+          {children}
+        </main>
         <SiteFooter version={version} date={date} />
       </body>
     </html>

@@ -1,5 +1,12 @@
 import type { Knowledge } from "@/lib/knowledge";
-import { countWord, evidenceSearch, levelCounts, papersByMarker, type AnnotationRow, type EvidenceQuery } from "@/lib/report";
+import {
+  countWord,
+  evidenceSearch,
+  levelCounts,
+  papersByMarker,
+  type AnnotationRow,
+  type EvidenceQuery,
+} from "@/lib/report";
 import { LevelFigure, PapersFigure } from "./annotation-figures";
 import { AnnotationTable, type AnnotationColumn } from "./annotation-table";
 import { ReleaseLine } from "./quotations";
@@ -27,14 +34,37 @@ export function AnnotationSection({ rows, about, knowledge, columns, query }: Pr
     <section aria-labelledby="annotations">
       <h2 id="annotations">Graded annotations</h2>
       <p className="small quiet">
-        {countWord(rows.length, "annotation")} of {about}{own > 0 && `, ${own} of them curated by us`}.
-        {release !== null && own < rows.length && <> The {own === 0 ? "" : "other "}rows are of <ReleaseLine date={release.date} licence={release.licence} />, as they stand there. </>}
-        {" "}None asks for an act. <span className="no-print"><TextLink href={`/evidence?${evidenceSearch(query)}`}>Filter, sort or download them</TextLink>.</span>
+        {countWord(rows.length, "annotation")} of {about}
+        {own > 0 && `, ${own} of them curated by us`}.
+        {release !== null && own < rows.length && (
+          <>
+            {" "}
+            The {own === 0 ? "" : "other "}rows are of <ReleaseLine date={release.date} licence={release.licence} />, as
+            they stand there.{" "}
+          </>
+        )}{" "}
+        None asks for an act.{" "}
+        <span className="no-print">
+          <TextLink href={`/evidence?${evidenceSearch(query)}`}>Filter, sort or download them</TextLink>.
+        </span>
       </p>
       <LevelFigure counts={levelCounts(rows)} about={about} />
       <PapersFigure markers={papersByMarker(rows, knowledge)} about={about} id="papers" />
-      <AnnotationTable rows={rows.slice(0, ROWS_SHOWN)} caption={rows.length > ROWS_SHOWN ? `The ${ROWS_SHOWN} surest of ${rows.length} annotations` : `Annotations of ${about}, the surest first`} columns={columns} />
-      {rows.length > ROWS_SHOWN && <p className="mt-2">The other {rows.length - ROWS_SHOWN} stand in <TextLink href={`/evidence?${evidenceSearch({ ...query, pageOneBased: 1 })}`}>the evidence table</TextLink>.</p>}
+      <AnnotationTable
+        rows={rows.slice(0, ROWS_SHOWN)}
+        caption={
+          rows.length > ROWS_SHOWN
+            ? `The ${ROWS_SHOWN} surest of ${rows.length} annotations`
+            : `Annotations of ${about}, the surest first`
+        }
+        columns={columns}
+      />
+      {rows.length > ROWS_SHOWN && (
+        <p className="mt-2">
+          The other {rows.length - ROWS_SHOWN} stand in{" "}
+          <TextLink href={`/evidence?${evidenceSearch({ ...query, pageOneBased: 1 })}`}>the evidence table</TextLink>.
+        </p>
+      )}
     </section>
   );
 }

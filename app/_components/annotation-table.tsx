@@ -20,12 +20,17 @@ interface Props {
   readonly caption: string;
   readonly columns: readonly AnnotationColumn[];
   /** The heading of a column, where it is more than a name: a link that sorts. */
-  readonly heading?: (column: AnnotationColumn, name: string) => { readonly content: ReactNode; readonly sort?: "ascending" | "descending" | "none" };
+  readonly heading?: (
+    column: AnnotationColumn,
+    name: string,
+  ) => { readonly content: ReactNode; readonly sort?: "ascending" | "descending" | "none" };
 }
 
 /** Graded annotations as a table, the same wherever they stand; the marker leads to the whole of each. */
 export function AnnotationTable({ rows, caption, columns, heading }: Props) {
-  const shown: readonly AnnotationColumn[] = columns.filter((column) => column !== "population" || rows.some((row) => row.population !== null));
+  const shown: readonly AnnotationColumn[] = columns.filter(
+    (column) => column !== "population" || rows.some((row) => row.population !== null),
+  );
   return (
     <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
       <table>
@@ -34,14 +39,26 @@ export function AnnotationTable({ rows, caption, columns, heading }: Props) {
           <tr>
             {shown.map((column) => {
               const head = heading?.(column, COLUMNS[column]);
-              return <th key={column} scope="col" {...(head?.sort === undefined ? {} : { "aria-sort": head.sort })}>{head?.content ?? COLUMNS[column]}</th>;
+              return (
+                <th key={column} scope="col" {...(head?.sort === undefined ? {} : { "aria-sort": head.sort })}>
+                  {head?.content ?? COLUMNS[column]}
+                </th>
+              );
             })}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} id={`row-${row.id}`}>
-              {shown.map((column) => (column === "marker" ? <th key={column} scope="row">{cellOf(row, column)}</th> : <td key={column}>{cellOf(row, column)}</td>))}
+              {shown.map((column) =>
+                column === "marker" ? (
+                  <th key={column} scope="row">
+                    {cellOf(row, column)}
+                  </th>
+                ) : (
+                  <td key={column}>{cellOf(row, column)}</td>
+                ),
+              )}
             </tr>
           ))}
         </tbody>
@@ -57,9 +74,20 @@ function cellOf(row: AnnotationRow, column: AnnotationColumn): ReactNode {
     case "drug":
       return row.drugs.map((drug) => drug.name).join(", ");
     case "level":
-      return <>{row.level}{row.score !== null && <span className="quiet">, score {row.score}</span>}{row.levelInRelease !== null && <span className="quiet"> (imported release: {row.levelInRelease})</span>}</>;
+      return (
+        <>
+          {row.level}
+          {row.score !== null && <span className="quiet">, score {row.score}</span>}
+          {row.levelInRelease !== null && <span className="quiet"> (imported release: {row.levelInRelease})</span>}
+        </>
+      );
     case "status":
-      return <>{row.certainty.word}{row.isCurated && <span className="quiet">, curated by us</span>}</>;
+      return (
+        <>
+          {row.certainty.word}
+          {row.isCurated && <span className="quiet">, curated by us</span>}
+        </>
+      );
     case "category":
       return row.categories.map(categoryWord).join(", ");
     case "population":

@@ -21,5 +21,12 @@ interface Props {
 /** "Something wrong?" beside a statement; nothing where no address is configured. */
 export function ChallengeLink({ challenge: { base, snapshot }, statement, name }: Props) {
   const href = challengeHref(base ?? undefined, { statement, snapshot });
-  return href === null ? null : <>{" "}<a className="no-print quiet challenge" href={href} rel="noreferrer" aria-label={`Something wrong? ${name}`}>Something wrong?</a></>;
+  return href === null ? null : (
+    <>
+      {" "}
+      <a className="no-print quiet challenge" href={href} rel="noreferrer" aria-label={`Something wrong? ${name}`}>
+        Something wrong?
+      </a>
+    </>
+  );
 }

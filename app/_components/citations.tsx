@@ -9,7 +9,9 @@ export function Cites({ citations }: { readonly citations: readonly Pick<Citatio
       {citations.map((citation, i) => (
         <span key={citation.id}>
           {i > 0 && ", "}
-          <a href={`#source-${citation.id}`} aria-label={`Source ${citation.number}`}>{citation.number}</a>
+          <a href={`#source-${citation.id}`} aria-label={`Source ${citation.number}`}>
+            {citation.number}
+          </a>
         </span>
       ))}
       {"]"}
@@ -18,19 +20,47 @@ export function Cites({ citations }: { readonly citations: readonly Pick<Citatio
 }
 
 /** `screenOnly` holds ids of sources that only a part which is not printed names; they stay off the paper too. */
-export function SourceList({ sources, screenOnly = new Set() }: { readonly sources: readonly Citation[]; readonly screenOnly?: ReadonlySet<string> }) {
+export function SourceList({
+  sources,
+  screenOnly = new Set(),
+}: {
+  readonly sources: readonly Citation[];
+  readonly screenOnly?: ReadonlySet<string>;
+}) {
   return (
     <ol className="plain sources small">
       {sources.map((source) => (
-        <li key={source.id} id={`source-${source.id}`} className={screenOnly.has(source.id) ? "statement no-print" : "statement"}>
+        <li
+          key={source.id}
+          id={`source-${source.id}`}
+          className={screenOnly.has(source.id) ? "statement no-print" : "statement"}
+        >
           <span className="source-number">{source.number}.</span>{" "}
-          {source.url === null ? source.title : <a href={source.url} rel="noreferrer">{source.title}</a>}
+          {source.url === null ? (
+            source.title
+          ) : (
+            <a href={source.url} rel="noreferrer">
+              {source.title}
+            </a>
+          )}
           {". "}
           {/* A number names the paper; where paper is short, the journal's name is left out. */}
-          {source.publisher !== null && <span className={source.pmid !== null || source.doi !== null ? "journal" : undefined}>{source.publisher}{numbersOf(source) !== "" && ", "}</span>}
+          {source.publisher !== null && (
+            <span className={source.pmid !== null || source.doi !== null ? "journal" : undefined}>
+              {source.publisher}
+              {numbersOf(source) !== "" && ", "}
+            </span>
+          )}
           {numbersOf(source)}
-          {source.url !== null && source.pmid === null && source.doi === null && <span className="print-only">{`, ${source.url.replace(/^https?:\/\/(www\.)?/, "")}`}</span>}
-          <span className={source.licence.startsWith("CC") ? "quiet" : "quiet accessed"}> (<span className="no-print">{source.read}, </span>{source.accessed}{source.licence.startsWith("CC") && `; ${source.licence}`})</span>{" "}
+          {source.url !== null && source.pmid === null && source.doi === null && (
+            <span className="print-only">{`, ${source.url.replace(/^https?:\/\/(www\.)?/, "")}`}</span>
+          )}
+          <span className={source.licence.startsWith("CC") ? "quiet" : "quiet accessed"}>
+            {" "}
+            (<span className="no-print">{source.read}, </span>
+            {source.accessed}
+            {source.licence.startsWith("CC") && `; ${source.licence}`})
+          </span>{" "}
         </li>
       ))}
     </ol>
@@ -38,5 +68,7 @@ export function SourceList({ sources, screenOnly = new Set() }: { readonly sourc
 }
 
 function numbersOf({ year, pmid, doi }: Citation): string {
-  return [year, pmid === null ? null : `PMID ${pmid}`, doi === null ? null : `doi ${doi}`].filter((part) => part !== null).join(", ");
+  return [year, pmid === null ? null : `PMID ${pmid}`, doi === null ? null : `doi ${doi}`]
+    .filter((part) => part !== null)
+    .join(", ");
 }

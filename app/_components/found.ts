@@ -13,7 +13,9 @@ export function foundHref({ kind, id, genes, annotations }: Found): string {
       return `/evidence?${new URLSearchParams({ phenotype: id }).toString()}`;
     case "variant":
     case "allele":
-      return annotations === 0 && genes[0] !== undefined ? `/genes/${genes[0]}` : `/evidence?${new URLSearchParams({ variant: id }).toString()}`;
+      return annotations === 0 && genes[0] !== undefined
+        ? `/genes/${genes[0]}`
+        : `/evidence?${new URLSearchParams({ variant: id }).toString()}`;
     default:
       return unreachable(kind);
   }

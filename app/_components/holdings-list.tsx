@@ -30,12 +30,33 @@ export function HoldingsList({ holdings, kind, path, what }: Props) {
     <>
       <nav aria-label={`Which ${what}s to list`} className="no-print">
         <ul className="chips">
-          <li><Choice href={path} isChosen={kind === null} text={`all ${holdings.length}`} /></li>
-          {HOLDING_KINDS.map((one) => <li key={one}><Choice href={`${path}?with=${one}`} isChosen={kind === one} text={`${holdings.filter((holding) => isHolding(holding, one)).length} ${KIND_WORDS[one]}`} /></li>)}
+          <li>
+            <Choice href={path} isChosen={kind === null} text={`all ${holdings.length}`} />
+          </li>
+          {HOLDING_KINDS.map((one) => (
+            <li key={one}>
+              <Choice
+                href={`${path}?with=${one}`}
+                isChosen={kind === one}
+                text={`${holdings.filter((holding) => isHolding(holding, one)).length} ${KIND_WORDS[one]}`}
+              />
+            </li>
+          ))}
         </ul>
       </nav>
-      <nav aria-label="Letters" className="no-print"><ul className="letters">{letters.map(({ letter }) => <li key={letter}><a href={`#letter-${idOf(letter)}`}>{letter}</a></li>)}</ul></nav>
-      <p className="quiet small mt-3" role="status">{countWord(shown.length, what)}{kind !== null && ` ${KIND_WORDS[kind]}`}</p>
+      <nav aria-label="Letters" className="no-print">
+        <ul className="letters">
+          {letters.map(({ letter }) => (
+            <li key={letter}>
+              <a href={`#letter-${idOf(letter)}`}>{letter}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <p className="quiet small mt-3" role="status">
+        {countWord(shown.length, what)}
+        {kind !== null && ` ${KIND_WORDS[kind]}`}
+      </p>
       {letters.map(({ letter, holdings: own }) => (
         <section key={letter} aria-labelledby={`letter-${idOf(letter)}`}>
           <h2 id={`letter-${idOf(letter)}`}>{letter}</h2>
@@ -53,8 +74,20 @@ export function HoldingsList({ holdings, kind, path, what }: Props) {
   );
 }
 
-function Choice({ href, isChosen, text }: { readonly href: string; readonly isChosen: boolean; readonly text: string }) {
-  return <a href={href} className="plain-button" {...(isChosen ? { "aria-current": "true" as const } : {})}>{text}</a>;
+function Choice({
+  href,
+  isChosen,
+  text,
+}: {
+  readonly href: string;
+  readonly isChosen: boolean;
+  readonly text: string;
+}) {
+  return (
+    <a href={href} className="plain-button" {...(isChosen ? { "aria-current": "true" as const } : {})}>
+      {text}
+    </a>
+  );
 }
 
 function detailOf({ fullName, formerly, isClass, hasGuidance, annotations, labels }: Holding): string {

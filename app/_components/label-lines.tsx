@@ -18,8 +18,17 @@ export function LabelLines({ lines, about, first, nameOf, citations }: Props) {
       <h2 id="label-tags">What the labels say of a test</h2>
       <div className="scroll" role="region" aria-label={`Labels on ${about}`} tabIndex={0}>
         <table>
-          <caption>Labels on {about} as ClinPGx has tagged them; for what exactly they advise, read the current label<Cites citations={citations} /></caption>
-          <thead><tr><th scope="col">{first}</th><th scope="col">Test of</th><th scope="col">ClinPGx tags, by agency</th></tr></thead>
+          <caption>
+            Labels on {about} as ClinPGx has tagged them; for what exactly they advise, read the current label
+            <Cites citations={citations} />
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{first}</th>
+              <th scope="col">Test of</th>
+              <th scope="col">ClinPGx tags, by agency</th>
+            </tr>
+          </thead>
           <tbody>
             {lines.map(({ names, origin, tags }) => (
               <tr key={`${origin} ${names.join()}`}>

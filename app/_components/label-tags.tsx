@@ -12,13 +12,27 @@ export function LabelTags({ notes }: { readonly notes: readonly WordedNote[] }) 
       <h2 id="labels">What the labels say of a test</h2>
       <div className="scroll" role="region" aria-label="Labels by agency" tabIndex={0}>
         <table>
-          <caption>Labels as ClinPGx has tagged them; for what exactly they advise, read the current label<Cites citations={first.citations} /></caption>
-          <thead><tr><th scope="col">Agency</th><th scope="col">Drug and genes</th><th scope="col">ClinPGx tag</th><th scope="col">Advice marked in it</th><th scope="col">Annotation of</th></tr></thead>
+          <caption>
+            Labels as ClinPGx has tagged them; for what exactly they advise, read the current label
+            <Cites citations={first.citations} />
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Agency</th>
+              <th scope="col">Drug and genes</th>
+              <th scope="col">ClinPGx tag</th>
+              <th scope="col">Advice marked in it</th>
+              <th scope="col">Annotation of</th>
+            </tr>
+          </thead>
           <tbody>
             {tagged.map((note) => (
               <tr key={note.id} id={note.id}>
                 <th scope="row">{note.labelTag?.agency}</th>
-                <td>{[note.drug, ...note.genes].join(", ")}<TraceDetails trace={note.trace} name={`${note.labelTag?.agency ?? ""} label, ${note.heading}`} /></td>
+                <td>
+                  {[note.drug, ...note.genes].join(", ")}
+                  <TraceDetails trace={note.trace} name={`${note.labelTag?.agency ?? ""} label, ${note.heading}`} />
+                </td>
                 <td>{note.labelTag?.tag ?? "no level given"}</td>
                 <td>{note.labelTag?.advice ?? "none marked"}</td>
                 <td>{note.labelTag?.date ?? "undated"}</td>

@@ -32,28 +32,49 @@ function neverChanges(): () => void {
   return () => undefined;
 }
 
-export function NameCombobox({ id, name, label, hint, value, error, options, plainNames, onType, onChoose, onNeed, inputRef, children }: Props) {
-  const isLive = useSyncExternalStore(neverChanges, () => true, () => false);
-  const { isOpen, highlightedIndex, getLabelProps, getInputProps, getMenuProps, getItemProps, openMenu } = useCombobox<NameOption>({
-    id,
-    inputId: id,
-    labelId: `${id}-label`,
-    menuId: `${id}-menu`,
-    items: [...options],
-    inputValue: value,
-    selectedItem: null,
-    itemToString: (option) => option?.label ?? "",
-    onStateChange: ({ selectedItem }) => {
-      if (selectedItem) onChoose(selectedItem);
-    },
-    stateReducer: (_, { changes, type }) =>
-      // Leaving the field keeps what was typed: choosing is always the reader's own act.
-      type === useCombobox.stateChangeTypes.InputBlur ? { ...changes, selectedItem: null } : changes,
-  });
+export function NameCombobox({
+  id,
+  name,
+  label,
+  hint,
+  value,
+  error,
+  options,
+  plainNames,
+  onType,
+  onChoose,
+  onNeed,
+  inputRef,
+  children,
+}: Props) {
+  const isLive = useSyncExternalStore(
+    neverChanges,
+    () => true,
+    () => false,
+  );
+  const { isOpen, highlightedIndex, getLabelProps, getInputProps, getMenuProps, getItemProps, openMenu } =
+    useCombobox<NameOption>({
+      id,
+      inputId: id,
+      labelId: `${id}-label`,
+      menuId: `${id}-menu`,
+      items: [...options],
+      inputValue: value,
+      selectedItem: null,
+      itemToString: (option) => option?.label ?? "",
+      onStateChange: ({ selectedItem }) => {
+        if (selectedItem) onChoose(selectedItem);
+      },
+      stateReducer: (_, { changes, type }) =>
+        // Leaving the field keeps what was typed: choosing is always the reader's own act.
+        type === useCombobox.stateChangeTypes.InputBlur ? { ...changes, selectedItem: null } : changes,
+    });
   return (
     <div className="field">
       <label {...getLabelProps()}>{label}</label>
-      <p className="hint" id={`${id}-hint`}>{hint}</p>
+      <p className="hint" id={`${id}-hint`}>
+        {hint}
+      </p>
       {children}
       <div className="combobox">
         <input
@@ -78,15 +99,34 @@ export function NameCombobox({ id, name, label, hint, value, error, options, pla
         <ul {...getMenuProps({ className: "options", "aria-label": label })}>
           {isOpen &&
             options.map((option, index) => (
-              <li key={option.value} {...getItemProps({ item: option, index, className: "option", role: "option", "aria-selected": highlightedIndex === index })}>
+              <li
+                key={option.value}
+                {...getItemProps({
+                  item: option,
+                  index,
+                  className: "option",
+                  role: "option",
+                  "aria-selected": highlightedIndex === index,
+                })}
+              >
                 <span>{option.label}</span>
                 {option.detail !== null && <span className="detail">{option.detail}</span>}
               </li>
             ))}
         </ul>
       </div>
-      {!isLive && <datalist id={`${id}-names`}>{plainNames.map((plain) => <option key={plain} value={plain} />)}</datalist>}
-      {error !== null && <p className="error" id={`${id}-error`}>{error}</p>}
+      {!isLive && (
+        <datalist id={`${id}-names`}>
+          {plainNames.map((plain) => (
+            <option key={plain} value={plain} />
+          ))}
+        </datalist>
+      )}
+      {error !== null && (
+        <p className="error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
     </div>
   );
 }

@@ -28,7 +28,11 @@ export async function loadNames(): Promise<NameIndex> {
       const wanted = normaliseName(text);
       const entries = kind === "drug" ? drugEntries : geneEntries;
       return (
-        entries.find((entry) => [entry.id, entry.label, ...entry.others.filter((o) => o.what !== "class").map((o) => o.text)].some((name) => normaliseName(name) === wanted)) ?? null
+        entries.find((entry) =>
+          [entry.id, entry.label, ...entry.others.filter((o) => o.what !== "class").map((o) => o.text)].some(
+            (name) => normaliseName(name) === wanted,
+          ),
+        ) ?? null
       );
     },
   };

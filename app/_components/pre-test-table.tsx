@@ -3,10 +3,26 @@ import type { WordedPreTest } from "@/lib/report";
 /** What each possible result of a gene would change, one line a result, one column a body. */
 export function PreTestTable({ item }: { readonly item: WordedPreTest }) {
   return (
-    <div className="scroll" role="region" aria-label={`What a ${item.gene} result would change for ${item.drugName}`} tabIndex={0}>
+    <div
+      className="scroll"
+      role="region"
+      aria-label={`What a ${item.gene} result would change for ${item.drugName}`}
+      tabIndex={0}
+    >
       <table>
-        <caption>What a {item.gene} result would change for {item.drugName}</caption>
-        <thead><tr><th scope="col">{item.gene} result</th>{item.bodies.map((body) => <th key={body} scope="col">{body}</th>)}</tr></thead>
+        <caption>
+          What a {item.gene} result would change for {item.drugName}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{item.gene} result</th>
+            {item.bodies.map((body) => (
+              <th key={body} scope="col">
+                {body}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {item.lines.map((line) => (
             <tr key={line.term}>
@@ -20,7 +36,9 @@ export function PreTestTable({ item }: { readonly item: WordedPreTest }) {
                       <p key={row.id}>
                         {row.label !== null && <span className="quiet">{row.label}: </span>}
                         <strong>{row.action.word}.</strong> {row.text}
-                        {row.strength !== "Not graded" && row.strength !== "No recommendation" && <span className="quiet"> {row.strength}.</span>}
+                        {row.strength !== "Not graded" && row.strength !== "No recommendation" && (
+                          <span className="quiet"> {row.strength}.</span>
+                        )}
                       </p>
                     ))}
                   </td>

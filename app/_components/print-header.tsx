@@ -3,7 +3,17 @@
  * `nonce` is that of the request on a page drawn for it; a page drawn at
  * build time has none and is allowed by its hash.
  */
-export function PrintHeader({ title, asOf, version, nonce }: { readonly title: string; readonly asOf: string; readonly version: string; readonly nonce?: string }) {
+export function PrintHeader({
+  title,
+  asOf,
+  version,
+  nonce,
+}: {
+  readonly title: string;
+  readonly asOf: string;
+  readonly version: string;
+  readonly nonce?: string;
+}) {
   const font = "font: 8pt sans-serif; color: #333;";
   const css = `@page { @top-left { content: ${cssString(`Haplonote: ${title}`)}; ${font} } @top-right { content: ${cssString(`As of ${asOf}; knowledge ${version}`)}; ${font} } }`;
   return <style {...(nonce === undefined ? {} : { nonce })} dangerouslySetInnerHTML={{ __html: css }} />;

@@ -1,7 +1,13 @@
 import type { Problem } from "@/lib/schema";
 
 /** What stood in the way of an answer: found, expected, what to do, and the nearest names as links. */
-export function Problems({ problems, hrefFor }: { readonly problems: readonly Problem[]; readonly hrefFor: (problem: Problem, name: string) => string | null }) {
+export function Problems({
+  problems,
+  hrefFor,
+}: {
+  readonly problems: readonly Problem[];
+  readonly hrefFor: (problem: Problem, name: string) => string | null;
+}) {
   return (
     <div className="error-summary" role="alert" aria-labelledby="problems-heading">
       <h2 id="problems-heading">We could not answer that</h2>
@@ -14,7 +20,12 @@ export function Problems({ problems, hrefFor }: { readonly problems: readonly Pr
                 {" Nearest: "}
                 {problem.nearest.map((name, i) => {
                   const href = hrefFor(problem, name);
-                  return <span key={name}>{i > 0 && ", "}{href === null ? name : <a href={href}>{name}</a>}</span>;
+                  return (
+                    <span key={name}>
+                      {i > 0 && ", "}
+                      {href === null ? name : <a href={href}>{name}</a>}
+                    </span>
+                  );
                 })}
                 .
               </>

@@ -16,7 +16,12 @@ const QuestionSchema = z
     gene: z.string().check(z.trim(), z.maxLength(100, "A gene symbol has at most 100 characters")),
     setting: z.string(),
   })
-  .check(z.refine(({ drug, drugs }) => drug !== "" || drugs.length > 0, { path: ["drug"], error: "Type a drug, such as everolimus or Afinitor" }));
+  .check(
+    z.refine(({ drug, drugs }) => drug !== "" || drugs.length > 0, {
+      path: ["drug"],
+      error: "Type a drug, such as everolimus or Afinitor",
+    }),
+  );
 type Question = z.infer<typeof QuestionSchema>;
 
 const SETTING_CHOICES = [
@@ -29,7 +34,13 @@ const SETTING_CHOICES = [
 
 const OPTIONS_MAX = 12;
 
-export function QuestionForm({ drugNames, geneNames }: { readonly drugNames: readonly string[]; readonly geneNames: readonly string[] }) {
+export function QuestionForm({
+  drugNames,
+  geneNames,
+}: {
+  readonly drugNames: readonly string[];
+  readonly geneNames: readonly string[];
+}) {
   const { control, handleSubmit, setValue, setError, clearErrors, register, formState } = useForm<Question>({
     resolver: zodResolver(QuestionSchema),
     defaultValues: { drugs: [], drug: "", genes: [], gene: "", setting: "" },
@@ -58,7 +69,10 @@ export function QuestionForm({ drugNames, geneNames }: { readonly drugNames: rea
     if (names === null) return true;
     const [unheld] = typedDrugs(question.drug).filter((text) => names.exact(text, "drug") === null);
     if (unheld !== undefined) {
-      setError("drug", { type: "unknown", message: unknownMessage(unheld, "drug or brand", names.drugs.find(unheld, 3)) });
+      setError("drug", {
+        type: "unknown",
+        message: unknownMessage(unheld, "drug or brand", names.drugs.find(unheld, 3)),
+      });
       return false;
     }
     const strays = typedGenes(question.gene).filter((text) => names.exact(text, "gene") === null);
@@ -139,7 +153,17 @@ export function QuestionForm({ drugNames, geneNames }: { readonly drugNames: rea
           inputs.current.drug = element;
         }}
       >
-        <Chips label="Chosen drugs" name="drug" values={drugs} onRemove={(value) => setValue("drugs", drugs.filter((other) => other !== value))} />
+        <Chips
+          label="Chosen drugs"
+          name="drug"
+          values={drugs}
+          onRemove={(value) =>
+            setValue(
+              "drugs",
+              drugs.filter((other) => other !== value),
+            )
+          }
+        />
       </NameCombobox>
       <NameCombobox
         id="gene"
@@ -160,19 +184,42 @@ export function QuestionForm({ drugNames, geneNames }: { readonly drugNames: rea
           inputs.current.gene = element;
         }}
       >
-        <Chips label="Chosen genes" name="gene" values={genes} onRemove={(value) => setValue("genes", genes.filter((other) => other !== value))} />
+        <Chips
+          label="Chosen genes"
+          name="gene"
+          values={genes}
+          onRemove={(value) =>
+            setValue(
+              "genes",
+              genes.filter((other) => other !== value),
+            )
+          }
+        />
       </NameCombobox>
       <div className="field">
         <label htmlFor="setting">Setting (optional)</label>
         <select id="setting" className="control" {...register("setting")}>
-          {SETTING_CHOICES.map(([value, text]) => <option key={value} value={value}>{text}</option>)}
+          {SETTING_CHOICES.map(([value, text]) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
         </select>
       </div>
       <p className="buttons">
-        <button className="button" type="submit">Show what is known</button>
-        {drug.trim() !== "" && <button type="button" className="plain-button" onClick={addDrug}>Add another drug</button>}
+        <button className="button" type="submit">
+          Show what is known
+        </button>
+        {drug.trim() !== "" && (
+          <button type="button" className="plain-button" onClick={addDrug}>
+            Add another drug
+          </button>
+        )}
       </p>
-      <p className="quiet small mt-3">The drugs and genes stand in the page&apos;s address. A patient&apos;s result is asked for with the answer, and stays in this browser.</p>
+      <p className="quiet small mt-3">
+        The drugs and genes stand in the page&apos;s address. A patient&apos;s result is asked for with the answer, and
+        stays in this browser.
+      </p>
     </form>
   );
 }
@@ -206,7 +253,10 @@ function hasErrors(errors: FieldErrors<Question>): boolean {
 }
 
 function typedDrugs(text: string): readonly string[] {
-  return text.split(";").map((part) => part.trim()).filter((part) => part !== "");
+  return text
+    .split(";")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 }
 
 function typedGenes(text: string): readonly string[] {
@@ -215,24 +265,49 @@ function typedGenes(text: string): readonly string[] {
 
 function drugOptions(names: NameIndex | null, query: string): readonly NameOption[] {
   if (names === null) return [];
-  if (query.trim() === "") return names.entries.filter((entry) => entry.kind !== "gene").slice(0, OPTIONS_MAX).map((entry) => ({ value: entry.id, label: entry.label, detail: null }));
+  if (query.trim() === "")
+    return names.entries
+      .filter((entry) => entry.kind !== "gene")
+      .slice(0, OPTIONS_MAX)
+      .map((entry) => ({ value: entry.id, label: entry.label, detail: null }));
   return names.drugs.find(query, OPTIONS_MAX).map(toOption);
 }
 
 /** Genes with notes for the chosen drugs stand first. */
-function geneOptions(names: NameIndex | null, drugs: readonly string[], query: string, chosen: readonly string[]): readonly NameOption[] {
+function geneOptions(
+  names: NameIndex | null,
+  drugs: readonly string[],
+  query: string,
+  chosen: readonly string[],
+): readonly NameOption[] {
   if (names === null) return [];
-  const notes = new Map(drugs.flatMap((drug) => names.genesByDrug[names.exact(drug, "drug")?.id ?? ""] ?? []).map(({ gene, notes: count }) => [gene, count]));
+  const notes = new Map(
+    drugs
+      .flatMap((drug) => names.genesByDrug[names.exact(drug, "drug")?.id ?? ""] ?? [])
+      .map(({ gene, notes: count }) => [gene, count]),
+  );
   const found =
     query.trim() === ""
-      ? [...notes.keys(), ...names.entries.filter((entry) => entry.kind === "gene" && !notes.has(entry.id)).map((entry) => entry.id)].map((symbol): NameOption => ({ value: symbol, label: symbol, detail: null }))
-      : [...names.genes.find(query, 40).map(toOption)].sort((a, b) => Number(notes.has(b.value)) - Number(notes.has(a.value)));
+      ? [
+          ...notes.keys(),
+          ...names.entries.filter((entry) => entry.kind === "gene" && !notes.has(entry.id)).map((entry) => entry.id),
+        ].map((symbol): NameOption => ({ value: symbol, label: symbol, detail: null }))
+      : [...names.genes.find(query, 40).map(toOption)].sort(
+          (a, b) => Number(notes.has(b.value)) - Number(notes.has(a.value)),
+        );
   return found
     .filter((option) => !chosen.includes(option.value))
     .slice(0, OPTIONS_MAX)
     .map((option) => {
       const count = notes.get(option.value);
-      return count === undefined ? option : { ...option, detail: [option.detail, `${count} ${count === 1 ? "note" : "notes"}`].filter((part) => part !== null).join(", ") };
+      return count === undefined
+        ? option
+        : {
+            ...option,
+            detail: [option.detail, `${count} ${count === 1 ? "note" : "notes"}`]
+              .filter((part) => part !== null)
+              .join(", "),
+          };
     });
 }
 

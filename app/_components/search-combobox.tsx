@@ -20,9 +20,12 @@ export function SearchCombobox({ label, typed, hadFocus }: SearchComboboxProps) 
   useEffect(() => {
     void loadFinder().then(setFinder, () => undefined);
   }, []);
-  const takeOver = useCallback((field: HTMLInputElement | null) => {
-    if (hadFocus) field?.focus();
-  }, [hadFocus]);
+  const takeOver = useCallback(
+    (field: HTMLInputElement | null) => {
+      if (hadFocus) field?.focus();
+    },
+    [hadFocus],
+  );
 
   const offers = finder === null ? [] : finder.find(text, OFFERED);
   const { isOpen, highlightedIndex, getInputProps, getMenuProps, getItemProps } = useCombobox<Found>({
@@ -57,9 +60,23 @@ export function SearchCombobox({ label, typed, hadFocus }: SearchComboboxProps) 
       <ul {...getMenuProps({ className: "options", "aria-label": label, "aria-labelledby": undefined })}>
         {isOpen &&
           offers.map((found, index) => (
-            <li key={`${found.kind} ${found.id}`} {...getItemProps({ item: found, index, className: "option", role: "option", "aria-selected": highlightedIndex === index })}>
+            <li
+              key={`${found.kind} ${found.id}`}
+              {...getItemProps({
+                item: found,
+                index,
+                className: "option",
+                role: "option",
+                "aria-selected": highlightedIndex === index,
+              })}
+            >
               <span>{found.label}</span>
-              <span className="detail">{found.isNear ? "spelled alike; " : ""}{found.matched === null ? foundWord(found) : `${foundWord(found)}, by ${found.matched.what} ${found.matched.text}`}</span>
+              <span className="detail">
+                {found.isNear ? "spelled alike; " : ""}
+                {found.matched === null
+                  ? foundWord(found)
+                  : `${foundWord(found)}, by ${found.matched.what} ${found.matched.text}`}
+              </span>
             </li>
           ))}
       </ul>
@@ -71,10 +88,12 @@ let loading: Promise<Finder> | undefined;
 
 /** Both lists come from our own host, once for a page. */
 function loadFinder(): Promise<Finder> {
-  loading ??= Promise.all([fetch("/names"), fetch("/markers"), import("./name-search")]).then(async ([names, markers, { createFinder }]) => {
-    if (!names.ok || !markers.ok) throw new Error("the list of names could not be loaded");
-    const { entries } = (await names.json()) as { entries: Parameters<typeof createFinder>[0] };
-    return createFinder(entries, (await markers.json()) as Parameters<typeof createFinder>[1]);
-  });
+  loading ??= Promise.all([fetch("/names"), fetch("/markers"), import("./name-search")]).then(
+    async ([names, markers, { createFinder }]) => {
+      if (!names.ok || !markers.ok) throw new Error("the list of names could not be loaded");
+      const { entries } = (await names.json()) as { entries: Parameters<typeof createFinder>[0] };
+      return createFinder(entries, (await markers.json()) as Parameters<typeof createFinder>[1]);
+    },
+  );
   return loading;
 }

@@ -7,11 +7,17 @@ const OUTCOMES_SHOWN = 3;
 export function Sensitivities({ items }: { readonly items: readonly WordedSensitivity[] }) {
   return items.map((item) => (
     <div key={item.drug} className={item.verdict === "same" ? "mt-2" : "aside"}>
-      <p><strong>{item.text}</strong></p>
+      <p>
+        <strong>{item.text}</strong>
+      </p>
       {item.settledBy.length > 0 && (
         <>
           <p className="mt-2">What would settle it:</p>
-          <ul className="list">{item.settledBy.map((line) => <li key={line}>{line}</li>)}</ul>
+          <ul className="list">
+            {item.settledBy.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
         </>
       )}
       {item.outcomes.length > 0 && (
@@ -20,8 +26,15 @@ export function Sensitivities({ items }: { readonly items: readonly WordedSensit
           <dl className="facts outcomes">
             {item.outcomes.map((outcome) => (
               <div key={outcome.who}>
-                <dt>{outcome.isReported ? "As reported: " : "If it is "}{outcome.who}</dt>
-                <dd>{outcome.lines.map((line) => <p key={line}>{line}</p>)}</dd>
+                <dt>
+                  {outcome.isReported ? "As reported: " : "If it is "}
+                  {outcome.who}
+                </dt>
+                <dd>
+                  {outcome.lines.map((line) => (
+                    <p key={line}>{line}</p>
+                  ))}
+                </dd>
               </div>
             ))}
           </dl>

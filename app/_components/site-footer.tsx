@@ -15,13 +15,19 @@ export function SiteFooter({ version, date }: { readonly version: string; readon
     <footer className="site-footer">
       <div className="page">
         <nav aria-label="About" className="site-nav no-print">
-          {PLACES.map(([href, name]) => <TextLink key={href} href={href}>{name}</TextLink>)}
+          {PLACES.map(([href, name]) => (
+            <TextLink key={href} href={href}>
+              {name}
+            </TextLink>
+          ))}
         </nav>
         <p className="no-print">
-          Prototype for research and teaching. Not a medical device; not for clinical use without review by a qualified professional.
+          Prototype for research and teaching. Not a medical device; not for clinical use without review by a qualified
+          professional.
         </p>
         <p>
-          Knowledge <span data-testid="snapshot">{version}</span>, last reviewed {date}. Facts from CPIC (CC0), ClinPGx (CC BY-SA 4.0) and the papers cited.
+          Knowledge <span data-testid="snapshot">{version}</span>, last reviewed {date}. Facts from CPIC (CC0), ClinPGx
+          (CC BY-SA 4.0) and the papers cited.
         </p>
       </div>
     </footer>

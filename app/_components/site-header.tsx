@@ -16,9 +16,15 @@ export function SiteHeader() {
   return (
     <header className="site-header">
       <div className="page">
-        <TextLink href="/" className="wordmark">Haplonote</TextLink>
+        <TextLink href="/" className="wordmark">
+          Haplonote
+        </TextLink>
         <nav aria-label="Main" className="site-nav">
-          {PLACES.map(([href, name]) => <TextLink key={href} href={href}>{name}</TextLink>)}
+          {PLACES.map(([href, name]) => (
+            <TextLink key={href} href={href}>
+              {name}
+            </TextLink>
+          ))}
         </nav>
         <SiteSearch />
       </div>

@@ -9,7 +9,15 @@ export function citeFirst(sections: readonly Section[], bibliography: Bibliograp
 }
 
 /** Headed statements, each with an anchor and its sources. */
-export function Statements({ sections, bibliography, heading: Heading = "h3" }: { readonly sections: readonly Section[]; readonly bibliography: Bibliography; readonly heading?: "h2" | "h3" }) {
+export function Statements({
+  sections,
+  bibliography,
+  heading: Heading = "h3",
+}: {
+  readonly sections: readonly Section[];
+  readonly bibliography: Bibliography;
+  readonly heading?: "h2" | "h3";
+}) {
   return sections.map((section) => (
     <section key={section.heading}>
       <Heading>{section.heading}</Heading>

@@ -5,8 +5,20 @@ import type { ReactNode } from "react";
  * style of its own under a nonce of its own, which a soft navigation from
  * another page's policy would block.
  */
-export function TextLink({ href, children, className }: { readonly href: string; readonly children: ReactNode; readonly className?: string }) {
-  return <a href={href} {...(className === undefined ? {} : { className })}>{children}</a>;
+export function TextLink({
+  href,
+  children,
+  className,
+}: {
+  readonly href: string;
+  readonly children: ReactNode;
+  readonly className?: string;
+}) {
+  return (
+    <a href={href} {...(className === undefined ? {} : { className })}>
+      {children}
+    </a>
+  );
 }
 
 /** Returns the address of an answer. Drugs, genes and the setting may stand in an address; results never do. */

@@ -5,7 +5,9 @@ import type { TraceBox } from "@/lib/report";
 export function TraceDetails({ trace, name }: { readonly trace: readonly TraceBox[]; readonly name: string }) {
   return (
     <details className="trace-details">
-      <summary>The road to this<span className="sr-only">: {name}</span></summary>
+      <summary>
+        The road to this<span className="sr-only">: {name}</span>
+      </summary>
       <TraceFigure trace={trace} title={`From what was found to the source: ${name}`} />
     </details>
   );
@@ -32,19 +34,60 @@ export function TraceFigure({ trace, title }: { readonly trace: readonly TraceBo
   const height = last === undefined ? 0 : last.top + last.height + 4;
   return (
     <figure className="trace">
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} width={WIDTH} height={height} role="group" aria-label={title} fill="none" stroke="currentColor" fontSize="13">
+      <svg
+        viewBox={`0 0 ${WIDTH} ${height}`}
+        width={WIDTH}
+        height={height}
+        role="group"
+        aria-label={title}
+        fill="none"
+        stroke="currentColor"
+        fontSize="13"
+      >
         {placed.map(({ box, lines, ruleLines, top, height: boxHeight }) => (
           <g key={`${top}`}>
             {box.rule !== null && (
               <g>
                 <path d={`M24 ${top - ruleLines.length * LINE - 8}V${top - 5}m-4 -5l4 5l4 -5`} strokeWidth="1.6" />
-                {ruleLines.map((line, i) => <text key={line} x="38" y={top - (ruleLines.length - i) * LINE + 8} fill="currentColor" stroke="none" fontStyle="italic">{line}</text>)}
+                {ruleLines.map((line, i) => (
+                  <text
+                    key={line}
+                    x="38"
+                    y={top - (ruleLines.length - i) * LINE + 8}
+                    fill="currentColor"
+                    stroke="none"
+                    fontStyle="italic"
+                  >
+                    {line}
+                  </text>
+                ))}
               </g>
             )}
             <Linked box={box}>
-              <rect x="1" y={top} width={WIDTH - 2} height={boxHeight} rx="4" strokeWidth={box.kind === "statement" ? 2.6 : 1.3} fill="var(--paper)" />
-              <text x="10" y={top + 20} fill="currentColor" stroke="none" fontWeight="650">{box.name}</text>
-              {lines.map((line, i) => <text key={`${i}`} x={NAME_WIDTH + 12} y={top + 20 + i * LINE} fill="currentColor" stroke="none" textDecoration={box.href === null ? undefined : "underline"}>{line}</text>)}
+              <rect
+                x="1"
+                y={top}
+                width={WIDTH - 2}
+                height={boxHeight}
+                rx="4"
+                strokeWidth={box.kind === "statement" ? 2.6 : 1.3}
+                fill="var(--paper)"
+              />
+              <text x="10" y={top + 20} fill="currentColor" stroke="none" fontWeight="650">
+                {box.name}
+              </text>
+              {lines.map((line, i) => (
+                <text
+                  key={`${i}`}
+                  x={NAME_WIDTH + 12}
+                  y={top + 20 + i * LINE}
+                  fill="currentColor"
+                  stroke="none"
+                  textDecoration={box.href === null ? undefined : "underline"}
+                >
+                  {line}
+                </text>
+              ))}
             </Linked>
           </g>
         ))}
@@ -54,7 +97,13 @@ export function TraceFigure({ trace, title }: { readonly trace: readonly TraceBo
 }
 
 function Linked({ box, children }: { readonly box: TraceBox; readonly children: ReactNode }) {
-  return box.href === null ? <g>{children}</g> : <a href={box.href} aria-label={`${box.name}: ${box.text}`}>{children}</a>;
+  return box.href === null ? (
+    <g>{children}</g>
+  ) : (
+    <a href={box.href} aria-label={`${box.name}: ${box.text}`}>
+      {children}
+    </a>
+  );
 }
 
 function place(trace: readonly TraceBox[]): readonly Placed[] {

@@ -9,7 +9,12 @@ const WHOLE_TIME_MS = 10_000;
  */
 export async function jsonBody(request: Request): Promise<unknown> {
   const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
-  if (!/^application\/(?:[\w.-]+\+)?json(?:\+fhir)?$/.test(type)) throw new RefusedError({ status: 415, code: "not-supported", diagnostics: "Expected the content type application/json." });
+  if (!/^application\/(?:[\w.-]+\+)?json(?:\+fhir)?$/.test(type))
+    throw new RefusedError({
+      status: 415,
+      code: "not-supported",
+      diagnostics: "Expected the content type application/json.",
+    });
   if (Number(request.headers.get("content-length") ?? 0) > MOST_BYTES) throw tooLong();
   const bytes = await bytesOf(request);
   try {
@@ -22,7 +27,17 @@ export async function jsonBody(request: Request): Promise<unknown> {
 async function bytesOf(request: Request): Promise<Uint8Array> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new RefusedError({ status: 408, code: "timeout", diagnostics: `The body took longer than ${WHOLE_TIME_MS / 1000} seconds.` })), WHOLE_TIME_MS);
+    timer = setTimeout(
+      () =>
+        reject(
+          new RefusedError({
+            status: 408,
+            code: "timeout",
+            diagnostics: `The body took longer than ${WHOLE_TIME_MS / 1000} seconds.`,
+          }),
+        ),
+      WHOLE_TIME_MS,
+    );
   });
   try {
     return await Promise.race([wholeBody(request), late]);

@@ -16,10 +16,23 @@ export function findNames(kind: "drugs" | "genes"): (request: Request) => Promis
         const query = new URL(request.url).searchParams.get("q")?.trim() ?? "";
         if (query === "" || query.length > LONGEST_QUERY) {
           throw new RefusedError({ status: 400, code: "value", diagnostics: "Expected the parameter q." }, [
-            { code: query === "" ? "query-empty" : "query-too-long", path: ["q"], expected: `1 to ${LONGEST_QUERY} characters`, remedy: "Send what to look for as q", nearest: [] },
+            {
+              code: query === "" ? "query-empty" : "query-too-long",
+              path: ["q"],
+              expected: `1 to ${LONGEST_QUERY} characters`,
+              remedy: "Send what to look for as q",
+              nearest: [],
+            },
           ]);
         }
-        const names = searchOf(await servedKnowledge(), kind).find(query, MOST_HITS).map(({ entry, matched }) => ({ id: entry.id, kind: entry.kind, name: entry.label, matched: matched?.text ?? null }));
+        const names = searchOf(await servedKnowledge(), kind)
+          .find(query, MOST_HITS)
+          .map(({ entry, matched }) => ({
+            id: entry.id,
+            kind: entry.kind,
+            name: entry.label,
+            matched: matched?.text ?? null,
+          }));
         count({ names: names.length });
         return { names };
       },
@@ -31,7 +44,10 @@ function searchOf(knowledge: Knowledge, kind: "drugs" | "genes"): NameSearch {
   if (known !== undefined) return known[kind];
   const entries = nameEntries(knowledge);
   const isGene = (entry: NameEntry): boolean => entry.kind === "gene";
-  const made = { drugs: createNameSearch(entries.filter((entry) => !isGene(entry))), genes: createNameSearch(entries.filter(isGene)) };
+  const made = {
+    drugs: createNameSearch(entries.filter((entry) => !isGene(entry))),
+    genes: createNameSearch(entries.filter(isGene)),
+  };
   searches.set(knowledge, made);
   return made[kind];
 }

@@ -11,7 +11,11 @@ export interface FhirRead {
 /** Returns what a FHIR file says of the genes that guidance on these drugs asks about; rejects when a shard does not load. */
 export async function readFhirText(text: string, drugs: readonly string[], today: string): Promise<FhirRead> {
   const content = parsed(text);
-  if (content === null || !looksLikeFhir(content)) return { values: {}, lines: ["The file holds no FHIR resources in JSON. Open a Bundle, Parameters, DiagnosticReport or Observation."] };
+  if (content === null || !looksLikeFhir(content))
+    return {
+      values: {},
+      lines: ["The file holds no FHIR resources in JSON. Open a Bundle, Parameters, DiagnosticReport or Observation."],
+    };
   const shards = await Promise.all(
     drugs.map(async (drug) => {
       const response = await fetch(`/shards/${drug}`);
@@ -25,7 +29,13 @@ export async function readFhirText(text: string, drugs: readonly string[], today
   // A panel holds many genes; those that no guideline on these drugs asks about need no word.
   const bearing = problems.filter((problem) => problem.code !== "gene-unknown");
   const genes = Object.keys(values);
-  return { values, lines: [genes.length === 0 ? "No result in the file bears on this question." : `Read from the file: ${genes.join(", ")}.`, ...bearing.map(problemLine)] };
+  return {
+    values,
+    lines: [
+      genes.length === 0 ? "No result in the file bears on this question." : `Read from the file: ${genes.join(", ")}.`,
+      ...bearing.map(problemLine),
+    ],
+  };
 }
 
 function parsed(text: string): unknown {

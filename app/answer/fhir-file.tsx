@@ -18,7 +18,8 @@ export function FhirFile({ drugs, today, onRead }: Props) {
   const isReady = useHydrated();
 
   const open = async (file: File): Promise<void> => {
-    if (file.size > MOST_BYTES) return setTold([`The file is longer than ${MOST_BYTES / 1_000_000} MB; expected the results of one patient.`]);
+    if (file.size > MOST_BYTES)
+      return setTold([`The file is longer than ${MOST_BYTES / 1_000_000} MB; expected the results of one patient.`]);
     try {
       const { readFhirText } = await import("./fhir-engine");
       const { values, lines } = await readFhirText(await file.text(), drugs, today);
@@ -43,7 +44,9 @@ export function FhirFile({ drugs, today, onRead }: Props) {
           if (file !== undefined) void open(file);
         }}
       />
-      <p id="fhir-file-said" className="hint" aria-live="polite">{told.length === 0 ? "A Bundle, report or observation in JSON; it stays in this browser" : told.join(" ")}</p>
+      <p id="fhir-file-said" className="hint" aria-live="polite">
+        {told.length === 0 ? "A Bundle, report or observation in JSON; it stays in this browser" : told.join(" ")}
+      </p>
     </div>
   );
 }

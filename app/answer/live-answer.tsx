@@ -32,7 +32,18 @@ const NOT_TESTED = "not tested";
  * What a patient takes is asked here and not in the form of the question, since
  * that one goes into an address.
  */
-export function LiveAnswer({ drugs, genes, setting, today, fields: given, furtherGenes, populations, challenge, heading, children }: Props) {
+export function LiveAnswer({
+  drugs,
+  genes,
+  setting,
+  today,
+  fields: given,
+  furtherGenes,
+  populations,
+  challenge,
+  heading,
+  children,
+}: Props) {
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [added, setAdded] = useState<readonly string[]>([]);
   const [population, setPopulation] = useState("");
@@ -46,28 +57,66 @@ export function LiveAnswer({ drugs, genes, setting, today, fields: given, furthe
     asked.current = { shards: true, everyDrug: asked.current.everyDrug || readsEveryDrug };
     // What has been loaded goes on answering while the names of all drugs are on their way.
     setEngine((before) => (isLoaded(before) ? before : "loading"));
-    void import("./live-engine").then(({ loadEngine }) => loadEngine(drugs, { readsEveryDrug })).then(
-      (loaded) => setEngine((before) => (isLoaded(before) && before.readsEveryDrug ? before : loaded)),
-      () => {
-        asked.current = { shards: false, everyDrug: false };
-        setEngine("failed");
-      },
-    );
+    void import("./live-engine")
+      .then(({ loadEngine }) => loadEngine(drugs, { readsEveryDrug }))
+      .then(
+        (loaded) => setEngine((before) => (isLoaded(before) && before.readsEveryDrug ? before : loaded)),
+        () => {
+          asked.current = { shards: false, everyDrug: false };
+          setEngine("failed");
+        },
+      );
   };
-  const fields = [...given, ...added.map((gene): ResultField => (isLoaded(engine) ? engine.fieldOf(gene) : null) ?? { gene, hint: "A variant and its bases, such as rs2024627 C/T", completions: [] })];
-  const results = fields.flatMap(({ gene }) => (typed[gene] ?? "").split(";").map((value) => value.trim()).filter((value) => value !== "" && value !== NOT_TESTED).map((value) => ({ gene, value })));
+  const fields = [
+    ...given,
+    ...added.map(
+      (gene): ResultField =>
+        (isLoaded(engine) ? engine.fieldOf(gene) : null) ?? {
+          gene,
+          hint: "A variant and its bases, such as rs2024627 C/T",
+          completions: [],
+        },
+    ),
+  ];
+  const results = fields.flatMap(({ gene }) =>
+    (typed[gene] ?? "")
+      .split(";")
+      .map((value) => value.trim())
+      .filter((value) => value !== "" && value !== NOT_TESTED)
+      .map((value) => ({ gene, value })),
+  );
   const hasTaken = taken.trim() !== "";
   const isAsking = results.length > 0 || population !== "" || hasTaken;
   const canAnswer = isLoaded(engine) && (engine.readsEveryDrug || !hasTaken);
-  const computed: Computed | null = isAsking && canAnswer ? engine.answer({ drugs, genes, setting, populations: population === "" ? [] : [population], results, coMedication: taken, today, challenge }) : null;
+  const computed: Computed | null =
+    isAsking && canAnswer
+      ? engine.answer({
+          drugs,
+          genes,
+          setting,
+          populations: population === "" ? [] : [population],
+          results,
+          coMedication: taken,
+          today,
+          challenge,
+        })
+      : null;
 
   const form = (
     <section className="results no-print" aria-labelledby="results">
       <h2 id="results">Enter results and other drugs</h2>
       <p className="small quiet">
-        A diplotype, a phenotype, an activity score, an allele status, or the bases at a variant (rs2024627 C/T), as the report has it; several with a semicolon between. What you type stays in this browser: it is not sent, and not stored.
+        A diplotype, a phenotype, an activity score, an allele status, or the bases at a variant (rs2024627 C/T), as the
+        report has it; several with a semicolon between. What you type stays in this browser: it is not sent, and not
+        stored.
       </p>
-      <noscript><p>Reading a result needs JavaScript, because results are read in your browser alone. Without it the fields below stay empty and are never sent; the table under “Before a test” has every result&apos;s line, and the page of each annotation the text for every genotype.</p></noscript>
+      <noscript>
+        <p>
+          Reading a result needs JavaScript, because results are read in your browser alone. Without it the fields below
+          stay empty and are never sent; the table under “Before a test” has every result&apos;s line, and the page of
+          each annotation the text for every genotype.
+        </p>
+      </noscript>
       <fieldset disabled={!isReady} className="result-fields">
         <legend className="sr-only">Results by gene</legend>
         {fields.map((field) => {
@@ -95,7 +144,11 @@ export function LiveAnswer({ drugs, genes, setting, today, fields: given, furthe
                   if (event.target.value.trim() === "") setTyped({ ...typed, [field.gene]: NOT_TESTED });
                 }}
               />
-              <datalist id={`result-${field.gene}-list`}>{field.completions.map((text) => <option key={text} value={text} />)}</datalist>
+              <datalist id={`result-${field.gene}-list`}>
+                {field.completions.map((text) => (
+                  <option key={text} value={text} />
+                ))}
+              </datalist>
               <p id={`result-${field.gene}-said`} className={isWrong ? "error" : "hint"} aria-live="polite">
                 {said === null ? field.hint : [...said.understood, ...said.problems].join(" ")}
               </p>
@@ -115,7 +168,13 @@ export function LiveAnswer({ drugs, genes, setting, today, fields: given, furthe
               }}
             >
               <option value="">Add a field for a gene</option>
-              {furtherGenes.filter((gene) => !added.includes(gene)).map((gene) => <option key={gene} value={gene}>{gene}</option>)}
+              {furtherGenes
+                .filter((gene) => !added.includes(gene))
+                .map((gene) => (
+                  <option key={gene} value={gene}>
+                    {gene}
+                  </option>
+                ))}
             </select>
             <p className="hint">Genes of the annotations below</p>
           </div>
@@ -123,13 +182,28 @@ export function LiveAnswer({ drugs, genes, setting, today, fields: given, furthe
         {populations.length > 0 && (
           <div className="field">
             <label htmlFor="population">Patient group</label>
-            <select id="population" className="control" value={population} onFocus={() => need()} onChange={(event) => setPopulation(event.target.value)}>
+            <select
+              id="population"
+              className="control"
+              value={population}
+              onFocus={() => need()}
+              onChange={(event) => setPopulation(event.target.value)}
+            >
               <option value="">Every group</option>
-              {populations.map((name) => <option key={name} value={name}>{name}</option>)}
+              {populations.map((name) => (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              ))}
             </select>
           </div>
         )}
-        <TakenField value={taken} said={hasTaken ? (computed?.coMedication ?? null) : null} onNeed={() => need(true)} onChange={setTaken} />
+        <TakenField
+          value={taken}
+          said={hasTaken ? (computed?.coMedication ?? null) : null}
+          onNeed={() => need(true)}
+          onChange={setTaken}
+        />
       </fieldset>
       {fields.length > 0 && (
         <FhirFile
@@ -144,7 +218,8 @@ export function LiveAnswer({ drugs, genes, setting, today, fields: given, furthe
       )}
       <p role="status" className="small">
         {!canAnswer && engine !== "failed" && isAsking && "Loading what the answer needs…"}
-        {engine === "failed" && "The answer could not be worked out here: the data did not load. The answer below is the one without results."}
+        {engine === "failed" &&
+          "The answer could not be worked out here: the data did not load. The answer below is the one without results."}
       </p>
     </section>
   );
@@ -159,13 +234,38 @@ export function LiveAnswer({ drugs, genes, setting, today, fields: given, furthe
 }
 
 /** Drugs that may inhibit or induce an enzyme. */
-function TakenField({ value, said, onNeed, onChange }: { readonly value: string; readonly said: Computed["coMedication"] | null; readonly onNeed: () => void; readonly onChange: (text: string) => void }) {
+function TakenField({
+  value,
+  said,
+  onNeed,
+  onChange,
+}: {
+  readonly value: string;
+  readonly said: Computed["coMedication"] | null;
+  readonly onNeed: () => void;
+  readonly onChange: (text: string) => void;
+}) {
   const isWrong = (said?.problems.length ?? 0) > 0;
   return (
     <div className="field">
       <label htmlFor="taken">Taken as well</label>
-      <input id="taken" className="control" value={value} autoComplete="off" spellCheck={false} maxLength={1000} aria-invalid={isWrong} aria-describedby="taken-said" onFocus={onNeed} onChange={(event) => onChange(event.target.value)} />
-      <p id="taken-said" className={isWrong ? "error" : "hint"} aria-live="polite">{said === null ? "Drugs that may inhibit or induce an enzyme, with commas between" : [...said.understood, ...said.problems].join(" ")}</p>
+      <input
+        id="taken"
+        className="control"
+        value={value}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={1000}
+        aria-invalid={isWrong}
+        aria-describedby="taken-said"
+        onFocus={onNeed}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <p id="taken-said" className={isWrong ? "error" : "hint"} aria-live="polite">
+        {said === null
+          ? "Drugs that may inhibit or induce an enzyme, with commas between"
+          : [...said.understood, ...said.problems].join(" ")}
+      </p>
     </div>
   );
 }

@@ -23,7 +23,9 @@ interface Question {
 export interface Computed {
   readonly view: ReactNode;
   readonly coMedication: { readonly understood: readonly string[]; readonly problems: readonly string[] };
-  readonly fields: Readonly<Record<string, { readonly understood: readonly string[]; readonly problems: readonly string[] }>>;
+  readonly fields: Readonly<
+    Record<string, { readonly understood: readonly string[]; readonly problems: readonly string[] }>
+  >;
 }
 
 export interface Engine {
@@ -39,11 +41,20 @@ export interface Engine {
  * `readsEveryDrug` it also holds every name and every drug that acts on an enzyme: one file for all, so that fetching
  * it tells nothing of what is taken.
  */
-export async function loadEngine(drugs: readonly string[], { readsEveryDrug }: Pick<Engine, "readsEveryDrug">): Promise<Engine> {
-  const shards = await Promise.all([...(readsEveryDrug ? ["/guidance"] : []), ...drugs.map((drug) => `/shards/${drug}`)].map(load));
+export async function loadEngine(
+  drugs: readonly string[],
+  { readsEveryDrug }: Pick<Engine, "readsEveryDrug">,
+): Promise<Engine> {
+  const shards = await Promise.all(
+    [...(readsEveryDrug ? ["/guidance"] : []), ...drugs.map((drug) => `/shards/${drug}`)].map(load),
+  );
   const knowledge = mergeShards(shards);
   const variants = variantGenotypes(knowledge, drugs);
-  return { answer: (question) => answer(question, knowledge), fieldOf: (gene) => resultField(gene, knowledge, variants), readsEveryDrug };
+  return {
+    answer: (question) => answer(question, knowledge),
+    fieldOf: (gene) => resultField(gene, knowledge, variants),
+    readsEveryDrug,
+  };
 }
 
 async function load(path: string): Promise<Knowledge> {
@@ -57,7 +68,11 @@ function answer(question: Question, knowledge: Knowledge): Computed {
   const taken = parseDrugList(knowledge, question.coMedication);
   const advice = adviseOn(
     {
-      drugs: [...question.drugs], genes: [...question.genes], results: [...question.results], populations: [...question.populations], ...(setting === undefined ? {} : { setting }),
+      drugs: [...question.drugs],
+      genes: [...question.genes],
+      results: [...question.results],
+      populations: [...question.populations],
+      ...(setting === undefined ? {} : { setting }),
       ...(taken.drugs.length === 0 ? {} : { coMedication: taken.drugs.map((drug) => drug.id) }),
     },
     knowledge,
@@ -70,8 +85,12 @@ function answer(question: Question, knowledge: Knowledge): Computed {
     [...new Set(question.results.map((result) => result.gene))].map((gene) => [
       gene,
       {
-        understood: report.results.filter((result) => result.gene === gene).map((result) => `Understood: ${result.text}.`),
-        problems: report.problems.filter((problem) => geneOf(problem.path, question) === gene || problem.found.includes(` ${gene} `)).map(problemLine),
+        understood: report.results
+          .filter((result) => result.gene === gene)
+          .map((result) => `Understood: ${result.text}.`),
+        problems: report.problems
+          .filter((problem) => geneOf(problem.path, question) === gene || problem.found.includes(` ${gene} `))
+          .map(problemLine),
       },
     ]),
   );
@@ -79,7 +98,11 @@ function answer(question: Question, knowledge: Knowledge): Computed {
 }
 
 function understoodOf(drugs: DrugList["drugs"]): readonly string[] {
-  return drugs.length === 0 ? [] : [`Understood: ${drugs.map(({ name, matchedAs }) => (matchedAs === null ? name : `${name} (from ${matchedAs})`)).join(", ")}.`];
+  return drugs.length === 0
+    ? []
+    : [
+        `Understood: ${drugs.map(({ name, matchedAs }) => (matchedAs === null ? name : `${name} (from ${matchedAs})`)).join(", ")}.`,
+      ];
 }
 
 function geneOf(path: readonly (string | number)[], question: Question): string | null {

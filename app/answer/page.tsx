@@ -33,7 +33,12 @@ export default async function AnswerPage({ searchParams }: Props) {
   const challenge = process.env["HAPLONOTE_CHALLENGE"] ?? null;
   return (
     <>
-      <PrintHeader title={report.title} asOf={report.asOf} version={report.knowledge.version} {...(nonce === null ? {} : { nonce })} />
+      <PrintHeader
+        title={report.title}
+        asOf={report.asOf}
+        version={report.knowledge.version}
+        {...(nonce === null ? {} : { nonce })}
+      />
       <LiveAnswer
         drugs={report.question.drugs.map((drug) => drug.id)}
         genes={report.question.genes.map((gene) => gene.id)}
@@ -53,19 +58,33 @@ export default async function AnswerPage({ searchParams }: Props) {
 
 /** Returns a field for each gene that guidance on the drugs asks about, and for each that was asked about and has results we can read. */
 function resultFields(report: Report, knowledge: Knowledge): readonly ResultField[] {
-  const guided = guidelinesFor(report, knowledge).flatMap((guideline) => guideline.recommendations.flatMap((row) => Object.keys(row.lookup)));
-  const variants = variantGenotypes(knowledge, report.question.drugs.map((drug) => drug.id));
-  return [...new Set([...report.question.genes.map((gene) => gene.id), ...guided])].sort().flatMap((gene) => resultField(gene, knowledge, variants) ?? []);
+  const guided = guidelinesFor(report, knowledge).flatMap((guideline) =>
+    guideline.recommendations.flatMap((row) => Object.keys(row.lookup)),
+  );
+  const variants = variantGenotypes(
+    knowledge,
+    report.question.drugs.map((drug) => drug.id),
+  );
+  return [...new Set([...report.question.genes.map((gene) => gene.id), ...guided])]
+    .sort()
+    .flatMap((gene) => resultField(gene, knowledge, variants) ?? []);
 }
 
 /** Returns the genes that annotations by variant name and that have no field yet, most annotations first. */
 function furtherGenes(report: Report, knowledge: Knowledge, fields: readonly ResultField[]): readonly string[] {
   if (report.question.genes.length > 0) return [];
-  return variantGenotypes(knowledge, report.question.drugs.map((drug) => drug.id)).map(({ gene }) => gene).filter((gene) => !fields.some((field) => field.gene === gene));
+  return variantGenotypes(
+    knowledge,
+    report.question.drugs.map((drug) => drug.id),
+  )
+    .map(({ gene }) => gene)
+    .filter((gene) => !fields.some((field) => field.gene === gene));
 }
 
 function populationsOf(report: Report, knowledge: Knowledge): readonly string[] {
-  const named = guidelinesFor(report, knowledge).flatMap((guideline) => guideline.recommendations.map((row) => row.population));
+  const named = guidelinesFor(report, knowledge).flatMap((guideline) =>
+    guideline.recommendations.map((row) => row.population),
+  );
   return [...new Set(named)].filter((name) => name !== "general").sort();
 }
 
@@ -81,20 +100,38 @@ function answerTo(query: Query, knowledge: Knowledge): Outcome<Report> {
   return advice.ok ? { ok: true, value: reportOn(advice.value, knowledge) } : advice;
 }
 
-function Unanswered({ problems, query, knowledge }: { readonly problems: readonly Problem[]; readonly query: Query; readonly knowledge: Knowledge }) {
+function Unanswered({
+  problems,
+  query,
+  knowledge,
+}: {
+  readonly problems: readonly Problem[];
+  readonly query: Query;
+  readonly knowledge: Knowledge;
+}) {
   const typed = (key: string): readonly string[] => [query[key] ?? []].flat();
   const request = requestOf(query);
   const hrefFor = ({ path }: Problem, name: string): string | null => {
     const [field, index] = path;
     if (!request.ok || typeof index !== "number" || (field !== "drugs" && field !== "genes")) return null;
     const replaced = request.value[field].map((value, i) => (i === index ? name : value));
-    return answerHref(field === "drugs" ? replaced : request.value.drugs, field === "genes" ? replaced : request.value.genes, request.value.setting ?? null);
+    return answerHref(
+      field === "drugs" ? replaced : request.value.drugs,
+      field === "genes" ? replaced : request.value.genes,
+      request.value.setting ?? null,
+    );
   };
   return (
     <>
       <h1>Ask again</h1>
       <Problems problems={problems} hrefFor={hrefFor} />
-      <PlainForm knowledge={knowledge} problems={problems} drug={(typed("drug")[0] ?? "").slice(0, 200)} gene={typed("gene").join(", ").slice(0, 200)} setting={typed("setting")[0] ?? ""} />
+      <PlainForm
+        knowledge={knowledge}
+        problems={problems}
+        drug={(typed("drug")[0] ?? "").slice(0, 200)}
+        gene={typed("gene").join(", ").slice(0, 200)}
+        setting={typed("setting")[0] ?? ""}
+      />
     </>
   );
 }

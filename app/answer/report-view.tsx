@@ -24,7 +24,13 @@ interface Parts {
  * where we looked, sources, limits. Its heading stands apart, above the fields
  * where results are given.
  */
-export function ReportView({ report, challenge: base }: { readonly report: Report; readonly challenge: string | null }) {
+export function ReportView({
+  report,
+  challenge: base,
+}: {
+  readonly report: Report;
+  readonly challenge: string | null;
+}) {
   const challenge: Challenge = { base, snapshot: report.knowledge.version };
   return (
     <WithContents parts={partsOf(report)}>
@@ -46,7 +52,13 @@ export function ReportView({ report, challenge: base }: { readonly report: Repor
       <h2 id="limits">Limits</h2>
       <ul className="list small">
         <li className="no-print">{report.disclaimer}</li>
-        {report.limits.map((limit) => <li key={limit.id} id={limit.id}>{limit.text}<Cites citations={limit.citations} /><ChallengeLink challenge={challenge} statement={limit.id} name={limit.text.slice(0, 60)} /></li>)}
+        {report.limits.map((limit) => (
+          <li key={limit.id} id={limit.id}>
+            {limit.text}
+            <Cites citations={limit.citations} />
+            <ChallengeLink challenge={challenge} statement={limit.id} name={limit.text.slice(0, 60)} />
+          </li>
+        ))}
       </ul>
       <h2 id="sources">Sources</h2>
       <SourceList sources={report.sources} screenOnly={screenOnlySources(report)} />
@@ -56,16 +68,33 @@ export function ReportView({ report, challenge: base }: { readonly report: Repor
 
 /** Sources that only unprinted parts name: the texts of markers kept out, and tumour studies no label asks about. */
 function screenOnlySources(report: Report): ReadonlySet<string> {
-  const notes = [...report.recommendations, ...report.watch, ...report.evidence, ...report.imported, ...report.otherDrugs, ...report.tumour.filter(isOnLabel), ...report.absences];
-  const printed = new Set([...notes, ...report.guidelines, ...report.limits].flatMap((item) => item.citations).map((citation) => citation.id));
-  return new Set([...report.exclusions, ...report.tumour].flatMap((item) => item.citations).map((citation) => citation.id).filter((id) => !printed.has(id)));
+  const notes = [
+    ...report.recommendations,
+    ...report.watch,
+    ...report.evidence,
+    ...report.imported,
+    ...report.otherDrugs,
+    ...report.tumour.filter(isOnLabel),
+    ...report.absences,
+  ];
+  const printed = new Set(
+    [...notes, ...report.guidelines, ...report.limits].flatMap((item) => item.citations).map((citation) => citation.id),
+  );
+  return new Set(
+    [...report.exclusions, ...report.tumour]
+      .flatMap((item) => item.citations)
+      .map((citation) => citation.id)
+      .filter((id) => !printed.has(id)),
+  );
 }
 
 function partsOf(report: Report): readonly (readonly [string, string])[] {
   const studies = report.studies.some((row) => row.origin.code === "germline") || report.exclusions.length > 0;
   return [
     ...(report.results.length > 0 || report.problems.length > 0 ? [["results-read", "Results"] as const] : []),
-    ...(report.coMedication.length > 0 || report.question.coMedication.length > 0 ? [["with-others", "Other drugs taken"] as const] : []),
+    ...(report.coMedication.length > 0 || report.question.coMedication.length > 0
+      ? [["with-others", "Other drugs taken"] as const]
+      : []),
     ...(report.sensitivities.length > 0 ? [["left-open", "What was left open"] as const] : []),
     ...(report.disagreements.length > 0 ? [["disagreements", "Disagreement"] as const] : []),
     ...(report.preTests.length > 0 ? [["pre-test", "Before a test"] as const] : []),
@@ -88,13 +117,19 @@ export function Heading({ report }: { readonly report: Report }) {
   const { drugs, genes, settingWord } = report.question;
   return (
     <header>
-      <p className="crumbs no-print"><TextLink href="/">Ask another question</TextLink></p>
+      <p className="crumbs no-print">
+        <TextLink href="/">Ask another question</TextLink>
+      </p>
       <h1>{report.title}</h1>
       <p className="quiet small">
         {drugs.map((drug) => (
           <span key={drug.id}>
             <TextLink href={`/drugs/${drug.id}`}>{drug.name}</TextLink>
-            {drug.matchedAs !== null ? ` (asked as ${drug.matchedAs})` : drug.brands.length > 0 ? ` (${drug.brands.slice(0, 3).join(", ")})` : ""}
+            {drug.matchedAs !== null
+              ? ` (asked as ${drug.matchedAs})`
+              : drug.brands.length > 0
+                ? ` (${drug.brands.slice(0, 3).join(", ")})`
+                : ""}
             {"; "}
           </span>
         ))}
@@ -116,14 +151,26 @@ function BottomLines({ report, challenge }: Parts) {
   return report.bottomLines.map((line) => (
     <section key={line.drug} className="bottom-line" aria-label={`What to do: ${line.drugName}`}>
       {report.bottomLines.length > 1 && <h2 className="first-letter:uppercase">{line.drugName}</h2>}
-      {report.sensitivities.some((item) => item.drug === line.drug && item.verdict !== "same") && <p className="quiet"><a href="#left-open">What was left open</a> decides what to do.</p>}
+      {report.sensitivities.some((item) => item.drug === line.drug && item.verdict !== "same") && (
+        <p className="quiet">
+          <a href="#left-open">What was left open</a> decides what to do.
+        </p>
+      )}
       <p className="headline">{line.headline}</p>
       <p className="axes">
         <ActionMark action={line.action} />
         <CertaintyMark certainty={line.certainty} />
       </p>
-      <ul className="list">{line.lines.map((text) => <li key={text}>{text}</li>)}</ul>
-      <ChallengeLink challenge={challenge} statement={line.lead ?? `answer-${line.drug}`} name={`The answer on ${line.drugName}`} />
+      <ul className="list">
+        {line.lines.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+      <ChallengeLink
+        challenge={challenge}
+        statement={line.lead ?? `answer-${line.drug}`}
+        name={`The answer on ${line.drugName}`}
+      />
     </section>
   ));
 }
@@ -147,13 +194,24 @@ function Results({ report }: { readonly report: Report }) {
       <h2 id="results-read">Results as understood</h2>
       {report.results.length > 0 && (
         <ul className="list">
-          {report.results.map((result) => <li key={`${result.gene} ${result.text}`}>{result.text}{result.understoodFrom !== null && <span className="quiet"> (from “{result.understoodFrom}”)</span>}</li>)}
+          {report.results.map((result) => (
+            <li key={`${result.gene} ${result.text}`}>
+              {result.text}
+              {result.understoodFrom !== null && <span className="quiet"> (from “{result.understoodFrom}”)</span>}
+            </li>
+          ))}
         </ul>
       )}
       {report.problems.length > 0 && (
         <div className="aside" role="alert">
-          <p><strong>Not used.</strong> These results decide nothing here; the rest of the answer stands without them.</p>
-          <ul className="list">{report.problems.map((problem) => <li key={problemLine(problem)}>{problemLine(problem)}</li>)}</ul>
+          <p>
+            <strong>Not used.</strong> These results decide nothing here; the rest of the answer stands without them.
+          </p>
+          <ul className="list">
+            {report.problems.map((problem) => (
+              <li key={problemLine(problem)}>{problemLine(problem)}</li>
+            ))}
+          </ul>
         </div>
       )}
     </section>
@@ -166,11 +224,25 @@ function Disagreements({ report, challenge }: Parts) {
   return (
     <section className="aside" aria-labelledby="disagreements">
       <h2 id="disagreements">Where the guidelines disagree</h2>
-      <p className="small quiet">Which side asks more is our reading, by one rule for all bodies; the <TextLink href="/methods/evidence-grading">grading page</TextLink> tells it.</p>
+      <p className="small quiet">
+        Which side asks more is our reading, by one rule for all bodies; the{" "}
+        <TextLink href="/methods/evidence-grading">grading page</TextLink> tells it.
+      </p>
       {report.disagreements.map((item) => (
         <details key={item.text} open={report.disagreements.length < 4}>
           <summary>{item.text}</summary>
-          <ul className="list">{item.positions.map((position) => <li key={position.noteId}><strong>{position.body}:</strong> {position.text}<ChallengeLink challenge={challenge} statement={position.noteId} name={`${position.body}, ${item.when}`} /></li>)}</ul>
+          <ul className="list">
+            {item.positions.map((position) => (
+              <li key={position.noteId}>
+                <strong>{position.body}:</strong> {position.text}
+                <ChallengeLink
+                  challenge={challenge}
+                  statement={position.noteId}
+                  name={`${position.body}, ${item.when}`}
+                />
+              </li>
+            ))}
+          </ul>
         </details>
       ))}
     </section>
@@ -185,7 +257,9 @@ function PreTests({ report }: { readonly report: Report }) {
       {report.preTests.map((item) => (
         <div key={`${item.drug} ${item.gene}`} className="mt-3">
           <PreTestTable item={item} />
-          <p className="small mt-2"><strong>Ask the laboratory for:</strong> {item.askFor}</p>
+          <p className="small mt-2">
+            <strong>Ask the laboratory for:</strong> {item.askFor}
+          </p>
         </div>
       ))}
     </section>
@@ -202,18 +276,38 @@ function Recommendations({ report, challenge }: Parts) {
   return (
     <section aria-labelledby="recommendations">
       <h2 id="recommendations">What the guidelines say</h2>
-      {report.preTests.length === 0 && report.question.drugs.map((drug) => <RowTable key={drug.id} report={report} drug={drug} />)}
+      {report.preTests.length === 0 &&
+        report.question.drugs.map((drug) => <RowTable key={drug.id} report={report} drug={drug} />)}
       <ul className="list small mt-3">
-        {report.guidelines.map((guideline) => <li key={guideline.id}><strong>{guideline.body} {guideline.year}</strong> covers: {guideline.scope}<Cites citations={guideline.citations} /><ChallengeLink challenge={challenge} statement={guideline.id} name={`What ${guideline.body} ${guideline.year} covers`} /></li>)}
+        {report.guidelines.map((guideline) => (
+          <li key={guideline.id}>
+            <strong>
+              {guideline.body} {guideline.year}
+            </strong>{" "}
+            covers: {guideline.scope}
+            <Cites citations={guideline.citations} />
+            <ChallengeLink
+              challenge={challenge}
+              statement={guideline.id}
+              name={`What ${guideline.body} ${guideline.year} covers`}
+            />
+          </li>
+        ))}
       </ul>
-      {settled.map((note) => <NoteCard key={note.id} note={note} challenge={challenge} />)}
+      {settled.map((note) => (
+        <NoteCard key={note.id} note={note} challenge={challenge} />
+      ))}
       {open.length > 0 && (settled.length > 0 || open.length > ROWS_SHOWN) && (
         <details className="no-print">
           <summary>{open.length} rows for results that were not given, with their reasons</summary>
-          {open.map((note) => <NoteCard key={note.id} note={note} challenge={challenge} />)}
+          {open.map((note) => (
+            <NoteCard key={note.id} note={note} challenge={challenge} />
+          ))}
         </details>
       )}
-      {settled.length === 0 && open.length <= ROWS_SHOWN && open.map((note) => <NoteCard key={note.id} note={note} challenge={challenge} />)}
+      {settled.length === 0 &&
+        open.length <= ROWS_SHOWN &&
+        open.map((note) => <NoteCard key={note.id} note={note} challenge={challenge} />)}
     </section>
   );
 }
@@ -229,7 +323,16 @@ function RowTable({ report, drug }: { readonly report: Report; readonly drug: Re
     <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
       <table>
         <caption>{caption}</caption>
-        <thead><tr><th scope="col">Result</th>{bodies.map((body) => <th key={body} scope="col">{body}</th>)}</tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">Result</th>
+            {bodies.map((body) => (
+              <th key={body} scope="col">
+                {body}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {results.map((result) => (
             <tr key={result}>
@@ -239,7 +342,18 @@ function RowTable({ report, drug }: { readonly report: Report; readonly drug: Re
                 return (
                   <td key={body}>
                     {own.length === 0 && <span className="quiet">no row for this result</span>}
-                    {own.map((note) => <p key={note.id}>{note.population !== null && note.population !== "general" && <span className="quiet">{note.population}: </span>}{note.fit === "possible" && <span className="quiet">if {note.when}: </span>}<strong>{note.action.word}.</strong> {note.text} <span className="quiet">{note.certainty.word}. <a href={`#${note.id}`}>Details</a></span></p>)}
+                    {own.map((note) => (
+                      <p key={note.id}>
+                        {note.population !== null && note.population !== "general" && (
+                          <span className="quiet">{note.population}: </span>
+                        )}
+                        {note.fit === "possible" && <span className="quiet">if {note.when}: </span>}
+                        <strong>{note.action.word}.</strong> {note.text}{" "}
+                        <span className="quiet">
+                          {note.certainty.word}. <a href={`#${note.id}`}>Details</a>
+                        </span>
+                      </p>
+                    ))}
                   </td>
                 );
               })}
@@ -255,7 +369,17 @@ function RowTable({ report, drug }: { readonly report: Report; readonly drug: Re
 function lineOf(note: WordedNote, report: Report): string {
   if (note.when === null) return "Whatever the result";
   if (note.fit === "untested") return note.when;
-  return note.genes.map((gene) => `${gene} ${report.results.filter((result) => result.gene === gene).map((result) => result.phenotype).join(", ") || "not tested"}`).join(" and ");
+  return note.genes
+    .map(
+      (gene) =>
+        `${gene} ${
+          report.results
+            .filter((result) => result.gene === gene)
+            .map((result) => result.phenotype)
+            .join(", ") || "not tested"
+        }`,
+    )
+    .join(" and ");
 }
 
 const TOPICS = { exposure: "Drug level", interaction: "Interactions", hepatic: "Liver function" } as const;
@@ -273,8 +397,11 @@ function Watch({ notes, challenge }: { readonly notes: readonly WordedNote[]; re
             <ul className="list">
               {about.map((note) => (
                 <li key={note.id} id={note.id} className="watch-line">
-                  <strong>{note.action.word}</strong> <span className="quiet">({[note.source, ...note.settings.map(settingWord), note.certainty.word.toLowerCase()].join(", ")})</span>:{" "}
-                  <WatchText note={note} />
+                  <strong>{note.action.word}</strong>{" "}
+                  <span className="quiet">
+                    ({[note.source, ...note.settings.map(settingWord), note.certainty.word.toLowerCase()].join(", ")})
+                  </span>
+                  : <WatchText note={note} />
                   <Cites citations={note.citations} />
                   <OwnCaveats note={note} />
                   <ChallengeLink challenge={challenge} statement={note.id} name={note.heading} />
@@ -285,7 +412,12 @@ function Watch({ notes, challenge }: { readonly notes: readonly WordedNote[]; re
           </div>
         );
       })}
-      {notes.some(isFromCopy) && <p className="quiet small">Label facts here were read in third parties&apos; copies of the labels. Check the current label before you act on one.</p>}
+      {notes.some(isFromCopy) && (
+        <p className="quiet small">
+          Label facts here were read in third parties&apos; copies of the labels. Check the current label before you act
+          on one.
+        </p>
+      )}
     </section>
   );
 }
@@ -294,9 +426,17 @@ function Watch({ notes, challenge }: { readonly notes: readonly WordedNote[]; re
 function WatchText({ note }: { readonly note: WordedNote }) {
   const steps = note.stepLines.join(" ");
   if (steps === "") return note.text;
-  return note.topic === "exposure"
-    ? <>{note.text}<span className="no-print"> {steps}</span></>
-    : <><span className="no-print">{note.text} </span>{steps}</>;
+  return note.topic === "exposure" ? (
+    <>
+      {note.text}
+      <span className="no-print"> {steps}</span>
+    </>
+  ) : (
+    <>
+      <span className="no-print">{note.text} </span>
+      {steps}
+    </>
+  );
 }
 
 function isFromCopy(note: WordedNote): boolean {
@@ -311,7 +451,11 @@ function OwnCaveats({ note }: { readonly note: WordedNote }) {
 
 /** That there is no study is worth a line only where nothing else speaks of the question. */
 function tellsEvidence(report: Report): boolean {
-  return report.evidence.some((note) => note.labelTag === null) || report.otherDrugs.length > 0 || (report.recommendations.length === 0 && report.imported.length === 0);
+  return (
+    report.evidence.some((note) => note.labelTag === null) ||
+    report.otherDrugs.length > 0 ||
+    (report.recommendations.length === 0 && report.imported.length === 0)
+  );
 }
 
 function Evidence({ report, challenge }: Parts) {
@@ -323,19 +467,32 @@ function Evidence({ report, challenge }: Parts) {
   return (
     <section aria-labelledby="evidence">
       <h2 id="evidence">Why, and how sure: the germline evidence</h2>
-      {hasEvidence ? usable.map((note) => <NoteCard key={note.id} note={note} challenge={challenge} />) : <p>We hold no germline study of this question.</p>}
+      {hasEvidence ? (
+        usable.map((note) => <NoteCard key={note.id} note={note} challenge={challenge} />)
+      ) : (
+        <p>We hold no germline study of this question.</p>
+      )}
       {unseen.length > 0 && (
         <>
           <h3>Genotyped, with a result we could not read</h3>
           <ul className="list small">
-            {unseen.map((note) => <li key={note.id} id={note.id}><strong>{note.heading}.</strong> {note.text}<Cites citations={note.citations} /><ChallengeLink challenge={challenge} statement={note.id} name={note.heading} /><TraceDetails trace={note.trace} name={note.heading} /></li>)}
+            {unseen.map((note) => (
+              <li key={note.id} id={note.id}>
+                <strong>{note.heading}.</strong> {note.text}
+                <Cites citations={note.citations} />
+                <ChallengeLink challenge={challenge} statement={note.id} name={note.heading} />
+                <TraceDetails trace={note.trace} name={note.heading} />
+              </li>
+            ))}
           </ul>
         </>
       )}
       {report.otherDrugs.length > 0 && (
         <>
           <h3>The same gene with other drugs of the class: not an answer to this question</h3>
-          {report.otherDrugs.map((note) => <NoteCard key={note.id} note={note} challenge={challenge} />)}
+          {report.otherDrugs.map((note) => (
+            <NoteCard key={note.id} note={note} challenge={challenge} />
+          ))}
         </>
       )}
     </section>
@@ -354,7 +511,15 @@ function Studies({ report }: { readonly report: Report }) {
         <>
           <h3>Looked at and kept out</h3>
           <ul className="list small run-in">
-            {report.exclusions.map((item) => <li key={item.id} id={item.id}><strong>{item.marker}.</strong> {item.reason}. {" "}<span className="no-print">{item.text}<Cites citations={item.citations} /></span></li>)}
+            {report.exclusions.map((item) => (
+              <li key={item.id} id={item.id}>
+                <strong>{item.marker}.</strong> {item.reason}.{" "}
+                <span className="no-print">
+                  {item.text}
+                  <Cites citations={item.citations} />
+                </span>
+              </li>
+            ))}
           </ul>
         </>
       )}
@@ -374,9 +539,16 @@ function Tumour({ notes, challenge }: { readonly notes: readonly WordedNote[]; r
         <ul className="list small">
           {sameTest(onLabel).map(([first, ...rest]) => (
             <li key={first.id}>
-              <strong>{first.genes.join(", ")}</strong> <span className="origin">{first.origin.word}</span> {first.levelLine}: on the labels of{" "}
-              {[first, ...rest].map((note, i) => <span key={note.id} id={note.id}>{i > 0 && ", "}{note.source}</span>)}.
-              {" "}{first.steps.length > 0 && first.stepLines.join(" ")}A test of the tumour that selects patients for the drug; action on a germline genotype: none.
+              <strong>{first.genes.join(", ")}</strong> <span className="origin">{first.origin.word}</span>{" "}
+              {first.levelLine}: on the labels of{" "}
+              {[first, ...rest].map((note, i) => (
+                <span key={note.id} id={note.id}>
+                  {i > 0 && ", "}
+                  {note.source}
+                </span>
+              ))}
+              . {first.steps.length > 0 && first.stepLines.join(" ")}A test of the tumour that selects patients for the
+              drug; action on a germline genotype: none.
               <Cites citations={first.citations} />
               <ChallengeLink challenge={challenge} statement={first.id} name={first.heading} />
               <TraceDetails trace={first.trace} name={first.heading} />
@@ -384,12 +556,18 @@ function Tumour({ notes, challenge }: { readonly notes: readonly WordedNote[]; r
           ))}
         </ul>
       )}
-      {others.length > 0 && <p className="print-only small">Studies of the tumour that no label asks about: {others.length}, on the page and not printed here. They do not answer this question.</p>}
+      {others.length > 0 && (
+        <p className="print-only small">
+          Studies of the tumour that no label asks about: {others.length}, on the page and not printed here. They do not
+          answer this question.
+        </p>
+      )}
       {others.length > 0 && (
         <ul className="list small no-print">
           {others.map((note) => (
             <li key={note.id} id={note.id}>
-              <strong>{note.heading}</strong> <span className="origin">{note.origin.word}</span> {note.text}<Cites citations={note.citations} />
+              <strong>{note.heading}</strong> <span className="origin">{note.origin.word}</span> {note.text}
+              <Cites citations={note.citations} />
               <ChallengeLink challenge={challenge} statement={note.id} name={note.heading} />
               <TraceDetails trace={note.trace} name={note.heading} />
             </li>
@@ -421,10 +599,23 @@ function Searched({ report, challenge }: Parts) {
   return (
     <section aria-labelledby="searched">
       <h2 id="searched">Where we looked</h2>
-      {report.absences.map((note) => <div key={note.id} id={note.id}><p>{note.text}<Cites citations={note.citations} /><ChallengeLink challenge={challenge} statement={note.id} name={note.heading} /></p><TraceDetails trace={note.trace} name={note.heading} /></div>)}
+      {report.absences.map((note) => (
+        <div key={note.id} id={note.id}>
+          <p>
+            {note.text}
+            <Cites citations={note.citations} />
+            <ChallengeLink challenge={challenge} statement={note.id} name={note.heading} />
+          </p>
+          <TraceDetails trace={note.trace} name={note.heading} />
+        </div>
+      ))}
       <ul className="list small no-print">
         {report.searched.map((item) => (
-          <li key={item.id} id={item.id}><strong>{item.body}</strong>, {item.date}: {item.text} <span className="quiet">({item.lookedIn})</span><Cites citations={item.citations} /><ChallengeLink challenge={challenge} statement={item.id} name={`${item.body}, ${item.date}`} /></li>
+          <li key={item.id} id={item.id}>
+            <strong>{item.body}</strong>, {item.date}: {item.text} <span className="quiet">({item.lookedIn})</span>
+            <Cites citations={item.citations} />
+            <ChallengeLink challenge={challenge} statement={item.id} name={`${item.body}, ${item.date}`} />
+          </li>
         ))}
       </ul>
     </section>
@@ -438,7 +629,10 @@ function OtherGenes({ report }: { readonly report: Report }) {
       <h2 id="other-genes">Other genes with notes</h2>
       <p>
         {report.otherGenes.map(({ drug, gene, notes }, i) => (
-          <span key={`${drug}-${gene}`}>{i > 0 && ", "}<TextLink href={answerHref([drug], [gene], report.question.setting)}>{gene}</TextLink> ({notes})</span>
+          <span key={`${drug}-${gene}`}>
+            {i > 0 && ", "}
+            <TextLink href={answerHref([drug], [gene], report.question.setting)}>{gene}</TextLink> ({notes})
+          </span>
         ))}
       </p>
     </section>

@@ -15,15 +15,24 @@ export interface ResultField {
 const GENOTYPES_OFFERED = 60;
 
 /** Returns the field for a gene's result; null when neither a phenotype nor a variant of it can be read. */
-export function resultField(gene: string, knowledge: Knowledge, variants: readonly VariantGenotypes[]): ResultField | null {
+export function resultField(
+  gene: string,
+  knowledge: Knowledge,
+  variants: readonly VariantGenotypes[],
+): ResultField | null {
   const method = knowledge.phenotypes[gene];
   const genotypes = variants.find((one) => one.gene === gene)?.genotypes ?? [];
   if (method === undefined && genotypes.length === 0) return null;
-  const example = [method === undefined ? null : exampleOf(method), genotypes[1] ?? genotypes[0] ?? null].filter((text) => text !== null).slice(0, 1);
+  const example = [method === undefined ? null : exampleOf(method), genotypes[1] ?? genotypes[0] ?? null]
+    .filter((text) => text !== null)
+    .slice(0, 1);
   return {
     gene,
     hint: `For example ${example.join("")}`,
-    completions: [...(method === undefined ? [NOT_TESTED] : completionsOf(method)), ...genotypes.slice(0, GENOTYPES_OFFERED)],
+    completions: [
+      ...(method === undefined ? [NOT_TESTED] : completionsOf(method)),
+      ...genotypes.slice(0, GENOTYPES_OFFERED),
+    ],
   };
 }
 

@@ -6,10 +6,20 @@ import { annotationRows, evidenceCsv, evidenceQueryOf, problemLine, selectEviden
 export async function GET(request: NextRequest): Promise<Response> {
   const knowledge = await servedKnowledge();
   const asked = request.nextUrl.searchParams;
-  const { query, problems } = evidenceQueryOf(Object.fromEntries([...new Set(asked.keys())].map((key) => [key, asked.getAll(key)])), knowledge);
-  if (problems.length > 0) return new Response(`${problems.map(problemLine).join("\n")}\n`, { status: 400, headers: { "content-type": "text/plain; charset=utf-8" } });
+  const { query, problems } = evidenceQueryOf(
+    Object.fromEntries([...new Set(asked.keys())].map((key) => [key, asked.getAll(key)])),
+    knowledge,
+  );
+  if (problems.length > 0)
+    return new Response(`${problems.map(problemLine).join("\n")}\n`, {
+      status: 400,
+      headers: { "content-type": "text/plain; charset=utf-8" },
+    });
   const csv = evidenceCsv(selectEvidence(annotationRows(knowledge, today()), query), knowledge);
   return new Response(csv, {
-    headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="haplonote-evidence-${today()}.csv"` },
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="haplonote-evidence-${today()}.csv"`,
+    },
   });
 }

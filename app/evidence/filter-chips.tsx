@@ -1,20 +1,45 @@
-import { categoryWord, directionOfEvidenceWord, EVIDENCE_FILTERS, evidenceSearch, ORIGINS_OF_ROWS, SIDES, sideWord, type EvidenceFilter, type EvidenceQuery } from "@/lib/report";
+import {
+  categoryWord,
+  directionOfEvidenceWord,
+  EVIDENCE_FILTERS,
+  evidenceSearch,
+  ORIGINS_OF_ROWS,
+  SIDES,
+  sideWord,
+  type EvidenceFilter,
+  type EvidenceQuery,
+} from "@/lib/report";
 import type { Knowledge } from "@/lib/knowledge";
 import { EVIDENCE_DIRECTIONS, PHENOTYPE_CATEGORIES, unreachable } from "@/lib/schema";
 import { TextLink } from "../_components/text-link";
 
 /** What the rows are narrowed to, each with a link that takes it away. */
 export function FilterChips({ query, knowledge }: { readonly query: EvidenceQuery; readonly knowledge: Knowledge }) {
-  const chips = EVIDENCE_FILTERS.flatMap((filter) => query[filter].map((value) => ({ filter, value, text: chipText(filter, value, knowledge), without: { ...query, [filter]: query[filter].filter((other) => other !== value), pageOneBased: 1 } })));
+  const chips = EVIDENCE_FILTERS.flatMap((filter) =>
+    query[filter].map((value) => ({
+      filter,
+      value,
+      text: chipText(filter, value, knowledge),
+      without: { ...query, [filter]: query[filter].filter((other) => other !== value), pageOneBased: 1 },
+    })),
+  );
   if (chips.length === 0) return null;
   return (
     <ul className="chips" aria-label="Filters in use">
       {chips.map(({ filter, value, text, without }) => (
         <li key={`${filter} ${value}`}>
-          <TextLink href={`/evidence?${evidenceSearch(without)}#rows`} className="plain-button">{text}<span className="no-print"><span aria-hidden="true"> ×</span><span className="sr-only">: take this filter away</span></span></TextLink>
+          <TextLink href={`/evidence?${evidenceSearch(without)}#rows`} className="plain-button">
+            {text}
+            <span className="no-print">
+              <span aria-hidden="true"> ×</span>
+              <span className="sr-only">: take this filter away</span>
+            </span>
+          </TextLink>
         </li>
       ))}
-      <li className="no-print"><TextLink href="/evidence">Take all away</TextLink></li>
+      <li className="no-print">
+        <TextLink href="/evidence">Take all away</TextLink>
+      </li>
     </ul>
   );
 }

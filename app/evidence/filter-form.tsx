@@ -1,4 +1,14 @@
-import { categoryWord, directionOfEvidenceWord, filterParameter, ORIGINS_OF_ROWS, SIDES, sideWord, SORTS, type EvidenceFilter, type EvidenceQuery } from "@/lib/report";
+import {
+  categoryWord,
+  directionOfEvidenceWord,
+  filterParameter,
+  ORIGINS_OF_ROWS,
+  SIDES,
+  sideWord,
+  SORTS,
+  type EvidenceFilter,
+  type EvidenceQuery,
+} from "@/lib/report";
 import { CLINPGX_LEVELS, EVIDENCE_DIRECTIONS, PHENOTYPE_CATEGORIES } from "@/lib/schema";
 import { originOfRowWord } from "./filter-chips";
 
@@ -6,8 +16,20 @@ import { originOfRowWord } from "./filter-chips";
 export function FilterForm({ query }: { readonly query: EvidenceQuery }) {
   return (
     <form action="/evidence" method="get" className="filters no-print" aria-label="Filters">
-      <Choices filter="levels" name="ClinPGx level" values={CLINPGX_LEVELS} chosen={query.levels} wordOf={(level) => level} />
-      <Choices filter="categories" name="About" values={PHENOTYPE_CATEGORIES} chosen={query.categories} wordOf={categoryWord} />
+      <Choices
+        filter="levels"
+        name="ClinPGx level"
+        values={CLINPGX_LEVELS}
+        chosen={query.levels}
+        wordOf={(level) => level}
+      />
+      <Choices
+        filter="categories"
+        name="About"
+        values={PHENOTYPE_CATEGORIES}
+        chosen={query.categories}
+        wordOf={categoryWord}
+      />
       <div className="filter-row">
         <Typed filter="genes" name="Gene" example="MTOR" values={query.genes} />
         <Typed filter="drugs" name="Drug or brand" example="everolimus" values={query.drugs} />
@@ -18,24 +40,57 @@ export function FilterForm({ query }: { readonly query: EvidenceQuery }) {
           <Typed filter="variants" name="Variant or allele" example="rs2024627" values={query.variants} />
           <Typed filter="phenotypes" name="Disease or outcome" example="Breast Neoplasms" values={query.phenotypes} />
           <Typed filter="populations" name="Population holds the word" example="Pediatric" values={query.populations} />
-          <Choice filter="directions" name="A row reports" values={EVIDENCE_DIRECTIONS} chosen={query.directions} wordOf={directionOfEvidenceWord} />
+          <Choice
+            filter="directions"
+            name="A row reports"
+            values={EVIDENCE_DIRECTIONS}
+            chosen={query.directions}
+            wordOf={directionOfEvidenceWord}
+          />
           <Choice filter="sides" name="Has papers" values={SIDES} chosen={query.sides} wordOf={sideWord} />
-          <Choice filter="origins" name="Curated or imported" values={ORIGINS_OF_ROWS} chosen={query.origins} wordOf={originOfRowWord} />
+          <Choice
+            filter="origins"
+            name="Curated or imported"
+            values={ORIGINS_OF_ROWS}
+            chosen={query.origins}
+            wordOf={originOfRowWord}
+          />
           <div>
             <label htmlFor="filter-sort">Sorted by</label>
-            <select id="filter-sort" name="sort" className="control" defaultValue={`${query.isReversed ? "-" : ""}${query.sort}`}>
-              {SORTS.flatMap((sort) => [[sort, sort], [`-${sort}`, `${sort}, the other way`]]).map(([value, name]) => <option key={value} value={value}>{name}</option>)}
+            <select
+              id="filter-sort"
+              name="sort"
+              className="control"
+              defaultValue={`${query.isReversed ? "-" : ""}${query.sort}`}
+            >
+              {SORTS.flatMap((sort) => [
+                [sort, sort],
+                [`-${sort}`, `${sort}, the other way`],
+              ]).map(([value, name]) => (
+                <option key={value} value={value}>
+                  {name}
+                </option>
+              ))}
             </select>
           </div>
         </div>
       </details>
-      <button className="button" type="submit">Show these rows</button>
+      <button className="button" type="submit">
+        Show these rows
+      </button>
     </form>
   );
 }
 
 /** Filters that stand folded until they are in use. */
-const REST = ["variants", "phenotypes", "populations", "directions", "sides", "origins"] as const satisfies readonly EvidenceFilter[];
+const REST = [
+  "variants",
+  "phenotypes",
+  "populations",
+  "directions",
+  "sides",
+  "origins",
+] as const satisfies readonly EvidenceFilter[];
 
 interface ChoicesProps<T extends string> {
   readonly filter: EvidenceFilter;
@@ -51,7 +106,10 @@ function Choices<T extends string>({ filter, name, values, chosen, wordOf }: Cho
     <fieldset className="ticks">
       <legend>{name}</legend>
       {values.map((value) => (
-        <label key={value}><input type="checkbox" name={filterParameter(filter)} value={value} defaultChecked={chosen.includes(value)} /> {wordOf(value)}</label>
+        <label key={value}>
+          <input type="checkbox" name={filterParameter(filter)} value={value} defaultChecked={chosen.includes(value)} />{" "}
+          {wordOf(value)}
+        </label>
       ))}
     </fieldset>
   );
@@ -64,18 +122,41 @@ function Choice<T extends string>({ filter, name, values, chosen, wordOf }: Choi
       <label htmlFor={`filter-${filter}`}>{name}</label>
       <select id={`filter-${filter}`} name={filterParameter(filter)} className="control" defaultValue={first ?? ""}>
         <option value="">any</option>
-        {values.map((value) => <option key={value} value={value}>{wordOf(value)}</option>)}
+        {values.map((value) => (
+          <option key={value} value={value}>
+            {wordOf(value)}
+          </option>
+        ))}
       </select>
       <Others filter={filter} values={others} />
     </div>
   );
 }
 
-function Typed({ filter, name, example, values: [first, ...others] }: { readonly filter: EvidenceFilter; readonly name: string; readonly example: string; readonly values: readonly string[] }) {
+function Typed({
+  filter,
+  name,
+  example,
+  values: [first, ...others],
+}: {
+  readonly filter: EvidenceFilter;
+  readonly name: string;
+  readonly example: string;
+  readonly values: readonly string[];
+}) {
   return (
     <div>
       <label htmlFor={`filter-${filter}`}>{name}</label>
-      <input id={`filter-${filter}`} name={filterParameter(filter)} className="control" defaultValue={first ?? ""} placeholder={example} maxLength={100} autoComplete="off" spellCheck={false} />
+      <input
+        id={`filter-${filter}`}
+        name={filterParameter(filter)}
+        className="control"
+        defaultValue={first ?? ""}
+        placeholder={example}
+        maxLength={100}
+        autoComplete="off"
+        spellCheck={false}
+      />
       <Others filter={filter} values={others} />
     </div>
   );

@@ -18,7 +18,13 @@ export function drugNames(): Promise<NameIndex> {
 }
 
 /** The drugs the reader picks, each with its advice for this sample and whether what was left open matters. */
-export function DrugsAtHand({ engine, drugs }: { readonly engine: GenomeEngine; readonly drugs: readonly DrugAtHand[] }) {
+export function DrugsAtHand({
+  engine,
+  drugs,
+}: {
+  readonly engine: GenomeEngine;
+  readonly drugs: readonly DrugAtHand[];
+}) {
   const [names, setNames] = useState<NameIndex | null>(null);
   const [text, setText] = useState("");
   const [error, setError] = useState<string | null>(null);
@@ -37,7 +43,13 @@ export function DrugsAtHand({ engine, drugs }: { readonly engine: GenomeEngine; 
     const entry = names?.exact(text, "drug") ?? null;
     if (entry !== null) return add({ value: entry.id, label: entry.label, detail: null });
     const near = names?.drugs.find(text, 3).map((hit) => hit.entry.label) ?? [];
-    setError(names === null ? "The list of drugs did not load. Check the connection and load this page again." : text.trim() === "" ? "Type a drug, such as clopidogrel." : `“${text.slice(0, 40)}” is not a drug or brand we hold.${near.length === 0 ? "" : ` Nearest: ${near.join(", ")}.`}`);
+    setError(
+      names === null
+        ? "The list of drugs did not load. Check the connection and load this page again."
+        : text.trim() === ""
+          ? "Type a drug, such as clopidogrel."
+          : `“${text.slice(0, 40)}” is not a drug or brand we hold.${near.length === 0 ? "" : ` Nearest: ${near.join(", ")}.`}`,
+    );
     input.current?.focus();
   };
   return (
@@ -51,7 +63,10 @@ export function DrugsAtHand({ engine, drugs }: { readonly engine: GenomeEngine; 
         }}
         onKeyDownCapture={(event) => {
           // The list would swallow the key; a name typed in full needs no choice from it.
-          const isTyped = event.key === "Enter" && event.target === input.current && !input.current.getAttribute("aria-activedescendant");
+          const isTyped =
+            event.key === "Enter" &&
+            event.target === input.current &&
+            !input.current.getAttribute("aria-activedescendant");
           if (!isTyped || event.nativeEvent.isComposing) return;
           event.preventDefault();
           event.stopPropagation();
@@ -74,10 +89,20 @@ export function DrugsAtHand({ engine, drugs }: { readonly engine: GenomeEngine; 
             input.current = element;
           }}
         />
-        <button type="submit" className="plain-button">Add</button>
+        <button type="submit" className="plain-button">
+          Add
+        </button>
       </form>
       <div aria-live="polite" className="mt-3">
-        {drugs.map((drug) => <Answer key={drug.id} drug={drug} isOpen={opened === drug.id} onOpen={(isOpen) => setOpened(isOpen ? drug.id : null)} onRemove={() => engine.removeDrug(drug.id)} />)}
+        {drugs.map((drug) => (
+          <Answer
+            key={drug.id}
+            drug={drug}
+            isOpen={opened === drug.id}
+            onOpen={(isOpen) => setOpened(isOpen ? drug.id : null)}
+            onRemove={() => engine.removeDrug(drug.id)}
+          />
+        ))}
       </div>
     </section>
   );
@@ -90,24 +115,50 @@ function capital(name: string): string {
 function optionsFor(names: NameIndex | null, text: string): readonly NameOption[] {
   // Unlike in the question form no list opens unasked: it would cover the answers below.
   if (names === null || text.trim() === "") return [];
-  return names.drugs.find(text, OPTIONS_MAX).map(({ entry, matched }) => ({ value: entry.id, label: entry.label, detail: matched === null ? null : `${matched.what} ${matched.text}` }));
+  return names.drugs.find(text, OPTIONS_MAX).map(({ entry, matched }) => ({
+    value: entry.id,
+    label: entry.label,
+    detail: matched === null ? null : `${matched.what} ${matched.text}`,
+  }));
 }
 
-function Answer({ drug, isOpen, onOpen, onRemove }: { readonly drug: DrugAtHand; readonly isOpen: boolean; readonly onOpen: (isOpen: boolean) => void; readonly onRemove: () => void }) {
+function Answer({
+  drug,
+  isOpen,
+  onOpen,
+  onRemove,
+}: {
+  readonly drug: DrugAtHand;
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
+  readonly onRemove: () => void;
+}) {
   const { answer } = drug;
-  const remove = <button type="button" className="plain-button no-print" aria-label={`Remove ${drug.name}`} onClick={onRemove}>Remove</button>;
+  const remove = (
+    <button type="button" className="plain-button no-print" aria-label={`Remove ${drug.name}`} onClick={onRemove}>
+      Remove
+    </button>
+  );
   if (answer === "loading" || answer === "failed") {
     return (
       <article className="note" aria-label={drug.name}>
         <h3>{capital(drug.name)}</h3>
-        <p>{answer === "loading" ? "Loading the guidance…" : "The guidance on this drug did not load. Without a network no drug can be added; check the connection, remove the drug and add it again."}</p>
+        <p>
+          {answer === "loading"
+            ? "Loading the guidance…"
+            : "The guidance on this drug did not load. Without a network no drug can be added; check the connection, remove the drug and add it again."}
+        </p>
         {remove}
       </article>
     );
   }
   const { report, restsOn } = answer;
   const isOpenResult = report.sensitivities.some((item) => item.verdict !== "same");
-  const sensitivities = report.sensitivities.length > 0 && <div className="mt-3"><Sensitivities items={report.sensitivities} /></div>;
+  const sensitivities = report.sensitivities.length > 0 && (
+    <div className="mt-3">
+      <Sensitivities items={report.sensitivities} />
+    </div>
+  );
   return (
     <article className="note" aria-label={drug.name}>
       <h3>{capital(drug.name)}</h3>
@@ -115,17 +166,31 @@ function Answer({ drug, isOpen, onOpen, onRemove }: { readonly drug: DrugAtHand;
       {report.bottomLines.map((line) => (
         <div key={line.drug} className="bottom-line">
           <p className="headline">{line.headline}</p>
-          <p className="axes"><ActionMark action={line.action} /><CertaintyMark certainty={line.certainty} /></p>
+          <p className="axes">
+            <ActionMark action={line.action} />
+            <CertaintyMark certainty={line.certainty} />
+          </p>
         </div>
       ))}
       {!isOpenResult && sensitivities}
       {restsOn.length > 0 && (
         <>
           <p className="mt-2 small">Guidance on {drug.name} asks about:</p>
-          <ul className="list small">{restsOn.map(({ gene, line }) => <li key={gene}><strong>{gene}</strong> {line}</li>)}</ul>
+          <ul className="list small">
+            {restsOn.map(({ gene, line }) => (
+              <li key={gene}>
+                <strong>{gene}</strong> {line}
+              </li>
+            ))}
+          </ul>
         </>
       )}
-      <p className="mt-2 no-print"><button type="button" className="plain-button" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>{isOpen ? "Fold the whole answer" : "Show the whole answer"}</button> {remove}</p>
+      <p className="mt-2 no-print">
+        <button type="button" className="plain-button" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
+          {isOpen ? "Fold the whole answer" : "Show the whole answer"}
+        </button>{" "}
+        {remove}
+      </p>
       {/* Statements are challenged on the page of the answer itself, where the question stands in the address. */}
       {isOpen && <ReportView report={report} challenge={null} />}
     </article>

@@ -76,7 +76,8 @@ export function createGenomeEngine(): GenomeEngine {
   };
   const send = (request: Request): void => worker?.postMessage(request);
   const nameOfFile = (): string => (state.reading.kind === "none" ? "" : state.reading.name);
-  const answered = (id: string, answer: DrugAtHand["answer"]): void => set({ drugs: state.drugs.map((drug) => (drug.id === id ? { ...drug, answer } : drug)) });
+  const answered = (id: string, answer: DrugAtHand["answer"]): void =>
+    set({ drugs: state.drugs.map((drug) => (drug.id === id ? { ...drug, answer } : drug)) });
 
   const ask = (id: string): void => {
     if (state.reading.kind !== "read") return;
@@ -108,7 +109,17 @@ export function createGenomeEngine(): GenomeEngine {
         return set({ reading: { kind: "choosing", name: nameOfFile(), samples: reply.names } });
       case "sample": {
         const samples = reading.kind === "choosing" || reading.kind === "read" ? reading.samples : [];
-        set({ reading: { kind: "read", name: nameOfFile(), samples, readOn: today(), sample: reply.sample, givenProblems: reply.givenProblems, overview: null } });
+        set({
+          reading: {
+            kind: "read",
+            name: nameOfFile(),
+            samples,
+            readOn: today(),
+            sample: reply.sample,
+            givenProblems: reply.givenProblems,
+            overview: null,
+          },
+        });
         return state.drugs.forEach(({ id }) => ask(id));
       }
       case "overview":
@@ -134,7 +145,10 @@ export function createGenomeEngine(): GenomeEngine {
       const failed = (): void => (worker === started ? set({ engine: "failed" }) : undefined);
       started.addEventListener("message", ({ data }: MessageEvent<Reply>) => take(data));
       started.addEventListener("error", failed);
-      fetchKnowledge("/genome/knowledge").then((knowledge) => send({ kind: "knowledge", knowledge, today: today() }), failed);
+      fetchKnowledge("/genome/knowledge").then(
+        (knowledge) => send({ kind: "knowledge", knowledge, today: today() }),
+        failed,
+      );
     },
     stop() {
       worker?.terminate();
@@ -144,7 +158,8 @@ export function createGenomeEngine(): GenomeEngine {
       const [file, ...others] = files;
       if (file === undefined || state.engine !== "ready") return;
       turn += 1;
-      if (others.length > 0) return set({ reading: { kind: "refused", name: "", problems: [severalFiles(files.length)] } });
+      if (others.length > 0)
+        return set({ reading: { kind: "refused", name: "", problems: [severalFiles(files.length)] } });
       set({ reading: { kind: "reading", name: file.name, bytes: file.size, bytesRead: 0 } });
       send({ kind: "read", turn, file });
     },
@@ -193,5 +208,12 @@ async function fetchKnowledge(path: string): Promise<Knowledge> {
 }
 
 function severalFiles(count: number): Problem {
-  return { code: "several-files", path: [], found: `${count} files at once`, expected: "one VCF", remedy: "Choose one; the command line takes many", nearest: [] };
+  return {
+    code: "several-files",
+    path: [],
+    found: `${count} files at once`,
+    expected: "one VCF",
+    remedy: "Choose one; the command line takes many",
+    nearest: [],
+  };
 }

@@ -54,11 +54,29 @@ export function GenomeReader() {
 
   return (
     <div>
-      <div className="dropzone no-print" data-over={isOver} onDragEnter={() => setIsOver(true)} onDragOver={() => setIsOver(true)} onDragLeave={() => setIsOver(false)} onDrop={drop}>
+      <div
+        className="dropzone no-print"
+        data-over={isOver}
+        onDragEnter={() => setIsOver(true)}
+        onDragOver={() => setIsOver(true)}
+        onDragLeave={() => setIsOver(false)}
+        onDrop={drop}
+      >
         <label htmlFor="genome-file">Genome file</label>
-        <p className="hint small" id="genome-file-hint">Choose a VCF or drop it here. It stays on this machine: it is read in this browser, not sent, and not stored.</p>
-        <input ref={input} id="genome-file" type="file" disabled={readiness !== "ready"} aria-describedby="genome-file-hint genome-file-state" onChange={(event) => take(event.target.files)} />
-        <p id="genome-file-state" className="small quiet" role="status">{stateLine(readiness)}</p>
+        <p className="hint small" id="genome-file-hint">
+          Choose a VCF or drop it here. It stays on this machine: it is read in this browser, not sent, and not stored.
+        </p>
+        <input
+          ref={input}
+          id="genome-file"
+          type="file"
+          disabled={readiness !== "ready"}
+          aria-describedby="genome-file-hint genome-file-state"
+          onChange={(event) => take(event.target.files)}
+        />
+        <p id="genome-file-state" className="small quiet" role="status">
+          {stateLine(readiness)}
+        </p>
       </div>
       <div ref={outcome} tabIndex={-1} className="outcome">
         <Outcome engine={engine} reading={reading} onClear={clear} />
@@ -83,7 +101,15 @@ function stateLine(readiness: "loading" | "ready" | "failed"): string {
   }
 }
 
-function Outcome({ engine, reading, onClear }: { readonly engine: GenomeEngine; readonly reading: Reading; readonly onClear: () => void }) {
+function Outcome({
+  engine,
+  reading,
+  onClear,
+}: {
+  readonly engine: GenomeEngine;
+  readonly reading: Reading;
+  readonly onClear: () => void;
+}) {
   switch (reading.kind) {
     case "none":
     case "read":
@@ -92,30 +118,56 @@ function Outcome({ engine, reading, onClear }: { readonly engine: GenomeEngine; 
       return (
         <div className="mt-4">
           <label htmlFor="genome-progress">Reading {reading.name}</label>
-          <progress id="genome-progress" value={reading.bytesRead} max={Math.max(1, reading.bytes)} className="progress" />
-          <p className="small quiet">{sizeText(reading.bytesRead)} of {sizeText(reading.bytes)}</p>
-          <button type="button" className="plain-button mt-2" onClick={engine.cancel}>Stop reading</button>
+          <progress
+            id="genome-progress"
+            value={reading.bytesRead}
+            max={Math.max(1, reading.bytes)}
+            className="progress"
+          />
+          <p className="small quiet">
+            {sizeText(reading.bytesRead)} of {sizeText(reading.bytes)}
+          </p>
+          <button type="button" className="plain-button mt-2" onClick={engine.cancel}>
+            Stop reading
+          </button>
         </div>
       );
     case "stopped":
-      return <p role="status" className="mt-4">Stopped. Nothing of {reading.name} is kept.</p>;
+      return (
+        <p role="status" className="mt-4">
+          Stopped. Nothing of {reading.name} is kept.
+        </p>
+      );
     case "refused":
       return (
         <div className="error-summary" role="alert" aria-labelledby="file-problem">
           <h2 id="file-problem">{reading.name === "" ? "Not read" : `${reading.name} was not read`}</h2>
-          {reading.problems.map((problem) => <ProblemParts key={problem.code} problem={problem} />)}
+          {reading.problems.map((problem) => (
+            <ProblemParts key={problem.code} problem={problem} />
+          ))}
         </div>
       );
     case "fault":
       return (
         <div className="error-summary" role="alert">
           <h2>Our own fault</h2>
-          <p>Something broke on our side while {reading.name} was read. No result is shown, since it could be wrong. The command line may read the file: <code>npm run -s haplonote -- call</code>.</p>
-          <button type="button" className="plain-button mt-2" onClick={onClear}>Clear the data</button>
+          <p>
+            Something broke on our side while {reading.name} was read. No result is shown, since it could be wrong. The
+            command line may read the file: <code>npm run -s haplonote -- call</code>.
+          </p>
+          <button type="button" className="plain-button mt-2" onClick={onClear}>
+            Clear the data
+          </button>
         </div>
       );
     case "choosing":
-      return reading.samples.length < 2 ? <p role="status" className="mt-4">Matching…</p> : <ChooseSample samples={reading.samples} name={reading.name} onChoose={engine.choose} onClear={onClear} />;
+      return reading.samples.length < 2 ? (
+        <p role="status" className="mt-4">
+          Matching…
+        </p>
+      ) : (
+        <ChooseSample samples={reading.samples} name={reading.name} onChoose={engine.choose} onClear={onClear} />
+      );
   }
 }
 
@@ -123,23 +175,55 @@ function ProblemParts({ problem }: { readonly problem: Parameters<typeof problem
   const { found, expected, remedy } = problemText(problem);
   return (
     <dl className="facts mt-2">
-      <dt>Found</dt><dd>{found}</dd>
-      <dt>Expected</dt><dd>{expected}</dd>
-      <dt>What to do</dt><dd>{remedy}</dd>
+      <dt>Found</dt>
+      <dd>{found}</dd>
+      <dt>Expected</dt>
+      <dd>{expected}</dd>
+      <dt>What to do</dt>
+      <dd>{remedy}</dd>
     </dl>
   );
 }
 
-function ChooseSample({ samples, name, onChoose, onClear }: { readonly samples: readonly string[]; readonly name: string; readonly onChoose: (sample: number) => void; readonly onClear: () => void }) {
+function ChooseSample({
+  samples,
+  name,
+  onChoose,
+  onClear,
+}: {
+  readonly samples: readonly string[];
+  readonly name: string;
+  readonly onChoose: (sample: number) => void;
+  readonly onClear: () => void;
+}) {
   const [sample, setSample] = useState(0);
   return (
     <div className="field">
       <label htmlFor="genome-sample">Whose results?</label>
-      <p className="hint" id="genome-sample-hint">{name} holds {samples.length} samples. Choose the patient&apos;s.</p>
-      <select id="genome-sample" className="control" aria-describedby="genome-sample-hint" value={sample} onChange={(event) => setSample(Number(event.target.value))}>
-        {samples.map((one, place) => <option key={one} value={place}>{one}</option>)}
+      <p className="hint" id="genome-sample-hint">
+        {name} holds {samples.length} samples. Choose the patient&apos;s.
+      </p>
+      <select
+        id="genome-sample"
+        className="control"
+        aria-describedby="genome-sample-hint"
+        value={sample}
+        onChange={(event) => setSample(Number(event.target.value))}
+      >
+        {samples.map((one, place) => (
+          <option key={one} value={place}>
+            {one}
+          </option>
+        ))}
       </select>
-      <p><button type="button" className="button" onClick={() => onChoose(sample)}>Show this sample</button> <button type="button" className="plain-button" onClick={onClear}>Clear the data</button></p>
+      <p>
+        <button type="button" className="button" onClick={() => onChoose(sample)}>
+          Show this sample
+        </button>{" "}
+        <button type="button" className="plain-button" onClick={onClear}>
+          Clear the data
+        </button>
+      </p>
     </div>
   );
 }

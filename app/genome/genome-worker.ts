@@ -6,7 +6,19 @@
 import { adviseOn } from "@/lib/advice";
 import { definedPositions, readOutsideCalls, readVcf, type OutsideCall, type VcfFile } from "@/lib/genotype";
 import type { Knowledge } from "@/lib/knowledge";
-import { drugOverview, genesAskedFor, reportOn, resultsForDrug, resultsOfSample, sampleReport, stateWord, toCallJson, wordSample, type SampleReport, type WordedSample } from "@/lib/report";
+import {
+  drugOverview,
+  genesAskedFor,
+  reportOn,
+  resultsForDrug,
+  resultsOfSample,
+  sampleReport,
+  stateWord,
+  toCallJson,
+  wordSample,
+  type SampleReport,
+  type WordedSample,
+} from "@/lib/report";
 import { InvariantError, unreachable, type Problem } from "@/lib/schema";
 import type { Reply, Request, RestsOn } from "./messages";
 import { BROWSER_UNPACKERS, piecesOf } from "./unpackers";
@@ -92,7 +104,14 @@ async function read(file: File, own: number, { knowledge }: Setting): Promise<vo
 
 function show(now: Held, givenProblems: readonly Problem[], own: number): void {
   const { knowledge, today } = known();
-  const report = sampleReport({ knowledge, observation: now.vcf.observe(now.sample), build: now.vcf.build, warnings: now.vcf.warnings, outside: now.outside, options: {} });
+  const report = sampleReport({
+    knowledge,
+    observation: now.vcf.observe(now.sample),
+    build: now.vcf.build,
+    warnings: now.vcf.warnings,
+    outside: now.outside,
+    options: {},
+  });
   const worded = wordSample(report, knowledge);
   held = { ...now, shown: { report, worded } };
   say({ kind: "sample", turn: own, sample: worded, givenProblems: [...givenProblems, ...report.problems] });
@@ -105,14 +124,22 @@ function advise(drug: string, shard: Knowledge, own: number): void {
   const results = resultsForDrug(resultsOfSample(report, knowledge), shard, drug);
   const advice = adviseOn({ drugs: [drug], genes: [], results: [...results] }, shard, today);
   if (!advice.ok) throw new InvariantError("genome: the shard of a drug does not hold the drug");
-  say({ kind: "advice", turn: own, drug, report: reportOn(advice.value, shard), restsOn: restsOn(genesAskedFor(shard, drug), worded) });
+  say({
+    kind: "advice",
+    turn: own,
+    drug,
+    report: reportOn(advice.value, shard),
+    restsOn: restsOn(genesAskedFor(shard, drug), worded),
+  });
 }
 
 function restsOn(asked: readonly string[], { genes }: WordedSample): readonly RestsOn[] {
   return asked.map((gene) => {
     const own = genes.filter((one) => one.gene === gene);
     const lines = own.map(({ state, lead, results }) => {
-      const found = results.map(({ name, meaning }) => [name, meaning].filter((part) => part !== null && part !== "").join(", ")).join(" or ");
+      const found = results
+        .map(({ name, meaning }) => [name, meaning].filter((part) => part !== null && part !== "").join(", "))
+        .join(" or ");
       return found === "" ? state.word : `${state.word}: ${lead === "" ? "" : `${lead.toLowerCase()} `}${found}`;
     });
     return { gene, line: lines.length === 0 ? stateWord("not-tested").word : lines.join("; ") };
@@ -136,5 +163,12 @@ function shown(): Shown {
 }
 
 function unreadable(): Problem {
-  return { code: "file-unreadable", path: [], found: "a file that the browser cannot read: a folder, or a file that was moved or changed since it was chosen", expected: "a VCF file", remedy: "Choose it again", nearest: [] };
+  return {
+    code: "file-unreadable",
+    path: [],
+    found: "a file that the browser cannot read: a folder, or a file that was moved or changed since it was chosen",
+    expected: "a VCF file",
+    remedy: "Choose it again",
+    nearest: [],
+  };
 }

@@ -27,9 +27,20 @@ export type Reply =
   | { readonly kind: "progress"; readonly turn: number; readonly bytesRead: number }
   | { readonly kind: "refused"; readonly turn: number; readonly problems: readonly Problem[] }
   | { readonly kind: "samples"; readonly turn: number; readonly names: readonly string[] }
-  | { readonly kind: "sample"; readonly turn: number; readonly sample: WordedSample; readonly givenProblems: readonly Problem[] }
+  | {
+      readonly kind: "sample";
+      readonly turn: number;
+      readonly sample: WordedSample;
+      readonly givenProblems: readonly Problem[];
+    }
   | { readonly kind: "overview"; readonly turn: number; readonly overview: DrugOverview }
-  | { readonly kind: "advice"; readonly turn: number; readonly drug: string; readonly report: Report; readonly restsOn: readonly RestsOn[] }
+  | {
+      readonly kind: "advice";
+      readonly turn: number;
+      readonly drug: string;
+      readonly report: Report;
+      readonly restsOn: readonly RestsOn[];
+    }
   | { readonly kind: "export"; readonly turn: number; readonly json: string }
   /** Our own fault: nothing is shown. */
   | { readonly kind: "fault"; readonly turn: number };

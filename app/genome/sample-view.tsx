@@ -11,37 +11,81 @@ export function prepare(): void {
 }
 
 /** What a file says of one sample: the genes, the drugs at hand, and what guidance makes of it all. */
-export function SampleView({ engine, read, drugs, onClear }: { readonly engine: GenomeEngine; readonly read: FileRead; readonly drugs: readonly DrugAtHand[]; readonly onClear: () => void }) {
+export function SampleView({
+  engine,
+  read,
+  drugs,
+  onClear,
+}: {
+  readonly engine: GenomeEngine;
+  readonly read: FileRead;
+  readonly drugs: readonly DrugAtHand[];
+  readonly onClear: () => void;
+}) {
   const { sample, samples, name } = read;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [sample.sample]);
   return (
     <>
-      <h2 ref={heading} tabIndex={-1}>Results of {sample.sample}</h2>
-      <p className="small quiet">{name}, read on {read.readOn}. {sample.buildLine}. Knowledge {sample.knowledge}. <span className="no-print">Held in this page&apos;s memory only.</span></p>
-      {sample.fileLines.length > 0 && <ul className="warnings">{sample.fileLines.map((line) => <li key={line}>{line}</li>)}</ul>}
+      <h2 ref={heading} tabIndex={-1}>
+        Results of {sample.sample}
+      </h2>
+      <p className="small quiet">
+        {name}, read on {read.readOn}. {sample.buildLine}. Knowledge {sample.knowledge}.{" "}
+        <span className="no-print">Held in this page&apos;s memory only.</span>
+      </p>
+      {sample.fileLines.length > 0 && (
+        <ul className="warnings">
+          {sample.fileLines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
       <Tools engine={engine} samples={samples} sample={sample.sample} onClear={onClear} />
       <Tally tally={sample.tally} />
       <h2 id="genes">Gene by gene</h2>
       <GeneList genes={sample.genes} />
       {sample.variants.length > 0 && (
-        <p className="small mt-3"><strong>Variants that evidence notes compare, as the file has them:</strong> {sample.variants.map(({ rsid, genotype }) => `${rsid} ${genotype}`).join(", ")}.</p>
+        <p className="small mt-3">
+          <strong>Variants that evidence notes compare, as the file has them:</strong>{" "}
+          {sample.variants.map(({ rsid, genotype }) => `${rsid} ${genotype}`).join(", ")}.
+        </p>
       )}
       <GivenResults problems={read.givenProblems} onGive={engine.give} key={sample.sample} />
       <DrugsAtHand engine={engine} drugs={drugs} />
       <section aria-labelledby="guidance" className="no-print">
         <h2 id="guidance">All guidance for these results</h2>
-        <p className="small quiet">Every drug that a guideline we hold covers, by what its leading row asks. A drug that is not here has no guideline, which does not make it safe.</p>
-        {read.overview === null ? <p>Working…</p> : <Overview overview={read.overview} onPick={(id, drugName) => {
-          engine.addDrug(id, drugName);
-          document.getElementById("drugs-at-hand")?.scrollIntoView();
-        }} />}
+        <p className="small quiet">
+          Every drug that a guideline we hold covers, by what its leading row asks. A drug that is not here has no
+          guideline, which does not make it safe.
+        </p>
+        {read.overview === null ? (
+          <p>Working…</p>
+        ) : (
+          <Overview
+            overview={read.overview}
+            onPick={(id, drugName) => {
+              engine.addDrug(id, drugName);
+              document.getElementById("drugs-at-hand")?.scrollIntoView();
+            }}
+          />
+        )}
       </section>
     </>
   );
 }
 
-function Tools({ engine, samples, sample, onClear }: { readonly engine: GenomeEngine; readonly samples: readonly string[]; readonly sample: string; readonly onClear: () => void }) {
+function Tools({
+  engine,
+  samples,
+  sample,
+  onClear,
+}: {
+  readonly engine: GenomeEngine;
+  readonly samples: readonly string[];
+  readonly sample: string;
+  readonly onClear: () => void;
+}) {
   const [said, setSaid] = useState("");
   const save = (): void => {
     void engine.json().then((json) => {
@@ -59,15 +103,31 @@ function Tools({ engine, samples, sample, onClear }: { readonly engine: GenomeEn
       {samples.length > 1 && (
         <span>
           <label htmlFor="genome-shown-sample">Sample</label>{" "}
-          <select id="genome-shown-sample" value={samples.indexOf(sample)} onChange={(event) => engine.choose(Number(event.target.value))}>
-            {samples.map((one, place) => <option key={one} value={place}>{one}</option>)}
+          <select
+            id="genome-shown-sample"
+            value={samples.indexOf(sample)}
+            onChange={(event) => engine.choose(Number(event.target.value))}
+          >
+            {samples.map((one, place) => (
+              <option key={one} value={place}>
+                {one}
+              </option>
+            ))}
           </select>
         </span>
       )}
-      <button type="button" className="plain-button" onClick={onClear}>Clear the data</button>
-      <button type="button" className="plain-button" onClick={save}>Save as JSON</button>
-      <button type="button" className="plain-button" onClick={() => window.print()}>Print</button>
-      <span role="status" className="small quiet">{said}</span>
+      <button type="button" className="plain-button" onClick={onClear}>
+        Clear the data
+      </button>
+      <button type="button" className="plain-button" onClick={save}>
+        Save as JSON
+      </button>
+      <button type="button" className="plain-button" onClick={() => window.print()}>
+        Print
+      </button>
+      <span role="status" className="small quiet">
+        {said}
+      </span>
     </div>
   );
 }

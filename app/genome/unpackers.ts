@@ -42,7 +42,8 @@ function gunzip(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
 }
 
 async function* smallPieces(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
-  for await (const chunk of source) for (let at = 0; at < chunk.length; at += PIECE_BYTES) yield chunk.subarray(at, at + PIECE_BYTES);
+  for await (const chunk of source)
+    for (let at = 0; at < chunk.length; at += PIECE_BYTES) yield chunk.subarray(at, at + PIECE_BYTES);
 }
 
 /** Not every browser lets a loop walk a stream. */

@@ -1,11 +1,24 @@
 import type { Knowledge } from "@/lib/knowledge";
 import { readCaseFile } from "@/lib/interop";
-import { actionWord, certaintyWord, solveCase, type CaseSolution, type Worded, type WordedCertainty } from "@/lib/report";
+import {
+  actionWord,
+  certaintyWord,
+  solveCase,
+  type CaseSolution,
+  type Worded,
+  type WordedCertainty,
+} from "@/lib/report";
 import { ACTIONS, CERTAINTIES, type Action, type Case } from "@/lib/schema";
 
 /** Returns the choices of both axes, in their fixed order. */
-export function choicesOf({ terms }: Knowledge): { readonly actions: readonly Worded<Action>[]; readonly certainties: readonly WordedCertainty[] } {
-  return { actions: ACTIONS.map((action) => actionWord(action, terms)), certainties: CERTAINTIES.map((certainty) => certaintyWord(certainty, terms)) };
+export function choicesOf({ terms }: Knowledge): {
+  readonly actions: readonly Worded<Action>[];
+  readonly certainties: readonly WordedCertainty[];
+} {
+  return {
+    actions: ACTIONS.map((action) => actionWord(action, terms)),
+    certainties: CERTAINTIES.map((certainty) => certaintyWord(certainty, terms)),
+  };
 }
 
 /** Returns the solution of a case, with what its file says, if it has one. */

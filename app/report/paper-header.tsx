@@ -3,12 +3,24 @@
 import { useEffect } from "react";
 
 /** The header of every printed page: report, day and snapshot. A style sheet made by script needs no inline style. */
-export function PaperHeader({ id, asOf, version }: { readonly id: string; readonly asOf: string; readonly version: string }) {
+export function PaperHeader({
+  id,
+  asOf,
+  version,
+}: {
+  readonly id: string;
+  readonly asOf: string;
+  readonly version: string;
+}) {
   useEffect(() => {
     const sheet = new CSSStyleSheet();
     const font = "font: 8pt sans-serif; color: #333;";
-    const [left, right] = [`Haplonote report ${id}`, `As of ${asOf}; knowledge ${version}`].map((text) => JSON.stringify(text.replace(/[^\w .,:;+-]/g, " ")));
-    sheet.replaceSync(`@page { @top-left { content: ${left ?? ""}; ${font} } @top-right { content: ${right ?? ""}; ${font} } }`);
+    const [left, right] = [`Haplonote report ${id}`, `As of ${asOf}; knowledge ${version}`].map((text) =>
+      JSON.stringify(text.replace(/[^\w .,:;+-]/g, " ")),
+    );
+    sheet.replaceSync(
+      `@page { @top-left { content: ${left ?? ""}; ${font} } @top-right { content: ${right ?? ""}; ${font} } }`,
+    );
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     return () => {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);

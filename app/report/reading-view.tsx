@@ -1,5 +1,13 @@
 import type { ReactNode } from "react";
-import { answerLeads, notesOf, type ReadingDocument, type ReadingItem, type ReadingSection, type Report, type WordedNote } from "@/lib/report";
+import {
+  answerLeads,
+  notesOf,
+  type ReadingDocument,
+  type ReadingItem,
+  type ReadingSection,
+  type Report,
+  type WordedNote,
+} from "@/lib/report";
 import { ChallengeLink, type Challenge } from "../_components/challenge";
 import { SourceList } from "../_components/citations";
 import { EvidenceLink, Road } from "./statement";
@@ -18,19 +26,33 @@ export function ReadingView({ document, report, challenge: base }: Props) {
   return (
     <article className="report-reading" data-reading={reading} aria-label={`Report, ${reading} reading`}>
       <h2>{title}</h2>
-      {lead.map((text) => <p key={text}>{text}</p>)}
+      {lead.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
       {sections.map((section) => (
         <section key={section.id} aria-labelledby={`reading-${section.id}`}>
           <h2 id={`reading-${section.id}`}>{section.heading}</h2>
-          {section.paragraphs.map((text) => <p key={text}>{text}</p>)}
-          {section.id === "sources" ? <SourceList sources={report.sources.filter((source) => section.items.some((item) => item.id === `source-${source.number}`))} /> : (
+          {section.paragraphs.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+          {section.id === "sources" ? (
+            <SourceList
+              sources={report.sources.filter((source) =>
+                section.items.some((item) => item.id === `source-${source.number}`),
+              )}
+            />
+          ) : (
             <div className="reading-items" data-section={section.id}>
               {section.items.map((item, i) => {
                 const note = leads.get(item.id) ?? null;
                 return (
                   <Item key={item.id} item={item}>
                     {note !== null && reading === "learner" && <EvidenceLink note={note} report={report} />}
-                    <ChallengeLink challenge={challenge} statement={statementOf(section, item, report, note)} name={item.heading} />
+                    <ChallengeLink
+                      challenge={challenge}
+                      statement={statementOf(section, item, report, note)}
+                      name={item.heading}
+                    />
                     {note !== null && reading === "learner" && <Road note={note} isOpen={i === 0} />}
                   </Item>
                 );
@@ -39,17 +61,37 @@ export function ReadingView({ document, report, challenge: base }: Props) {
           )}
         </section>
       ))}
-      <div className="reading-foot quiet mt-3">{foot.map((text) => <p key={text}>{text}</p>)}</div>
+      <div className="reading-foot quiet mt-3">
+        {foot.map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+      </div>
     </article>
   );
 }
 
-function Item({ item: { heading, paragraphs, list }, children }: { readonly item: ReadingItem; readonly children: ReactNode }) {
+function Item({
+  item: { heading, paragraphs, list },
+  children,
+}: {
+  readonly item: ReadingItem;
+  readonly children: ReactNode;
+}) {
   return (
     <div className="statement">
       <h3>{heading}</h3>
-      {paragraphs.filter((text) => text !== "").map((text, i) => <p key={i}>{text}</p>)}
-      {list.length > 0 && <ul className="list">{list.map((text, i) => <li key={i}>{text}</li>)}</ul>}
+      {paragraphs
+        .filter((text) => text !== "")
+        .map((text, i) => (
+          <p key={i}>{text}</p>
+        ))}
+      {list.length > 0 && (
+        <ul className="list">
+          {list.map((text, i) => (
+            <li key={i}>{text}</li>
+          ))}
+        </ul>
+      )}
       {children}
     </div>
   );

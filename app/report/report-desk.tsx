@@ -13,12 +13,31 @@ const EarlierFile = lazy(() => import("./earlier-file").then((file) => ({ defaul
 
 const EMPTY: Typed = { drugs: "", panel: "", coMedication: "", setting: "" };
 
-const READINGS: readonly (readonly [ReportReading, string])[] = [["prescriber", "Prescriber"], ["patient", "Patient"], ["learner", "Learner"]];
+const READINGS: readonly (readonly [ReportReading, string])[] = [
+  ["prescriber", "Prescriber"],
+  ["patient", "Patient"],
+  ["learner", "Learner"],
+];
 
 const FIELDS = [
-  { key: "drugs", label: "Drugs", rows: 5, hint: "One a line, or with commas. “(planned)” or “(current)” may stand after a name." },
-  { key: "panel", label: "Results", rows: 8, hint: "Pasted from a table or a file, or typed: CYP2D6 *1/*4. One gene a line." },
-  { key: "coMedication", label: "Taken as well (optional)", rows: 2, hint: "Drugs that may inhibit or induce an enzyme." },
+  {
+    key: "drugs",
+    label: "Drugs",
+    rows: 5,
+    hint: "One a line, or with commas. “(planned)” or “(current)” may stand after a name.",
+  },
+  {
+    key: "panel",
+    label: "Results",
+    rows: 8,
+    hint: "Pasted from a table or a file, or typed: CYP2D6 *1/*4. One gene a line.",
+  },
+  {
+    key: "coMedication",
+    label: "Taken as well (optional)",
+    rows: 2,
+    hint: "Drugs that may inhibit or induce an enzyme.",
+  },
 ] as const;
 
 interface Props {
@@ -43,17 +62,19 @@ export function ReportDesk({ settings, challenge }: Props) {
   const need = (): Promise<ReportEngine | null> => {
     if (engine !== null) return Promise.resolve(engine);
     setState("loading");
-    return import("./report-engine").then(({ loadReportEngine }) => loadReportEngine()).then(
-      (one) => {
-        setEngine(one);
-        setState("idle");
-        return one;
-      },
-      () => {
-        setState("failed");
-        return null;
-      },
-    );
+    return import("./report-engine")
+      .then(({ loadReportEngine }) => loadReportEngine())
+      .then(
+        (one) => {
+          setEngine(one);
+          setState("idle");
+          return one;
+        },
+        () => {
+          setState("failed");
+          return null;
+        },
+      );
   };
 
   useEffect(() => {
@@ -62,7 +83,9 @@ export function ReportDesk({ settings, challenge }: Props) {
       // Anchors of the page begin with a letter, links of ours with a number.
       if (!/^\d/.test(fragment)) return;
       void need().then((one) => {
-        const opened = one?.open(fragment) ?? { refused: ["The link could not be opened: what it needs did not load."] };
+        const opened = one?.open(fragment) ?? {
+          refused: ["The link could not be opened: what it needs did not load."],
+        };
         if ("refused" in opened) {
           setRefused(opened.refused);
           return;
@@ -85,13 +108,19 @@ export function ReportDesk({ settings, challenge }: Props) {
   useEffect(() => {
     if (engine === null || drugs === "") return;
     let isCurrent = true;
-    void engine.prepare(drugs.split(",")).then(() => isCurrent && setLoaded((count) => count + 1), () => isCurrent && setState("failed"));
+    void engine.prepare(drugs.split(",")).then(
+      () => isCurrent && setLoaded((count) => count + 1),
+      () => isCurrent && setState("failed"),
+    );
     return () => {
       isCurrent = false;
     };
   }, [engine, drugs]);
   const written = useMemo(
-    () => (engine === null || read === null || drugs === "" || loaded === 0 ? null : engine.write({ read, linked: isLinked ? linked : null, reading, identity, challenge, today: localDay() })),
+    () =>
+      engine === null || read === null || drugs === "" || loaded === 0
+        ? null
+        : engine.write({ read, linked: isLinked ? linked : null, reading, identity, challenge, today: localDay() }),
     [engine, read, linked, isLinked, drugs, loaded, reading, identity, challenge],
   );
   const set = (key: keyof Typed, text: string): void => setTyped((before) => ({ ...before, [key]: text }));
@@ -100,10 +129,17 @@ export function ReportDesk({ settings, challenge }: Props) {
       {refused.length > 0 && (
         <div className="error-summary" role="alert">
           <h2>The link could not be read</h2>
-          {refused.map((text) => <p key={text}>{text}</p>)}
+          {refused.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
         </div>
       )}
-      {linked?.typed === typed && linked.told.map((text) => <p key={text} className="aside">{text}</p>)}
+      {linked?.typed === typed &&
+        linked.told.map((text) => (
+          <p key={text} className="aside">
+            {text}
+          </p>
+        ))}
       <section className="results no-print" aria-label="Drugs and results">
         <fieldset disabled={!isReady} className="report-fields">
           <legend className="sr-only">What the report is about</legend>
@@ -112,31 +148,92 @@ export function ReportDesk({ settings, challenge }: Props) {
             return (
               <div className="field" key={key}>
                 <label htmlFor={`report-${key}`}>{label}</label>
-                <textarea id={`report-${key}`} className="control" rows={rows} value={typed[key]} spellCheck={false} autoComplete="off" aria-invalid={problems.length > 0} aria-describedby={`report-${key}-said`} onFocus={() => void need()} onChange={(event) => set(key, event.target.value)} />
-                {key === "panel" && <PanelFile onText={(text) => {
-                  void need();
-                  set("panel", text);
-                }} />}
+                <textarea
+                  id={`report-${key}`}
+                  className="control"
+                  rows={rows}
+                  value={typed[key]}
+                  spellCheck={false}
+                  autoComplete="off"
+                  aria-invalid={problems.length > 0}
+                  aria-describedby={`report-${key}-said`}
+                  onFocus={() => void need()}
+                  onChange={(event) => set(key, event.target.value)}
+                />
+                {key === "panel" && (
+                  <PanelFile
+                    onText={(text) => {
+                      void need();
+                      set("panel", text);
+                    }}
+                  />
+                )}
                 <div id={`report-${key}-said`} aria-live="polite" className="small">
-                  {problems.length === 0 ? <p className="hint">{hint}</p> : <ul className="plain error">{problems.map((text) => <li key={text}>{text}</li>)}</ul>}
-                  {key === "panel" && read?.remarks.map((text) => <p key={text} className="hint">{text}</p>)}
+                  {problems.length === 0 ? (
+                    <p className="hint">{hint}</p>
+                  ) : (
+                    <ul className="plain error">
+                      {problems.map((text) => (
+                        <li key={text}>{text}</li>
+                      ))}
+                    </ul>
+                  )}
+                  {key === "panel" &&
+                    read?.remarks.map((text) => (
+                      <p key={text} className="hint">
+                        {text}
+                      </p>
+                    ))}
                 </div>
               </div>
             );
           })}
           <div className="field">
             <label htmlFor="report-setting">Setting (optional)</label>
-            <select id="report-setting" className="control" value={typed.setting} onChange={(event) => set("setting", event.target.value)}>
+            <select
+              id="report-setting"
+              className="control"
+              value={typed.setting}
+              onChange={(event) => set("setting", event.target.value)}
+            >
               <option value="">Any setting</option>
-              {settings.map(({ value, word }) => <option key={value} value={value}>{word}</option>)}
+              {settings.map(({ value, word }) => (
+                <option key={value} value={value}>
+                  {word}
+                </option>
+              ))}
             </select>
-            <label htmlFor="report-identity" className="mt-3">Initials or record number (optional)</label>
-            <input id="report-identity" className="control" value={identity} maxLength={60} autoComplete="off" spellCheck={false} aria-describedby="report-identity-hint" onChange={(event) => setIdentity(event.target.value)} />
-            <p id="report-identity-hint" className="hint small">Printed on the report. In no link and no file, and never stored.</p>
+            <label htmlFor="report-identity" className="mt-3">
+              Initials or record number (optional)
+            </label>
+            <input
+              id="report-identity"
+              className="control"
+              value={identity}
+              maxLength={60}
+              autoComplete="off"
+              spellCheck={false}
+              aria-describedby="report-identity-hint"
+              onChange={(event) => setIdentity(event.target.value)}
+            />
+            <p id="report-identity-hint" className="hint small">
+              Printed on the report. In no link and no file, and never stored.
+            </p>
           </div>
           <fieldset className="ticks">
             <legend>Worded for</legend>
-            {READINGS.map(([value, word]) => <label key={value}><input type="radio" name="reading" value={value} checked={reading === value} onChange={() => setReading(value)} /> {word}</label>)}
+            {READINGS.map(([value, word]) => (
+              <label key={value}>
+                <input
+                  type="radio"
+                  name="reading"
+                  value={value}
+                  checked={reading === value}
+                  onChange={() => setReading(value)}
+                />{" "}
+                {word}
+              </label>
+            ))}
           </fieldset>
         </fieldset>
         <p role="status" className="small">
@@ -144,8 +241,23 @@ export function ReportDesk({ settings, challenge }: Props) {
           {state === "failed" && "The report could not be written: the data did not load. Try again."}
         </p>
       </section>
-      {written !== null && <Suspense><ReportTools written={written} /></Suspense>}
-      <Suspense><EarlierFile question={typed} onText={async (text) => (await need())?.compare(text, read !== null && Object.values(typed).some((one) => one.trim() !== "") ? read : null, localDay()) ?? null} /></Suspense>
+      {written !== null && (
+        <Suspense>
+          <ReportTools written={written} />
+        </Suspense>
+      )}
+      <Suspense>
+        <EarlierFile
+          question={typed}
+          onText={async (text) =>
+            (await need())?.compare(
+              text,
+              read !== null && Object.values(typed).some((one) => one.trim() !== "") ? read : null,
+              localDay(),
+            ) ?? null
+          }
+        />
+      </Suspense>
     </>
   );
 }
@@ -155,15 +267,22 @@ function PanelFile({ onText }: { readonly onText: (text: string) => void }) {
   return (
     <p className="small">
       <label htmlFor="report-file">Or a file: </label>
-      <input id="report-file" type="file" accept=".csv,.tsv,.txt,text/*" onChange={(event) => {
-        const [file] = event.target.files ?? [];
-        if (file !== undefined) void file.text().then(onText);
-      }} />
+      <input
+        id="report-file"
+        type="file"
+        accept=".csv,.tsv,.txt,text/*"
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          if (file !== undefined) void file.text().then(onText);
+        }}
+      />
     </p>
   );
 }
 
 function localDay(): string {
   const now = new Date();
-  return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
+  return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join(
+    "-",
+  );
 }

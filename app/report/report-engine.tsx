@@ -3,8 +3,32 @@ import { adviseOn } from "@/lib/advice";
 import { toFhir } from "@/lib/interop";
 import { mergeShards, type Knowledge } from "@/lib/knowledge";
 import {
-  compareWithEarlier, decodePermalink, encodePermalink, fileOf, jsonText, linkedOf, openPermalink, problemLine, readEarlier, readingOf, readQuestion, regimenOf, reportOn, sinceLink, toChartText, unreadLine, UNREAD_HEADING, walletFaces, withMark,
-  type Asked, type Digest, type Report, type ReportReading, type Unread, type UnreadFrom, type WalletFace,
+  compareWithEarlier,
+  decodePermalink,
+  encodePermalink,
+  fileOf,
+  jsonText,
+  linkedOf,
+  openPermalink,
+  problemLine,
+  readEarlier,
+  readingOf,
+  readQuestion,
+  regimenOf,
+  reportOn,
+  sinceLink,
+  toChartText,
+  unreadLine,
+  UNREAD_HEADING,
+  walletFaces,
+  withMark,
+  type Asked,
+  type Digest,
+  type Report,
+  type ReportReading,
+  type Unread,
+  type UnreadFrom,
+  type WalletFace,
 } from "@/lib/report";
 import { SETTINGS, type ResultInput } from "@/lib/schema";
 import { DifferenceView } from "./difference-view";
@@ -23,7 +47,11 @@ export interface Typed {
 
 /** The fields that are read as lists or tables, and what they are called where an entry was not read. */
 type Field = "drugs" | "panel" | "coMedication";
-const FIELDS: readonly (readonly [Field, UnreadFrom])[] = [["drugs", "drugs"], ["panel", "results"], ["coMedication", "taken as well"]];
+const FIELDS: readonly (readonly [Field, UnreadFrom])[] = [
+  ["drugs", "drugs"],
+  ["panel", "results"],
+  ["coMedication", "taken as well"],
+];
 
 export interface Read extends Asked {
   /** Ids of the drugs asked about; none until one is understood. */
@@ -54,7 +82,12 @@ export interface Written {
   readonly id: string;
   readonly asOf: string;
   readonly snapshot: string;
-  readonly files: readonly { readonly name: string; readonly label: string; readonly type: string; readonly write: () => string }[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly type: string;
+    readonly write: () => string;
+  }[];
 }
 
 export interface Question {
@@ -76,7 +109,11 @@ export interface ReportEngine {
   /** The report; null until `prepare` has loaded its drugs. */
   readonly write: (question: Question) => Written | null;
   /** What changed since an earlier report, out of its JSON. `read` is the question beside it, if there is one. Rejects when a part does not load. */
-  readonly compare: (text: string, read: Read | null, today: string) => Promise<{ readonly view: ReactNode } | { readonly refused: readonly string[] }>;
+  readonly compare: (
+    text: string,
+    read: Read | null,
+    today: string,
+  ) => Promise<{ readonly view: ReactNode } | { readonly refused: readonly string[] }>;
 }
 
 /** Returns the engine on all guidance, fetched from our own host; rejects when it does not load. */
@@ -113,7 +150,9 @@ export async function loadReportEngine(): Promise<ReportEngine> {
       const drugs = [...new Set([...earlier.value.drugIds, ...(read?.drugIds ?? [])])];
       await prepare(drugs);
       const compared = compareWithEarlier(earlier.value, knowledgeFor(drugs) ?? guidance, today, read);
-      return compared.ok ? { view: <DifferenceView compared={compared.value} /> } : { refused: compared.problems.map(problemLine) };
+      return compared.ok
+        ? { view: <DifferenceView compared={compared.value} /> }
+        : { refused: compared.problems.map(problemLine) };
     },
   };
 }
@@ -126,14 +165,19 @@ async function load(path: string): Promise<Knowledge> {
 
 function readTyped(typed: Typed, knowledge: Knowledge, linked: Linked | null): Read {
   const known = SETTINGS.find((one) => one === typed.setting);
-  const link = linked !== null && (linked.typed.drugs === typed.drugs || linked.typed.panel === typed.panel) ? linked : null;
+  const link =
+    linked !== null && (linked.typed.drugs === typed.drugs || linked.typed.panel === typed.panel) ? linked : null;
   const isKept = (field: Field): boolean => link?.typed[field] === typed[field];
   const { request: asked } = link?.asked ?? {};
   const own = readQuestion(knowledge, typed, {
-    ...(asked === undefined ? {} : { genes: asked.genes, ...(asked.populations === undefined ? {} : { populations: asked.populations }) }),
+    ...(asked === undefined
+      ? {}
+      : { genes: asked.genes, ...(asked.populations === undefined ? {} : { populations: asked.populations }) }),
     ...(known === undefined ? {} : { setting: known }),
   });
-  const unread = FIELDS.flatMap(([field, from]) => (link !== null && isKept(field) ? link.asked : own).intake.unread.filter((entry) => entry.from === from));
+  const unread = FIELDS.flatMap(([field, from]) =>
+    (link !== null && isKept(field) ? link.asked : own).intake.unread.filter((entry) => entry.from === from),
+  );
   const said = (from: UnreadFrom): readonly string[] => unread.filter((entry) => entry.from === from).map(lineOf);
   return {
     request: asked !== undefined && isKept("panel") ? { ...own.request, results: asked.results } : own.request,
@@ -155,11 +199,15 @@ function openLink(fragment: string, knowledge: Knowledge): ReturnType<ReportEngi
   const { request, intake, reading, snapshot, digest, problems } = openPermalink(decoded.value, knowledge);
   return {
     typed: {
-      drugs: request.drugs.map((name) => withMark(name, intake.marks[name] ?? null)).join("\n"), panel: request.results.map(resultLine).join("\n"),
-      coMedication: (request.coMedication ?? []).join("\n"), setting: request.setting ?? "",
+      drugs: request.drugs.map((name) => withMark(name, intake.marks[name] ?? null)).join("\n"),
+      panel: request.results.map(resultLine).join("\n"),
+      coMedication: (request.coMedication ?? []).join("\n"),
+      setting: request.setting ?? "",
     },
     asked: { request, intake },
-    reading, snapshot, digest,
+    reading,
+    snapshot,
+    digest,
     told: problems.map(problemLine),
   };
 }
@@ -171,7 +219,10 @@ function resultLine(result: ResultInput): string {
   return `${result.gene} ${result.diplotype ?? result.phenotype ?? result.status ?? result.value ?? ""}`;
 }
 
-function writeReport({ read, linked, reading, today, identity, challenge }: Question, knowledge: Knowledge): Written | null {
+function writeReport(
+  { read, linked, reading, today, identity, challenge }: Question,
+  knowledge: Knowledge,
+): Written | null {
   const answered = adviseOn(read.request, knowledge, today);
   if (!answered.ok) return null;
   const report = reportOn(answered.value, knowledge, read.intake);
@@ -187,14 +238,35 @@ function writeReport({ read, linked, reading, today, identity, challenge }: Ques
     view: (
       <>
         <PaperHeader id={id} asOf={report.asOf} version={report.knowledge.version} />
-        <p className="small quiet report-identity">{identity.trim() !== "" && <><bdi>{identity.trim()}</bdi> · </>}Report {id} · {report.asOf} · knowledge {report.knowledge.version}{report.question.settingWord !== null && ` · ${report.question.settingWord}`}</p>
+        <p className="small quiet report-identity">
+          {identity.trim() !== "" && (
+            <>
+              <bdi>{identity.trim()}</bdi> ·{" "}
+            </>
+          )}
+          Report {id} · {report.asOf} · knowledge {report.knowledge.version}
+          {report.question.settingWord !== null && ` · ${report.question.settingWord}`}
+        </p>
         {linked !== null && <SinceLink lines={sinceLink(linked, report, knowledge)} />}
-        {reading === "prescriber" && unread.length > 0 && <p className="error">{unread.length === 1 ? "One entry was" : `${unread.length} entries were`} not read and {unread.length === 1 ? "is" : "are"} not in this report: see its end.</p>}
-        {reading === "prescriber" ? <PrescriberReport {...shared} untested={untestedGenes(knowledge, report)} /> : <ReadingView document={document} report={report} challenge={challenge} />}
+        {reading === "prescriber" && unread.length > 0 && (
+          <p className="error">
+            {unread.length === 1 ? "One entry was" : `${unread.length} entries were`} not read and{" "}
+            {unread.length === 1 ? "is" : "are"} not in this report: see its end.
+          </p>
+        )}
+        {reading === "prescriber" ? (
+          <PrescriberReport {...shared} untested={untestedGenes(knowledge, report)} />
+        ) : (
+          <ReadingView document={document} report={report} challenge={challenge} />
+        )}
         {reading === "prescriber" && unread.length > 0 && (
           <section aria-labelledby="unread">
             <h2 id="unread">{UNREAD_HEADING}</h2>
-            <ul className="list small">{unread.map((entry, i) => <li key={i}>{unreadLine(entry)}</li>)}</ul>
+            <ul className="list small">
+              {unread.map((entry, i) => (
+                <li key={i}>{unreadLine(entry)}</li>
+              ))}
+            </ul>
           </section>
         )}
       </>
@@ -202,12 +274,19 @@ function writeReport({ read, linked, reading, today, identity, challenge }: Ques
     link,
     chartText: toChartText(report),
     card: () => walletFaces(report, regimen),
-    id, asOf: report.asOf, snapshot: report.knowledge.version,
+    id,
+    asOf: report.asOf,
+    snapshot: report.knowledge.version,
     files: [
       { name: `haplonote-${id}.json`, label: "JSON", type: "application/json", write: () => fileOf("json", worked) },
       { name: `haplonote-${id}.csv`, label: "CSV", type: "text/csv", write: () => fileOf("csv", worked) },
       { name: `haplonote-${id}.html`, label: "HTML", type: "text/html", write: () => fileOf("html", worked) },
-      { name: `haplonote-${id}.fhir.json`, label: "FHIR", type: "application/fhir+json", write: () => jsonText(toFhir({ report, knowledge, patient: null, newId: randomId })) },
+      {
+        name: `haplonote-${id}.fhir.json`,
+        label: "FHIR",
+        type: "application/fhir+json",
+        write: () => jsonText(toFhir({ report, knowledge, patient: null, newId: randomId })),
+      },
     ],
   };
 }
@@ -220,7 +299,11 @@ function SinceLink({ lines }: { readonly lines: readonly string[] }) {
     <section aria-labelledby="since-link">
       <h2 id="since-link">Since the link was made</h2>
       <p className="small">{first}</p>
-      <ul className="list">{changes.map((text) => <li key={text}>{text}</li>)}</ul>
+      <ul className="list">
+        {changes.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -230,6 +313,10 @@ function untestedGenes(knowledge: Knowledge, { question, results }: Report): rea
   const drugs = question.drugs.map((drug) => drug.id);
   const guided = knowledge.guidelines
     .filter((guideline) => guideline.drugs.some((drug) => drugs.includes(drug)))
-    .flatMap((guideline) => guideline.recommendations.filter((row) => (row.drugs ?? guideline.drugs).some((drug) => drugs.includes(drug))).flatMap((row) => Object.keys(row.lookup)));
+    .flatMap((guideline) =>
+      guideline.recommendations
+        .filter((row) => (row.drugs ?? guideline.drugs).some((drug) => drugs.includes(drug)))
+        .flatMap((row) => Object.keys(row.lookup)),
+    );
   return [...new Set(guided)].filter((gene) => !results.some((result) => result.gene === gene)).sort();
 }

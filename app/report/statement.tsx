@@ -20,8 +20,19 @@ export function Statement({ note, report, challenge, isExpected = false }: Props
       <p>
         {isExpected && <strong>By the expected phenotype: </strong>}
         {note.fit === "possible" && <strong>Only if a closer result says so: </strong>}
-        {[note.source, note.year].filter((part) => part !== null).join(" ")}{note.when !== null && `, ${note.when}`}{note.population !== null && note.population !== "general" && `, ${note.population}`}: <strong>{note.isUnderGuideline ? "As the guideline says" : note.action.word}</strong> ({note.certainty.word}{note.strength !== null && `; ${note.strength}`}{note.kind !== "recommendation" && note.levelLine !== null && `; ${note.levelLine}`}). {note.text}
-        {note.caveats.length > 0 && <> △ {note.caveats.map((caveat) => caveat.word).join("; ")}.<span className="no-print"> {note.caveats.map((caveat) => caveat.text).join(" ")}</span></>}
+        {[note.source, note.year].filter((part) => part !== null).join(" ")}
+        {note.when !== null && `, ${note.when}`}
+        {note.population !== null && note.population !== "general" && `, ${note.population}`}:{" "}
+        <strong>{note.isUnderGuideline ? "As the guideline says" : note.action.word}</strong> ({note.certainty.word}
+        {note.strength !== null && `; ${note.strength}`}
+        {note.kind !== "recommendation" && note.levelLine !== null && `; ${note.levelLine}`}). {note.text}
+        {note.caveats.length > 0 && (
+          <>
+            {" "}
+            △ {note.caveats.map((caveat) => caveat.word).join("; ")}.
+            <span className="no-print"> {note.caveats.map((caveat) => caveat.text).join(" ")}</span>
+          </>
+        )}
         <Cites citations={note.citations} />
         <EvidenceLink note={note} report={report} />
         <ChallengeLink challenge={challenge} statement={note.id} name={note.heading} />
@@ -33,11 +44,28 @@ export function Statement({ note, report, challenge, isExpected = false }: Props
 
 /** Leads to the annotation's own page, or from a row of a guideline to the graded evidence on its drug and genes; to nothing where we hold none. */
 export function EvidenceLink({ note, report }: Pick<Props, "note" | "report">) {
-  if (hasAnnotationPage(note)) return <span className="no-print"> <TextLink href={annotationHref(note.id)}>Its papers<span className="sr-only">: {note.heading}</span></TextLink></span>;
-  const graded = [...report.evidence, ...report.imported].filter((one) => hasAnnotationPage(one) && one.drug === note.drug && one.genes.some((gene) => note.genes.includes(gene)));
+  if (hasAnnotationPage(note))
+    return (
+      <span className="no-print">
+        {" "}
+        <TextLink href={annotationHref(note.id)}>
+          Its papers<span className="sr-only">: {note.heading}</span>
+        </TextLink>
+      </span>
+    );
+  const graded = [...report.evidence, ...report.imported].filter(
+    (one) => hasAnnotationPage(one) && one.drug === note.drug && one.genes.some((gene) => note.genes.includes(gene)),
+  );
   if (note.kind !== "recommendation" || graded.length === 0) return null;
   const query = evidenceSearch({ drugs: [note.drug], genes: note.genes });
-  return <span className="no-print"> <TextLink href={`/evidence?${query}`}>Graded evidence<span className="sr-only"> on {note.heading}</span></TextLink></span>;
+  return (
+    <span className="no-print">
+      {" "}
+      <TextLink href={`/evidence?${query}`}>
+        Graded evidence<span className="sr-only"> on {note.heading}</span>
+      </TextLink>
+    </span>
+  );
 }
 
 /** The road to a statement, folded and drawn only when it is asked for: a report has dozens, and each is a picture. */
@@ -45,7 +73,9 @@ export function Road({ note, isOpen = false }: { readonly note: WordedNote; read
   const [isShown, setIsShown] = useState(isOpen);
   return (
     <details className="trace-details" open={isOpen} onToggle={(event) => setIsShown(event.currentTarget.open)}>
-      <summary>The road to this<span className="sr-only">: {note.heading}</span></summary>
+      <summary>
+        The road to this<span className="sr-only">: {note.heading}</span>
+      </summary>
       {isShown && <TraceFigure trace={note.trace} title={`From what was found to the source: ${note.heading}`} />}
     </details>
   );

@@ -7,26 +7,55 @@ const silences = (advice: ReturnType<typeof ask>) => advice.notes.filter((note) 
 
 describe("a silence is dated and told apart", () => {
   it("says where we looked and found nothing", () => {
-    const knowledge = buildKnowledge({ searches: [search({ id: "cpic" }), search({ id: "dpwg", body: "DPWG", sources: ["test-list"] })] });
+    const knowledge = buildKnowledge({
+      searches: [search({ id: "cpic" }), search({ id: "dpwg", body: "DPWG", sources: ["test-list"] })],
+    });
     expect(noteOf(ask(knowledge), "absence-testol-test1")).toMatchObject({
-      absence: "not-in-knowledge", certainty: "none-found", action: "no-action-advised", answersQuestion: true, genes: ["TEST1"],
-      searches: ["cpic", "dpwg"], sources: ["test-database", "test-list"], leadSource: "test-database", level: null,
+      absence: "not-in-knowledge",
+      certainty: "none-found",
+      action: "no-action-advised",
+      answersQuestion: true,
+      genes: ["TEST1"],
+      searches: ["cpic", "dpwg"],
+      sources: ["test-database", "test-list"],
+      leadSource: "test-database",
+      level: null,
     });
     expect(ask(knowledge).searches).toEqual(["cpic", "dpwg"]);
   });
 
   it("tells a pair that a body listed without a recommendation from one it never listed", () => {
     const knowledge = buildKnowledge({
-      searches: [search({ id: "none", body: "DPWG" }), search({ id: "listed", result: "listed-without-recommendation", level: { scale: "CPIC", value: "C", status: "Provisional" } })],
+      searches: [
+        search({ id: "none", body: "DPWG" }),
+        search({
+          id: "listed",
+          result: "listed-without-recommendation",
+          level: { scale: "CPIC", value: "C", status: "Provisional" },
+        }),
+      ],
     });
     const advice = ask(knowledge);
-    expect(noteOf(advice, "absence-testol-test1")).toMatchObject({ absence: "evaluated-no-recommendation", level: { scale: "CPIC", value: "C", score: null }, searches: ["none", "listed"] });
-    expect(advice.bottomLines[0]).toMatchObject({ code: "evaluated-no-recommendation", action: "no-action-advised", notes: ["absence-testol-test1"] });
+    expect(noteOf(advice, "absence-testol-test1")).toMatchObject({
+      absence: "evaluated-no-recommendation",
+      level: { scale: "CPIC", value: "C", score: null },
+      searches: ["none", "listed"],
+    });
+    expect(advice.bottomLines[0]).toMatchObject({
+      code: "evaluated-no-recommendation",
+      action: "no-action-advised",
+      notes: ["absence-testol-test1"],
+    });
   });
 
   it("tells a pair nobody looked for from both", () => {
     const advice = ask(buildKnowledge());
-    expect(noteOf(advice, "absence-testol-test1")).toMatchObject({ absence: "not-in-knowledge", searches: [], sources: [], leadSource: "none" });
+    expect(noteOf(advice, "absence-testol-test1")).toMatchObject({
+      absence: "not-in-knowledge",
+      searches: [],
+      sources: [],
+      leadSource: "none",
+    });
     expect(advice.searches).toEqual([]);
   });
 
@@ -38,12 +67,17 @@ describe("a silence is dated and told apart", () => {
 
   it("is not told of a gene that a guideline covers", () => {
     const knowledge = buildKnowledge({ guidelines: [guideline()], searches: [search({ genes: [] })] });
-    expect(silences(ask(knowledge, { genes: ["TEST1", "TEST2"] })).map((note) => note.id)).toEqual(["absence-testol-test2"]);
+    expect(silences(ask(knowledge, { genes: ["TEST1", "TEST2"] })).map((note) => note.id)).toEqual([
+      "absence-testol-test2",
+    ]);
   });
 
   it("is told of the drug as a whole when no gene was asked about and no guideline covers it", () => {
     const searches = [search({ id: "whole", genes: [] }), search({ id: "pair" })];
-    expect(noteOf(ask(buildKnowledge({ searches }), { genes: [] }), "absence-testol-any-gene")).toMatchObject({ genes: [], searches: ["whole"] });
+    expect(noteOf(ask(buildKnowledge({ searches }), { genes: [] }), "absence-testol-any-gene")).toMatchObject({
+      genes: [],
+      searches: ["whole"],
+    });
     expect(silences(ask(buildKnowledge({ searches, guidelines: [guideline()] }), { genes: [] }))).toEqual([]);
   });
 });
@@ -75,16 +109,27 @@ describe("a guideline that needs another gene is not silence", () => {
 
   it("names the gene that is missing", () => {
     const advice = ask(knowledge, { genes: [], results: [result("TEST1", "PM")] });
-    expect(noteOf(advice, "absence-testol-cpic-needs-test2")).toMatchObject({ absence: "needs-another-gene", when: "TEST2", genes: ["TEST1", "TEST2"], sources: ["guideline-paper"] });
+    expect(noteOf(advice, "absence-testol-cpic-needs-test2")).toMatchObject({
+      absence: "needs-another-gene",
+      when: "TEST2",
+      genes: ["TEST1", "TEST2"],
+      sources: ["guideline-paper"],
+    });
   });
 
   it("leaves the action open: it hangs on the other result", () => {
     const advice = ask(knowledge, { genes: [], results: [result("TEST1", "PM")] });
-    expect(advice.bottomLines[0]).toMatchObject({ code: "guideline-needs-result", action: null, notes: ["absence-testol-cpic-needs-test2"] });
+    expect(advice.bottomLines[0]).toMatchObject({
+      code: "guideline-needs-result",
+      action: null,
+      notes: ["absence-testol-cpic-needs-test2"],
+    });
   });
 
   it("is not told when both results are there, when none is, or when a row asks for one gene alone", () => {
-    const alone = buildKnowledge({ guidelines: [guideline({ genes: ["TEST1", "TEST2"], recommendations: [both, recommendation({ id: "alone" })] })] });
+    const alone = buildKnowledge({
+      guidelines: [guideline({ genes: ["TEST1", "TEST2"], recommendations: [both, recommendation({ id: "alone" })] })],
+    });
     expect(silences(ask(knowledge, { results: [result("TEST1", "PM"), result("TEST2", "PM")] }))).toEqual([]);
     expect(silences(ask(knowledge))).toEqual([]);
     expect(silences(ask(alone, { results: [result("TEST1", "PM")] }))).toEqual([]);

@@ -13,23 +13,36 @@ import { coversGenes, nearness, type Scope } from "./scope";
  * where a guideline speaks only of several genes together, which is missing.
  */
 export function absenceNotes(scope: Scope, results: readonly ReadResult[]): readonly Note[] {
-  const evaluated = scope.knowledge.evaluated.filter((pair) => scope.direct.has(pair.drug) && coversGenes(scope, [pair.gene]));
-  const covered = new Set([...guidelinesInScope(scope).flatMap((guideline) => guideline.genes), ...evaluated.map((pair) => pair.gene)]);
+  const evaluated = scope.knowledge.evaluated.filter(
+    (pair) => scope.direct.has(pair.drug) && coversGenes(scope, [pair.gene]),
+  );
+  const covered = new Set([
+    ...guidelinesInScope(scope).flatMap((guideline) => guideline.genes),
+    ...evaluated.map((pair) => pair.gene),
+  ]);
   const levels = scope.knowledge.levels.filter((pair) => scope.direct.has(pair.drug));
   const searches = scope.knowledge.searches.filter((search) => search.result !== "found" && isAbout(scope, search));
   const ranked = [...new Set(levels.map((pair) => pair.gene))].sort();
   const everyGene = covered.size === 0 && ranked.length === 0 ? [null] : ranked.filter((gene) => !covered.has(gene));
   const subjects = scope.genes.length === 0 ? everyGene : scope.genes.filter((gene) => !covered.has(gene));
   return [
-    ...unansweredGuidelines(scope, results).map(({ body, genes, missing, sources }) => needsGeneNote(scope, body, genes, missing, sources)),
+    ...unansweredGuidelines(scope, results).map(({ body, genes, missing, sources }) =>
+      needsGeneNote(scope, body, genes, missing, sources),
+    ),
     ...evaluated.map((pair) => evaluatedNote(scope, pair)),
     ...subjects.map((gene) => silenceNote(scope, gene, levels, searches)),
   ];
 }
 
 /** Returns a note for each variant given that none of `notes` is about: it was understood, and we hold nothing on it. */
-export function unknownVariantNotes(scope: Scope, results: readonly ReadResult[], notes: readonly Note[]): readonly Note[] {
-  const told = new Set(notes.flatMap((note) => (note.matched === null ? [] : note.variants.flatMap((variant) => variant.rsid ?? []))));
+export function unknownVariantNotes(
+  scope: Scope,
+  results: readonly ReadResult[],
+  notes: readonly Note[],
+): readonly Note[] {
+  const told = new Set(
+    notes.flatMap((note) => (note.matched === null ? [] : note.variants.flatMap((variant) => variant.rsid ?? []))),
+  );
   return results.flatMap((result) => {
     const rsid = hasPhenotype(result) ? undefined : result.variant?.rsid;
     if (rsid === undefined || told.has(rsid)) return [];
@@ -63,7 +76,12 @@ function coversGene(search: Search, gene: string | null): boolean {
   return search.genes.length === 0 || (gene !== null && search.genes.includes(gene));
 }
 
-function silenceNote(scope: Scope, gene: string | null, levels: Scope["knowledge"]["levels"], looked: readonly Search[]): Note {
+function silenceNote(
+  scope: Scope,
+  gene: string | null,
+  levels: Scope["knowledge"]["levels"],
+  looked: readonly Search[],
+): Note {
   const searches = looked.filter((search) => coversGene(search, gene));
   const listed = searches.find((search) => search.result === "listed-without-recommendation");
   const ranked = gene === null ? undefined : levels.find((pair) => pair.gene === gene);
@@ -82,13 +100,17 @@ function silenceNote(scope: Scope, gene: string | null, levels: Scope["knowledge
 }
 
 function evaluatedNote(scope: Scope, pair: EvaluatedPair): Note {
-  const level = pair.body === "CPIC" ? scope.knowledge.levels.find((one) => one.gene === pair.gene && one.drug === pair.drug) : undefined;
+  const level =
+    pair.body === "CPIC"
+      ? scope.knowledge.levels.find((one) => one.gene === pair.gene && one.drug === pair.drug)
+      : undefined;
   return {
     ...silence(scope, [pair.gene]),
     about: [pair.drug],
     id: pair.id,
     absence: "evaluated-no-recommendation",
-    action: pair.verdict === "no-action-needed" || pair.verdict === "no-interaction" ? "no-change" : "no-action-advised",
+    action:
+      pair.verdict === "no-action-needed" || pair.verdict === "no-interaction" ? "no-change" : "no-action-advised",
     level: level === undefined ? null : { scale: level.scale, value: level.value, score: null },
     statement: pair.text,
     reasons: [{ kind: "evaluated", body: pair.body, year: pair.year, verdict: pair.verdict }],
@@ -98,7 +120,13 @@ function evaluatedNote(scope: Scope, pair: EvaluatedPair): Note {
   };
 }
 
-function needsGeneNote(scope: Scope, body: string, genes: readonly string[], missing: readonly string[], sources: readonly string[]): Note {
+function needsGeneNote(
+  scope: Scope,
+  body: string,
+  genes: readonly string[],
+  missing: readonly string[],
+  sources: readonly string[],
+): Note {
   return {
     ...silence(scope, genes),
     id: `absence-${scope.drug}-${body.toLowerCase()}-needs-${missing.join("-").toLowerCase()}`,
@@ -113,7 +141,10 @@ function needsGeneNote(scope: Scope, body: string, genes: readonly string[], mis
 }
 
 /** Returns what every note of a silence shares: no action, nothing found, and what stays to be filled in. */
-export function silence(scope: Scope, genes: readonly string[]): Omit<Note, "id" | "absence" | "level" | "reasons" | "searches" | "sources" | "leadSource"> {
+export function silence(
+  scope: Scope,
+  genes: readonly string[],
+): Omit<Note, "id" | "absence" | "level" | "reasons" | "searches" | "sources" | "leadSource"> {
   return {
     kind: "absence",
     drug: scope.drug,

@@ -2,7 +2,24 @@ import type { Interaction } from "@/lib/knowledge";
 import type { Phenoconversion, ReadResult } from "@/lib/phenotype";
 import type { Flags } from "./steps";
 import type {
-  Absence, Action, CaveatCode, Certainty, ClinPgxLevel, InteractionTarget, LabelTagRow, NoteKind, Origin, PhenotypeCategory, Problem, ResultInput, Scale, Setting, Step, Strength, Variant, Verdict,
+  Absence,
+  Action,
+  CaveatCode,
+  Certainty,
+  ClinPgxLevel,
+  InteractionTarget,
+  LabelTagRow,
+  NoteKind,
+  Origin,
+  PhenotypeCategory,
+  Problem,
+  ResultInput,
+  Scale,
+  Setting,
+  Step,
+  Strength,
+  Variant,
+  Verdict,
 } from "@/lib/schema";
 
 /** A computed warning, with the facts that made it, for the room that words it. */
@@ -13,13 +30,52 @@ export interface Caveat {
 
 /** Why a note says what it says. */
 export type Reason =
-  | { readonly kind: "guideline-row"; readonly body: string; readonly year: number; readonly strength: Strength; readonly implication: string; readonly lookup: Readonly<Record<string, string>> }
-  | { readonly kind: "graded"; readonly scale: Scale; readonly value: string; readonly score: number | null; readonly papers: number }
-  | { readonly kind: "studies"; readonly papers: readonly string[]; readonly found: number; readonly notFound: number; readonly notSeen: number; readonly largestN: number | null }
-  | { readonly kind: "label"; readonly agency: string; readonly product: string; readonly tag: string | null; readonly onBiomarkerList: boolean }
+  | {
+      readonly kind: "guideline-row";
+      readonly body: string;
+      readonly year: number;
+      readonly strength: Strength;
+      readonly implication: string;
+      readonly lookup: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly kind: "graded";
+      readonly scale: Scale;
+      readonly value: string;
+      readonly score: number | null;
+      readonly papers: number;
+    }
+  | {
+      readonly kind: "studies";
+      readonly papers: readonly string[];
+      readonly found: number;
+      readonly notFound: number;
+      readonly notSeen: number;
+      readonly largestN: number | null;
+    }
+  | {
+      readonly kind: "label";
+      readonly agency: string;
+      readonly product: string;
+      readonly tag: string | null;
+      readonly onBiomarkerList: boolean;
+    }
   | { readonly kind: "evaluated"; readonly body: string; readonly year: number; readonly verdict: Verdict }
-  | { readonly kind: "label-tag"; readonly agency: string; readonly tag: string | null; readonly biomarkerList: "listed" | "formerly" | null; readonly advice: readonly LabelAdvice[]; readonly date: string | null }
-  | { readonly kind: "listed-guideline"; readonly body: string; readonly name: string; readonly url: string; readonly date: string }
+  | {
+      readonly kind: "label-tag";
+      readonly agency: string;
+      readonly tag: string | null;
+      readonly biomarkerList: "listed" | "formerly" | null;
+      readonly advice: readonly LabelAdvice[];
+      readonly date: string | null;
+    }
+  | {
+      readonly kind: "listed-guideline";
+      readonly body: string;
+      readonly name: string;
+      readonly url: string;
+      readonly date: string;
+    }
   | { readonly kind: "direct-target"; readonly gene: string }
   | { readonly kind: "looked"; readonly searches: readonly string[] };
 
@@ -110,7 +166,16 @@ export interface Note {
 export interface BottomLine {
   readonly drug: string;
   readonly genes: readonly string[];
-  readonly code: "guideline" | "label-only" | "guideline-needs-result" | "guideline-silent-on-result" | "guidance-not-tested" | "guideline-not-held" | "evaluated-no-recommendation" | "research-only" | "nothing-found";
+  readonly code:
+    | "guideline"
+    | "label-only"
+    | "guideline-needs-result"
+    | "guideline-silent-on-result"
+    | "guidance-not-tested"
+    | "guideline-not-held"
+    | "evaluated-no-recommendation"
+    | "research-only"
+    | "nothing-found";
   readonly action: Action | null;
   readonly certainty: Certainty;
   /** Notes the line rests on, leading first. */
@@ -167,7 +232,13 @@ export interface CoMedicationEffect {
   /** What the answer would come to under the expected phenotypes; null when none shifts. */
   readonly bottomLine: BottomLine | null;
   /** Enzymes and transporters that decide the drug's level: a caution that names the other drug. */
-  readonly exposures: readonly { readonly id: string; readonly target: InteractionTarget; readonly text: string; readonly by: readonly Interaction[]; readonly sources: readonly string[] }[];
+  readonly exposures: readonly {
+    readonly id: string;
+    readonly target: InteractionTarget;
+    readonly text: string;
+    readonly by: readonly Interaction[];
+    readonly sources: readonly string[];
+  }[];
 }
 
 /** What guidance comes to under some of the diplotypes that the data allow. */
@@ -177,7 +248,13 @@ export interface OpenOutcome {
   /** For each open gene, the diplotypes that lead here. */
   readonly under: readonly { readonly gene: string; readonly diplotypes: readonly string[] }[];
   /** The rows that would hold; none where no body has a row. */
-  readonly rows: readonly { readonly body: string; readonly population: string; readonly action: Action; readonly certainty: Certainty; readonly steps: readonly Step[] }[];
+  readonly rows: readonly {
+    readonly body: string;
+    readonly population: string;
+    readonly action: Action;
+    readonly certainty: Certainty;
+    readonly steps: readonly Step[];
+  }[];
 }
 
 /** Whether what a call left open matters for one drug. */
@@ -190,7 +267,11 @@ export interface Sensitivity {
   /** The reported one first; empty where there were too many. */
   readonly outcomes: readonly OpenOutcome[];
   /** Positions that were not seen and would settle it. */
-  readonly settledBy: readonly { readonly gene: string; readonly positionOneBased: number; readonly rsid: string | null }[];
+  readonly settledBy: readonly {
+    readonly gene: string;
+    readonly positionOneBased: number;
+    readonly rsid: string | null;
+  }[];
   /** Whether knowing which variants share a copy would be needed, no position alone being enough. */
   readonly needsPhase: boolean;
 }

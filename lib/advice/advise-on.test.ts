@@ -22,7 +22,10 @@ describe("a question that cannot be understood gets problems, never part of an a
   });
 
   it("shows two results that contradict each other and decides nothing", () => {
-    const advice = ask(rich, { genes: ["TEST2"], results: [result("TEST2", "Poor Metabolizer"), result("test2", "NM")] });
+    const advice = ask(rich, {
+      genes: ["TEST2"],
+      results: [result("TEST2", "Poor Metabolizer"), result("test2", "NM")],
+    });
     const [problem, ...others] = advice.problems;
     expect(others).toEqual([]);
     expect(advice.results.map(({ phenotype }) => phenotype)).toEqual(["Poor Metabolizer", "Normal Metabolizer"]);
@@ -33,8 +36,20 @@ describe("a question that cannot be understood gets problems, never part of an a
   });
 
   it("lets one bad result hide none of the others", () => {
-    const advice = ask(rich, { genes: [], results: [result("TEST1", "Fast Metabolizer"), { gene: "TEST1", diplotype: "*1/*9" }, result("NOGENE2", "PM"), result("TEST2", "PM")] });
-    expect(advice.problems.map(({ code, path }) => `${code} ${path.join(".")}`)).toEqual(["phenotype-unknown results.0.phenotype", "allele-unknown results.1.diplotype", "gene-unknown results.2.gene"]);
+    const advice = ask(rich, {
+      genes: [],
+      results: [
+        result("TEST1", "Fast Metabolizer"),
+        { gene: "TEST1", diplotype: "*1/*9" },
+        result("NOGENE2", "PM"),
+        result("TEST2", "PM"),
+      ],
+    });
+    expect(advice.problems.map(({ code, path }) => `${code} ${path.join(".")}`)).toEqual([
+      "phenotype-unknown results.0.phenotype",
+      "allele-unknown results.1.diplotype",
+      "gene-unknown results.2.gene",
+    ]);
     expect(advice.bottomLines[0]).toMatchObject({ code: "guideline", notes: ["cpic-poor", "dpwg-poor"] });
   });
 
@@ -45,7 +60,10 @@ describe("a question that cannot be understood gets problems, never part of an a
   });
 
   it("takes the same result given twice, in two spellings, for one", () => {
-    expect(ask(rich, { genes: ["TEST2"], results: [result("TEST2", "Poor Metaboliser"), result("TEST2", "PM")] }).bottomLines[0]?.code).toBe("guideline");
+    expect(
+      ask(rich, { genes: ["TEST2"], results: [result("TEST2", "Poor Metaboliser"), result("TEST2", "PM")] })
+        .bottomLines[0]?.code,
+    ).toBe("guideline");
   });
 });
 
@@ -53,7 +71,10 @@ describe("a question is understood as it was meant", () => {
   it("asks about a gene whose result was given", () => {
     const advice = ask(rich, { genes: [], results: [result("TEST2", "PM")] });
     expect(advice.question.genes).toEqual([{ id: "TEST2", matchedAs: null, fromResult: true }]);
-    expect(advice.notes.filter((note) => note.kind === "recommendation").map((note) => note.id)).toEqual(["cpic-poor", "dpwg-poor"]);
+    expect(advice.notes.filter((note) => note.kind === "recommendation").map((note) => note.id)).toEqual([
+      "cpic-poor",
+      "dpwg-poor",
+    ]);
   });
 
   it("gives the same notes by the brand as by the generic name, and says how it understood", () => {
@@ -65,17 +86,36 @@ describe("a question is understood as it was meant", () => {
 
   it("counts a drug or gene named twice once", () => {
     const advice = ask(rich, { drugs: ["testol", "Afinotest", "TESTOL"], genes: ["TEST1", "test1"] });
-    expect(advice.question).toEqual({ drugs: [{ id: "testol", matchedAs: null }], genes: [{ id: "TEST1", matchedAs: null, fromResult: false }], coMedication: [], results: [], setting: null, populations: [] });
+    expect(advice.question).toEqual({
+      drugs: [{ id: "testol", matchedAs: null }],
+      genes: [{ id: "TEST1", matchedAs: null, fromResult: false }],
+      coMedication: [],
+      results: [],
+      setting: null,
+      populations: [],
+    });
     expect(advice.bottomLines).toHaveLength(1);
   });
 
   it("tells the version, the day and the setting", () => {
     const advice = ask(rich, { setting: "oncology" }, "2027-01-01");
-    expect(advice).toMatchObject({ asOf: "2027-01-01", knowledge: { version: rich.version, hash: rich.hash, date: rich.date }, question: { setting: "oncology" } });
+    expect(advice).toMatchObject({
+      asOf: "2027-01-01",
+      knowledge: { version: rich.version, hash: rich.hash, date: rich.date },
+      question: { setting: "oncology" },
+    });
   });
 
   it("keeps how a result was understood", () => {
-    expect(ask(rich, { results: [result("TEST2", "EM")] }).results).toMatchObject([{ gene: "TEST2", phenotype: "Normal Metabolizer", terms: ["Normal Metabolizer"], state: "called", understoodFrom: "EM" }]);
+    expect(ask(rich, { results: [result("TEST2", "EM")] }).results).toMatchObject([
+      {
+        gene: "TEST2",
+        phenotype: "Normal Metabolizer",
+        terms: ["Normal Metabolizer"],
+        state: "called",
+        understoodFrom: "EM",
+      },
+    ]);
   });
 
   it("answers the same question the same way", () => {
@@ -86,45 +126,80 @@ describe("a question is understood as it was meant", () => {
 describe("what answers the question stands first", () => {
   it("puts graded germline evidence first, then what to watch, then other drugs, tumour tests last", () => {
     expect(ask(rich).notes.map((note) => note.id)).toEqual([
-      "test1-rs1", "test1-rs2-mixed", "absence-testol-test1",
-      "label-interaction", "watch-liver", "watch-trough",
-      "test1-sibtol", "test1-class",
-      "label-tumour", "test1-tumour", "test1-expression",
+      "test1-rs1",
+      "test1-rs2-mixed",
+      "absence-testol-test1",
+      "label-interaction",
+      "watch-liver",
+      "watch-trough",
+      "test1-sibtol",
+      "test1-class",
+      "label-tumour",
+      "test1-tumour",
+      "test1-expression",
     ]);
   });
 
   it("puts guideline rows before all evidence", () => {
-    expect(ask(rich, { genes: ["TEST1", "TEST2"] }).notes.slice(0, 4).map((note) => note.kind)).toEqual(["recommendation", "recommendation", "recommendation", "association"]);
+    expect(
+      ask(rich, { genes: ["TEST1", "TEST2"] })
+        .notes.slice(0, 4)
+        .map((note) => note.kind),
+    ).toEqual(["recommendation", "recommendation", "recommendation", "association"]);
   });
 
   it("orders graded evidence by level and then by score, ungraded after it", () => {
-    const graded = (id: string, level: "1A" | "3" | "4", score: number) => annotation({ id, level, score, variants: [{ rsid: "rs7" }] });
+    const graded = (id: string, level: "1A" | "3" | "4", score: number) =>
+      annotation({ id, level, score, variants: [{ rsid: "rs7" }] });
     const knowledge = buildKnowledge({
-      annotations: [graded("four", "4", 9), graded("three-low", "3", 1), graded("three-high", "3", 2.5), graded("one", "1A", 100)],
+      annotations: [
+        graded("four", "4", 9),
+        graded("three-low", "3", 1),
+        graded("three-high", "3", 2.5),
+        graded("one", "1A", 100),
+      ],
       findings: [
         finding({ id: "ungraded", source: "pmid-9" }),
-        ...["four", "three-low", "three-high", "one"].map((id, i) => finding({ id: `${id}-paper`, annotation: id, source: `pmid-${i + 1}` })),
+        ...["four", "three-low", "three-high", "one"].map((id, i) =>
+          finding({ id: `${id}-paper`, annotation: id, source: `pmid-${i + 1}` }),
+        ),
       ],
     });
-    expect(ask(knowledge).notes.map((note) => note.id).slice(0, 5)).toEqual(["one", "three-high", "three-low", "four", "ungraded"]);
+    expect(
+      ask(knowledge)
+        .notes.map((note) => note.id)
+        .slice(0, 5),
+    ).toEqual(["one", "three-high", "three-low", "four", "ungraded"]);
   });
 
   it("puts evidence from the setting asked about before evidence from another", () => {
     const knowledge = buildKnowledge({
-      findings: [finding({ id: "oncology" }), finding({ id: "transplant", setting: "transplantation", source: "pmid-2", variants: [{ rsid: "rs2" }] })],
+      findings: [
+        finding({ id: "oncology" }),
+        finding({ id: "transplant", setting: "transplantation", source: "pmid-2", variants: [{ rsid: "rs2" }] }),
+      ],
     });
-    expect(ask(knowledge, { setting: "transplantation" }).notes.map((note) => note.id).slice(0, 2)).toEqual(["transplant", "oncology"]);
-    expect(codesOf(noteOf(ask(knowledge, { setting: "transplantation" }), "oncology"))).toContain("indirect-population");
+    expect(
+      ask(knowledge, { setting: "transplantation" })
+        .notes.map((note) => note.id)
+        .slice(0, 2),
+    ).toEqual(["transplant", "oncology"]);
+    expect(codesOf(noteOf(ask(knowledge, { setting: "transplantation" }), "oncology"))).toContain(
+      "indirect-population",
+    );
   });
 });
 
 describe("the order in which a reader names things changes nothing", () => {
   /** The same advice with every list that has no order of its own sorted. */
   function sorted(advice: Advice): unknown {
-    const byText = <T>(list: readonly T[]): readonly T[] => [...list].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    const byText = <T>(list: readonly T[]): readonly T[] =>
+      [...list].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
     return {
       notes: byText(advice.notes),
-      lines: byText(advice.bottomLines.map((line) => ({ ...line, genes: [...line.genes].sort(), notes: [...line.notes].sort() }))),
+      lines: byText(
+        advice.bottomLines.map((line) => ({ ...line, genes: [...line.genes].sort(), notes: [...line.notes].sort() })),
+      ),
       disagreements: byText(advice.disagreements),
       searches: byText(advice.searches),
       inferences: byText(advice.inferences),
@@ -137,11 +212,18 @@ describe("the order in which a reader names things changes nothing", () => {
 
   it("for drugs, genes and results", () => {
     const results = [result("TEST2", "PM"), result("TEST1", "NM")];
-    const expected = sorted(ask(rich, { drugs: ["testol", "sibtol", "othertol"], genes: ["TEST1", "TEST2", "TEST3"], results }));
+    const expected = sorted(
+      ask(rich, { drugs: ["testol", "sibtol", "othertol"], genes: ["TEST1", "TEST2", "TEST3"], results }),
+    );
     fc.assert(
-      fc.property(all(["testol", "sibtol", "othertol"]), all(["TEST1", "TEST2", "TEST3"]), all(results), (drugs, genes, given) => {
-        expect(sorted(ask(rich, { drugs, genes, results: given }))).toEqual(expected);
-      }),
+      fc.property(
+        all(["testol", "sibtol", "othertol"]),
+        all(["TEST1", "TEST2", "TEST3"]),
+        all(results),
+        (drugs, genes, given) => {
+          expect(sorted(ask(rich, { drugs, genes, results: given }))).toEqual(expected);
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -169,7 +251,10 @@ describe("the order in which a reader names things changes nothing", () => {
 describe("what lies beside the question", () => {
   it("names other genes with something to say on the drug, most first, without tumour genes", () => {
     expect(ask(rich).otherGenes).toEqual([{ drug: "testol", gene: "TEST2", notes: 3 }]);
-    expect(ask(rich, { genes: ["TEST3"] }).otherGenes).toEqual([{ drug: "testol", gene: "TEST2", notes: 3 }, { drug: "testol", gene: "TEST1", notes: 2 }]);
+    expect(ask(rich, { genes: ["TEST3"] }).otherGenes).toEqual([
+      { drug: "testol", gene: "TEST2", notes: 3 },
+      { drug: "testol", gene: "TEST1", notes: 2 },
+    ]);
     expect(ask(rich, { genes: [] }).otherGenes).toEqual([]);
   });
 
@@ -187,7 +272,10 @@ describe("what lies beside the question", () => {
   });
 
   it("finds no gene or drug by a name that every object holds", () => {
-    expect(refusal(rich, { drugs: ["constructor"], genes: ["__proto__"] }).map((problem) => problem.code)).toEqual(["drug-unknown", "gene-unknown"]);
+    expect(refusal(rich, { drugs: ["constructor"], genes: ["__proto__"] }).map((problem) => problem.code)).toEqual([
+      "drug-unknown",
+      "gene-unknown",
+    ]);
   });
 
   it("answers for a drug and a gene of which we hold nothing but the names", () => {

@@ -31,7 +31,9 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
   const drugs = collect(request.drugs.map((name, i) => resolveDrug(knowledge, name, ["drugs", i])));
   const genes = collect(request.genes.map((name, i) => resolveGene(knowledge, name, ["genes", i])));
   const results = collect(request.results.map((input, i) => readResult(knowledge, input, ["results", i])));
-  const coMedication = collect((request.coMedication ?? []).map((name, i) => resolveDrug(knowledge, name, ["coMedication", i])));
+  const coMedication = collect(
+    (request.coMedication ?? []).map((name, i) => resolveDrug(knowledge, name, ["coMedication", i])),
+  );
   const problems = [...drugs.problems, ...genes.problems, ...coMedication.problems];
   if (problems.length > 0) return { ok: false, problems };
 
@@ -41,7 +43,12 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
   const deciding = decidingAmong(results.values);
   const asked = unique([...genes.values.map((gene) => gene.id), ...results.values.map((result) => result.gene)]);
   const together = unique([...drugs.values, ...coMedication.values].map((drug) => drug.id));
-  const answers = distinct(drugs.values).map((drug) => answerFor(scopeOf(knowledge, drug.id, asked, setting, today, populations), deciding, { together, isGeneAsked: genes.values.length > 0 }));
+  const answers = distinct(drugs.values).map((drug) =>
+    answerFor(scopeOf(knowledge, drug.id, asked, setting, today, populations), deciding, {
+      together,
+      isGeneAsked: genes.values.length > 0,
+    }),
+  );
   return {
     ok: true,
     value: {
@@ -49,7 +56,11 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
       asOf: today,
       question: {
         drugs: distinct(drugs.values).map(({ id, matchedAs }) => ({ id, matchedAs })),
-        genes: asked.map((id) => ({ id, matchedAs: genes.values.find((gene) => gene.id === id)?.matchedAs ?? null, fromResult: !genes.values.some((gene) => gene.id === id) })),
+        genes: asked.map((id) => ({
+          id,
+          matchedAs: genes.values.find((gene) => gene.id === id)?.matchedAs ?? null,
+          fromResult: !genes.values.some((gene) => gene.id === id),
+        })),
         coMedication: distinct(coMedication.values).map(({ id, matchedAs }) => ({ id, matchedAs })),
         results: request.results,
         setting,
@@ -60,7 +71,10 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
       bottomLines: answers.map((answer) => answer.bottomLine),
       notes: answers.flatMap((answer) => answer.notes),
       coMedication: answers.flatMap((answer) => answer.effect ?? []),
-      disagreements: answers.flatMap((answer) => [...disagreementsAmong(answer.notes), ...possibleDisagreements(answer.preTests, answer.notes)]),
+      disagreements: answers.flatMap((answer) => [
+        ...disagreementsAmong(answer.notes),
+        ...possibleDisagreements(answer.preTests, answer.notes),
+      ]),
       preTests: answers.flatMap((answer) => answer.preTests),
       sensitivities: answers.flatMap((answer) => (answer.sensitivity === null ? [] : [answer.sensitivity])),
       searches: unique(answers.flatMap((answer) => answer.searches)),
@@ -108,7 +122,11 @@ function answerFor(scope: Scope, results: readonly ReadResult[], { together, isG
   // Marked last, so that other drugs change neither which row leads nor the order of the rest.
   const marked = effect === null ? notes : markCoMedication(notes, effect);
   // A panel says what was tested, and not what was asked: guidance on other genes must not vanish behind it.
-  const reported = bottomLineOf(scope, notes, isGeneAsked || scope.genes.length === 0 ? [] : rowsOnUntestedGenes(scope, results));
+  const reported = bottomLineOf(
+    scope,
+    notes,
+    isGeneAsked || scope.genes.length === 0 ? [] : rowsOnUntestedGenes(scope, results),
+  );
   const sensitivity = sensitivityOf(scope, results);
   // A result that may as well be another, with other advice, decides nothing: its action stays open.
   const bottomLine = sensitivity === null || sensitivity.verdict === "same" ? reported : { ...reported, action: null };
@@ -117,18 +135,25 @@ function answerFor(scope: Scope, results: readonly ReadResult[], { together, isG
     notes: marked,
     effect,
     // With a result in hand the rows themselves answer; before one, what each result would change.
-    preTests: rows.every((row) => row.fit === "untested" || row.when === null) && !hasResultFor(scope, results) ? preTestsFor(scope) : [],
+    preTests:
+      rows.every((row) => row.fit === "untested" || row.when === null) && !hasResultFor(scope, results)
+        ? preTestsFor(scope)
+        : [],
     sensitivity,
     searches: unique(subjects.flatMap((gene) => searchesFor(scope, gene).map((search) => search.id))),
     inferences: inferencesFor(scope),
-    exclusions: scope.knowledge.exclusions.filter((exclusion) => isExcludedHere(scope, exclusion)).map((exclusion) => exclusion.id),
+    exclusions: scope.knowledge.exclusions
+      .filter((exclusion) => isExcludedHere(scope, exclusion))
+      .map((exclusion) => exclusion.id),
     otherGenes: scope.genes.length === 0 ? [] : otherGenes(scope),
   };
 }
 
 /** Rows for genes of the drug's guidance that no result names and no tested gene shares a row with. */
 function rowsOnUntestedGenes(scope: Scope, results: readonly ReadResult[]): readonly Note[] {
-  return recommendationNotes({ ...scope, genes: [] }, results).filter((note) => note.fit === "untested" && note.when !== null && !note.genes.some((gene) => scope.genes.includes(gene)));
+  return recommendationNotes({ ...scope, genes: [] }, results).filter(
+    (note) => note.fit === "untested" && note.when !== null && !note.genes.some((gene) => scope.genes.includes(gene)),
+  );
 }
 
 /** Whether a result was given for a gene that guidance on the drug asks about. */
@@ -137,16 +162,24 @@ function hasResultFor(scope: Scope, results: readonly ReadResult[]): boolean {
   return results.some((result) => hasPhenotype(result) && genes.has(result.gene));
 }
 
-function isExcludedHere(scope: Scope, exclusion: { readonly genes: readonly string[]; readonly drugs: readonly string[] }): boolean {
+function isExcludedHere(
+  scope: Scope,
+  exclusion: { readonly genes: readonly string[]; readonly drugs: readonly string[] },
+): boolean {
   if (scope.genes.length === 0) return nearness(scope, exclusion.drugs) === "direct";
-  return coversGenes(scope, exclusion.genes) && (exclusion.drugs.length === 0 || nearness(scope, exclusion.drugs) !== "none");
+  return (
+    coversGenes(scope, exclusion.genes) && (exclusion.drugs.length === 0 || nearness(scope, exclusion.drugs) !== "none")
+  );
 }
 
 /**
  * Returns the genes with a germline note for a drug or class id, most notes
  * first; empty for an id the knowledge does not hold.
  */
-export function genesWithNotes(knowledge: Knowledge, drug: string): readonly { readonly gene: string; readonly notes: number }[] {
+export function genesWithNotes(
+  knowledge: Knowledge,
+  drug: string,
+): readonly { readonly gene: string; readonly notes: number }[] {
   return otherGenes(scopeOf(knowledge, drug, [], null, knowledge.date)).map(({ gene, notes }) => ({ gene, notes }));
 }
 
@@ -163,12 +196,21 @@ function otherGenes(scope: Scope): Advice["otherGenes"] {
     .sort((a, b) => b.notes - a.notes || (a.gene < b.gene ? -1 : 1));
 }
 
-const KIND_ORDER: readonly NoteKind[] = ["recommendation", "association", "label", "absence", "interaction", "tumour-marker"];
+const KIND_ORDER: readonly NoteKind[] = [
+  "recommendation",
+  "association",
+  "label",
+  "absence",
+  "interaction",
+  "tumour-marker",
+];
 
 /** What answers the question first; then by kind, certainty, level and score; then what fits the setting. */
 function inReadingOrder(notes: readonly Note[]): readonly Note[] {
-  const isElsewhere = (note: Note): boolean => note.caveats.some((c) => c.code === "other-setting" || c.code === "indirect-population");
-  const isUnspecific = (note: Note): boolean => note.caveats.some((c) => c.code === "not-specific-to-drug" || c.code === "result-not-seen");
+  const isElsewhere = (note: Note): boolean =>
+    note.caveats.some((c) => c.code === "other-setting" || c.code === "indirect-population");
+  const isUnspecific = (note: Note): boolean =>
+    note.caveats.some((c) => c.code === "not-specific-to-drug" || c.code === "result-not-seen");
   const rank = (note: Note): readonly number[] => [
     note.kind === "association" && !note.answersQuestion ? KIND_ORDER.length - 1.5 : KIND_ORDER.indexOf(note.kind),
     // What the result given is about comes before what it is not about.
@@ -196,7 +238,10 @@ function distinct(names: readonly ResolvedName[]): readonly ResolvedName[] {
   return names.filter((name, i) => names.findIndex((other) => other.id === name.id) === i);
 }
 
-function collect<T>(outcomes: readonly Outcome<T>[]): { readonly values: readonly T[]; readonly problems: readonly Problem[] } {
+function collect<T>(outcomes: readonly Outcome<T>[]): {
+  readonly values: readonly T[];
+  readonly problems: readonly Problem[];
+} {
   return {
     values: outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : [])),
     problems: outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems)),

@@ -1,21 +1,48 @@
 import { describe, expect, it } from "vitest";
 import { CLINPGX_LEVELS } from "@/lib/schema";
-import { annotation, drug, drugClass, finding, guideline, recommendation, type FindingInput } from "@/tests/builders/content";
+import {
+  annotation,
+  drug,
+  drugClass,
+  finding,
+  guideline,
+  recommendation,
+  type FindingInput,
+} from "@/tests/builders/content";
 import { buildKnowledge } from "@/tests/builders/knowledge";
 import { ask, codesOf, noteOf } from "@/tests/builders/question";
 
 const graded = (overrides: Parameters<typeof annotation>[0] = {}, study: Partial<FindingInput> = {}) =>
-  buildKnowledge({ annotations: [annotation(overrides)], findings: [finding({ annotation: "test-annotation", ...study })] });
-const family = [drugClass("testols"), drug("testol", { classes: ["testols"] }), drug("sibtol", { classes: ["testols"] }), drug("stranger")];
+  buildKnowledge({
+    annotations: [annotation(overrides)],
+    findings: [finding({ annotation: "test-annotation", ...study })],
+  });
+const family = [
+  drugClass("testols"),
+  drug("testol", { classes: ["testols"] }),
+  drug("sibtol", { classes: ["testols"] }),
+  drug("stranger"),
+];
 
 describe("evidence without a guideline asks for no act", () => {
   it("makes ClinPGx level 3 research only, without action", () => {
     const advice = ask(graded());
     expect(noteOf(advice, "test-annotation")).toMatchObject({
-      kind: "association", origin: "germline", answersQuestion: true, certainty: "research-only", action: "no-action-advised",
-      level: { scale: "ClinPGx", value: "3", score: 1.5 }, strength: null, steps: [],
+      kind: "association",
+      origin: "germline",
+      answersQuestion: true,
+      certainty: "research-only",
+      action: "no-action-advised",
+      level: { scale: "ClinPGx", value: "3", score: 1.5 },
+      strength: null,
+      steps: [],
     });
-    expect(advice.bottomLines[0]).toMatchObject({ code: "research-only", action: "no-action-advised", certainty: "research-only", notes: ["test-annotation"] });
+    expect(advice.bottomLines[0]).toMatchObject({
+      code: "research-only",
+      action: "no-action-advised",
+      certainty: "research-only",
+      notes: ["test-annotation"],
+    });
   });
 
   it.each(CLINPGX_LEVELS)("asks for no act at level %s", (level) => {
@@ -40,7 +67,11 @@ describe("evidence without a guideline asks for no act", () => {
   });
 
   it("names the release first and every paper after it", () => {
-    expect(noteOf(ask(graded()), "test-annotation")).toMatchObject({ leadSource: "test-database", sources: ["test-database", "pmid-1"], findings: ["test-finding"] });
+    expect(noteOf(ask(graded()), "test-annotation")).toMatchObject({
+      leadSource: "test-database",
+      sources: ["test-database", "pmid-1"],
+      findings: ["test-finding"],
+    });
   });
 });
 
@@ -49,12 +80,19 @@ describe("evidence beside a guideline", () => {
 
   it("is not called uncovered when a guideline names the drug among others and the gene among others", () => {
     const wide = guideline({ drugs: ["othertol", "testol"], genes: ["TEST2", "TEST1"] });
-    expect(codesOf(noteOf(ask(buildKnowledge({ findings: [study], guidelines: [wide] })), "test-finding"))).not.toContain("no-guideline");
+    expect(
+      codesOf(noteOf(ask(buildKnowledge({ findings: [study], guidelines: [wide] })), "test-finding")),
+    ).not.toContain("no-guideline");
   });
 
   it("is called uncovered when the guideline is on another gene or another drug", () => {
-    for (const elsewhere of [guideline({ genes: ["TEST2"], recommendations: [recommendation({ lookup: { TEST2: "Poor Metabolizer" } })] }), guideline({ drugs: ["othertol"] })]) {
-      expect(codesOf(noteOf(ask(buildKnowledge({ findings: [study], guidelines: [elsewhere] })), "test-finding"))).toContain("no-guideline");
+    for (const elsewhere of [
+      guideline({ genes: ["TEST2"], recommendations: [recommendation({ lookup: { TEST2: "Poor Metabolizer" } })] }),
+      guideline({ drugs: ["othertol"] }),
+    ]) {
+      expect(
+        codesOf(noteOf(ask(buildKnowledge({ findings: [study], guidelines: [elsewhere] })), "test-finding")),
+      ).toContain("no-guideline");
     }
   });
 });
@@ -62,15 +100,24 @@ describe("evidence beside a guideline", () => {
 describe("a study of a mixed arm is not evidence on the drug", () => {
   it("is marked as not specific to the drug", () => {
     const note = noteOf(ask(graded({}, { arm: "mixed-arms", regimen: "testol or othertol" })), "test-annotation");
-    expect(note.caveats.find((caveat) => caveat.code === "not-specific-to-drug")?.facts).toEqual({ regimen: "testol or othertol" });
+    expect(note.caveats.find((caveat) => caveat.code === "not-specific-to-drug")?.facts).toEqual({
+      regimen: "testol or othertol",
+    });
   });
 
   it("stands behind a study of the drug alone, even when it is the one that was graded", () => {
     const knowledge = buildKnowledge({
       annotations: [annotation()],
-      findings: [finding({ annotation: "test-annotation", arm: "mixed-arms" }), finding({ id: "alone", variants: [{ rsid: "rs2" }], source: "pmid-2" })],
+      findings: [
+        finding({ annotation: "test-annotation", arm: "mixed-arms" }),
+        finding({ id: "alone", variants: [{ rsid: "rs2" }], source: "pmid-2" }),
+      ],
     });
-    expect(ask(knowledge).notes.slice(0, 2).map((note) => note.id)).toEqual(["alone", "test-annotation"]);
+    expect(
+      ask(knowledge)
+        .notes.slice(0, 2)
+        .map((note) => note.id),
+    ).toEqual(["alone", "test-annotation"]);
   });
 });
 
@@ -89,19 +136,31 @@ describe("the origin guard", () => {
   });
 
   it("never lets one decide the bottom line", () => {
-    expect(ask(knowledge).bottomLines[0]).toMatchObject({ code: "nothing-found", certainty: "none-found", notes: ["absence-testol-test1"] });
+    expect(ask(knowledge).bottomLines[0]).toMatchObject({
+      code: "nothing-found",
+      certainty: "none-found",
+      notes: ["absence-testol-test1"],
+    });
   });
 
   it("never joins a germline and a tumour study of one variant in one note", () => {
-    const mixed = buildKnowledge({ findings: [finding({ id: "germline" }), finding({ id: "tumour", origin: "tumour", source: "pmid-2" })] });
+    const mixed = buildKnowledge({
+      findings: [finding({ id: "germline" }), finding({ id: "tumour", origin: "tumour", source: "pmid-2" })],
+    });
     expect(noteOf(ask(mixed), "germline").findings).toEqual(["germline"]);
     expect(noteOf(ask(mixed), "tumour").findings).toEqual(["tumour"]);
     expect(ask(mixed).bottomLines[0]?.notes).toEqual(["germline"]);
   });
 
   it("keeps every tumour study a note of its own", () => {
-    const two = buildKnowledge({ findings: [finding({ id: "one", origin: "tumour" }), finding({ id: "two", origin: "tumour", source: "pmid-2" })] });
-    expect(ask(two).notes.filter((note) => note.kind === "tumour-marker").map((note) => note.id)).toEqual(["one", "two"]);
+    const two = buildKnowledge({
+      findings: [finding({ id: "one", origin: "tumour" }), finding({ id: "two", origin: "tumour", source: "pmid-2" })],
+    });
+    expect(
+      ask(two)
+        .notes.filter((note) => note.kind === "tumour-marker")
+        .map((note) => note.id),
+    ).toEqual(["one", "two"]);
   });
 });
 
@@ -115,11 +174,14 @@ describe("evidence about another drug", () => {
     ],
   });
 
-  it.each(["sibling", "of-the-class"])("is shown when the gene was asked about, marked as extrapolated, and never answers (%s)", (id) => {
-    const note = noteOf(ask(knowledge), id);
-    expect(note.answersQuestion).toBe(false);
-    expect(codesOf(note)).toContain("extrapolated-drug");
-  });
+  it.each(["sibling", "of-the-class"])(
+    "is shown when the gene was asked about, marked as extrapolated, and never answers (%s)",
+    (id) => {
+      const note = noteOf(ask(knowledge), id);
+      expect(note.answersQuestion).toBe(false);
+      expect(codesOf(note)).toContain("extrapolated-drug");
+    },
+  );
 
   it("is not shown when no gene was asked about", () => {
     expect(ask(knowledge, { genes: [] }).notes.filter((note) => note.kind === "association")).toEqual([]);
@@ -150,14 +212,31 @@ describe("evidence about another drug", () => {
 
 describe("ungraded studies", () => {
   it("of one marker, drug, kind of outcome and setting share a note", () => {
-    const knowledge = buildKnowledge({ findings: [finding({ id: "one", remarks: ["First."] }), finding({ id: "two", source: "pmid-2", remarks: ["Second."] })] });
-    expect(noteOf(ask(knowledge), "one")).toMatchObject({ findings: ["one", "two"], certainty: "research-only", level: null, remarks: ["First.", "Second."], sources: ["pmid-1", "test-database", "pmid-2"] });
+    const knowledge = buildKnowledge({
+      findings: [
+        finding({ id: "one", remarks: ["First."] }),
+        finding({ id: "two", source: "pmid-2", remarks: ["Second."] }),
+      ],
+    });
+    expect(noteOf(ask(knowledge), "one")).toMatchObject({
+      findings: ["one", "two"],
+      certainty: "research-only",
+      level: null,
+      remarks: ["First.", "Second."],
+      sources: ["pmid-1", "test-database", "pmid-2"],
+    });
   });
 
   it("share a note whatever the order in which they name genes, variants and drugs", () => {
     const variants = [{ rsid: "rs1" }, { rsid: "rs2" }];
     const one = finding({ id: "one", genes: ["TEST1", "TEST2"], variants, drugs: ["testol", "othertol"] });
-    const two = finding({ id: "two", genes: ["TEST2", "TEST1"], variants: [...variants].reverse(), drugs: ["othertol", "testol"], source: "pmid-2" });
+    const two = finding({
+      id: "two",
+      genes: ["TEST2", "TEST1"],
+      variants: [...variants].reverse(),
+      drugs: ["othertol", "testol"],
+      source: "pmid-2",
+    });
     expect(noteOf(ask(buildKnowledge({ findings: [one, two] })), "one").findings).toEqual(["one", "two"]);
   });
 
@@ -168,19 +247,26 @@ describe("ungraded studies", () => {
     ["another setting", { setting: "transplantation" }],
     ["a result that was not seen", { direction: "not-seen" }],
   ])("of %s stand apart", (_, difference) => {
-    const knowledge = buildKnowledge({ findings: [finding({ id: "one" }), finding({ id: "two", source: "pmid-2", ...difference })] });
+    const knowledge = buildKnowledge({
+      findings: [finding({ id: "one" }), finding({ id: "two", source: "pmid-2", ...difference })],
+    });
     expect(noteOf(ask(knowledge), "two").findings).toEqual(["two"]);
   });
 
   it("that contradict each other are conflicting, and say so", () => {
-    const knowledge = buildKnowledge({ findings: [finding({ id: "yes" }), finding({ id: "no", source: "pmid-2", direction: "no-association" })] });
+    const knowledge = buildKnowledge({
+      findings: [finding({ id: "yes" }), finding({ id: "no", source: "pmid-2", direction: "no-association" })],
+    });
     const note = noteOf(ask(knowledge), "yes");
     expect(note.certainty).toBe("conflicting");
     expect(codesOf(note)).toContain("conflicting-studies");
   });
 
   it("whose result was not seen are told as such", () => {
-    const note = noteOf(ask(buildKnowledge({ findings: [finding({ direction: "not-seen", effects: [] })] })), "test-finding");
+    const note = noteOf(
+      ask(buildKnowledge({ findings: [finding({ direction: "not-seen", effects: [] })] })),
+      "test-finding",
+    );
     expect(codesOf(note)).toContain("result-not-seen");
     expect(codesOf(note)).not.toContain("effect-not-seen");
   });

@@ -15,12 +15,23 @@ export function associationNotes(scope: Scope): readonly Note[] {
   const { annotations, findings } = scope.knowledge;
   const graded = annotations
     .filter((annotation) => reaches(scope, annotation))
-    .map((annotation) => gradedNote(scope, annotation, findings.filter((f) => f.annotation === annotation.id)));
-  const ungraded = groupFindings(findings.filter((f) => f.annotation === undefined && reaches(scope, f))).map((group) => ungradedNote(scope, group));
+    .map((annotation) =>
+      gradedNote(
+        scope,
+        annotation,
+        findings.filter((f) => f.annotation === annotation.id),
+      ),
+    );
+  const ungraded = groupFindings(findings.filter((f) => f.annotation === undefined && reaches(scope, f))).map((group) =>
+    ungradedNote(scope, group),
+  );
   return [...graded, ...ungraded];
 }
 
-function reaches(scope: Scope, statement: { readonly drugs: readonly string[]; readonly genes: readonly string[] }): boolean {
+function reaches(
+  scope: Scope,
+  statement: { readonly drugs: readonly string[]; readonly genes: readonly string[] },
+): boolean {
   const near = nearness(scope, statement.drugs);
   if (near === "none" || !coversGenes(scope, statement.genes)) return false;
   return near === "direct" || scope.genes.length > 0;
@@ -65,7 +76,10 @@ function base(
   scope: Scope,
   about: { readonly drugs: readonly string[]; readonly genes: readonly string[]; readonly variants: Note["variants"] },
   findings: readonly Finding[],
-): Omit<Note, "id" | "certainty" | "level" | "statement" | "remarks" | "reasons" | "caveats" | "sources" | "leadSource"> {
+): Omit<
+  Note,
+  "id" | "certainty" | "level" | "statement" | "remarks" | "reasons" | "caveats" | "sources" | "leadSource"
+> {
   const origin = findings[0]?.origin ?? "germline";
   const direct = nearness(scope, about.drugs) === "direct";
   return {
@@ -127,7 +141,10 @@ function groupFindings(findings: readonly Finding[]): readonly (readonly [Findin
     const key = [
       finding.origin === "germline" ? "germline" : "tumour",
       [...finding.genes].sort().join(","),
-      finding.variants.map((v) => v.rsid ?? v.allele ?? v.name).sort().join(","),
+      finding.variants
+        .map((v) => v.rsid ?? v.allele ?? v.name)
+        .sort()
+        .join(","),
       [...finding.drugs].sort().join(","),
       finding.outcomeKind,
       finding.setting,

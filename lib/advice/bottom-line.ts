@@ -44,12 +44,24 @@ export function bottomLineOf(scope: Scope, notes: readonly Note[], elsewhere: re
   }
   if (elsewhere.length > 0) {
     const [row] = leadingRows(elsewhere);
-    return { ...shared, code: "guidance-not-tested", action: null, certainty: row?.certainty ?? "none-found", notes: associations.map((note) => note.id) };
+    return {
+      ...shared,
+      code: "guidance-not-tested",
+      action: null,
+      certainty: row?.certainty ?? "none-found",
+      notes: associations.map((note) => note.id),
+    };
   }
   const listed = answering.filter((note) => note.reasons.some((reason) => reason.kind === "listed-guideline"));
   if (listed.length > 0) {
     // There is guidance and we have not read it: never that none exists, nor that nothing need be done.
-    return { ...shared, code: "guideline-not-held", action: null, certainty: first?.certainty ?? "none-found", notes: [...listed, ...associations].map((note) => note.id) };
+    return {
+      ...shared,
+      code: "guideline-not-held",
+      action: null,
+      certainty: first?.certainty ?? "none-found",
+      notes: [...listed, ...associations].map((note) => note.id),
+    };
   }
   const evaluated = answering.filter((note) => note.absence === "evaluated-no-recommendation");
   if (evaluated.length > 0 && !associations.some(asksToAct)) {
@@ -63,10 +75,22 @@ export function bottomLineOf(scope: Scope, notes: readonly Note[], elsewhere: re
   }
   if (associations.some(asksToAct)) {
     // No guideline, and yet a label asks for something: never "do not change treatment".
-    return { ...shared, code: "label-only", action: null, certainty: "label", notes: associations.map((note) => note.id) };
+    return {
+      ...shared,
+      code: "label-only",
+      action: null,
+      certainty: "label",
+      notes: associations.map((note) => note.id),
+    };
   }
   if (first === undefined) {
-    return { ...shared, code: "nothing-found", action: "no-action-advised", certainty: "none-found", notes: answering.map((note) => note.id) };
+    return {
+      ...shared,
+      code: "nothing-found",
+      action: "no-action-advised",
+      certainty: "none-found",
+      notes: answering.map((note) => note.id),
+    };
   }
   return {
     ...shared,
@@ -79,7 +103,16 @@ export function bottomLineOf(scope: Scope, notes: readonly Note[], elsewhere: re
 
 function untestedIn(rows: readonly Note[]): BottomLine["untested"] {
   const genes = [...new Set(rows.flatMap((row) => row.genes))].sort();
-  return genes.map((gene) => ({ gene, bodies: [...new Set(rows.filter((row) => row.genes.includes(gene)).flatMap((row) => row.reasons.flatMap((reason) => (reason.kind === "guideline-row" ? [reason.body] : []))))] }));
+  return genes.map((gene) => ({
+    gene,
+    bodies: [
+      ...new Set(
+        rows
+          .filter((row) => row.genes.includes(gene))
+          .flatMap((row) => row.reasons.flatMap((reason) => (reason.kind === "guideline-row" ? [reason.body] : []))),
+      ),
+    ],
+  }));
 }
 
 /**

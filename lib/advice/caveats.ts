@@ -27,12 +27,19 @@ const LABORATORY: ReadonlySet<string> = new Set(["in-vitro", "preclinical"]);
 
 /** One trigger per code, in the order a reader should meet them. */
 const ASSOCIATION_RULES: readonly (readonly [CaveatCode, Rule])[] = [
-  ["tumour-not-germline", ({ findings }) => when(findings.length > 0 && findings.every((f) => f.origin === "tumour" || f.origin === "expression"))],
+  [
+    "tumour-not-germline",
+    ({ findings }) =>
+      when(findings.length > 0 && findings.every((f) => f.origin === "tumour" || f.origin === "expression")),
+  ],
   ["no-guideline", ({ pairHasGuideline }) => when(!pairHasGuideline)],
   ["result-not-seen", ({ findings }) => when(findings.length > 0 && findings.every((f) => f.direction === "not-seen"))],
   [
     "not-specific-to-drug",
-    ({ findings }) => when(findings.length > 0 && findings.every((f) => f.arm === "mixed-arms"), { regimen: findings[0]?.regimen ?? "" }),
+    ({ findings }) =>
+      when(findings.length > 0 && findings.every((f) => f.arm === "mixed-arms"), {
+        regimen: findings[0]?.regimen ?? "",
+      }),
   ],
   [
     "extrapolated-drug",
@@ -41,10 +48,7 @@ const ASSOCIATION_RULES: readonly (readonly [CaveatCode, Rule])[] = [
       return when(about.length > 0 && !about.some((id) => directDrugs.has(id)), { drugs: about.join(", ") });
     },
   ],
-  [
-    "in-vitro-only",
-    ({ findings }) => when(findings.length > 0 && findings.every((f) => LABORATORY.has(f.design))),
-  ],
+  ["in-vitro-only", ({ findings }) => when(findings.length > 0 && findings.every((f) => LABORATORY.has(f.design)))],
   [
     "indirect-population",
     ({ findings, setting }) =>
@@ -53,10 +57,7 @@ const ASSOCIATION_RULES: readonly (readonly [CaveatCode, Rule])[] = [
       }),
   ],
   ["conflicting-studies", ({ findings }) => when(areConflicting(findings))],
-  [
-    "single-study",
-    ({ findings }) => when(papersOf(findings) === 1),
-  ],
+  ["single-study", ({ findings }) => when(papersOf(findings) === 1)],
   [
     "small-sample",
     ({ findings }) => {
@@ -83,13 +84,18 @@ const ASSOCIATION_RULES: readonly (readonly [CaveatCode, Rule])[] = [
     "no-replication",
     ({ findings }) => {
       const positive = findings.filter(reportsAssociation);
-      const repeated = positive.some((f) => f.replication === "replicated" || f.replication === "replicated-within-study");
+      const repeated = positive.some(
+        (f) => f.replication === "replicated" || f.replication === "replicated-within-study",
+      );
       return when(positive.length > 0 && papersOf(positive) === 1 && !repeated);
     },
   ],
   [
     "combination-therapy",
-    ({ findings }) => when(findings.length > 0 && findings.every((f) => f.arm === "combination"), { regimen: findings[0]?.regimen ?? "" }),
+    ({ findings }) =>
+      when(findings.length > 0 && findings.every((f) => f.arm === "combination"), {
+        regimen: findings[0]?.regimen ?? "",
+      }),
   ],
   [
     "mixed-tumour-types",
@@ -98,15 +104,24 @@ const ASSOCIATION_RULES: readonly (readonly [CaveatCode, Rule])[] = [
       return when(mixed !== undefined, { types: mixed?.tumourTypes.join(", ") ?? "" });
     },
   ],
-  ["surrogate-endpoint", ({ findings }) => when(findings.length > 0 && findings.every((f) => f.endpoint === "surrogate"))],
+  [
+    "surrogate-endpoint",
+    ({ findings }) => when(findings.length > 0 && findings.every((f) => f.endpoint === "surrogate")),
+  ],
   [
     "effect-not-seen",
-    ({ findings }) => when(findings.length > 0 && findings.every((f) => f.effects.length === 0) && findings.some((f) => f.direction !== "not-seen")),
+    ({ findings }) =>
+      when(
+        findings.length > 0 &&
+          findings.every((f) => f.effects.length === 0) &&
+          findings.some((f) => f.direction !== "not-seen"),
+      ),
   ],
   ["paper-not-read", ({ findings }) => when(findings.length > 0 && findings.every((f) => f.read !== "full-text"))],
   [
     "old-review-date",
-    ({ annotation, today }) => when(annotation !== null && isOlderThan(annotation.lastHistory, today), { date: annotation?.lastHistory ?? "" }),
+    ({ annotation, today }) =>
+      when(annotation !== null && isOlderThan(annotation.lastHistory, today), { date: annotation?.lastHistory ?? "" }),
   ],
 ];
 
@@ -122,8 +137,12 @@ export function associationCaveats(facts: AssociationFacts): readonly Caveat[] {
 export function guidelineCaveats(guideline: Guideline, today: string): readonly Caveat[] {
   const reviewed = guideline.updated ?? `${guideline.year}-12-31`;
   return [
-    ...(guideline.updateInProgress === undefined ? [] : [{ code: "update-in-progress", facts: { text: guideline.updateInProgress.text } } as const]),
-    ...(isOlderThan(reviewed, today) ? [{ code: "old-review-date", facts: { date: guideline.updated ?? String(guideline.year) } } as const] : []),
+    ...(guideline.updateInProgress === undefined
+      ? []
+      : [{ code: "update-in-progress", facts: { text: guideline.updateInProgress.text } } as const]),
+    ...(isOlderThan(reviewed, today)
+      ? [{ code: "old-review-date", facts: { date: guideline.updated ?? String(guideline.year) } } as const]
+      : []),
   ];
 }
 
@@ -133,7 +152,9 @@ export function labelCaveats(
   setting: Setting | null,
 ): readonly Caveat[] {
   return [
-    ...(fact.origin === "tumour" || fact.origin === "expression" ? [{ code: "tumour-not-germline", facts: {} } as const] : []),
+    ...(fact.origin === "tumour" || fact.origin === "expression"
+      ? [{ code: "tumour-not-germline", facts: {} } as const]
+      : []),
     ...(setting !== null && fact.settings.length > 0 && !fact.settings.includes(setting)
       ? [{ code: "other-setting", facts: { settings: fact.settings.join(", ") } } as const]
       : []),

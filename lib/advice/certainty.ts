@@ -57,7 +57,9 @@ export function areConflicting(findings: readonly Finding[]): boolean {
   const directions = new Set(clinical.map((f) => f.direction));
   if (directions.has("no-association") && (directions.has("increased") || directions.has("decreased"))) {
     // One paper that reports several outcomes does not contradict itself.
-    const reporting = clinical.filter((f) => f.direction === "no-association" || f.direction === "increased" || f.direction === "decreased");
+    const reporting = clinical.filter(
+      (f) => f.direction === "no-association" || f.direction === "increased" || f.direction === "decreased",
+    );
     return new Set(reporting.map((f) => f.source)).size > 1;
   }
   const byOutcome = new Map<string, Set<string>>();

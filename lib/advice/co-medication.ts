@@ -1,4 +1,11 @@
-import { actingOn, hasPhenotype, notTested, phenoconvert, type Phenoconversion, type ReadResult } from "@/lib/phenotype";
+import {
+  actingOn,
+  hasPhenotype,
+  notTested,
+  phenoconvert,
+  type Phenoconversion,
+  type ReadResult,
+} from "@/lib/phenotype";
 import type { Certainty } from "@/lib/schema";
 import type { BottomLine, Caveat, CoMedicationEffect, Note } from "./advice";
 import { bottomLineOf } from "./bottom-line";
@@ -13,7 +20,12 @@ import type { Scope } from "./scope";
  * which stays as it is. A drug never acts on itself here: a guideline for it
  * already counts with that. Null when none of the others acts on it.
  */
-export function coMedicationEffect(scope: Scope, results: readonly ReadResult[], notes: readonly Note[], others: readonly string[]): CoMedicationEffect | null {
+export function coMedicationEffect(
+  scope: Scope,
+  results: readonly ReadResult[],
+  notes: readonly Note[],
+  others: readonly string[],
+): CoMedicationEffect | null {
   const acting = others.filter((drug) => !scope.direct.has(drug));
   if (acting.length === 0) return null;
   const conversions = genesWithGuidance(scope).flatMap((gene) => conversionOf(scope, gene, results, acting) ?? []);
@@ -21,7 +33,9 @@ export function coMedicationEffect(scope: Scope, results: readonly ReadResult[],
     .filter((exposure) => exposure.drugs.some((drug) => scope.direct.has(drug)))
     .flatMap(({ id, target, text, sources }) => {
       const by = actingOn(scope.knowledge, target, acting);
-      return by.length === 0 ? [] : [{ id, target, text, by, sources: [...new Set([...sources, ...by.flatMap((one) => one.sources)])] }];
+      return by.length === 0
+        ? []
+        : [{ id, target, text, by, sources: [...new Set([...sources, ...by.flatMap((one) => one.sources)])] }];
     });
   if (conversions.length === 0 && exposures.length === 0) return null;
   return { drug: scope.drug, conversions, exposures, ...underExpected(scope, results, notes, conversions) };
@@ -35,24 +49,45 @@ function genesWithGuidance(scope: Scope): readonly string[] {
   return [...new Set(rows.flatMap((row) => Object.keys(row.lookup)))].sort();
 }
 
-function conversionOf(scope: Scope, gene: string, results: readonly ReadResult[], acting: readonly string[]): Phenoconversion | null {
+function conversionOf(
+  scope: Scope,
+  gene: string,
+  results: readonly ReadResult[],
+  acting: readonly string[],
+): Phenoconversion | null {
   const own = results.filter((result) => result.gene === gene && result.state !== "not-tested");
   // Of two forms of one result the one with a score says more, and the bases at one variant say least.
-  const genetic = own.find((result) => result.activityScore !== null) ?? own.find(hasPhenotype) ?? own[0] ?? notTested(gene);
+  const genetic =
+    own.find((result) => result.activityScore !== null) ?? own.find(hasPhenotype) ?? own[0] ?? notTested(gene);
   return phenoconvert(scope.knowledge, genetic, acting);
 }
 
-function underExpected(scope: Scope, results: readonly ReadResult[], notes: readonly Note[], conversions: readonly Phenoconversion[]): Pick<CoMedicationEffect, "rows" | "bottomLine"> {
+function underExpected(
+  scope: Scope,
+  results: readonly ReadResult[],
+  notes: readonly Note[],
+  conversions: readonly Phenoconversion[],
+): Pick<CoMedicationEffect, "rows" | "bottomLine"> {
   const shifting = conversions.filter((one) => one.shifts === "yes" && one.expected !== null);
   if (shifting.length === 0) return { rows: [], bottomLine: null };
   const genes = new Set(shifting.map((one) => one.gene));
-  const expected = [...results.filter((result) => !genes.has(result.gene)), ...shifting.flatMap((one) => one.expected ?? [])];
+  const expected = [
+    ...results.filter((result) => !genes.has(result.gene)),
+    ...shifting.flatMap((one) => one.expected ?? []),
+  ];
   const wider = scope.genes.length === 0 ? scope : { ...scope, genes: [...new Set([...scope.genes, ...genes])] };
-  const rows = recommendationNotes(wider, expected).map((note) => (note.genes.some((gene) => genes.has(gene)) ? asExpected(note, scope.drug, conversions) : note));
+  const rows = recommendationNotes(wider, expected).map((note) =>
+    note.genes.some((gene) => genes.has(gene)) ? asExpected(note, scope.drug, conversions) : note,
+  );
   const held = new Set(notes.filter((note) => note.fit === "holds").map((note) => note.id));
   const others = notes.filter((note) => note.kind !== "recommendation" && note.absence !== "needs-another-gene");
   return {
-    rows: rows.filter((note) => (note.fit === "holds" || note.fit === "possible") && note.genes.some((gene) => genes.has(gene)) && !held.has(note.id)),
+    rows: rows.filter(
+      (note) =>
+        (note.fit === "holds" || note.fit === "possible") &&
+        note.genes.some((gene) => genes.has(gene)) &&
+        !held.has(note.id),
+    ),
     bottomLine: rows.length === 0 ? null : bottomLineOf(wider, [...rows, ...others]),
   };
 }
@@ -60,15 +95,28 @@ function underExpected(scope: Scope, results: readonly ReadResult[], notes: read
 /** A row met by an estimate: marked, and less certain than the body is of it for a genotype. */
 function asExpected(note: Note, drug: string, conversions: readonly Phenoconversion[]): Note {
   const own = conversions.filter((one) => note.genes.includes(one.gene) && one.shifts === "yes");
-  return { ...note, certainty: loweredBy(note.certainty), caveats: [...own.flatMap((one) => expectedCaveats(one, drug)), ...note.caveats] };
+  return {
+    ...note,
+    certainty: loweredBy(note.certainty),
+    caveats: [...own.flatMap((one) => expectedCaveats(one, drug)), ...note.caveats],
+  };
 }
 
 function expectedCaveats(one: Phenoconversion, drug: string): readonly Caveat[] {
-  const facts = { gene: one.gene, drugs: namesOf(one), genetic: one.genetic.phenotype, expected: one.expected?.phenotype ?? "" };
+  const facts = {
+    gene: one.gene,
+    drugs: namesOf(one),
+    genetic: one.genetic.phenotype,
+    expected: one.expected?.phenotype ?? "",
+  };
   return [
     { code: "expected-phenotype", facts },
-    ...(one.ruleFor.includes(drug) ? [] : [{ code: "rule-for-other-drugs", facts: { drugs: one.ruleFor.join(", ") } } as const]),
-    ...one.caveats.filter((code) => code === "several-interacting-drugs" || code === "score-between-rows").map((code) => ({ code, facts: { ...facts, score: one.expectedScore?.value ?? "" } })),
+    ...(one.ruleFor.includes(drug)
+      ? []
+      : [{ code: "rule-for-other-drugs", facts: { drugs: one.ruleFor.join(", ") } } as const]),
+    ...one.caveats
+      .filter((code) => code === "several-interacting-drugs" || code === "score-between-rows")
+      .map((code) => ({ code, facts: { ...facts, score: one.expectedScore?.value ?? "" } })),
   ];
 }
 
@@ -83,7 +131,11 @@ export function markCoMedication(notes: readonly Note[], effect: CoMedicationEff
     const own = effect.conversions.filter((one) => note.genes.includes(one.gene));
     const caveats = own.flatMap(geneticCaveats);
     if (caveats.length === 0) return note;
-    return { ...note, certainty: own.some(casts) ? loweredBy(note.certainty) : note.certainty, caveats: [...caveats, ...note.caveats] };
+    return {
+      ...note,
+      certainty: own.some(casts) ? loweredBy(note.certainty) : note.certainty,
+      caveats: [...caveats, ...note.caveats],
+    };
   });
 }
 

@@ -13,7 +13,9 @@ export function decidingAmong(results: readonly ReadResult[]): readonly ReadResu
  * problem: both are shown, and nothing is decided. Results that say the same in two forms (a diplotype and
  * its phenotype) agree; the status of two HLA alleles are two questions.
  */
-export function contradictions(results: readonly ReadResult[]): readonly { readonly gene: string; readonly problem: Problem }[] {
+export function contradictions(
+  results: readonly ReadResult[],
+): readonly { readonly gene: string; readonly problem: Problem }[] {
   const tested = results.filter((result) => result.state !== "not-tested");
   return unique(tested.map((result) => result.gene)).flatMap((gene) => {
     const own = tested.filter((result) => result.gene === gene);
@@ -37,19 +39,30 @@ export function contradictions(results: readonly ReadResult[]): readonly { reado
 
 function agree(one: ReadResult, other: ReadResult): boolean {
   const alleleOf = (term: string): string | undefined => /^(\*\S+) (?:positive|negative)$/.exec(term)?.[1];
-  const isClash = one.terms.some((term) => other.terms.some((second) => (alleleOf(term) ?? "") === (alleleOf(second) ?? "") && term !== second));
+  const isClash = one.terms.some((term) =>
+    other.terms.some((second) => (alleleOf(term) ?? "") === (alleleOf(second) ?? "") && term !== second),
+  );
   const scores = [one.activityScore?.value, other.activityScore?.value].filter((value) => value !== undefined);
-  const diplotypes = [one.diplotype, other.diplotype].filter((text) => text !== null).map((text) => text.split("/").sort().join("/"));
+  const diplotypes = [one.diplotype, other.diplotype]
+    .filter((text) => text !== null)
+    .map((text) => text.split("/").sort().join("/"));
   return !isClash && new Set(scores).size < 2 && new Set(diplotypes).size < 2 && !isOtherGenotype(one, other);
 }
 
 /** The same variant with other bases; two variants of one gene are two questions. */
 function isOtherGenotype({ variant: one }: ReadResult, { variant: other }: ReadResult): boolean {
-  return one !== null && other !== null && one.rsid === other.rsid && [...one.alleles].sort().join() !== [...other.alleles].sort().join();
+  return (
+    one !== null &&
+    other !== null &&
+    one.rsid === other.rsid &&
+    [...one.alleles].sort().join() !== [...other.alleles].sort().join()
+  );
 }
 
 function inBrief(result: ReadResult): string {
   if (result.variant !== null) return `${result.variant.rsid} ${genotypeText(result.variant)}`;
   if (result.diplotype !== null) return `${result.diplotype} (${result.phenotype})`;
-  return result.activityScore === null ? result.phenotype : `activity score ${result.activityScore.isFloor ? "≥" : ""}${result.activityScore.value} (${result.phenotype})`;
+  return result.activityScore === null
+    ? result.phenotype
+    : `activity score ${result.activityScore.isFloor ? "≥" : ""}${result.activityScore.value} (${result.phenotype})`;
 }

@@ -27,17 +27,26 @@ export function disagreementsAmong(notes: readonly Note[]): readonly Disagreemen
   const drug = rows[0]?.drug;
   if (drug === undefined) return [];
   const settled = notes.filter(isSettledPair);
-  const isOpen = (body: string): boolean => notes.some((note) => note.fit === "possible" && bodyOf(note) === body) && !rows.some((row) => bodyOf(row) === body);
+  const isOpen = (body: string): boolean =>
+    notes.some((note) => note.fit === "possible" && bodyOf(note) === body) && !rows.some((row) => bodyOf(row) === body);
   const bodies = [...new Set([...rows, ...settled].map(bodyOf))].filter((body) => !isOpen(body));
   const stances = bodies.map((body) => {
     const own = rows.filter((row) => bodyOf(row) === body);
     const left = settled.filter((note) => bodyOf(note) === body);
     const all = [...own, ...left];
-    return stance({ body, notes: all.map((note) => note.id), genes: all.flatMap((note) => note.genes), rows: own, isSettled: left.length > 0 });
+    return stance({
+      body,
+      notes: all.map((note) => note.id),
+      genes: all.flatMap((note) => note.genes),
+      rows: own,
+      isSettled: left.length > 0,
+    });
   });
   // In the words of the row that names fewest genes: that is the result the two share.
   const when = (a: Stance, b: Stance): string =>
-    [...rows].filter((row) => a.notes.includes(row.id) || b.notes.includes(row.id)).sort((x, y) => x.genes.length - y.genes.length)[0]?.when ?? "";
+    [...rows]
+      .filter((row) => a.notes.includes(row.id) || b.notes.includes(row.id))
+      .sort((x, y) => x.genes.length - y.genes.length)[0]?.when ?? "";
   return pairs(stances).flatMap(([a, b]) => (shares(a, b) ? dispute(drug, a, b, when(a, b)) : []));
 }
 
@@ -48,17 +57,30 @@ export function possibleDisagreements(preTests: readonly PreTest[], notes: reado
     return lines.flatMap((line) => {
       const spoken = line.bodies.map(({ body, rows }) => {
         const alone = rows.filter((row) => row.when === null);
-        return stance({ body, notes: alone.map((row) => row.id), genes: [gene], rows: alone, isOpen: rows.length > alone.length });
+        return stance({
+          body,
+          notes: alone.map((row) => row.id),
+          genes: [gene],
+          rows: alone,
+          isOpen: rows.length > alone.length,
+        });
       });
-      const left = settled.map((note) => stance({ body: bodyOf(note), notes: [note.id], genes: [gene], rows: [], isSettled: true }));
-      return pairs([...spoken, ...left].filter((one) => one.speaks || one.notes.length > 0)).flatMap(([a, b]) => dispute(drug, a, b, `${gene} ${line.term}`));
+      const left = settled.map((note) =>
+        stance({ body: bodyOf(note), notes: [note.id], genes: [gene], rows: [], isSettled: true }),
+      );
+      return pairs([...spoken, ...left].filter((one) => one.speaks || one.notes.length > 0)).flatMap(([a, b]) =>
+        dispute(drug, a, b, `${gene} ${line.term}`),
+      );
     });
   });
 }
 
 /** Whether a body looked at a pair and concluded that nothing need be done, whatever the result. */
 function isSettledPair(note: Note): boolean {
-  return note.reasons.some((reason) => reason.kind === "evaluated" && (reason.verdict === "no-action-needed" || reason.verdict === "no-interaction"));
+  return note.reasons.some(
+    (reason) =>
+      reason.kind === "evaluated" && (reason.verdict === "no-action-needed" || reason.verdict === "no-interaction"),
+  );
 }
 
 interface Spoken {
@@ -77,7 +99,11 @@ function stance({ body, notes, genes, rows, isOpen = false, isSettled = false }:
   const dose = flags.some((flag) => flag.dose);
   const alternative = flags.some((flag) => flag.alternative);
   return {
-    body, notes, genes, dose, alternative,
+    body,
+    notes,
+    genes,
+    dose,
+    alternative,
     speaks: (speaking.length > 0 || isSettled) && !isOpen,
     acts: dose || alternative || flags.some((flag) => flag.other),
     sizes: [...new Set(speaking.flatMap((row) => row.steps.filter(isSized).map(sizeOf)))].sort().join(";"),
@@ -88,7 +114,16 @@ function dispute(drug: string, a: Stance, b: Stance, when: string): readonly Dis
   const over = disputesBetween(a, b);
   if (over.length === 0) return [];
   const [first, second] = asks(b) > asks(a) ? [b, a] : [a, b];
-  return [{ drug, genes: [...new Set([...a.genes, ...b.genes])].sort(), when, bodies: [first.body, second.body], over, notes: [...first.notes, ...second.notes] }];
+  return [
+    {
+      drug,
+      genes: [...new Set([...a.genes, ...b.genes])].sort(),
+      when,
+      bodies: [first.body, second.body],
+      over,
+      notes: [...first.notes, ...second.notes],
+    },
+  ];
 }
 
 function disputesBetween(a: Stance, b: Stance): readonly Dispute[] {
@@ -122,13 +157,19 @@ function bodyOf(note: Note): string {
 
 /** Whether a step names a number. A body that names one differs from a body that leaves the size open: a reader of either would do another thing. */
 function isSized(step: Step): boolean {
-  return step.aside !== true && (step.percent !== undefined || step.percentOfNormal !== undefined || step.dose !== undefined);
+  return (
+    step.aside !== true && (step.percent !== undefined || step.percentOfNormal !== undefined || step.dose !== undefined)
+  );
 }
 
 /** One size for "reduce by 50 %" and "50 % of normal", so that two wordings of one dose do not count as two. */
 function sizeOf({ kind, percent, percentOfNormal, dose }: Step): string {
   if (dose !== undefined) return JSON.stringify([kind, dose]);
-  const ends = (value: number | readonly [number, number]): readonly number[] => (typeof value === "number" ? [value] : value);
-  const share = percentOfNormal !== undefined ? ends(percentOfNormal) : ends(percent ?? 0).map((size) => (kind === "reduce-dose" ? 100 - size : 100 + size));
+  const ends = (value: number | readonly [number, number]): readonly number[] =>
+    typeof value === "number" ? [value] : value;
+  const share =
+    percentOfNormal !== undefined
+      ? ends(percentOfNormal)
+      : ends(percent ?? 0).map((size) => (kind === "reduce-dose" ? 100 - size : 100 + size));
   return `share ${[...share].sort((x, y) => x - y).join(" to ")}`;
 }

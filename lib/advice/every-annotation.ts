@@ -13,18 +13,38 @@ import type { Scope } from "./scope";
 export function everyAnnotation(knowledge: Knowledge, today: string): readonly Note[] {
   const { annotations, findings, release } = knowledge;
   const curated = annotations
-    .map((annotation) => gradedNote(scopeOfAll(knowledge, annotation.drugs, today), annotation, findings.filter((finding) => finding.annotation === annotation.id)))
+    .map((annotation) =>
+      gradedNote(
+        scopeOfAll(knowledge, annotation.drugs, today),
+        annotation,
+        findings.filter((finding) => finding.annotation === annotation.id),
+      ),
+    )
     .filter((note) => note.kind === "association");
   const covered = new Set(annotations.map((annotation) => annotation.clinpgxId));
   const imported = (release?.annotations ?? []).filter((annotation) => !covered.has(annotation.clinpgxId));
   return [
     // A scope without drugs reaches no imported annotation, so that only the curated notes come back.
     ...withRelease(scopeOfAll(knowledge, [], today), curated, []),
-    ...(release === null ? [] : imported.map((annotation) => importedNote(scopeOfAll(knowledge, annotation.drugs, today), release, annotation, []))),
+    ...(release === null
+      ? []
+      : imported.map((annotation) =>
+          importedNote(scopeOfAll(knowledge, annotation.drugs, today), release, annotation, []),
+        )),
   ];
 }
 
 /** As if every drug of the annotation had been asked about. */
 function scopeOfAll(knowledge: Knowledge, drugs: readonly string[], today: string): Scope {
-  return { knowledge, drug: drugs[0] ?? "", direct: new Set(drugs), classes: new Set(), siblings: new Set(), genes: [], setting: null, populations: [], today };
+  return {
+    knowledge,
+    drug: drugs[0] ?? "",
+    direct: new Set(drugs),
+    classes: new Set(),
+    siblings: new Set(),
+    genes: [],
+    setting: null,
+    populations: [],
+    today,
+  };
 }

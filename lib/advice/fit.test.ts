@@ -10,7 +10,13 @@ const knowledge = buildKnowledge({
     phenotypeMethod("TEST4", {
       method: "activity-score",
       copies: true,
-      terms: ["Ultrarapid Metabolizer", "Normal Metabolizer", "Intermediate Metabolizer", "Poor Metabolizer", "Indeterminate"],
+      terms: [
+        "Ultrarapid Metabolizer",
+        "Normal Metabolizer",
+        "Intermediate Metabolizer",
+        "Poor Metabolizer",
+        "Indeterminate",
+      ],
       functions: [
         { function: "Normal function", value: 1, alleles: ["*1"] },
         { function: "Decreased function", value: 0.5, alleles: ["*9"] },
@@ -18,22 +24,44 @@ const knowledge = buildKnowledge({
       ],
       byFunctions: [],
       byScore: [
-        { from: 2.5, to: 100, term: "Ultrarapid Metabolizer" }, { from: 1.25, to: 2.25, term: "Normal Metabolizer" },
-        { from: 0.25, to: 1, term: "Intermediate Metabolizer" }, { from: 0, to: 0, term: "Poor Metabolizer" },
+        { from: 2.5, to: 100, term: "Ultrarapid Metabolizer" },
+        { from: 1.25, to: 2.25, term: "Normal Metabolizer" },
+        { from: 0.25, to: 1, term: "Intermediate Metabolizer" },
+        { from: 0, to: 0, term: "Poor Metabolizer" },
       ],
-      byScoreOf: { DPWG: [{ from: 2.75, to: 100, term: "Ultrarapid Metabolizer" }, { from: 1.25, to: 2.5, term: "Normal Metabolizer" }] },
+      byScoreOf: {
+        DPWG: [
+          { from: 2.75, to: 100, term: "Ultrarapid Metabolizer" },
+          { from: 1.25, to: 2.5, term: "Normal Metabolizer" },
+        ],
+      },
     }),
-    phenotypeMethod("HLA-B", { method: "allele-status", functions: [], byFunctions: [], terms: ["*57:01 positive", "*57:01 negative", "*15:02 positive", "*15:02 negative"], statusAlleles: ["*57:01", "*15:02"] }),
+    phenotypeMethod("HLA-B", {
+      method: "allele-status",
+      functions: [],
+      byFunctions: [],
+      terms: ["*57:01 positive", "*57:01 negative", "*15:02 positive", "*15:02 negative"],
+      statusAlleles: ["*57:01", "*15:02"],
+    }),
   ],
 });
 
-function fit(lookup: Readonly<Record<string, readonly Condition[]>>, inputs: readonly ResultInput[], body: GuidelineBody = "CPIC"): string {
+function fit(
+  lookup: Readonly<Record<string, readonly Condition[]>>,
+  inputs: readonly ResultInput[],
+  body: GuidelineBody = "CPIC",
+): string {
   const results = inputs.map((input) => {
     const read = readResult(knowledge, input, []);
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
     return read.value;
   });
-  return fitOf(knowledge, { lookup: Object.fromEntries(Object.entries(lookup).map(([gene, conditions]) => [gene, [...conditions]])) }, results, body);
+  return fitOf(
+    knowledge,
+    { lookup: Object.fromEntries(Object.entries(lookup).map(([gene, conditions]) => [gene, [...conditions]])) },
+    results,
+    body,
+  );
 }
 const poor = { TEST1: ["Poor Metabolizer"] };
 
@@ -60,7 +88,9 @@ describe("a row by activity score", () => {
   });
 
   it("that names two functions asks for just these", () => {
-    const both: Record<string, Condition[]> = { TEST4: [{ scores: [1], functions: ["Decreased function", "Decreased function"] }] };
+    const both: Record<string, Condition[]> = {
+      TEST4: [{ scores: [1], functions: ["Decreased function", "Decreased function"] }],
+    };
     expect(fit(both, [{ gene: "TEST4", diplotype: "*9/*9" }])).toBe("holds");
     expect(fit(both, [{ gene: "TEST4", diplotype: "*1/*4" }])).toBe("fails");
     expect(fit(both, [{ gene: "TEST4", activityScore: 1 }])).toBe("possible");
@@ -99,7 +129,12 @@ describe("a row of two genes", () => {
   it("that says what holds when the other is not tested needs no other gene", () => {
     const alone: Record<string, Condition[]> = { TEST1: ["Poor Metabolizer"], TEST2: ["not tested"] };
     expect(fit(alone, [{ gene: "TEST1", phenotype: "PM" }])).toBe("holds");
-    expect(fit(alone, [{ gene: "TEST1", phenotype: "PM" }, { gene: "TEST2", phenotype: "PM" }])).toBe("fails");
+    expect(
+      fit(alone, [
+        { gene: "TEST1", phenotype: "PM" },
+        { gene: "TEST2", phenotype: "PM" },
+      ]),
+    ).toBe("fails");
     expect(fit(alone, [])).toBe("untested");
   });
 });
@@ -109,7 +144,12 @@ describe("HLA alleles", () => {
     const carrier = { "HLA-B": ["*57:01 positive"] };
     expect(fit(carrier, [{ gene: "HLA-B", status: "*15:02 negative" }])).not.toBe("fails");
     expect(fit(carrier, [{ gene: "HLA-B", status: "*57:01 negative" }])).toBe("fails");
-    expect(fit(carrier, [{ gene: "HLA-B", status: "*57:01 positive" }, { gene: "HLA-B", status: "*15:02 negative" }])).toBe("holds");
+    expect(
+      fit(carrier, [
+        { gene: "HLA-B", status: "*57:01 positive" },
+        { gene: "HLA-B", status: "*15:02 negative" },
+      ]),
+    ).toBe("holds");
     expect(fit(carrier, [{ gene: "HLA-B", diplotype: "*57:01/*07:02" }])).toBe("holds");
   });
 });

@@ -18,10 +18,17 @@ type State = "holds" | "possible" | "unknown" | "fails";
  * draw the lines between activity scores elsewhere. A row without conditions
  * always holds.
  */
-export function fitOf(knowledge: Knowledge, row: Pick<Recommendation, "lookup">, results: readonly ReadResult[], body: GuidelineBody | null): Fit {
+export function fitOf(
+  knowledge: Knowledge,
+  row: Pick<Recommendation, "lookup">,
+  results: readonly ReadResult[],
+  body: GuidelineBody | null,
+): Fit {
   const tested = results.filter(hasPhenotype).map((result) => asReadBy(knowledge, result, body));
   const genes = Object.entries(row.lookup);
-  const states = genes.map(([gene, conditions]) => best(conditions.map((condition) => stateOf(knowledge, gene, condition, tested))));
+  const states = genes.map(([gene, conditions]) =>
+    best(conditions.map((condition) => stateOf(knowledge, gene, condition, tested))),
+  );
   if (states.includes("fails")) return "fails";
   if (states.includes("unknown")) {
     const isUntouched = genes.every(([gene]) => !tested.some((result) => result.gene === gene));
@@ -37,14 +44,24 @@ function asReadBy(knowledge: Knowledge, result: ReadResult, body: GuidelineBody 
   const ranges = body === null ? undefined : knowledge.phenotypes[result.gene]?.byScoreOf[body];
   if (ranges === undefined || result.activityScore === null) return result;
   const reached = termsReached(result.activityScore, ranges);
-  return reached.length === 1 ? { ...result, terms: reached, possibleTerms: [] } : { ...result, terms: [], possibleTerms: reached };
+  return reached.length === 1
+    ? { ...result, terms: reached, possibleTerms: [] }
+    : { ...result, terms: [], possibleTerms: reached };
 }
 
 /** Returns the genes whose condition names this very diplotype and is met: such a row outranks one for the phenotype. */
-export function genesByDiplotype(row: Pick<Recommendation, "lookup">, results: readonly ReadResult[]): readonly string[] {
+export function genesByDiplotype(
+  row: Pick<Recommendation, "lookup">,
+  results: readonly ReadResult[],
+): readonly string[] {
   return Object.entries(row.lookup)
     .filter(([gene, conditions]) =>
-      conditions.some((condition) => typeof condition === "object" && "diplotype" in condition && results.some((r) => r.gene === gene && isSameDiplotype(r.diplotype, condition.diplotype))),
+      conditions.some(
+        (condition) =>
+          typeof condition === "object" &&
+          "diplotype" in condition &&
+          results.some((r) => r.gene === gene && isSameDiplotype(r.diplotype, condition.diplotype)),
+      ),
     )
     .map(([gene]) => gene);
 }
@@ -58,7 +75,9 @@ function best(states: readonly State[]): State {
 function stateOf(knowledge: Knowledge, gene: string, condition: Condition, tested: readonly ReadResult[]): State {
   const results = tested.filter((result) => result.gene === gene);
   if (condition === NOT_TESTED) return results.length === 0 ? "holds" : "fails";
-  return best(results.map((result) => stateFor(knowledge, condition, result)).concat(results.length === 0 ? ["unknown"] : []));
+  return best(
+    results.map((result) => stateFor(knowledge, condition, result)).concat(results.length === 0 ? ["unknown"] : []),
+  );
 }
 
 function stateFor(knowledge: Knowledge, condition: Condition, result: ReadResult): State {

@@ -30,7 +30,8 @@ interface Listed {
  * the plus chromosomal strand
  */
 export function matchGenotype(listed: Listed, result: ReadResult): GenotypeMatch | null {
-  if (result.variant !== null && listed.variants.includes(result.variant.rsid)) return matchBases(listed, result.variant);
+  if (result.variant !== null && listed.variants.includes(result.variant.rsid))
+    return matchBases(listed, result.variant);
   return matchAlleles(listed.texts, result);
 }
 
@@ -39,14 +40,24 @@ function matchBases({ texts, plusAlleles }: Listed, given: VariantGenotype): Gen
   const known = new Set([...texts.flatMap((text) => basesOf(text.genotype)), ...plusAlleles]);
   const own = texts.filter((text) => sameAlleles(basesOf(text.genotype), given.alleles));
   if (own.length > 0) {
-    const caveats: Caveat[] = isPalindromic(known) ? [{ code: "strand-ambiguous", facts: { given: given.alleles.join("/"), alleles: [...known].sort().join("/") } }] : [];
+    const caveats: Caveat[] = isPalindromic(known)
+      ? [{ code: "strand-ambiguous", facts: { given: given.alleles.join("/"), alleles: [...known].sort().join("/") } }]
+      : [];
     return { matched, quotations: own, caveats };
   }
   const turned = given.alleles.map(otherStrand);
-  const fitsTurned = turned.every((allele) => allele !== null && known.has(allele)) && !given.alleles.every((allele) => known.has(allele));
+  const fitsTurned =
+    turned.every((allele) => allele !== null && known.has(allele)) &&
+    !given.alleles.every((allele) => known.has(allele));
   const caveat: Caveat = fitsTurned
-    ? { code: "other-strand", facts: { given: given.alleles.join("/"), alleles: [...known].sort().join("/"), turned: turned.join("/") } }
-    : { code: "genotype-not-listed", facts: { given: given.alleles.join("/"), listed: texts.map((text) => text.genotype).join(", ") } };
+    ? {
+        code: "other-strand",
+        facts: { given: given.alleles.join("/"), alleles: [...known].sort().join("/"), turned: turned.join("/") },
+      }
+    : {
+        code: "genotype-not-listed",
+        facts: { given: given.alleles.join("/"), listed: texts.map((text) => text.genotype).join(", ") },
+      };
   return { matched, quotations: [], caveats: [caveat] };
 }
 
@@ -65,7 +76,8 @@ function matchAlleles(texts: readonly GenotypeText[], { diplotype, terms }: Read
 
 /** "CT" is two bases; "C/del" and "TTA/TTA" are parted by a stroke; "A" is the one base of a single chromosome. A release writes "del" in either case. */
 function basesOf(genotype: string): readonly string[] {
-  if (genotype.includes("/")) return genotype.split("/").map((allele) => (allele.toLowerCase() === "del" ? "del" : allele));
+  if (genotype.includes("/"))
+    return genotype.split("/").map((allele) => (allele.toLowerCase() === "del" ? "del" : allele));
   return /^[ACGT]{2}$/.test(genotype) ? [...genotype] : [genotype];
 }
 
@@ -79,7 +91,10 @@ const PAIRS: Readonly<Record<string, string>> = { A: "T", T: "A", C: "G", G: "C"
 export function otherStrand(allele: string): string | null {
   if (allele === "del") return allele;
   if (!/^[ACGT]+$/.test(allele)) return null;
-  return [...allele].reverse().map((base) => PAIRS[base]).join("");
+  return [...allele]
+    .reverse()
+    .map((base) => PAIRS[base])
+    .join("");
 }
 
 /** Both strands of such a variant show the same letters. */

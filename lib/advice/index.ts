@@ -1,9 +1,30 @@
 export type {
-  Advice, BottomLine, Caveat, CoMedicationEffect, Disagreement, Dispute, Note, OpenOutcome, PaperSides, PreTest, PreTestRow, Quotation, Reason, ReleaseShare, Sensitivity,
+  Advice,
+  BottomLine,
+  Caveat,
+  CoMedicationEffect,
+  Disagreement,
+  Dispute,
+  Note,
+  OpenOutcome,
+  PaperSides,
+  PreTest,
+  PreTestRow,
+  Quotation,
+  Reason,
+  ReleaseShare,
+  Sensitivity,
 } from "./advice";
 export { adviseOn, genesWithNotes } from "./advise-on";
 export { surveyOthers, type Surveyed } from "./survey";
-export { bodySurfaceSquareMetres, gageDose, iwpcDose, WARFARIN_LIMITS, type WarfarinEstimate, type WarfarinInputs } from "./warfarin-dose";
+export {
+  bodySurfaceSquareMetres,
+  gageDose,
+  iwpcDose,
+  WARFARIN_LIMITS,
+  type WarfarinEstimate,
+  type WarfarinInputs,
+} from "./warfarin-dose";
 export { FEW_CARRIERS_BELOW, OLD_REVIEW_YEARS, SMALL_SAMPLE_BELOW } from "./caveats";
 export { everyAnnotation } from "./every-annotation";
 export { paperSides, sidesByPaper, type Side } from "./paper-sides";

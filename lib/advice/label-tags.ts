@@ -42,14 +42,39 @@ function tagsByDrug(knowledge: Knowledge): ReadonlyMap<string, readonly Tagged[]
 }
 
 /** A label that only an imported release lists, in the shape of a curated row. */
-function importedTag({ clinpgxId, agency, tag, drugs, genes, origin, variants, biomarkerList, hasPrescribing, hasDosing, hasAlternate, hasOther, date }: ReleaseLabel): Tagged {
-  const marked = [["prescribing", hasPrescribing], ["dosing", hasDosing], ["alternate-drug", hasAlternate], ["other-guidance", hasOther]] as const;
+function importedTag({
+  clinpgxId,
+  agency,
+  tag,
+  drugs,
+  genes,
+  origin,
+  variants,
+  biomarkerList,
+  hasPrescribing,
+  hasDosing,
+  hasAlternate,
+  hasOther,
+  date,
+}: ReleaseLabel): Tagged {
+  const marked = [
+    ["prescribing", hasPrescribing],
+    ["dosing", hasDosing],
+    ["alternate-drug", hasAlternate],
+    ["other-guidance", hasOther],
+  ] as const;
   return {
     list: { agency, sources: [RELEASE_SOURCES.labels] },
     row: {
-      clinpgx: clinpgxId, drugs, genes, origin, variants,
+      clinpgx: clinpgxId,
+      drugs,
+      genes,
+      origin,
+      variants,
       advice: marked.flatMap(([kind, isMarked]) => (isMarked ? [kind] : [])),
-      ...(tag === null ? {} : { tag }), ...(biomarkerList === null ? {} : { biomarkerList }), ...(date === null ? {} : { date }),
+      ...(tag === null ? {} : { tag }),
+      ...(biomarkerList === null ? {} : { biomarkerList }),
+      ...(date === null ? {} : { date }),
     },
   };
 }
@@ -88,7 +113,16 @@ function note(scope: Scope, list: Tagged["list"], row: LabelTagRow): Note {
     absence: null,
     statement: null,
     remarks: [],
-    reasons: [{ kind: "label-tag", agency: list.agency, tag: row.tag ?? null, biomarkerList: row.biomarkerList ?? null, advice: row.advice, date: row.date ?? null }],
+    reasons: [
+      {
+        kind: "label-tag",
+        agency: list.agency,
+        tag: row.tag ?? null,
+        biomarkerList: row.biomarkerList ?? null,
+        advice: row.advice,
+        date: row.date ?? null,
+      },
+    ],
     caveats: [
       ...(isTumour ? [{ code: "tumour-not-germline", facts: {} } as const] : []),
       { code: "secondary-copy", facts: {} } as const,

@@ -7,24 +7,43 @@ const withFact = (fact: Partial<LabelFactInput>) => buildKnowledge({ labels: [la
 const ids = (advice: ReturnType<typeof ask>): readonly string[] => advice.notes.map((note) => note.id);
 
 describe("a tumour test on a label", () => {
-  const knowledge = withFact({ origin: "tumour", genes: ["TEST2"], tag: "Testing Required", onBiomarkerList: true, settings: ["oncology"] });
+  const knowledge = withFact({
+    origin: "tumour",
+    genes: ["TEST2"],
+    tag: "Testing Required",
+    onBiomarkerList: true,
+    settings: ["oncology"],
+  });
 
   it.each([[["TEST1"]], [["TEST2"]], [[]]])("is told beside a question about %j and never answers it", (genes) => {
     const note = noteOf(ask(knowledge, { genes }), "test-label-fact");
-    expect(note).toMatchObject({ kind: "tumour-marker", origin: "tumour", answersQuestion: false, certainty: "label", level: { scale: "ClinPGx label tag", value: "Testing Required", score: null } });
+    expect(note).toMatchObject({
+      kind: "tumour-marker",
+      origin: "tumour",
+      answersQuestion: false,
+      certainty: "label",
+      level: { scale: "ClinPGx label tag", value: "Testing Required", score: null },
+    });
     expect(codesOf(note)).toContain("tumour-not-germline");
   });
 
   it("never decides the bottom line, even for the very gene it names", () => {
-    expect(ask(knowledge, { genes: ["TEST2"] }).bottomLines[0]).toMatchObject({ code: "nothing-found", certainty: "none-found" });
+    expect(ask(knowledge, { genes: ["TEST2"] }).bottomLines[0]).toMatchObject({
+      code: "nothing-found",
+      certainty: "none-found",
+    });
   });
 
   it("says which agency and product it comes from", () => {
-    expect(noteOf(ask(knowledge), "test-label-fact").reasons).toEqual([{ kind: "label", agency: "FDA", product: "Testol tablets", tag: "Testing Required", onBiomarkerList: true }]);
+    expect(noteOf(ask(knowledge), "test-label-fact").reasons).toEqual([
+      { kind: "label", agency: "FDA", product: "Testol tablets", tag: "Testing Required", onBiomarkerList: true },
+    ]);
   });
 
   it("is marked when it belongs to another setting", () => {
-    expect(codesOf(noteOf(ask(knowledge, { setting: "transplantation" }), "test-label-fact"))).toContain("other-setting");
+    expect(codesOf(noteOf(ask(knowledge, { setting: "transplantation" }), "test-label-fact"))).toContain(
+      "other-setting",
+    );
     expect(codesOf(noteOf(ask(knowledge, { setting: "oncology" }), "test-label-fact"))).not.toContain("other-setting");
   });
 });
@@ -33,7 +52,12 @@ describe("a germline fact on a label", () => {
   const knowledge = withFact({ action: "monitor", tag: "Actionable PGx" });
 
   it("answers a question about its gene or about any gene", () => {
-    expect(noteOf(ask(knowledge), "test-label-fact")).toMatchObject({ kind: "label", answersQuestion: true, certainty: "label", action: "monitor" });
+    expect(noteOf(ask(knowledge), "test-label-fact")).toMatchObject({
+      kind: "label",
+      answersQuestion: true,
+      certainty: "label",
+      action: "monitor",
+    });
     expect(ids(ask(knowledge, { genes: [] }))).toContain("test-label-fact");
   });
 
@@ -46,7 +70,10 @@ describe("a germline fact on a label", () => {
   });
 
   it("belongs to the drugs of the label alone", () => {
-    const siblings = buildKnowledge({ drugs: [drugClass("testols"), drug("testol", { classes: ["testols"] }), drug("sibtol", { classes: ["testols"] })], labels: [label()] });
+    const siblings = buildKnowledge({
+      drugs: [drugClass("testols"), drug("testol", { classes: ["testols"] }), drug("sibtol", { classes: ["testols"] })],
+      labels: [label()],
+    });
     expect(ids(ask(siblings, { drugs: ["sibtol"] }))).not.toContain("test-label-fact");
     expect(ids(ask(siblings, { drugs: ["testols"] }))).toContain("test-label-fact");
   });
@@ -62,13 +89,29 @@ describe("what to watch instead of a genotype", () => {
     ["interaction", "change-dose"],
     ["hepatic", "change-dose"],
   ] as const)("is told from the label for %s, whatever gene was asked, and never answers", (topic, action) => {
-    const note = noteOf(ask(withFact({ topic, genes: [], origin: "not-genetic" }), { genes: ["TEST2"] }), "test-label-fact");
-    expect(note).toMatchObject({ kind: "interaction", topic, action, origin: "not-genetic", genes: [], answersQuestion: false, certainty: "label" });
+    const note = noteOf(
+      ask(withFact({ topic, genes: [], origin: "not-genetic" }), { genes: ["TEST2"] }),
+      "test-label-fact",
+    );
+    expect(note).toMatchObject({
+      kind: "interaction",
+      topic,
+      action,
+      origin: "not-genetic",
+      genes: [],
+      answersQuestion: false,
+      certainty: "label",
+    });
   });
 
   it("keeps the action and the steps that the label states", () => {
     const steps: LabelFactInput["steps"] = [{ kind: "max-dose", dose: { value: 5, unit: "mg/day" } }];
-    expect(noteOf(ask(withFact({ topic: "interaction", genes: [], origin: "not-genetic", action: "avoid", steps })), "test-label-fact")).toMatchObject({ action: "avoid", steps });
+    expect(
+      noteOf(
+        ask(withFact({ topic: "interaction", genes: [], origin: "not-genetic", action: "avoid", steps })),
+        "test-label-fact",
+      ),
+    ).toMatchObject({ action: "avoid", steps });
   });
 
   it.each(["indication", "dose", "administration"] as const)("is not drawn from what a label says of %s", (topic) => {
@@ -76,8 +119,18 @@ describe("what to watch instead of a genotype", () => {
   });
 
   it("claims a label's word only when a label states it", () => {
-    const knowledge = buildKnowledge({ cautions: [caution({ id: "paper", sources: ["pmid-1"] }), caution({ id: "labelled", sources: ["pmid-1", "label-testol"] })] });
-    expect(noteOf(ask(knowledge), "paper")).toMatchObject({ kind: "interaction", certainty: "research-only", answersQuestion: false, action: "monitor" });
+    const knowledge = buildKnowledge({
+      cautions: [
+        caution({ id: "paper", sources: ["pmid-1"] }),
+        caution({ id: "labelled", sources: ["pmid-1", "label-testol"] }),
+      ],
+    });
+    expect(noteOf(ask(knowledge), "paper")).toMatchObject({
+      kind: "interaction",
+      certainty: "research-only",
+      answersQuestion: false,
+      action: "monitor",
+    });
     expect(noteOf(ask(knowledge), "labelled").certainty).toBe("label");
   });
 
@@ -92,12 +145,18 @@ describe("what to watch instead of a genotype", () => {
         caution({ id: "of-all", match: {} }),
       ],
     });
-    expect([...ids(ask(knowledge))].filter((id) => id.startsWith("o")).sort()).toEqual(["of-all", "of-the-class", "own"]);
+    expect([...ids(ask(knowledge))].filter((id) => id.startsWith("o")).sort()).toEqual([
+      "of-all",
+      "of-the-class",
+      "own",
+    ]);
     expect(ids(ask(knowledge, { genes: ["TEST2"] }))).toContain("of-a-gene");
   });
 
   it("is marked when it belongs to another setting", () => {
-    const knowledge = buildKnowledge({ cautions: [caution({ match: { drugs: ["testol"], settings: ["transplantation"] } })] });
+    const knowledge = buildKnowledge({
+      cautions: [caution({ match: { drugs: ["testol"], settings: ["transplantation"] } })],
+    });
     expect(codesOf(noteOf(ask(knowledge, { setting: "oncology" }), "test-caution"))).toEqual(["other-setting"]);
   });
 });
@@ -105,8 +164,18 @@ describe("what to watch instead of a genotype", () => {
 describe("a warning against a wrong inference", () => {
   const knowledge = buildKnowledge({
     cautions: [
-      caution({ id: "of-the-pair", purpose: "inference", topic: "reading", match: { drugs: ["testol"], genes: ["TEST1"] } }),
-      caution({ id: "of-transplantation", purpose: "inference", topic: "reading", match: { drugs: ["testol"], settings: ["transplantation"] } }),
+      caution({
+        id: "of-the-pair",
+        purpose: "inference",
+        topic: "reading",
+        match: { drugs: ["testol"], genes: ["TEST1"] },
+      }),
+      caution({
+        id: "of-transplantation",
+        purpose: "inference",
+        topic: "reading",
+        match: { drugs: ["testol"], settings: ["transplantation"] },
+      }),
     ],
   });
 

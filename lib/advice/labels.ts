@@ -23,8 +23,11 @@ export function labelNotes(scope: Scope): readonly Note[] {
 
 /** Returns the ids of cautions against a wrong inference that fit the drug, the genes and the setting. */
 export function inferencesFor(scope: Scope): readonly string[] {
-  const settingFits = ({ match }: Caution): boolean => scope.setting === null || match.settings.length === 0 || match.settings.includes(scope.setting);
-  return scope.knowledge.cautions.filter((c) => c.purpose === "inference" && cautionFits(scope, c) && settingFits(c)).map((c) => c.id);
+  const settingFits = ({ match }: Caution): boolean =>
+    scope.setting === null || match.settings.length === 0 || match.settings.includes(scope.setting);
+  return scope.knowledge.cautions
+    .filter((c) => c.purpose === "inference" && cautionFits(scope, c) && settingFits(c))
+    .map((c) => c.id);
 }
 
 function cautionFits(scope: Scope, { match }: Caution): boolean {
@@ -49,7 +52,13 @@ function factNote(scope: Scope, label: Label, fact: LabelFact): readonly Note[] 
         certainty: "label",
         level: fact.tag === undefined ? null : { scale: "ClinPGx label tag", value: fact.tag, score: null },
         reasons: [
-          { kind: "label", agency: label.agency, product: label.product, tag: fact.tag ?? null, onBiomarkerList: fact.onBiomarkerList ?? false },
+          {
+            kind: "label",
+            agency: label.agency,
+            product: label.product,
+            tag: fact.tag ?? null,
+            onBiomarkerList: fact.onBiomarkerList ?? false,
+          },
         ],
       },
     ];
@@ -99,7 +108,10 @@ function shared(
   scope: Scope,
   fact: Pick<LabelFact, "id" | "text" | "settings" | "steps" | "sources" | "read" | "origin">,
   about: readonly string[],
-): Omit<Note, "kind" | "genes" | "origin" | "answersQuestion" | "topic" | "action" | "certainty" | "level" | "reasons"> {
+): Omit<
+  Note,
+  "kind" | "genes" | "origin" | "answersQuestion" | "topic" | "action" | "certainty" | "level" | "reasons"
+> {
   const [leadSource = fact.id] = fact.sources;
   return {
     id: fact.id,

@@ -16,18 +16,29 @@ export function listedGuidelineNotes(scope: Scope): readonly Note[] {
   const asked = (drugs: readonly string[]): boolean => drugs.some((drug) => scope.direct.has(drug));
   // Held for this drug, that is: one that we transcribed for a drug of the class says nothing under the class.
   const own = guidelines.filter((guideline) => asked(guideline.drugs));
-  const ids = new Set([...own.flatMap((guideline) => guideline.clinpgx), ...evaluated.filter((pair) => asked([pair.drug])).flatMap((pair) => pair.clinpgx ?? [])]);
+  const ids = new Set([
+    ...own.flatMap((guideline) => guideline.clinpgx),
+    ...evaluated.filter((pair) => asked([pair.drug])).flatMap((pair) => pair.clinpgx ?? []),
+  ]);
   const isHeld = (listed: ReleaseGuideline): boolean =>
-    ids.has(listed.clinpgxId) || own.some((guideline) => guideline.body === listed.body && guideline.genes.some((gene) => listed.genes.includes(gene)));
+    ids.has(listed.clinpgxId) ||
+    own.some(
+      (guideline) => guideline.body === listed.body && guideline.genes.some((gene) => listed.genes.includes(gene)),
+    );
   return release.guidelines
-    .filter((listed) => listed.givesRecommendation && asked(listed.drugs) && coversGenes(scope, listed.genes) && !isHeld(listed))
+    .filter(
+      (listed) =>
+        listed.givesRecommendation && asked(listed.drugs) && coversGenes(scope, listed.genes) && !isHeld(listed),
+    )
     .map((listed) => ({
       ...silence(scope, listed.genes),
       id: `listed-${listed.clinpgxId.toLowerCase()}`,
       about: listed.drugs.filter((drug) => scope.direct.has(drug)),
       absence: "not-in-knowledge",
       level: null,
-      reasons: [{ kind: "listed-guideline", body: listed.body, name: listed.name, url: listed.url, date: release.date }],
+      reasons: [
+        { kind: "listed-guideline", body: listed.body, name: listed.name, url: listed.url, date: release.date },
+      ],
       searches: [],
       sources: [RELEASE_SOURCES.guidelines],
       leadSource: RELEASE_SOURCES.guidelines,

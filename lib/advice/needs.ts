@@ -11,14 +11,23 @@ import type { Scope } from "./scope";
 export function unansweredGuidelines(
   scope: Scope,
   results: readonly ReadResult[],
-): readonly { readonly body: string; readonly genes: readonly string[]; readonly missing: readonly string[]; readonly sources: readonly string[] }[] {
+): readonly {
+  readonly body: string;
+  readonly genes: readonly string[];
+  readonly missing: readonly string[];
+  readonly sources: readonly string[];
+}[] {
   const given = new Set(results.filter(hasPhenotype).map((result) => result.gene));
   return guidelinesInScope(scope).flatMap((guideline) => {
-    const rows = guideline.recommendations.filter((row) => (row.drugs ?? guideline.drugs).some((drug) => scope.direct.has(drug)));
+    const rows = guideline.recommendations.filter((row) =>
+      (row.drugs ?? guideline.drugs).some((drug) => scope.direct.has(drug)),
+    );
     const fits = rows.map((row) => ({ row, fit: fitOf(scope.knowledge, row, results, guideline.body) }));
     if (fits.some(({ fit }) => fit === "holds" || fit === "possible")) return [];
     const waiting = fits.filter(({ fit }) => fit === "needs-gene").flatMap(({ row }) => Object.keys(row.lookup));
     const missing = [...new Set(waiting)].filter((gene) => !given.has(gene));
-    return missing.length === 0 ? [] : [{ body: guideline.body, genes: guideline.genes, missing, sources: guideline.sources }];
+    return missing.length === 0
+      ? []
+      : [{ body: guideline.body, genes: guideline.genes, missing, sources: guideline.sources }];
   });
 }

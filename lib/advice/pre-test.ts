@@ -14,7 +14,9 @@ import { actionOf } from "./steps";
  */
 export function preTestsFor(scope: Scope): readonly PreTest[] {
   const guidelines = guidelinesInScope(scope);
-  const genes = [...new Set(guidelines.flatMap((guideline) => guideline.recommendations.flatMap((row) => Object.keys(row.lookup))))];
+  const genes = [
+    ...new Set(guidelines.flatMap((guideline) => guideline.recommendations.flatMap((row) => Object.keys(row.lookup)))),
+  ];
   return genes.sort().flatMap((gene) => {
     if (scope.genes.length > 0 && !scope.genes.includes(gene)) return [];
     const method = scope.knowledge.phenotypes[gene];
@@ -25,7 +27,9 @@ export function preTestsFor(scope: Scope): readonly PreTest[] {
       term,
       bodies: bodies.map((body) => ({
         body,
-        rows: about.filter((guideline) => guideline.body === body).flatMap((guideline) => rowsUnder(scope, guideline, gene, term)),
+        rows: about
+          .filter((guideline) => guideline.body === body)
+          .flatMap((guideline) => rowsUnder(scope, guideline, gene, term)),
       })),
     }));
     // A term no body has a row for changes nothing and would only lengthen the table.
@@ -58,8 +62,18 @@ function rowsUnder(scope: Scope, guideline: GuidelineInScope, gene: string, term
   }));
 }
 
-function furtherConditions(knowledge: Knowledge, row: Recommendation, gene: string, term: string, withOthers: boolean): string | null {
-  const own = (row.lookup[gene] ?? []).filter((condition) => typeof condition !== "string" && fitOf(knowledge, { lookup: { [gene]: [condition] } }, [supposed(gene, term)], null) === "possible");
+function furtherConditions(
+  knowledge: Knowledge,
+  row: Recommendation,
+  gene: string,
+  term: string,
+  withOthers: boolean,
+): string | null {
+  const own = (row.lookup[gene] ?? []).filter(
+    (condition) =>
+      typeof condition !== "string" &&
+      fitOf(knowledge, { lookup: { [gene]: [condition] } }, [supposed(gene, term)], null) === "possible",
+  );
   const others = withOthers ? Object.entries(row.lookup).filter(([other]) => other !== gene) : [];
   const parts = [
     ...(own.length === 0 ? [] : [own.map(conditionWords).join(" or ")]),
@@ -69,5 +83,17 @@ function furtherConditions(knowledge: Knowledge, row: Recommendation, gene: stri
 }
 
 function supposed(gene: string, term: string): ReadResult {
-  return { gene, state: "called", terms: [term], possibleTerms: [], phenotype: term, activityScore: null, diplotype: null, functions: null, variant: null, open: [], understoodFrom: null };
+  return {
+    gene,
+    state: "called",
+    terms: [term],
+    possibleTerms: [],
+    phenotype: term,
+    activityScore: null,
+    diplotype: null,
+    functions: null,
+    variant: null,
+    open: [],
+    understoodFrom: null,
+  };
 }

@@ -4,18 +4,39 @@ import { buildKnowledge } from "@/tests/builders/knowledge";
 import { ask, codesOf, noteOf, result } from "@/tests/builders/question";
 
 const poor = recommendation({ id: "poor" });
-const normal = recommendation({ id: "normal", lookup: { TEST1: "Normal Metabolizer" }, action: "no-change", steps: [{ kind: "standard-dosing" }] });
+const normal = recommendation({
+  id: "normal",
+  lookup: { TEST1: "Normal Metabolizer" },
+  action: "no-change",
+  steps: [{ kind: "standard-dosing" }],
+});
 const knowledge = buildKnowledge({
-  drugs: [drugClass("testols"), drug("testol", { classes: ["testols"] }), drug("sibtol", { classes: ["testols"] }), drug("stranger")],
+  drugs: [
+    drugClass("testols"),
+    drug("testol", { classes: ["testols"] }),
+    drug("sibtol", { classes: ["testols"] }),
+    drug("stranger"),
+  ],
   guidelines: [
     guideline({
       recommendations: [poor, normal],
       updated: "2026-03-01",
     }),
   ],
-  levels: [{ id: "test-levels", scale: "CPIC", sources: ["test-database"], reviewed: "2026-11-20", pairs: [["TEST1", "testol", "A", "Final"]] }],
+  levels: [
+    {
+      id: "test-levels",
+      scale: "CPIC",
+      sources: ["test-database"],
+      reviewed: "2026-11-20",
+      pairs: [["TEST1", "testol", "A", "Final"]],
+    },
+  ],
 });
-const rowsOf = (question: Parameters<typeof ask>[1]): readonly string[] => ask(knowledge, question).notes.filter((note) => note.kind === "recommendation").map((note) => note.id);
+const rowsOf = (question: Parameters<typeof ask>[1]): readonly string[] =>
+  ask(knowledge, question)
+    .notes.filter((note) => note.kind === "recommendation")
+    .map((note) => note.id);
 
 describe("a guideline row speaks only where it holds", () => {
   it("gives the row of the result and no other", () => {
@@ -55,7 +76,10 @@ describe("a guideline row speaks only where it holds", () => {
   });
 
   it("is not drawn from a class down to a member", () => {
-    const classOnly = buildKnowledge({ drugs: [drugClass("testols"), drug("testol", { classes: ["testols"] })], guidelines: [guideline({ drugs: ["testols"] })] });
+    const classOnly = buildKnowledge({
+      drugs: [drugClass("testols"), drug("testol", { classes: ["testols"] })],
+      guidelines: [guideline({ drugs: ["testols"] })],
+    });
     expect(ask(classOnly).notes.filter((note) => note.kind === "recommendation")).toEqual([]);
   });
 });
@@ -65,23 +89,47 @@ describe("a guideline row carries what its body wrote", () => {
 
   it("keeps strength, action, steps, population and the pair's level", () => {
     expect(note).toMatchObject({
-      kind: "recommendation", origin: "germline", answersQuestion: true, strength: "Strong", certainty: "guideline-strong",
-      action: "avoid", steps: [{ kind: "avoid" }], population: "adults", level: { scale: "CPIC", value: "A", score: null },
-      sources: ["guideline-paper"], leadSource: "guideline-paper", statement: null, absence: null,
+      kind: "recommendation",
+      origin: "germline",
+      answersQuestion: true,
+      strength: "Strong",
+      certainty: "guideline-strong",
+      action: "avoid",
+      steps: [{ kind: "avoid" }],
+      population: "adults",
+      level: { scale: "CPIC", value: "A", score: null },
+      sources: ["guideline-paper"],
+      leadSource: "guideline-paper",
+      statement: null,
+      absence: null,
     });
   });
 
   it("dates itself by its last update", () => {
-    expect(note.reasons).toEqual([expect.objectContaining({ kind: "guideline-row", body: "CPIC", year: 2026, strength: "Strong", lookup: { TEST1: "Poor Metabolizer" } })]);
+    expect(note.reasons).toEqual([
+      expect.objectContaining({
+        kind: "guideline-row",
+        body: "CPIC",
+        year: 2026,
+        strength: "Strong",
+        lookup: { TEST1: "Poor Metabolizer" },
+      }),
+    ]);
   });
 
   it("warns of an update in progress and of old age", () => {
-    const old = buildKnowledge({ guidelines: [guideline({ year: 2012, updateInProgress: { text: "Being revised.", sources: ["guideline-paper"] } })] });
+    const old = buildKnowledge({
+      guidelines: [
+        guideline({ year: 2012, updateInProgress: { text: "Being revised.", sources: ["guideline-paper"] } }),
+      ],
+    });
     expect(codesOf(noteOf(ask(old), "test-row-poor"))).toEqual(["update-in-progress", "old-review-date"]);
   });
 
   it("is bound to a setting when the row is", () => {
-    const bound = buildKnowledge({ guidelines: [guideline({ recommendations: [recommendation({ setting: "transplantation" })] })] });
+    const bound = buildKnowledge({
+      guidelines: [guideline({ recommendations: [recommendation({ setting: "transplantation" })] })],
+    });
     expect(noteOf(ask(bound), "test-row-poor").settings).toEqual(["transplantation"]);
   });
 });
@@ -90,7 +138,9 @@ describe("a row about two genes needs both", () => {
   const both = recommendation({ id: "both", lookup: { TEST2: "Poor Metabolizer", TEST1: "Poor Metabolizer" } });
   const pair = buildKnowledge({ guidelines: [guideline({ genes: ["TEST1", "TEST2"], recommendations: [both] })] });
   const rows = (results: readonly ReturnType<typeof result>[]): readonly string[] =>
-    ask(pair, { genes: ["TEST1", "TEST2"], results: [...results] }).notes.filter((note) => note.kind === "recommendation").map((note) => note.id);
+    ask(pair, { genes: ["TEST1", "TEST2"], results: [...results] })
+      .notes.filter((note) => note.kind === "recommendation")
+      .map((note) => note.id);
 
   it("holds when both results do", () => {
     expect(rows([result("TEST1", "PM"), result("TEST2", "PM")])).toEqual(["both"]);
@@ -106,6 +156,9 @@ describe("a row about two genes needs both", () => {
   });
 
   it("reads the same in whatever order the file names the genes", () => {
-    expect(noteOf(ask(pair), "both")).toMatchObject({ when: "TEST1 Poor Metabolizer and TEST2 Poor Metabolizer", genes: ["TEST1", "TEST2"] });
+    expect(noteOf(ask(pair), "both")).toMatchObject({
+      when: "TEST1 Poor Metabolizer and TEST2 Poor Metabolizer",
+      genes: ["TEST1", "TEST2"],
+    });
   });
 });

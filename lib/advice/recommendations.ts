@@ -17,7 +17,9 @@ import { actionOf, flagsOf } from "./steps";
 export function recommendationNotes(scope: Scope, results: readonly ReadResult[]): readonly Note[] {
   return guidelinesInScope(scope).flatMap((guideline) =>
     rowsOf(scope, guideline, results).flatMap(({ row, fit }) =>
-      drugsOf(guideline, row).filter((drug) => scope.direct.has(drug)).map((drug) => note(scope, guideline, row, drug, fit)),
+      drugsOf(guideline, row)
+        .filter((drug) => scope.direct.has(drug))
+        .map((drug) => note(scope, guideline, row, drug, fit)),
     ),
   );
 }
@@ -40,7 +42,9 @@ function rowsOf(scope: Scope, guideline: Guideline, results: readonly ReadResult
     .map((row) => ({ row, fit: fitOf(scope.knowledge, row, results, guideline.body) }))
     .filter((one): one is FittingRow => isShown(one.fit));
   // A row that names this very diplotype speaks for it; the row for the whole phenotype then does not.
-  const named = new Set(candidates.filter(({ fit }) => fit === "holds").flatMap(({ row }) => genesByDiplotype(row, results)));
+  const named = new Set(
+    candidates.filter(({ fit }) => fit === "holds").flatMap(({ row }) => genesByDiplotype(row, results)),
+  );
   if (named.size === 0) return candidates;
   return candidates.filter(({ row }) => {
     const own = genesByDiplotype(row, results);
@@ -111,7 +115,10 @@ function note(scope: Scope, guideline: Guideline, row: Recommendation, drug: str
       {
         kind: "guideline-row",
         body: guideline.body,
-        year: guideline.updated === undefined ? guideline.year : Math.max(guideline.year, Number(guideline.updated.slice(0, 4))),
+        year:
+          guideline.updated === undefined
+            ? guideline.year
+            : Math.max(guideline.year, Number(guideline.updated.slice(0, 4))),
         strength: row.strength,
         implication: row.implication,
         lookup: Object.fromEntries(lookup),

@@ -22,17 +22,26 @@ export function withRelease(scope: Scope, curated: readonly Note[], results: rea
   const merged = curated.map((note) => {
     const clinpgxId = held.get(note.id);
     const annotation = clinpgxId === undefined ? undefined : indexOf(release).byId.get(clinpgxId);
-    return annotation === undefined ? withCuratedGenotype(note, results) : merge(note, shareOf(release, annotation, results));
+    return annotation === undefined
+      ? withCuratedGenotype(note, results)
+      : merge(note, shareOf(release, annotation, results));
   });
   const covered = new Set(scope.knowledge.annotations.map((annotation) => annotation.clinpgxId));
-  return [...merged, ...annotationsFor(scope, release).filter((annotation) => !covered.has(annotation.clinpgxId)).map((annotation) => importedNote(scope, release, annotation, results))];
+  return [
+    ...merged,
+    ...annotationsFor(scope, release)
+      .filter((annotation) => !covered.has(annotation.clinpgxId))
+      .map((annotation) => importedNote(scope, release, annotation, results)),
+  ];
 }
 
 /** Returns the annotations of the release about the drug, its class or, for genes asked about, its siblings. */
 function annotationsFor(scope: Scope, release: Release): readonly ReleaseAnnotation[] {
   const { byDrug } = indexOf(release);
   const reached = [...scope.direct, ...(scope.genes.length === 0 ? [] : [...scope.classes, ...scope.siblings])];
-  return unique(reached.flatMap((drug) => byDrug.get(drug) ?? [])).filter((annotation) => coversGenes(scope, annotation.genes));
+  return unique(reached.flatMap((drug) => byDrug.get(drug) ?? [])).filter((annotation) =>
+    coversGenes(scope, annotation.genes),
+  );
 }
 
 interface Share {
@@ -44,13 +53,22 @@ function shareOf(release: Release, annotation: ReleaseAnnotation, results: reado
   const { variants } = indexOf(release);
   const plusAlleles = annotation.variants.flatMap((name) => variants.get(name)?.alleles ?? []);
   const matches = results
-    .filter((result) => annotation.genes.length === 0 || annotation.genes.includes(result.gene) || result.variant !== null)
-    .flatMap((result) => matchGenotype({ variants: annotation.variants, texts: annotation.texts, plusAlleles }, result) ?? []);
+    .filter(
+      (result) => annotation.genes.length === 0 || annotation.genes.includes(result.gene) || result.variant !== null,
+    )
+    .flatMap(
+      (result) => matchGenotype({ variants: annotation.variants, texts: annotation.texts, plusAlleles }, result) ?? [],
+    );
   const { clinpgxId, url, level, score, categories, phenotypes } = annotation;
   return {
     matches,
     share: {
-      clinpgxId, url, level, score, categories, phenotypes,
+      clinpgxId,
+      url,
+      level,
+      score,
+      categories,
+      phenotypes,
       date: release.date,
       licence: release.licence,
       papers: paperSides(annotation.evidence),
@@ -76,7 +94,12 @@ function matchedText(matches: readonly GenotypeMatch[]): string | null {
 }
 
 /** Returns the note of one annotation that only the release holds, its texts picked by the results. */
-export function importedNote(scope: Scope, release: Release, annotation: ReleaseAnnotation, results: readonly ReadResult[]): Note {
+export function importedNote(
+  scope: Scope,
+  release: Release,
+  annotation: ReleaseAnnotation,
+  results: readonly ReadResult[],
+): Note {
   const { share, matches } = shareOf(release, annotation, results);
   const isDirect = nearness(scope, annotation.drugs) === "direct";
   return {
@@ -102,7 +125,15 @@ export function importedNote(scope: Scope, release: Release, annotation: Release
     absence: null,
     statement: null,
     remarks: [],
-    reasons: [{ kind: "graded", scale: "ClinPGx", value: annotation.level, score: annotation.score, papers: annotation.paperCount }],
+    reasons: [
+      {
+        kind: "graded",
+        scale: "ClinPGx",
+        value: annotation.level,
+        score: annotation.score,
+        papers: annotation.paperCount,
+      },
+    ],
     caveats: [...caveatsOf(scope, annotation, isDirect), ...matches.flatMap((match) => match.caveats)],
     matched: matchedText(matches),
     release: share,
@@ -114,34 +145,52 @@ export function importedNote(scope: Scope, release: Release, annotation: Release
 }
 
 function caveatsOf(scope: Scope, annotation: ReleaseAnnotation, isDirect: boolean): readonly Caveat[] {
-  const hasGuideline = scope.knowledge.guidelines.some((g) => g.drugs.some((drug) => scope.direct.has(drug)) && g.genes.some((gene) => annotation.genes.includes(gene)));
+  const hasGuideline = scope.knowledge.guidelines.some(
+    (g) => g.drugs.some((drug) => scope.direct.has(drug)) && g.genes.some((gene) => annotation.genes.includes(gene)),
+  );
   return [
     { code: "imported", facts: {} },
     ...(hasGuideline ? [] : [{ code: "no-guideline", facts: {} } as const]),
     ...(isDirect ? [] : [{ code: "extrapolated-drug", facts: { drugs: annotation.drugs.join(", ") } } as const]),
     ...(annotation.paperCount === 1 ? [{ code: "single-study", facts: {} } as const] : []),
-    ...(isOlderThan(annotation.lastHistory, scope.today) ? [{ code: "old-review-date", facts: { date: annotation.lastHistory } } as const] : []),
+    ...(isOlderThan(annotation.lastHistory, scope.today)
+      ? [{ code: "old-review-date", facts: { date: annotation.lastHistory } } as const]
+      : []),
   ];
 }
 
 function variantOf(name: string, at: ReleaseVariant | undefined): Variant {
   if (!/^rs\d+$/.test(name)) return { name };
-  return at === undefined ? { rsid: name } : { rsid: name, grch38: { chromosome: at.chromosome, positionOneBased: at.positionOneBased } };
+  return at === undefined
+    ? { rsid: name }
+    : { rsid: name, grch38: { chromosome: at.chromosome, positionOneBased: at.positionOneBased } };
 }
 
 /** A curated annotation whose release is not at hand: its own bases, if it has them, tell whether the genotype fits. */
 function withCuratedGenotype(note: Note, results: readonly ReadResult[]): Note {
-  const matches = note.kind !== "association" ? [] : note.variants.flatMap((variant) => results.flatMap((result) => curatedMatch(variant, result) ?? []));
+  const matches =
+    note.kind !== "association"
+      ? []
+      : note.variants.flatMap((variant) => results.flatMap((result) => curatedMatch(variant, result) ?? []));
   if (matches.length === 0) return note;
-  return { ...note, matched: matchedText(matches), caveats: [...note.caveats, ...matches.flatMap((match) => match.caveats)] };
+  return {
+    ...note,
+    matched: matchedText(matches),
+    caveats: [...note.caveats, ...matches.flatMap((match) => match.caveats)],
+  };
 }
 
-function curatedMatch({ rsid, effectBases, otherBases, strand }: Annotation["variants"][number], result: ReadResult): GenotypeMatch | null {
+function curatedMatch(
+  { rsid, effectBases, otherBases, strand }: Annotation["variants"][number],
+  result: ReadResult,
+): GenotypeMatch | null {
   if (rsid === undefined || result.variant?.rsid !== rsid) return null;
   const bases = effectBases === undefined || strand !== "plus" ? [] : [effectBases, ...(otherBases?.split(",") ?? [])];
   if (bases.length < 2) return { matched: `${rsid} ${result.variant.alleles.join("/")}`, quotations: [], caveats: [] };
   // Every pair of the two alleles is a genotype that could be met; no text is quoted for any of them.
-  const texts = bases.flatMap((one, i) => bases.slice(i).map((other) => ({ genotype: `${one}/${other}`, text: "", function: null })));
+  const texts = bases.flatMap((one, i) =>
+    bases.slice(i).map((other) => ({ genotype: `${one}/${other}`, text: "", function: null })),
+  );
   const match = matchGenotype({ variants: [rsid], texts, plusAlleles: bases }, result);
   return match === null ? null : { ...match, quotations: [] };
 }

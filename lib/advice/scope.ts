@@ -20,13 +20,30 @@ export interface Scope {
 }
 
 /** Returns the scope of `drug` within the question. */
-export function scopeOf(knowledge: Knowledge, drug: string, genes: readonly string[], setting: Setting | null, today: string, populations: readonly string[] = []): Scope {
+export function scopeOf(
+  knowledge: Knowledge,
+  drug: string,
+  genes: readonly string[],
+  setting: Setting | null,
+  today: string,
+  populations: readonly string[] = [],
+): Scope {
   const family = drugFamily(knowledge, drug);
   const direct = new Set([family.self, ...family.members]);
   const siblings = Object.values(knowledge.drugs)
     .filter((other) => !direct.has(other.id) && other.classes.some((id) => family.classes.includes(id)))
     .map((other) => other.id);
-  return { knowledge, drug, direct, classes: new Set(family.classes), siblings: new Set(siblings), genes, setting, populations, today };
+  return {
+    knowledge,
+    drug,
+    direct,
+    classes: new Set(family.classes),
+    siblings: new Set(siblings),
+    genes,
+    setting,
+    populations,
+    today,
+  };
 }
 
 /** How a statement about `drugs` relates to the drug asked about. */

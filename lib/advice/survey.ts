@@ -24,12 +24,18 @@ export interface Surveyed {
  * it. In alphabetical order; empty without results.
  */
 export function surveyOthers(advice: Advice, knowledge: Knowledge): readonly Surveyed[] {
-  const results = decidingAmong(advice.results).filter((result) => result.state !== "not-tested" && hasPhenotype(result));
+  const results = decidingAmong(advice.results).filter(
+    (result) => result.state !== "not-tested" && hasPhenotype(result),
+  );
   const genes = [...new Set(results.map((result) => result.gene))];
   const together = [...advice.question.drugs, ...advice.question.coMedication].map(({ id }) => id);
   const { setting, populations } = advice.question;
   const asked = new Set(advice.question.drugs.map(({ id }) => id));
-  const guided = new Set(knowledge.guidelines.filter((guideline) => guideline.genes.some((gene) => genes.includes(gene))).flatMap((guideline) => guideline.drugs));
+  const guided = new Set(
+    knowledge.guidelines
+      .filter((guideline) => guideline.genes.some((gene) => genes.includes(gene)))
+      .flatMap((guideline) => guideline.drugs),
+  );
   return [...guided]
     .filter((drug) => !asked.has(drug))
     .sort()

@@ -48,19 +48,32 @@ function importedGenotypes({ release }: Knowledge): readonly Spoken[] {
   const places = new Map((release?.variants ?? []).map((variant) => [variant.rsid, variant.alleles]));
   return (release?.annotations ?? []).map(({ clinpgxId, level, genes, drugs, variants, texts }) => {
     const [rsid, second] = variants;
-    if (rsid === undefined || second !== undefined || !RSID.test(rsid)) return { clinpgxId, level, genes, drugs, genotypes: [] };
+    if (rsid === undefined || second !== undefined || !RSID.test(rsid))
+      return { clinpgxId, level, genes, drugs, genotypes: [] };
     // A release may come without its texts; the alleles of the variant still tell what could be found.
     const spoken = texts.length > 0 ? texts.map((text) => typed(text.genotype)) : pairsOf(places.get(rsid) ?? []);
-    return { clinpgxId, level, genes, drugs, genotypes: spoken.map((genotype) => `${rsid} ${genotype}`).filter((text) => readVariantGenotype(text) !== null) };
+    return {
+      clinpgxId,
+      level,
+      genes,
+      drugs,
+      genotypes: spoken.map((genotype) => `${rsid} ${genotype}`).filter((text) => readVariantGenotype(text) !== null),
+    };
   });
 }
 
 /** A curated annotation tells its bases where it has both, on the plus strand. */
 function curatedGenotypes({ annotations }: Knowledge): readonly Spoken[] {
   return annotations.map(({ clinpgxId, level, genes, drugs, variants }) => ({
-    clinpgxId, level, genes, drugs,
+    clinpgxId,
+    level,
+    genes,
+    drugs,
     genotypes: variants.flatMap(({ rsid, effectBases, otherBases, strand }) =>
-      rsid === undefined || effectBases === undefined || otherBases === undefined || strand !== "plus" ? [] : pairsOf([effectBases, ...otherBases.split(",")]).map((genotype) => `${rsid} ${genotype}`)),
+      rsid === undefined || effectBases === undefined || otherBases === undefined || strand !== "plus"
+        ? []
+        : pairsOf([effectBases, ...otherBases.split(",")]).map((genotype) => `${rsid} ${genotype}`),
+    ),
   }));
 }
 

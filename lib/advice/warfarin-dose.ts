@@ -41,7 +41,15 @@ const IWPC = {
   perCm: 0.0087,
   perKg: 0.0128,
   vkorc1: { GG: 0, AG: -0.8677, AA: -1.6974, unknown: -0.4854 },
-  cyp2c9: { "*1/*1": 0, "*1/*2": -0.5211, "*1/*3": -0.9357, "*2/*2": -1.0616, "*2/*3": -1.9206, "*3/*3": -2.3312, unknown: -0.2188 },
+  cyp2c9: {
+    "*1/*1": 0,
+    "*1/*2": -0.5211,
+    "*1/*3": -0.9357,
+    "*2/*2": -1.0616,
+    "*2/*3": -1.9206,
+    "*3/*3": -2.3312,
+    unknown: -0.2188,
+  },
   ancestry: { white: 0, asian: -0.1092, black: -0.276, "mixed-or-unknown": -0.1032 },
   enzymeInducer: 1.1816,
   amiodarone: -0.5503,
@@ -172,5 +180,12 @@ function missingGenotypes(inputs: WarfarinInputs): readonly Problem[] {
 }
 
 function outsideRange(): Problem {
-  return { code: "warfarin-outside-range", path: [], found: "inputs for which the equation gives no dose", expected: "inputs near those the equation was made with", remedy: "Do not estimate; choose the dose clinically or choose another anticoagulant", nearest: [] };
+  return {
+    code: "warfarin-outside-range",
+    path: [],
+    found: "inputs for which the equation gives no dose",
+    expected: "inputs near those the equation was made with",
+    remedy: "Do not estimate; choose the dose clinically or choose another anticoagulant",
+    nearest: [],
+  };
 }

@@ -9,7 +9,10 @@ describe("scoring", () => {
   test("the pair that names most positions is reported first, and what else fits stays a candidate", () => {
     const call = callOf(test1, { 1: het, 4: het });
     expect(callNames(call)).toEqual(["*1/*2"]);
-    expect(call.candidates).toEqual([{ alleles: ["*1", "*2"], score: 7 }, { alleles: ["*3", "*5"], score: 2 }]);
+    expect(call.candidates).toEqual([
+      { alleles: ["*1", "*2"], score: 7 },
+      { alleles: ["*3", "*5"], score: 2 },
+    ]);
   });
 
   test("data that several diplotypes fit are ambiguous, however far one leads", () => {
@@ -29,7 +32,10 @@ describe("scoring", () => {
   });
 
   test("an entry that allows two bases counts only on a copy that is not reference there", () => {
-    const wobbling = alleleDefinition({ alleles: { "*1": {}, "*2": { 1: "G", 2: "R" }, "*3": { 1: "G" }, "*4": { 3: "G" }, "*5": { 4: "G", 5: "G" } }, fullyDefined: [] });
+    const wobbling = alleleDefinition({
+      alleles: { "*1": {}, "*2": { 1: "G", 2: "R" }, "*3": { 1: "G" }, "*4": { 3: "G" }, "*5": { 4: "G", 5: "G" } },
+      fullyDefined: [],
+    });
     expect(callOf(wobbling, { 1: het }).candidates.map((candidate) => candidate.score)).toEqual([6, 6]);
     expect(callOf(wobbling, { 1: "G/G", 2: "G/G" }).candidates[0]).toEqual({ alleles: ["*2", "*2"], score: 4 });
     expect(callOf(wobbling, { 1: "A|G", 2: "A|G" }).candidates[0]).toEqual({ alleles: ["*1", "*2"], score: 7 });
@@ -40,7 +46,10 @@ describe("scoring", () => {
   });
 
   test("numbers in names are ordered as numbers, and the lesser name stands first", () => {
-    const many = alleleDefinition({ alleles: { "*1": {}, "*10": { 1: "G" }, "*2": { 2: "G" }, "Named": { 3: "G" }, "*3": { 4: "G" }, "*4": { 5: "G" } }, fullyDefined: [] });
+    const many = alleleDefinition({
+      alleles: { "*1": {}, "*10": { 1: "G" }, "*2": { 2: "G" }, Named: { 3: "G" }, "*3": { 4: "G" }, "*4": { 5: "G" } },
+      fullyDefined: [],
+    });
     expect(callNames(callOf(many, { 1: het, 2: het }))).toEqual(["*2/*10"]);
     expect(callNames(callOf(many, { 1: het, 3: het }))).toEqual(["*10/Named"]);
   });
@@ -69,7 +78,11 @@ describe("what was not seen", () => {
   test("a half beside the reference base is missing; beside a variant it blocks the gene", () => {
     expect(callOf(test1, { 2: "A/." }).coverage.missing.map((one) => one.rsid)).toEqual(["rs2"]);
     const blocked = callOf(test1, { 2: "./G" });
-    expect([blocked.state, callNames(blocked), warningsOf(blocked)]).toEqual(["not-callable", [], ["positions-missing", "half-genotype"]]);
+    expect([blocked.state, callNames(blocked), warningsOf(blocked)]).toEqual([
+      "not-callable",
+      [],
+      ["positions-missing", "half-genotype"],
+    ]);
   });
 
   test("a single allele of an autosome leaves the other copy open", () => {
@@ -79,7 +92,10 @@ describe("what was not seen", () => {
 
   test("without a required position there is no call", () => {
     const call = callOf(alleleDefinition({ required: [3] }), { 3: "-" });
-    expect([call.state, warningsOf(call)]).toEqual(["not-callable", ["positions-missing", "required-position-missing"]]);
+    expect([call.state, warningsOf(call)]).toEqual([
+      "not-callable",
+      ["positions-missing", "required-position-missing"],
+    ]);
   });
 });
 
@@ -104,7 +120,12 @@ describe("phase", () => {
     const wide = alleleDefinition({
       positions: positions.map((position) => `${position} - A>G`),
       fullyDefined: [],
-      alleles: { "*1": {}, "*2": Object.fromEntries(positions.map((position) => [position, "G"])), "*3": Object.fromEntries(positions.slice(0, 33).map((position) => [position, "G"])), "*4": Object.fromEntries(positions.slice(33).map((position) => [position, "G"])) },
+      alleles: {
+        "*1": {},
+        "*2": Object.fromEntries(positions.map((position) => [position, "G"])),
+        "*3": Object.fromEntries(positions.slice(0, 33).map((position) => [position, "G"])),
+        "*4": Object.fromEntries(positions.slice(33).map((position) => [position, "G"])),
+      },
     });
     const call = callOf(wide, Object.fromEntries(positions.map((position) => [position, het])));
     expect(call.candidates.map(diplotypeName)).toEqual(["*1/*2", "*3/*4"]);
@@ -112,25 +133,40 @@ describe("phase", () => {
 });
 
 describe("bases that no definition documents", () => {
-  const reading = (undocumented: "no-call" | "reference" | "reference-also-in-research") => alleleDefinition({ undocumented });
+  const reading = (undocumented: "no-call" | "reference" | "reference-also-in-research") =>
+    alleleDefinition({ undocumented });
 
   test("stop the call, which says where", () => {
     const call = callOf(reading("no-call"), { 2: "A/T" });
-    expect([call.state, call.warnings]).toEqual(["not-callable", [{ code: "undocumented-base", positions: [{ positionOneBased: 2, rsid: "rs2" }] }]]);
+    expect([call.state, call.warnings]).toEqual([
+      "not-callable",
+      [{ code: "undocumented-base", positions: [{ positionOneBased: 2, rsid: "rs2" }] }],
+    ]);
   });
 
   test("are read as reference where the gene's content says so, and the result is of uncertain function", () => {
     const call = callOf(reading("reference"), { 2: "A/T" });
-    expect([call.state, callNames(call), warningsOf(call)]).toEqual(["uncertain-function", ["*1/*1"], ["undocumented-read-as-reference"]]);
+    expect([call.state, callNames(call), warningsOf(call)]).toEqual([
+      "uncertain-function",
+      ["*1/*1"],
+      ["undocumented-read-as-reference"],
+    ]);
   });
 
   test("are told in research mode, but for genes that read them as reference there too", () => {
     expect(callNames(callOf(reading("reference"), { 2: "A/T" }, { findCombinations: true }))).toEqual(["*1/g.2A>T"]);
-    expect(callNames(callOf(reading("reference-also-in-research"), { 2: "A/T" }, { findCombinations: true }))).toEqual(["*1/*1"]);
+    expect(callNames(callOf(reading("reference-also-in-research"), { 2: "A/T" }, { findCombinations: true }))).toEqual([
+      "*1/*1",
+    ]);
   });
 
   test("a single changed base where an insertion or deletion is defined is not read as reference", () => {
-    const indel = alleleDefinition({ undocumented: "reference", positions: ["1 rs1 CA>C"], alleles: { "*1": {}, "*2": { 1: "C" } }, fullyDefined: [] });
+    const indel = alleleDefinition({
+      undocumented: "reference",
+      positions: ["1 rs1 CA>C"],
+      alleles: { "*1": {}, "*2": { 1: "C" } },
+      fullyDefined: [],
+    });
     expect(callOf(indel, { 1: "CA/TA" }).state).toBe("not-callable");
     expect(callNames(callOf(indel, { 1: "CA/CAA" }))).toEqual(["*1/*1"]);
   });
@@ -138,15 +174,34 @@ describe("bases that no definition documents", () => {
 
 describe("rules of single genes, named in their content", () => {
   test("a priority list picks one of the diplotypes that unphased data cannot tell apart, the top score or not", () => {
-    const listed = alleleDefinition({ unphasedPriorities: [{ among: ["*1/*2", "*4/*5"], pick: "*4/*5" }, { among: ["*1/*2", "*3/*5"], pick: "*3/*5" }] });
+    const listed = alleleDefinition({
+      unphasedPriorities: [
+        { among: ["*1/*2", "*4/*5"], pick: "*4/*5" },
+        { among: ["*1/*2", "*3/*5"], pick: "*3/*5" },
+      ],
+    });
     const call = callOf(listed, { 1: het, 4: het });
-    expect([callNames(call), warningsOf(call)]).toEqual([["*3/*5"], ["chosen-by-priority", "several-diplotypes-fit", "phase-unknown"]]);
+    expect([callNames(call), warningsOf(call)]).toEqual([
+      ["*3/*5"],
+      ["chosen-by-priority", "several-diplotypes-fit", "phase-unknown"],
+    ]);
     const none = alleleDefinition({ unphasedPriorities: [{ among: ["*1/*2", "*4/*5"], pick: "*4/*5" }] });
     expect(callNames(callOf(none, { 1: het, 4: het }))).toEqual(["*1/*2", "*3/*5"]);
   });
 
   test("a suballele is reported under the name it belongs to", () => {
-    const sub = alleleDefinition({ alleles: { "*1": {}, "*9.001": { 1: "G" }, "*9.002": { 2: "G" }, "*3": { 3: "G" }, "*4": { 4: "G" }, "*5": { 5: "G" } }, suballeles: { "*9.001": "*9", "*9.002": "*9" }, fullyDefined: [] });
+    const sub = alleleDefinition({
+      alleles: {
+        "*1": {},
+        "*9.001": { 1: "G" },
+        "*9.002": { 2: "G" },
+        "*3": { 3: "G" },
+        "*4": { 4: "G" },
+        "*5": { 5: "G" },
+      },
+      suballeles: { "*9.001": "*9", "*9.002": "*9" },
+      fullyDefined: [],
+    });
     expect(callNames(callOf(sub, { 1: het, 2: het }))).toEqual(["*9/*9"]);
   });
 
@@ -158,21 +213,48 @@ describe("rules of single genes, named in their content", () => {
   });
 
   test("a gene that no variant file settles says why and which test does", () => {
-    const structural = alleleDefinition({ notCallable: { because: "Copies count.", test: "A test that counts copies", allowedInResearch: true } });
+    const structural = alleleDefinition({
+      notCallable: { because: "Copies count.", test: "A test that counts copies", allowedInResearch: true },
+    });
     const call = callOf(structural, {});
-    expect([call.state, call.notCallable, warningsOf(call)]).toEqual(["not-callable", { because: "Copies count.", test: "A test that counts copies" }, ["not-callable-from-variants"]]);
+    expect([call.state, call.notCallable, warningsOf(call)]).toEqual([
+      "not-callable",
+      { because: "Copies count.", test: "A test that counts copies" },
+      ["not-callable-from-variants"],
+    ]);
     expect(callNames(callOf(structural, {}, { callStructuralGenes: true }))).toEqual(["*1/*1"]);
   });
 
   test("where no diplotype fits, guidance may be looked up by one position", () => {
-    const call = callOf(alleleDefinition({ fallback: { position: 4, alleles: { A: "*1", G: "*3" } } }), { 1: "G/G", 2: "G/G", 4: het });
-    expect([call.state, call.diplotypes, call.fallback]).toEqual(["not-callable", [], { position: { positionOneBased: 4, rsid: "rs4" }, bases: ["A", "G"], alleles: ["*1", "*3"] }]);
+    const call = callOf(alleleDefinition({ fallback: { position: 4, alleles: { A: "*1", G: "*3" } } }), {
+      1: "G/G",
+      2: "G/G",
+      4: het,
+    });
+    expect([call.state, call.diplotypes, call.fallback]).toEqual([
+      "not-callable",
+      [],
+      { position: { positionOneBased: 4, rsid: "rs4" }, bases: ["A", "G"], alleles: ["*1", "*3"] },
+    ]);
     expect(warningsOf(call)).toEqual(["nothing-fits", "fallback-to-one-position"]);
   });
 });
 
 describe("genes read by their lowest functions", () => {
-  const variants = alleleDefinition({ callAs: "lowest-function", reference: "Reference", fullyDefined: [], alleles: { Reference: {}, "c.1": { 1: "G" }, "c.2": { 2: "G" }, "c.4": { 4: "G" }, "c.5, c.3": { 3: "G", 5: "G" }, "c.5": { 5: "G" } }, linkedPair: { decisive: 5, companion: 3, alone: "c.5", both: "c.5, c.3" } });
+  const variants = alleleDefinition({
+    callAs: "lowest-function",
+    reference: "Reference",
+    fullyDefined: [],
+    alleles: {
+      Reference: {},
+      "c.1": { 1: "G" },
+      "c.2": { 2: "G" },
+      "c.4": { 4: "G" },
+      "c.5, c.3": { 3: "G", 5: "G" },
+      "c.5": { 5: "G" },
+    },
+    linkedPair: { decisive: 5, companion: 3, alone: "c.5", both: "c.5, c.3" },
+  });
 
   test("phased variants are named by copy, all of them", () => {
     expect(callNames(callOf(variants, { 1: "A|G", 2: "A|G", 4: "G|A" }))).toEqual(["c.4/[c.1 + c.2]"]);
@@ -184,7 +266,11 @@ describe("genes read by their lowest functions", () => {
 
   test("unphased variants are a list, in which one of both copies stands once; the reference is beside a single one only", () => {
     const call = callOf(variants, { 1: "G/G", 2: het, 4: het });
-    expect(call.variants).toEqual([{ allele: "c.1", copies: 2 }, { allele: "c.2", copies: 1 }, { allele: "c.4", copies: 1 }]);
+    expect(call.variants).toEqual([
+      { allele: "c.1", copies: 2 },
+      { allele: "c.2", copies: 1 },
+      { allele: "c.4", copies: 1 },
+    ]);
     expect(callNames(callOf(variants, { 1: het, 2: het }))).toEqual(["c.1", "c.2"]);
     expect(callNames(callOf(variants, { 3: het, 5: het }))).toEqual(["Reference", "c.5, c.3"]);
   });
@@ -199,14 +285,30 @@ describe("genes read by their lowest functions", () => {
     const alone = callOf(variants, { 3: het });
     expect([callNames(alone), warningsOf(alone)]).toEqual([["Reference/Reference"], ["companion-disagrees"]]);
     const undecided = callOf(variants, { 3: het, 5: "-" });
-    expect([callNames(undecided), warningsOf(undecided)]).toEqual([["Reference/c.5, c.3"], ["positions-missing", "companion-only", "alleles-not-excluded"]]);
+    expect([callNames(undecided), warningsOf(undecided)]).toEqual([
+      ["Reference/c.5, c.3"],
+      ["positions-missing", "companion-only", "alleles-not-excluded"],
+    ]);
   });
 
   test("with more free positions than can be arranged, the variants are listed and the arrangements are not", () => {
     const positions = Array.from({ length: 12 }, (_, i) => i + 1);
-    const wide = alleleDefinition({ callAs: "lowest-function", positions: positions.map((position) => `${position} - A>G`), fullyDefined: [], alleles: Object.fromEntries([["*1", {}], ...positions.map((position) => [`c.${position}`, { [position]: "G" }] as const)]) });
+    const wide = alleleDefinition({
+      callAs: "lowest-function",
+      positions: positions.map((position) => `${position} - A>G`),
+      fullyDefined: [],
+      alleles: Object.fromEntries([
+        ["*1", {}],
+        ...positions.map((position) => [`c.${position}`, { [position]: "G" }] as const),
+      ]),
+    });
     const call = callOf(wide, Object.fromEntries(positions.map((position) => [position, het])));
-    expect([call.variants.length, call.candidates, call.state, warningsOf(call)]).toEqual([12, [], "ambiguous", ["arrangements-not-listed", "phase-unknown"]]);
+    expect([call.variants.length, call.candidates, call.state, warningsOf(call)]).toEqual([
+      12,
+      [],
+      "ambiguous",
+      ["arrangements-not-listed", "phase-unknown"],
+    ]);
   });
 });
 
@@ -236,10 +338,20 @@ describe("research mode", () => {
 
 test("every warning has a test that reaches it", () => {
   const reached = [
-    callOf(test1, { 1: het, 4: het }), callOf(test1, { 2: "-" }), callOf(test1, { 2: "./G" }), callOf(test1, { 2: "A/T" }), callOf(test1, { 1: "A|G", 2: "A|G" }),
-    callOf(alleleDefinition({ undocumented: "reference" }), { 2: "A/T" }), callOf(alleleDefinition({ required: [3] }), { 3: "-" }),
-    callOf(alleleDefinition({ ploidy: "X" }), { 2: "G" }), callOf(alleleDefinition({ unphasedPriorities: [{ among: ["*1/*2", "*3/*5"], pick: "*3/*5" }] }), { 1: het, 4: het }),
-    callOf(alleleDefinition({ fallback: { position: 4, alleles: { A: "*1" } } }), { 1: "G/G", 2: "G/G" }), callOf(alleleDefinition({ notCallable: { because: "Why.", test: "A test" } }), {}),
+    callOf(test1, { 1: het, 4: het }),
+    callOf(test1, { 2: "-" }),
+    callOf(test1, { 2: "./G" }),
+    callOf(test1, { 2: "A/T" }),
+    callOf(test1, { 1: "A|G", 2: "A|G" }),
+    callOf(alleleDefinition({ undocumented: "reference" }), { 2: "A/T" }),
+    callOf(alleleDefinition({ required: [3] }), { 3: "-" }),
+    callOf(alleleDefinition({ ploidy: "X" }), { 2: "G" }),
+    callOf(alleleDefinition({ unphasedPriorities: [{ among: ["*1/*2", "*3/*5"], pick: "*3/*5" }] }), {
+      1: het,
+      4: het,
+    }),
+    callOf(alleleDefinition({ fallback: { position: 4, alleles: { A: "*1" } } }), { 1: "G/G", 2: "G/G" }),
+    callOf(alleleDefinition({ notCallable: { because: "Why.", test: "A test" } }), {}),
   ].flatMap(warningsOf);
   const elsewhere = ["companion-only", "companion-disagrees", "arrangements-not-listed"];
   expect(CALL_WARNINGS.filter((code) => !reached.includes(code) && !elsewhere.includes(code))).toEqual([]);

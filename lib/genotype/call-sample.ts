@@ -8,7 +8,11 @@ import type { DefinedPosition, ObservedPosition, SampleObservation } from "./obs
 export type AlleleDefinitions = Readonly<Record<string, AlleleDefinition>>;
 
 /** Returns the call of every gene, in the order of the definitions. Nothing of the sample is kept. */
-export function callSample(definitions: AlleleDefinitions, observation: SampleObservation, options: CallOptions = {}): readonly GeneCall[] {
+export function callSample(
+  definitions: AlleleDefinitions,
+  observation: SampleObservation,
+  options: CallOptions = {},
+): readonly GeneCall[] {
   const byChromosome = new Map<string, Map<number, ObservedPosition>>();
   for (const position of observation.positions) {
     const chromosome = byChromosome.get(position.chromosome) ?? new Map<number, ObservedPosition>();
@@ -23,11 +27,17 @@ export function callSample(definitions: AlleleDefinitions, observation: SampleOb
 }
 
 /** Returns every position a reader looks for, each once: those of all alleles, those guidance asks for beside them, and others the caller names. */
-export function definedPositions(definitions: AlleleDefinitions, others: readonly DefinedPosition[] = []): readonly DefinedPosition[] {
-  const positions = new Map(others.map((position) => [`${position.chromosome}:${position.positionOneBased}`, position]));
+export function definedPositions(
+  definitions: AlleleDefinitions,
+  others: readonly DefinedPosition[] = [],
+): readonly DefinedPosition[] {
+  const positions = new Map(
+    others.map((position) => [`${position.chromosome}:${position.positionOneBased}`, position]),
+  );
   for (const { chromosome, positions: own, alsoRead } of Object.values(definitions)) {
     if (chromosome === undefined) continue;
-    for (const position of [...own, ...alsoRead]) positions.set(`${chromosome}:${position.positionOneBased}`, { chromosome, ...position });
+    for (const position of [...own, ...alsoRead])
+      positions.set(`${chromosome}:${position.positionOneBased}`, { chromosome, ...position });
   }
   return [...positions.values()];
 }

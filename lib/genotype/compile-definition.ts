@@ -67,19 +67,26 @@ function compile(definition: AlleleDefinition): CompiledDefinition {
     .map((name) => compileAllele(definition, name, positions, indexOf))
     .sort((a, b) => compareAlleles(a.name, b.name));
   const reference = alleles.find((allele) => allele.isReference);
-  if (reference === undefined) throw new InvariantError(`genotype: the definition of ${definition.gene} has no reference allele`);
+  if (reference === undefined)
+    throw new InvariantError(`genotype: the definition of ${definition.gene} has no reference allele`);
   return { definition, positions, indexOf, alleles, reference };
 }
 
 const REFERENCE_BIT = 1;
 
-function compileAllele(definition: AlleleDefinition, name: string, positions: readonly CompiledPosition[], indexOf: ReadonlyMap<number, number>): CompiledAllele {
+function compileAllele(
+  definition: AlleleDefinition,
+  name: string,
+  positions: readonly CompiledPosition[],
+  indexOf: ReadonlyMap<number, number>,
+): CompiledAllele {
   const isReference = name === definition.reference;
   const masks = new Uint8Array(positions.length).fill(REFERENCE_BIT);
   const named = new Map<number, CompiledEntry>();
   for (const [position, bases] of Object.entries(definition.alleles[name] ?? {})) {
     const index = indexOf.get(Number(position));
-    if (index === undefined) throw new InvariantError(`genotype: ${definition.gene} names a position it does not define`);
+    if (index === undefined)
+      throw new InvariantError(`genotype: ${definition.gene} names a position it does not define`);
     const meant = basesMeant(bases);
     const mask = meant.reduce((bits, base) => bits | bitOf(positions[index]?.codes.get(base)), 0);
     masks[index] = mask;

@@ -35,7 +35,8 @@ export function fittingDiplotypes(compiled: CompiledDefinition, sample: GeneSamp
       continue;
     }
     for (const other of fits.slice(i)) {
-      if (isComplementary(one, other)) found.push({ alleles: [one.allele.name, other.allele.name], score: scoreOf(one, other) });
+      if (isComplementary(one, other))
+        found.push({ alleles: [one.allele.name, other.allele.name], score: scoreOf(one, other) });
     }
   }
   return found.sort(byScoreThenName);
@@ -43,7 +44,11 @@ export function fittingDiplotypes(compiled: CompiledDefinition, sample: GeneSamp
 
 /** Orders diplotypes: higher score first, then the first allele's name, then the second's. */
 export function byScoreThenName(a: Diplotype, b: Diplotype): number {
-  return (b.score ?? 0) - (a.score ?? 0) || compareAlleles(a.alleles[0] ?? "", b.alleles[0] ?? "") || compareAlleles(a.alleles[1] ?? "", b.alleles[1] ?? "");
+  return (
+    (b.score ?? 0) - (a.score ?? 0) ||
+    compareAlleles(a.alleles[0] ?? "", b.alleles[0] ?? "") ||
+    compareAlleles(a.alleles[1] ?? "", b.alleles[1] ?? "")
+  );
 }
 
 /** Returns whether any position that the definition names for the allele was seen. */
@@ -79,7 +84,12 @@ function fitOf(allele: CompiledAllele, sample: GeneSample): Fit | null {
     if (fitsFirst) forward[word] = (forward[word] ?? 0) | (1 << (group & 31));
     if (fitsSecond) reverse[word] = (reverse[word] ?? 0) | (1 << (group & 31));
     const open = openEntries.filter((position) => positions.includes(position));
-    if (open.length > 0) openScores.push([group, open.filter((position) => first[position] !== 0).length, open.filter((position) => second[position] !== 0).length]);
+    if (open.length > 0)
+      openScores.push([
+        group,
+        open.filter((position) => first[position] !== 0).length,
+        open.filter((position) => second[position] !== 0).length,
+      ]);
   }
   return { allele, forward, reverse, fixedScore, openScores };
 }
@@ -88,7 +98,10 @@ function isComplementary(one: Fit, other: Fit): boolean {
   return one.forward.every((forward, word) => {
     const reverse = one.reverse[word] ?? 0;
     // A fit has a bit for every group in one of the two, so together they name all groups.
-    return ((forward & (other.reverse[word] ?? 0)) | (reverse & (other.forward[word] ?? 0))) >>> 0 === (forward | reverse) >>> 0;
+    return (
+      ((forward & (other.reverse[word] ?? 0)) | (reverse & (other.forward[word] ?? 0))) >>> 0 ===
+      (forward | reverse) >>> 0
+    );
   });
 }
 

@@ -51,7 +51,13 @@ export function readGene(compiled: CompiledDefinition, observed: Observed, rules
   const first = new Int8Array(count).fill(ABSENT);
   const second = new Int8Array(count).fill(ABSENT);
   const undocumented = new Map<number, readonly [string | null, string | null]>();
-  const lists = { missing: [] as number[], blocking: [] as number[], substituted: [] as number[], homozygousVariants: [] as number[], single: [] as number[] };
+  const lists = {
+    missing: [] as number[],
+    blocking: [] as number[],
+    substituted: [] as number[],
+    homozygousVariants: [] as number[],
+    single: [] as number[],
+  };
   const groups = new Map<string, number[]>();
   let isFullyPhased = true;
   let pairs = 0;
@@ -97,7 +103,9 @@ export function readGene(compiled: CompiledDefinition, observed: Observed, rules
     isFullyPhased,
     undocumented,
     ...lists,
-    warnings: isMixed ? [{ code: "mixed-ploidy", positions: lists.single.map((index) => placeOf(compiled, index)) }] : [],
+    warnings: isMixed
+      ? [{ code: "mixed-ploidy", positions: lists.single.map((index) => placeOf(compiled, index)) }]
+      : [],
   };
 }
 

@@ -7,12 +7,28 @@ const scored = method("TEST1", {
   functions: [{ function: "Normal function", value: 1, alleles: ["*1", "*2", "*1x2", "*1x≥3", "Telti/Kobe"] }],
   byScore: [{ from: 0, to: 9, term: "Normal Metabolizer" }],
 });
-const named = method("TEST2", { method: "function-pairs", functions: [{ function: "Normal function", alleles: ["*1", "*2"] }] });
-const hla = method("HLA-A", { method: "allele-status", statusAlleles: ["*31:01"], terms: ["*31:01 positive", "*31:01 negative"] });
+const named = method("TEST2", {
+  method: "function-pairs",
+  functions: [{ function: "Normal function", alleles: ["*1", "*2"] }],
+});
+const hla = method("HLA-A", {
+  method: "allele-status",
+  statusAlleles: ["*31:01"],
+  terms: ["*31:01 positive", "*31:01 negative"],
+});
 const tables = { TEST1: scored, TEST2: named, "HLA-A": hla };
 
 function method(gene: string, overrides: object): PhenotypeMethod {
-  return PhenotypeMethodSchema.parse({ gene, terms: ["Normal Metabolizer"], text: "t", askFor: "t", version: "t", sources: ["test"], reviewed: "2026-11-24", ...overrides });
+  return PhenotypeMethodSchema.parse({
+    gene,
+    terms: ["Normal Metabolizer"],
+    text: "t",
+    askFor: "t",
+    version: "t",
+    sources: ["test"],
+    reviewed: "2026-11-24",
+    ...overrides,
+  });
 }
 
 const read = (text: string) => readOutsideCalls(text, tables);

@@ -28,10 +28,16 @@ export type NamingTables = Readonly<Record<string, PhenotypeMethod>>;
  *
  * @source PharmCAT 3.1.1, "Outside Call Format"
  */
-export function readOutsideCalls(text: string, tables: NamingTables): { readonly calls: readonly OutsideCall[]; readonly problems: readonly Problem[] } {
+export function readOutsideCalls(
+  text: string,
+  tables: NamingTables,
+): { readonly calls: readonly OutsideCall[]; readonly problems: readonly Problem[] } {
   const calls: OutsideCall[] = [];
   const problems: Problem[] = [];
-  for (const [index, line] of text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/).entries()) {
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n|\n|\r/)
+    .entries()) {
     if (line.trim() === "" || line.startsWith("#")) continue;
     const read = readRow(line, index + 1, tables);
     if ("code" in read) problems.push(read);
@@ -48,23 +54,52 @@ export function resultOf(call: OutsideCall): ResultInput {
 }
 
 function readRow(line: string, lineOneBased: number, tables: NamingTables): OutsideCall | Problem {
-  const [gene = "", diplotype = "", phenotype = "", score = "", ...others] = line.split("\t").map((cell) => cell.trim());
-  const problem = (code: string, found: string, expected: string, remedy: string): Problem => ({ code, path: ["results", lineOneBased], found, expected, remedy, nearest: [] });
+  const [gene = "", diplotype = "", phenotype = "", score = "", ...others] = line
+    .split("\t")
+    .map((cell) => cell.trim());
+  const problem = (code: string, found: string, expected: string, remedy: string): Problem => ({
+    code,
+    path: ["results", lineOneBased],
+    found,
+    expected,
+    remedy,
+    nearest: [],
+  });
   if (gene === "" || others.some((cell) => cell !== "")) {
-    return problem("outside-call-columns", gene === "" ? "a row without a gene" : "more than four columns", "gene, diplotype, phenotype, activity score, with tabs between", "Write one gene a row, with tabs between the columns");
+    return problem(
+      "outside-call-columns",
+      gene === "" ? "a row without a gene" : "more than four columns",
+      "gene, diplotype, phenotype, activity score, with tabs between",
+      "Write one gene a row, with tabs between the columns",
+    );
   }
   if (diplotype === "" && phenotype === "" && score === "") {
-    return problem("outside-call-empty", `${gene} without a result`, "a diplotype, a phenotype or an activity score", "Add the result, or leave the row out");
+    return problem(
+      "outside-call-empty",
+      `${gene} without a result`,
+      "a diplotype, a phenotype or an activity score",
+      "Add the result, or leave the row out",
+    );
   }
   const method = Object.hasOwn(tables, gene) ? tables[gene] : undefined;
   const halves = diplotype === "" ? null : splitDiplotype(diplotype, method);
   if (halves !== null && halves.length > 2) {
-    return problem("outside-call-too-many-alleles", `${gene} with ${halves.length} alleles`, "one allele, or two with a slash between", "Keep the alleles of this one person; put those that lie on one chromosome in one name, such as *36+*10");
+    return problem(
+      "outside-call-too-many-alleles",
+      `${gene} with ${halves.length} alleles`,
+      "one allele, or two with a slash between",
+      "Keep the alleles of this one person; put those that lie on one chromosome in one name, such as *36+*10",
+    );
   }
   const named = halves?.map((half) => ({ from: half, to: tableName(withoutGene(half, gene), method) }));
   const stranger = named?.find(({ to }) => method?.method === "allele-status" && !/^\*\d/.test(to));
   if (stranger !== undefined) {
-    return problem("outside-call-other-gene", `an allele of another gene for ${gene}`, `alleles of ${gene}`, "Put each gene in a row of its own");
+    return problem(
+      "outside-call-other-gene",
+      `an allele of another gene for ${gene}`,
+      `alleles of ${gene}`,
+      "Put each gene in a row of its own",
+    );
   }
   const hasScores = method !== undefined && method.byScore.length > 0;
   return {
@@ -73,7 +108,12 @@ function readRow(line: string, lineOneBased: number, tables: NamingTables): Outs
     alleles: named?.map(({ to }) => to).sort(compareAlleles) ?? null,
     phenotype: phenotype === "" ? null : phenotype,
     activityScore: score === "" ? null : score,
-    readBy: score !== "" && (hasScores || (diplotype === "" && phenotype === "")) ? "activityScore" : phenotype !== "" ? "phenotype" : "diplotype",
+    readBy:
+      score !== "" && (hasScores || (diplotype === "" && phenotype === ""))
+        ? "activityScore"
+        : phenotype !== ""
+          ? "phenotype"
+          : "diplotype",
     shortened: named?.filter(({ from, to }) => withoutGene(from, gene) !== to) ?? [],
   };
 }
@@ -95,7 +135,8 @@ function splitDiplotype(text: string, method: PhenotypeMethod | undefined): read
 function withoutGene(allele: string, gene: string): string {
   const short = gene.replace(/^HLA-/, "");
   for (const prefix of [gene, short]) {
-    if (allele.startsWith(prefix) && /^\s*\*/.test(allele.slice(prefix.length))) return allele.slice(prefix.length).trim();
+    if (allele.startsWith(prefix) && /^\s*\*/.test(allele.slice(prefix.length)))
+      return allele.slice(prefix.length).trim();
   }
   return allele;
 }
@@ -109,6 +150,11 @@ function tableName(allele: string, method: PhenotypeMethod | undefined): string 
   const plain = whole?.[1] === undefined ? allele : `${whole[1]}${allele.slice(whole[0].length)}`;
   if (names.has(plain)) return plain;
   const copied = /^(.+)x(\d+)$/.exec(plain);
-  const floor = [...names].find((name) => copied?.[1] !== undefined && name.startsWith(`${copied[1]}x≥`) && Number(copied[2]) >= Number(name.slice(copied[1].length + 2)));
+  const floor = [...names].find(
+    (name) =>
+      copied?.[1] !== undefined &&
+      name.startsWith(`${copied[1]}x≥`) &&
+      Number(copied[2]) >= Number(name.slice(copied[1].length + 2)),
+  );
   return floor ?? plain;
 }

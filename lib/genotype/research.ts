@@ -23,12 +23,20 @@ export function combinedDiplotypes(compiled: CompiledDefinition, sample: GeneSam
       for (const b of right.length === 0 ? [null] : right) {
         const names = [a, ...(b === null ? [] : [b])].sort((x, y) => compareAlleles(x.name, y.name));
         const key = names.map((one) => one.name).join("/");
-        found.set(key, { diplotype: { alleles: names.map((one) => one.name), score: null }, weight: names.reduce((sum, one) => sum + one.weight, 0) });
+        found.set(key, {
+          diplotype: { alleles: names.map((one) => one.name), score: null },
+          weight: names.reduce((sum, one) => sum + one.weight, 0),
+        });
       }
     }
   }
   return [...found.values()]
-    .sort((a, b) => b.weight - a.weight || compareAlleles(a.diplotype.alleles[0] ?? "", b.diplotype.alleles[0] ?? "") || compareAlleles(a.diplotype.alleles[1] ?? "", b.diplotype.alleles[1] ?? ""))
+    .sort(
+      (a, b) =>
+        b.weight - a.weight ||
+        compareAlleles(a.diplotype.alleles[0] ?? "", b.diplotype.alleles[0] ?? "") ||
+        compareAlleles(a.diplotype.alleles[1] ?? "", b.diplotype.alleles[1] ?? ""),
+    )
     .map(({ diplotype }) => diplotype);
 }
 
@@ -38,15 +46,27 @@ interface StrandName {
   readonly weight: number;
 }
 
-function namesOn(compiled: CompiledDefinition, sample: GeneSample, strand: Strand, alleles: readonly CompiledAllele[]): readonly StrandName[] {
-  const changed = [...strand.codes.keys()].filter((index) => strand.codes[index] !== ABSENT && strand.codes[index] !== 0);
+function namesOn(
+  compiled: CompiledDefinition,
+  sample: GeneSample,
+  strand: Strand,
+  alleles: readonly CompiledAllele[],
+): readonly StrandName[] {
+  const changed = [...strand.codes.keys()].filter(
+    (index) => strand.codes[index] !== ABSENT && strand.codes[index] !== 0,
+  );
   const sets = combinationsOn(strand, alleles);
   const readings = sets.length === 0 ? [[]] : sets;
   return readings.map((set) => {
     const explained = new Set(set.flatMap((allele) => allele.entries.map((entry) => entry.position)));
-    const partial = changed.filter((index) => !explained.has(index)).map((index) => changeName(compiled, sample, strand, index));
+    const partial = changed
+      .filter((index) => !explained.has(index))
+      .map((index) => changeName(compiled, sample, strand, index));
     const named = set.length > 0 ? set : [compiled.reference];
-    const weight = named.reduce((sum, allele) => sum + allele.entries.filter((entry) => strand.codes[entry.position] !== ABSENT).length, 0);
+    const weight = named.reduce(
+      (sum, allele) => sum + allele.entries.filter((entry) => strand.codes[entry.position] !== ABSENT).length,
+      0,
+    );
     const names = [...set.map((allele) => allele.name).sort(compareAlleles), ...partial];
     return { name: names.length === 0 ? compiled.reference.name : bracketed(names), weight };
   });

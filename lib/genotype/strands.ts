@@ -29,17 +29,30 @@ export function arrangements(sample: GeneSample): readonly (readonly [Strand, St
     for (const [group, positions] of sample.blocks.entries()) {
       if (group === 0 || ((pattern >>> (group - 1)) & 1) === 0) continue;
       for (const position of positions) {
-        [codes[0][position], codes[1][position]] = [sample.second[position] ?? ABSENT, sample.first[position] ?? ABSENT];
+        [codes[0][position], codes[1][position]] = [
+          sample.second[position] ?? ABSENT,
+          sample.first[position] ?? ABSENT,
+        ];
         [isSecond[0][position], isSecond[1][position]] = [1, 0];
       }
     }
-    return [{ codes: codes[0], isSecond: isSecond[0] }, { codes: codes[1], isSecond: isSecond[1] }];
+    return [
+      { codes: codes[0], isSecond: isSecond[0] },
+      { codes: codes[1], isSecond: isSecond[1] },
+    ];
   });
 }
 
 /** Returns the alleles that some arrangement may carry, so that the others are looked at once and not in every arrangement. */
 export function carriable(sample: GeneSample, alleles: readonly CompiledAllele[]): readonly CompiledAllele[] {
-  return alleles.filter((allele) => allele.entries.every(({ position, mask }) => sample.first[position] === ABSENT || allows(mask, sample.first[position]) || allows(mask, sample.second[position])));
+  return alleles.filter((allele) =>
+    allele.entries.every(
+      ({ position, mask }) =>
+        sample.first[position] === ABSENT ||
+        allows(mask, sample.first[position]) ||
+        allows(mask, sample.second[position]),
+    ),
+  );
 }
 
 /**
@@ -51,10 +64,18 @@ export function carriable(sample: GeneSample, alleles: readonly CompiledAllele[]
  *
  * @source PharmCAT 3.1.1, NamedAlleleMatcher 201, "Combinations and Partial Alleles"
  */
-export function combinationsOn(strand: Strand, alleles: readonly CompiledAllele[]): readonly (readonly CompiledAllele[])[] {
+export function combinationsOn(
+  strand: Strand,
+  alleles: readonly CompiledAllele[],
+): readonly (readonly CompiledAllele[])[] {
   const carried = alleles
     .map((allele) => ({ allele, core: allele.entries.filter((entry) => strand.codes[entry.position] !== ABSENT) }))
-    .filter(({ allele, core }) => !allele.isReference && core.length > 0 && core.every((entry) => allows(entry.mask, strand.codes[entry.position])))
+    .filter(
+      ({ allele, core }) =>
+        !allele.isReference &&
+        core.length > 0 &&
+        core.every((entry) => allows(entry.mask, strand.codes[entry.position])),
+    )
     .sort((a, b) => b.core.length - a.core.length);
   const sets: (typeof carried)[] = [];
   for (const one of carried) {
@@ -73,7 +94,8 @@ export function changeName(compiled: CompiledDefinition, sample: GeneSample, str
   const position = compiled.positions[index];
   const code = strand.codes[index] ?? ABSENT;
   const place = `g.${position?.positionOneBased ?? 0}`;
-  if (code === UNDOCUMENTED) return `${place}${position?.reference ?? ""}>${sample.undocumented.get(index)?.[strand.isSecond[index] ?? 0] ?? "?"}`;
+  if (code === UNDOCUMENTED)
+    return `${place}${position?.reference ?? ""}>${sample.undocumented.get(index)?.[strand.isSecond[index] ?? 0] ?? "?"}`;
   const bases = [...(position?.codes.keys() ?? [])][code];
   return bases === undefined ? `${place}?` : `${place}${position?.reference ?? ""}>${bases}`;
 }

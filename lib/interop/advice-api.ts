@@ -1,7 +1,16 @@
 import { z } from "zod";
 import type { AdviceRequest, Problem } from "@/lib/schema";
 import {
-  ACTIONS, AdviceRequestSchema, CAVEATS, CERTAINTIES, NOTE_KINDS, ORIGINS, RESULT_STATES, SETTINGS, StepSchema, STRENGTHS,
+  ACTIONS,
+  AdviceRequestSchema,
+  CAVEATS,
+  CERTAINTIES,
+  NOTE_KINDS,
+  ORIGINS,
+  RESULT_STATES,
+  SETTINGS,
+  StepSchema,
+  STRENGTHS,
 } from "@/lib/schema";
 import { DEEPEST_BODY } from "./cds-request";
 import { depthOf, objectIn } from "./json";
@@ -26,7 +35,14 @@ export const ProblemDocumentSchema = z.strictObject({
 });
 export type ProblemDocument = z.infer<typeof ProblemDocumentSchema>;
 
-const CitationSchema = z.object({ id: z.string(), pmid: z.string().nullable(), doi: z.string().nullable(), title: z.string(), year: z.int().nullable(), url: z.string().nullable() });
+const CitationSchema = z.object({
+  id: z.string(),
+  pmid: z.string().nullable(),
+  doi: z.string().nullable(),
+  title: z.string(),
+  year: z.int().nullable(),
+  url: z.string().nullable(),
+});
 
 const NoteSchema = z.object({
   id: z.string(),
@@ -49,15 +65,33 @@ const NoteSchema = z.object({
   citations: z.array(CitationSchema),
 });
 
-const BottomLineSchema = z.object({ drug: z.string(), code: z.string(), action: z.enum(ACTIONS).nullable(), certainty: z.enum(CERTAINTIES), text: z.string() });
+const BottomLineSchema = z.object({
+  drug: z.string(),
+  code: z.string(),
+  action: z.enum(ACTIONS).nullable(),
+  certainty: z.enum(CERTAINTIES),
+  text: z.string(),
+});
 
 /** What an answer holds at least. Further fields may be added; a field here does not go away within version 1. */
 export const AdviceAnswerSchema = z.object({
   knowledge: z.object({ version: z.string(), date: z.string(), hash: z.string() }),
   asOf: z.string(),
   disclaimer: z.string(),
-  question: z.object({ drugs: z.array(z.object({ id: z.string(), name: z.string() })), genes: z.array(z.object({ id: z.string() })), setting: z.enum(SETTINGS).nullable() }),
-  results: z.array(z.object({ gene: z.string(), phenotype: z.string(), diplotype: z.string().nullable(), activityScore: z.string().nullable(), state: z.enum(RESULT_STATES) })),
+  question: z.object({
+    drugs: z.array(z.object({ id: z.string(), name: z.string() })),
+    genes: z.array(z.object({ id: z.string() })),
+    setting: z.enum(SETTINGS).nullable(),
+  }),
+  results: z.array(
+    z.object({
+      gene: z.string(),
+      phenotype: z.string(),
+      diplotype: z.string().nullable(),
+      activityScore: z.string().nullable(),
+      state: z.enum(RESULT_STATES),
+    }),
+  ),
   problems: z.array(ApiProblemSchema),
   bottomLine: BottomLineSchema.nullable(),
   bottomLines: z.array(BottomLineSchema),
@@ -68,19 +102,37 @@ export const AdviceAnswerSchema = z.object({
 
 /** A name a search found. */
 export const FoundNamesSchema = z.strictObject({
-  names: z.array(z.strictObject({ id: z.string(), kind: z.enum(["drug", "class", "gene"]), name: z.string(), matched: z.string().nullable() })),
+  names: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z.enum(["drug", "class", "gene"]),
+      name: z.string(),
+      matched: z.string().nullable(),
+    }),
+  ),
 });
 
 /** Returns the request, or its faults by the paths of the fields; what was sent is not repeated. */
-export function parseAdviceRequest(body: unknown): { readonly ok: true; readonly value: AdviceRequest } | { readonly ok: false; readonly problems: readonly ApiProblem[] } {
-  if (depthOf(body, DEEPEST_BODY) > DEEPEST_BODY) return { ok: false, problems: [fault([], "structure", `a body of at most ${DEEPEST_BODY} levels`)] };
+export function parseAdviceRequest(
+  body: unknown,
+):
+  | { readonly ok: true; readonly value: AdviceRequest }
+  | { readonly ok: false; readonly problems: readonly ApiProblem[] } {
+  if (depthOf(body, DEEPEST_BODY) > DEEPEST_BODY)
+    return { ok: false, problems: [fault([], "structure", `a body of at most ${DEEPEST_BODY} levels`)] };
   const parsed = AdviceRequestSchema.safeParse(body);
   return parsed.success ? { ok: true, value: parsed.data } : { ok: false, problems: parsed.error.issues.map(faultOf) };
 }
 
 /** Returns problems of our own rooms without the part that quotes what was sent. */
 export function withoutFound(problems: readonly Problem[]): readonly ApiProblem[] {
-  return problems.map(({ code, path, expected, remedy, nearest }) => ({ code, path: [...path], expected, remedy, nearest: [...nearest] }));
+  return problems.map(({ code, path, expected, remedy, nearest }) => ({
+    code,
+    path: [...path],
+    expected,
+    remedy,
+    nearest: [...nearest],
+  }));
 }
 
 /** Returns an answer in its public form, with problems that do not quote what was sent. */
@@ -104,7 +156,11 @@ function faultOf(issue: z.core.$ZodIssue): ApiProblem {
     case "too_small":
       return fault(path, "field-too-short", `at least ${String(issue.minimum)}`);
     default:
-      return fault(path, "field-form", issue.code === "custom" ? issue.message.replace(/^expected /, "") : "a value of the schema");
+      return fault(
+        path,
+        "field-form",
+        issue.code === "custom" ? issue.message.replace(/^expected /, "") : "a value of the schema",
+      );
   }
 }
 

@@ -11,6 +11,10 @@ import { readFhir } from "./read-fhir";
 export async function readCaseFile(one: Case, knowledge: Knowledge): Promise<CaseFileRead> {
   if (one.file === undefined) return NO_CASE_FILE;
   if (one.file.kind === "vcf") return readCaseVcf(one, knowledge);
-  const { results, problems } = readFhir(one.file.resource, knowledge, { patient: null, fhirServer: null, today: knowledge.date });
+  const { results, problems } = readFhir(one.file.resource, knowledge, {
+    patient: null,
+    fhirServer: null,
+    today: knowledge.date,
+  });
   return { results, setAside: problems.map(problemLine) };
 }

@@ -42,7 +42,9 @@ export function cardFor(finding: Finding, around: CardAround): CdsCard {
   const { drug, baseUrl, suggestions, uuid } = around;
   const name = around.knowledge.drugs[drug]?.name ?? drug;
   const genes = genesToShow(finding);
-  const query = [`drug=${encodeURIComponent(drug)}`, ...genes.map((gene) => `gene=${encodeURIComponent(gene)}`)].join("&");
+  const query = [`drug=${encodeURIComponent(drug)}`, ...genes.map((gene) => `gene=${encodeURIComponent(gene)}`)].join(
+    "&",
+  );
   return {
     uuid,
     summary: summaryOf(finding, around),
@@ -51,7 +53,14 @@ export function cardFor(finding: Finding, around: CardAround): CdsCard {
     source: { label: sourceLabel(finding), url: `${baseUrl}/` },
     ...(suggestions.length === 0 ? {} : { suggestions, selectionBehavior: "at-most-one" as const }),
     ...(finding.indicator === "info" ? {} : { overrideReasons: OVERRIDE_REASONS }),
-    links: [{ label: `All that Haplonote holds on ${[name, ...genes].join(" and ")}`, url: `${baseUrl}/answer?${query}`, type: "absolute" }, ...guidelineLink(finding)],
+    links: [
+      {
+        label: `All that Haplonote holds on ${[name, ...genes].join(" and ")}`,
+        url: `${baseUrl}/answer?${query}`,
+        type: "absolute",
+      },
+      ...guidelineLink(finding),
+    ],
   };
 }
 
@@ -72,25 +81,44 @@ function summaryOf(finding: Finding, { knowledge, drug: id, isLookedUp }: CardAr
     case "test-first":
       return testFirstSummary(finding, drug, isLookedUp);
     case "needs-result":
-      return fitting([`${drug}: what guidelines advise hangs on a further or closer ${genesOf(finding.report)} result`, `${drug}: what guidelines advise hangs on a further or closer genetic result`]);
+      return fitting([
+        `${drug}: what guidelines advise hangs on a further or closer ${genesOf(finding.report)} result`,
+        `${drug}: what guidelines advise hangs on a further or closer genetic result`,
+      ]);
     case "unusable":
-      return fitting([`${drug}: the ${finding.genes.join(" and ")} result on file could not be used; guidance asks for it`, `${drug}: genetic results on file could not be used; guidance asks for them`]);
+      return fitting([
+        `${drug}: the ${finding.genes.join(" and ")} result on file could not be used; guidance asks for it`,
+        `${drug}: genetic results on file could not be used; guidance asks for them`,
+      ]);
     case "research":
-      return fitting([`${drug} and ${genesOf(finding.report)}: research only, no guideline; no action on the genotype`, `${drug}: research only for the genes on file, no guideline; no action on the genotype`]);
+      return fitting([
+        `${drug} and ${genesOf(finding.report)}: research only, no guideline; no action on the genotype`,
+        `${drug}: research only for the genes on file, no guideline; no action on the genotype`,
+      ]);
     case "label":
-      return fitting([`${drug} and ${genesOf(finding.report)}: no guideline; a product label says what changes with the result`, `${drug}: no guideline; a product label says what changes with a gene on file`]);
+      return fitting([
+        `${drug} and ${genesOf(finding.report)}: no guideline; a product label says what changes with the result`,
+        `${drug}: no guideline; a product label says what changes with a gene on file`,
+      ]);
     default:
       return unreachable(finding);
   }
 }
 
-function testFirstSummary({ asks }: Extract<Finding, { kind: "test-first" }>, drug: string, isLookedUp: boolean): string {
+function testFirstSummary(
+  { asks }: Extract<Finding, { kind: "test-first" }>,
+  drug: string,
+  isLookedUp: boolean,
+): string {
   const [lead] = asks;
   const genes = listAnd(genesAsked(asks));
   const none = isLookedUp ? "; no result on file" : "";
   const who = whoAsks(asks);
   const some = lead.kind !== "label" && isForSome(lead) ? " in some patients" : "";
-  const ownLine = lead.stepLines.length === 1 && listAnd([...lead.genes].sort()) === genes ? [`${drug}: ${lowerFirst(lead.stepLines[0] ?? "").replace(/\.$/, "")} (${who})${none}`] : [];
+  const ownLine =
+    lead.stepLines.length === 1 && listAnd([...lead.genes].sort()) === genes
+      ? [`${drug}: ${lowerFirst(lead.stepLines[0] ?? "").replace(/\.$/, "")} (${who})${none}`]
+      : [];
   return fitting([
     ...ownLine,
     `${drug}: test ${genes} first${some} (${who})${none}`,
@@ -101,23 +129,44 @@ function testFirstSummary({ asks }: Extract<Finding, { kind: "test-first" }>, dr
 
 /** Returns "CPIC and DPWG; FDA and EMA labels". */
 function whoAsks(asks: Asks): string {
-  const named = (isLabel: boolean): readonly string[] => [...new Set(asks.filter((note) => (note.kind === "label") === isLabel).map((note) => note.source))];
+  const named = (isLabel: boolean): readonly string[] => [
+    ...new Set(asks.filter((note) => (note.kind === "label") === isLabel).map((note) => note.source)),
+  ];
   const [bodies, agencies] = [named(false), [...named(true)].sort()];
-  return [...(bodies.length === 0 ? [] : [listAnd(bodies)]), ...(agencies.length === 0 ? [] : [`${listAnd(agencies)} ${agencies.length === 1 ? "label" : "labels"}`])].join("; ");
+  return [
+    ...(bodies.length === 0 ? [] : [listAnd(bodies)]),
+    ...(agencies.length === 0 ? [] : [`${listAnd(agencies)} ${agencies.length === 1 ? "label" : "labels"}`]),
+  ].join("; ");
 }
 
 function genesAsked(asks: Asks): readonly string[] {
   return [...new Set(asks.flatMap((note) => note.genes))].sort();
 }
 
-function guidelineSummary({ lead, report, isDisputed }: Extract<Finding, { kind: "guideline" }>, drug: string, nameOf: (id: string) => string): string {
-  const own = report.results.filter((result) => lead.genes.includes(result.gene)).map((result) => `${result.gene} ${result.phenotype}`).join(", ");
-  const strength = lead.strength === null || lead.strength === "Not graded" ? lead.source : `${lead.source}, ${lead.strength.toLowerCase()}`;
+function guidelineSummary(
+  { lead, report, isDisputed }: Extract<Finding, { kind: "guideline" }>,
+  drug: string,
+  nameOf: (id: string) => string,
+): string {
+  const own = report.results
+    .filter((result) => lead.genes.includes(result.gene))
+    .map((result) => `${result.gene} ${result.phenotype}`)
+    .join(", ");
+  const strength =
+    lead.strength === null || lead.strength === "Not graded"
+      ? lead.source
+      : `${lead.source}, ${lead.strength.toLowerCase()}`;
   const group = lead.population === null || lead.population === "general" ? "" : lead.population;
   const [first = ""] = lead.stepLines;
   const said = lowerFirst(first).replace(/\.$/, "");
-  const alternatives = lead.steps.filter((step) => step.kind === "use-alternative" && step.aside !== true).flatMap((step) => step.drugs ?? []).map(nameOf);
-  const instead = lead.action.code === "avoid" && alternatives.length > 0 && alternatives.length < 4 ? `; ${listOr(alternatives)} instead` : "";
+  const alternatives = lead.steps
+    .filter((step) => step.kind === "use-alternative" && step.aside !== true)
+    .flatMap((step) => step.drugs ?? [])
+    .map(nameOf);
+  const instead =
+    lead.action.code === "avoid" && alternatives.length > 0 && alternatives.length < 4
+      ? `; ${listOr(alternatives)} instead`
+      : "";
   const disputed = isDisputed ? "; bodies differ" : "";
   const some = group === "" ? "" : ", in some patients";
   return fitting([
@@ -137,14 +186,40 @@ function detailOf(finding: Finding, { cautions, knowledge }: CardAround): string
   const caveats = [...(lead?.caveats ?? report.evidence[0]?.caveats ?? []).map((caveat) => caveat.text), ...cautions];
   return [
     bullets([
-      ["Result on file", report.results.length === 0 ? null : report.results.map((result) => escapeMarkdown(result.text)).join("; ")],
-      ["Action", lead === null ? actionOf(finding) : escapeMarkdown(finding.kind === "guideline" ? withAction(lead) : lead.text)],
+      [
+        "Result on file",
+        report.results.length === 0 ? null : report.results.map((result) => escapeMarkdown(result.text)).join("; "),
+      ],
+      [
+        "Action",
+        lead === null ? actionOf(finding) : escapeMarkdown(finding.kind === "guideline" ? withAction(lead) : lead.text),
+      ],
       ["Others who ask for it", finding.kind === "test-first" ? escapeMarkdown(othersWhoAsk(finding.asks)) : null],
-      ["For", lead === null || lead.population === null || lead.population === "general" ? null : escapeMarkdown(capitalise(lead.population))],
-      ["Certainty", escapeMarkdown(lead === null ? `${line?.certainty.word ?? ""}.` : `${lead.certainty.word}. ${lead.reasons.slice(lead.kind === "label" ? 0 : 1).slice(0, 1).join(" ")}`)],
+      [
+        "For",
+        lead === null || lead.population === null || lead.population === "general"
+          ? null
+          : escapeMarkdown(capitalise(lead.population)),
+      ],
+      [
+        "Certainty",
+        escapeMarkdown(
+          lead === null
+            ? `${line?.certainty.word ?? ""}.`
+            : `${lead.certainty.word}. ${lead.reasons
+                .slice(lead.kind === "label" ? 0 : 1)
+                .slice(0, 1)
+                .join(" ")}`,
+        ),
+      ],
       ["Why", lead === null || lead.kind === "label" ? null : escapeMarkdown(lead.reasons[0] ?? "")],
       ["Also", line === undefined || line.lines.length === 0 ? null : escapeMarkdown(line.lines.join(" "))],
-      ["Where bodies differ", finding.kind !== "guideline" || report.disagreements.length === 0 ? null : escapeMarkdown(report.disagreements.map((one) => one.text).join(" "))],
+      [
+        "Where bodies differ",
+        finding.kind !== "guideline" || report.disagreements.length === 0
+          ? null
+          : escapeMarkdown(report.disagreements.map((one) => one.text).join(" ")),
+      ],
       ["Mind", caveats.length === 0 ? null : escapeMarkdown([...new Set(caveats)].join(" "))],
       ["Source", escapeMarkdown(sourcesOf(lead, report))],
     ]),
@@ -169,13 +244,17 @@ function leadOf(finding: Finding): WordedNote | null {
 
 function genesToShow(finding: Finding): readonly string[] {
   if (finding.kind === "guideline") return finding.lead.genes;
-  return finding.kind === "test-first" ? genesAsked(finding.asks) : finding.report.question.genes.map((gene) => gene.id);
+  return finding.kind === "test-first"
+    ? genesAsked(finding.asks)
+    : finding.report.question.genes.map((gene) => gene.id);
 }
 
 function actionOf(finding: Finding): string {
   switch (finding.kind) {
     case "unusable":
-      return escapeMarkdown(`Look at the ${finding.genes.join(" and ")} result yourself: what was sent could not be read, is not final, is another patient's, or contradicts itself. Nothing was checked with it.`);
+      return escapeMarkdown(
+        `Look at the ${finding.genes.join(" and ")} result yourself: what was sent could not be read, is not final, is another patient's, or contradicts itself. Nothing was checked with it.`,
+      );
     case "needs-result":
     case "label":
     case "research":
@@ -189,7 +268,13 @@ function actionOf(finding: Finding): string {
 
 function sourcesOf(lead: WordedNote | null, report: Report): string {
   const cited = lead?.citations ?? report.evidence[0]?.citations ?? report.absences[0]?.citations ?? [];
-  const told = cited.slice(0, 3).map((one) => [one.title, one.publisher, one.year, one.pmid === null ? null : `PMID ${one.pmid}`].filter((part) => part !== null).join(", "));
+  const told = cited
+    .slice(0, 3)
+    .map((one) =>
+      [one.title, one.publisher, one.year, one.pmid === null ? null : `PMID ${one.pmid}`]
+        .filter((part) => part !== null)
+        .join(", "),
+    );
   return told.join("; ") || "Haplonote";
 }
 
@@ -201,7 +286,9 @@ function sourceLabel(finding: Finding): string {
 /** The guideline's own page, where its address is known. */
 function guidelineLink(finding: Finding): CdsCard["links"] {
   const lead = leadOf(finding);
-  const guideline = finding.report.guidelines.find((one) => one.body === lead?.source && one.url !== null && one.url.startsWith("https://"));
+  const guideline = finding.report.guidelines.find(
+    (one) => one.body === lead?.source && one.url !== null && one.url.startsWith("https://"),
+  );
   return guideline?.url == null ? [] : [{ label: guideline.title, url: guideline.url, type: "absolute" }];
 }
 

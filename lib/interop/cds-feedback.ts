@@ -7,7 +7,8 @@ export interface CardFeedback {
   readonly outcome: "accepted" | "overridden";
 }
 
-export type ParsedFeedback = { readonly ok: true; readonly value: readonly CardFeedback[] } | { readonly ok: false; readonly refusal: Refusal };
+export type ParsedFeedback =
+  { readonly ok: true; readonly value: readonly CardFeedback[] } | { readonly ok: false; readonly refusal: Refusal };
 
 const MOST_ENTRIES = 1000;
 
@@ -26,10 +27,15 @@ export function parseFeedback(body: unknown): ParsedFeedback {
     const card = textIn(entry["card"]);
     const { outcome } = entry;
     if (card === null || card.length > 200 || (outcome !== "accepted" && outcome !== "overridden")) return [];
-    const isTold = outcome === "overridden" || objectsIn(entry["acceptedSuggestions"]).some((one) => textIn(one["id"]) !== null);
+    const isTold =
+      outcome === "overridden" || objectsIn(entry["acceptedSuggestions"]).some((one) => textIn(one["id"]) !== null);
     return isTold ? [{ card, outcome }] : [];
   });
-  if (read.length !== list.length) return refuse("Expected of each entry the card's id, and accepted with the ids of the suggestions, or overridden.", "feedback");
+  if (read.length !== list.length)
+    return refuse(
+      "Expected of each entry the card's id, and accepted with the ids of the suggestions, or overridden.",
+      "feedback",
+    );
   return { ok: true, value: [...new Map(read.map((entry) => [entry.card, entry])).values()] };
 }
 

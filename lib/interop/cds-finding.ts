@@ -11,13 +11,25 @@ export type Indicator = "critical" | "warning" | "info";
 /** What is to be said of one drug; null where nothing is. */
 export type Finding =
   /** A guideline row that the patient's results meet, and that asks for something. */
-  | { readonly kind: "guideline"; readonly indicator: Indicator; readonly lead: WordedNote; readonly report: Report; readonly advice: Advice; readonly isDisputed: boolean }
+  | {
+      readonly kind: "guideline";
+      readonly indicator: Indicator;
+      readonly lead: WordedNote;
+      readonly report: Report;
+      readonly advice: Advice;
+      readonly isDisputed: boolean;
+    }
   /** A guideline advises a test, or a label asks for one, and there is no result. */
   | { readonly kind: "test-first"; readonly indicator: "info"; readonly asks: Asks; readonly report: Report }
   /** What to do hangs on more than the results that are there. */
   | { readonly kind: "needs-result"; readonly indicator: "info"; readonly report: Report }
   /** A result that guidance asks about is there and decides nothing. */
-  | { readonly kind: "unusable"; readonly indicator: "info"; readonly genes: readonly string[]; readonly report: Report }
+  | {
+      readonly kind: "unusable";
+      readonly indicator: "info";
+      readonly genes: readonly string[];
+      readonly report: Report;
+    }
   /** A result of a gene on which there is research alone, or a label alone. */
   | { readonly kind: "research" | "label"; readonly indicator: "info"; readonly report: Report };
 
@@ -41,7 +53,11 @@ export function findingFor(knowledge: Knowledge, drug: string, fhir: FhirResults
   const dossier = file.dossiers.get(drug) ?? makeDossier(knowledge, drug);
   file.dossiers.set(drug, dossier);
   // All of one person's results that bear on the drug, in our own words, and nothing else of the person.
-  const bearing = [...fhir.results.map((result) => `${result.gene}=${String(result.value)}`), ...fhir.genes, ...fhir.unusable.map((gene) => `${gene}?`)].filter((text) => {
+  const bearing = [
+    ...fhir.results.map((result) => `${result.gene}=${String(result.value)}`),
+    ...fhir.genes,
+    ...fhir.unusable.map((gene) => `${gene}?`),
+  ].filter((text) => {
     const [gene = ""] = text.split(/[=?]/);
     return dossier.guided.has(gene) || dossier.studied.has(gene);
   });
@@ -56,8 +72,16 @@ function workOut(dossier: Dossier, drug: string, fhir: FhirResults, today: strin
     const finding = withResults(dossier, drug, deciding, today);
     if (finding !== null || unusable.length === 0) return finding;
   }
-  if (unusable.length > 0) return { kind: "unusable", indicator: "info", genes: unusable, report: answer(dossier, drug, [], unusable, today).report };
-  const studied = [...fhir.genes, ...fhir.results.map((result) => result.gene)].filter((gene) => dossier.studied.has(gene) && !dossier.guided.has(gene));
+  if (unusable.length > 0)
+    return {
+      kind: "unusable",
+      indicator: "info",
+      genes: unusable,
+      report: answer(dossier, drug, [], unusable, today).report,
+    };
+  const studied = [...fhir.genes, ...fhir.results.map((result) => result.gene)].filter(
+    (gene) => dossier.studied.has(gene) && !dossier.guided.has(gene),
+  );
   if (studied.length > 0) return withoutGuideline(dossier, drug, [...new Set(studied)], today);
   return testFirst(dossier, drug, today);
 }
@@ -67,10 +91,13 @@ function withResults(dossier: Dossier, drug: string, results: readonly ResultInp
   const [line] = advice.bottomLines;
   if (line === undefined) return null;
   if (line.code === "label-only") return { kind: "label", indicator: "info", report };
-  if (line.code === "guideline-needs-result") return asksSomething(advice.notes) ? { kind: "needs-result", indicator: "info", report } : null;
+  if (line.code === "guideline-needs-result")
+    return asksSomething(advice.notes) ? { kind: "needs-result", indicator: "info", report } : null;
   if (line.code !== "guideline") return null;
   const leading = advice.notes.find((note) => note.id === line.notes[0]);
-  const acting = isActing(leading) ? leading : advice.notes.find((note) => note.fit === "holds" && isTreatment(note.action));
+  const acting = isActing(leading)
+    ? leading
+    : advice.notes.find((note) => note.fit === "holds" && isTreatment(note.action));
   const lead = report.recommendations.find((note) => note.id === acting?.id);
   if (acting === undefined || lead === undefined) return null;
   const isDisputed = acting !== leading;
@@ -118,7 +145,13 @@ function testFirst(dossier: Dossier, drug: string, today: string): Finding | nul
   return asks === null ? null : { kind: "test-first", indicator: "info", asks, report: answered.report };
 }
 
-function answer({ shard }: Dossier, drug: string, results: readonly ResultInput[], genes: readonly string[], today: string): { readonly advice: Advice; readonly report: Report } {
+function answer(
+  { shard }: Dossier,
+  drug: string,
+  results: readonly ResultInput[],
+  genes: readonly string[],
+  today: string,
+): { readonly advice: Advice; readonly report: Report } {
   const advice = adviseOn({ drugs: [drug], genes: [...genes], results: [...results] }, shard, today);
   if (!advice.ok) throw new InvariantError("interop: a drug of the knowledge is not in its own shard");
   return { advice: advice.value, report: reportOn(advice.value, shard) };
@@ -141,12 +174,20 @@ function fileOf(knowledge: Knowledge): File {
 
 function makeDossier(knowledge: Knowledge, drug: string): Dossier {
   const guidelines = knowledge.guidelines.filter((guideline) => guideline.drugs.includes(drug));
-  const rows = guidelines.flatMap((guideline) => guideline.recommendations.filter((row) => (row.drugs ?? guideline.drugs).includes(drug)).map((row) => ({ row, drugs: row.drugs ?? guideline.drugs })));
+  const rows = guidelines.flatMap((guideline) =>
+    guideline.recommendations
+      .filter((row) => (row.drugs ?? guideline.drugs).includes(drug))
+      .map((row) => ({ row, drugs: row.drugs ?? guideline.drugs })),
+  );
   return {
     shard: shardOf(knowledge, drug),
     guided: new Set(rows.flatMap(({ row }) => Object.keys(row.lookup))),
     studied: new Set(genesWithNotes(knowledge, drug).map(({ gene }) => gene)),
-    testRows: new Set(rows.filter(({ row }) => advisesTest(row)).flatMap(({ row, drugs }) => [row.id, ...drugs.map((one) => `${row.id}-for-${one}`)])),
+    testRows: new Set(
+      rows
+        .filter(({ row }) => advisesTest(row))
+        .flatMap(({ row, drugs }) => [row.id, ...drugs.map((one) => `${row.id}-for-${one}`)]),
+    ),
   };
 }
 

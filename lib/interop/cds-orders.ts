@@ -33,7 +33,8 @@ const OVER: ReadonlySet<string> = new Set(["cancelled", "completed", "entered-in
 export function ordersIn(request: CdsRequest, knowledge: Knowledge, sent: Resources): CdsOrders {
   const { selections } = request;
   const isChosen = (order: JsonObject): boolean =>
-    selections === null || selections.some((selection) => relative(selection) === `MedicationRequest/${textIn(order["id"]) ?? ""}`);
+    selections === null ||
+    selections.some((selection) => relative(selection) === `MedicationRequest/${textIn(order["id"]) ?? ""}`);
   const chosen = request.draftOrders.filter((order) => isMedicationRequest(order) && isChosen(order));
   const drafts = resourcesIn(request.draftBundle);
   return readOrders(chosen, knowledge, (reference, from) => drafts.find(reference, from) ?? sent.find(reference, from));
@@ -41,15 +42,26 @@ export function ordersIn(request: CdsRequest, knowledge: Knowledge, sent: Resour
 
 /** Returns the active orders among resources, for a view of the patient. Orders of another patient are left out. */
 export function activeOrders(request: CdsRequest, knowledge: Knowledge, sent: Resources): CdsOrders {
-  const mine = sent.all.map(({ resource }) => resource).filter((order) => {
-    const subject = referenceIn(order["subject"]);
-    return isMedicationRequest(order) && textIn(order["status"]) === "active" && (subject === `Patient/${request.patientId}` || subject === `${request.fhirServer ?? ""}/Patient/${request.patientId}`);
-  });
+  const mine = sent.all
+    .map(({ resource }) => resource)
+    .filter((order) => {
+      const subject = referenceIn(order["subject"]);
+      return (
+        isMedicationRequest(order) &&
+        textIn(order["status"]) === "active" &&
+        (subject === `Patient/${request.patientId}` ||
+          subject === `${request.fhirServer ?? ""}/Patient/${request.patientId}`)
+      );
+    });
   return readOrders(mine, knowledge, sent.find);
 }
 
 function isMedicationRequest(order: JsonObject): boolean {
-  return textIn(order["resourceType"]) === "MedicationRequest" && order["doNotPerform"] !== true && !OVER.has(textIn(order["status"]) ?? "");
+  return (
+    textIn(order["resourceType"]) === "MedicationRequest" &&
+    order["doNotPerform"] !== true &&
+    !OVER.has(textIn(order["status"]) ?? "")
+  );
 }
 
 function readOrders(orders: readonly JsonObject[], knowledge: Knowledge, find: Resources["find"]): CdsOrders {
@@ -64,12 +76,20 @@ function readOrders(orders: readonly JsonObject[], knowledge: Knowledge, find: R
     }
     const id = textIn(order["id"]);
     const isDraft = [null, "draft"].includes(textIn(order["status"]));
-    return [{ reference: id !== null && /^[A-Za-z0-9\-.]{1,64}$/.test(id) ? `MedicationRequest/${id}` : null, isDraft, matches: found.matches }];
+    return [
+      {
+        reference: id !== null && /^[A-Za-z0-9\-.]{1,64}$/.test(id) ? `MedicationRequest/${id}` : null,
+        isDraft,
+        matches: found.matches,
+      },
+    ];
   });
   return { orders: read, missing: [...new Set(missing)], unresolved };
 }
 
-type Found = { readonly kind: "read"; readonly matches: readonly DrugMatch[] } | { readonly kind: "missing"; readonly reference: string | null };
+type Found =
+  | { readonly kind: "read"; readonly matches: readonly DrugMatch[] }
+  | { readonly kind: "missing"; readonly reference: string | null };
 
 function matchesOf(order: JsonObject, knowledge: Knowledge, find: Resources["find"]): Found {
   const own = medicationText(order["medicationCodeableConcept"]);

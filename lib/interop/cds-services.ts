@@ -22,7 +22,8 @@ const RESULTS = {
   implications: `Observation?patient={{context.patientId}}&code=${TBD}|${THERAPEUTIC_IMPLICATION}`,
 } as const;
 
-const NEEDS = "Results coded as HL7 Genomics Reporting has them: genotypes (LOINC 84413-4), haplotypes (84414-2) or therapeutic implications. Medicines by RxNorm code or by name.";
+const NEEDS =
+  "Results coded as HL7 Genomics Reporting has them: genotypes (LOINC 84413-4), haplotypes (84414-2) or therapeutic implications. Medicines by RxNorm code or by name.";
 const LIMIT = "For research and teaching; not a medical device.";
 
 /**

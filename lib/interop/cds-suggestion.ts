@@ -45,22 +45,57 @@ export function suggestionsFor(input: SuggestionInput): readonly CdsSuggestion[]
   if (order === null || order.reference === null || !order.isDraft || order.matches.length !== 1) return [];
   const steps = lead.steps.filter((step) => step.aside !== true);
   const name = knowledge.drugs[drug]?.name ?? drug;
-  const alternatives = [...new Set(steps.filter((step) => step.kind === "use-alternative").flatMap((step) => step.drugs ?? []))]
-    .filter((id) => id !== drug && knowledge.drugs[id]?.kind === "drug" && knowledge.drugs[id].identifiers.rxnorm !== undefined && fits(id))
-    .map((id) => replacement(input, order.reference ?? "", id, `Order ${knowledge.drugs[id]?.name ?? id} instead of ${name}`, null));
+  const alternatives = [
+    ...new Set(steps.filter((step) => step.kind === "use-alternative").flatMap((step) => step.drugs ?? [])),
+  ]
+    .filter(
+      (id) =>
+        id !== drug &&
+        knowledge.drugs[id]?.kind === "drug" &&
+        knowledge.drugs[id].identifiers.rxnorm !== undefined &&
+        fits(id),
+    )
+    .map((id) =>
+      replacement(
+        input,
+        order.reference ?? "",
+        id,
+        `Order ${knowledge.drugs[id]?.name ?? id} instead of ${name}`,
+        null,
+      ),
+    );
   const isForDose = lead.action.code === "change-dose" && steps.some(hasSize);
-  const dose = isForDose && knowledge.drugs[drug]?.identifiers.rxnorm !== undefined
-    ? [replacement(input, order.reference, drug, `Order ${name} with the advised dose as instruction`, lead.stepLines.join(" "))]
-    : [];
+  const dose =
+    isForDose && knowledge.drugs[drug]?.identifiers.rxnorm !== undefined
+      ? [
+          replacement(
+            input,
+            order.reference,
+            drug,
+            `Order ${name} with the advised dose as instruction`,
+            lead.stepLines.join(" "),
+          ),
+        ]
+      : [];
   return [...dose, ...alternatives].slice(0, MOST_SUGGESTIONS);
 }
 
 function hasSize(step: Step): boolean {
-  const isDose = step.kind === "reduce-dose" || step.kind === "increase-dose" || step.kind === "start-dose" || step.kind === "max-dose";
+  const isDose =
+    step.kind === "reduce-dose" ||
+    step.kind === "increase-dose" ||
+    step.kind === "start-dose" ||
+    step.kind === "max-dose";
   return isDose && (step.percent !== undefined || step.percentOfNormal !== undefined || step.dose !== undefined);
 }
 
-function replacement({ knowledge, request, drug, lead, newId }: SuggestionInput, reference: string, ordered: string, label: string, instruction: string | null): CdsSuggestion {
+function replacement(
+  { knowledge, request, drug, lead, newId }: SuggestionInput,
+  reference: string,
+  ordered: string,
+  label: string,
+  instruction: string | null,
+): CdsSuggestion {
   const name = knowledge.drugs[ordered]?.name ?? ordered;
   const code = knowledge.drugs[ordered]?.identifiers.rxnorm ?? "";
   const who = `${lead.source}${lead.when === null ? "" : `, ${lead.when}`}${lead.population === null || lead.population === "general" ? "" : `, ${lead.population}`}`;
@@ -82,7 +117,11 @@ function replacement({ knowledge, request, drug, lead, newId }: SuggestionInput,
           ...(instruction === null ? {} : { dosageInstruction: [{ text: instruction }] }),
         },
       },
-      { type: "delete", description: `Remove the draft order of ${knowledge.drugs[drug]?.name ?? drug}`, resourceId: reference },
+      {
+        type: "delete",
+        description: `Remove the draft order of ${knowledge.drugs[drug]?.name ?? drug}`,
+        resourceId: reference,
+      },
     ],
   };
 }

@@ -11,8 +11,12 @@ export type Asks = readonly [WordedNote, ...WordedNote[]];
  * its reader.
  */
 export function advisesTest({ steps, lookup }: Pick<Recommendation, "steps" | "lookup">): boolean {
-  const isUntested = Object.values(lookup).every((conditions) => conditions.every((condition) => condition === NOT_TESTED));
-  return isUntested && steps.some((step) => step.kind === "test-first" && step.consider !== true && step.aside !== true);
+  const isUntested = Object.values(lookup).every((conditions) =>
+    conditions.every((condition) => condition === NOT_TESTED),
+  );
+  return (
+    isUntested && steps.some((step) => step.kind === "test-first" && step.consider !== true && step.aside !== true)
+  );
 }
 
 /**
@@ -21,9 +25,17 @@ export function advisesTest({ steps, lookup }: Pick<Recommendation, "steps" | "l
  * labels. A label counts where guidance says what to do with the result:
  * a test that only proves the illness is none to remind of.
  */
-export function asksFor({ advice, report }: { readonly advice: Advice; readonly report: Report }, isTestRow: (id: string) => boolean, guided: ReadonlySet<string>): Asks | null {
+export function asksFor(
+  { advice, report }: { readonly advice: Advice; readonly report: Report },
+  isTestRow: (id: string) => boolean,
+  guided: ReadonlySet<string>,
+): Asks | null {
   const rows = report.recommendations.filter((note) => isTestRow(note.id));
-  const asking = new Set(advice.notes.filter((note) => isLabelAsking(note) && note.genes.some((gene) => guided.has(gene))).map((note) => note.id));
+  const asking = new Set(
+    advice.notes
+      .filter((note) => isLabelAsking(note) && note.genes.some((gene) => guided.has(gene)))
+      .map((note) => note.id),
+  );
   const labels = report.evidence.filter((note) => asking.has(note.id));
   const [first, ...others] = [...rows.filter((note) => !isForSome(note)), ...rows.filter(isForSome), ...labels];
   return first === undefined ? null : [first, ...others];
@@ -36,5 +48,9 @@ export function isForSome({ kind, steps }: WordedNote): boolean {
 
 /** @source ClinPGx, drug label legend: required and recommended testing, which may be of some patients only */
 function isLabelAsking({ kind, origin, level }: Note): boolean {
-  return kind === "label" && origin === "germline" && (level?.value === "Testing Required" || level?.value === "Testing Recommended");
+  return (
+    kind === "label" &&
+    origin === "germline" &&
+    (level?.value === "Testing Required" || level?.value === "Testing Recommended")
+  );
 }

@@ -35,17 +35,32 @@ export interface SetAside {
  *
  * @source FHIR R4, ObservationStatus and DiagnosticReportStatus
  */
-export function guard(candidates: readonly Readable[], resources: Resources, wanted: Wanted): { readonly usable: readonly Readable[]; readonly setAside: readonly SetAside[] } {
+export function guard(
+  candidates: readonly Readable[],
+  resources: Resources,
+  wanted: Wanted,
+): { readonly usable: readonly Readable[]; readonly setAside: readonly SetAside[] } {
   const withdrawn = withdrawnReferences(resources);
-  const subjects = new Map(candidates.map((candidate) => [candidate, subjectOf(candidate.observation, resources, wanted)]));
-  const isMixed = wanted.patient === null && [...new Set(subjects.values())].filter((subject) => subject !== null).length > 1;
+  const subjects = new Map(
+    candidates.map((candidate) => [candidate, subjectOf(candidate.observation, resources, wanted)]),
+  );
+  const isMixed =
+    wanted.patient === null && [...new Set(subjects.values())].filter((subject) => subject !== null).length > 1;
   const tomorrow = dayAfter(wanted.today);
   const usable: Readable[] = [];
   const setAside: SetAside[] = [];
   for (const candidate of latestStates(candidates)) {
     const problem =
       statusProblem(candidate, withdrawn) ??
-      (isMixed ? problemOf(candidate, "several-patients", "results of more than one patient", "the results of one patient", "Send one patient's results at a time") : null) ??
+      (isMixed
+        ? problemOf(
+            candidate,
+            "several-patients",
+            "results of more than one patient",
+            "the results of one patient",
+            "Send one patient's results at a time",
+          )
+        : null) ??
       subjectProblem(candidate, subjects.get(candidate) ?? null, wanted) ??
       dateProblem(candidate, tomorrow);
     if (problem === null) usable.push(candidate);
@@ -55,29 +70,70 @@ export function guard(candidates: readonly Readable[], resources: Resources, wan
 }
 
 const FINAL: ReadonlySet<string> = new Set(["final", "amended", "corrected"]);
-const KNOWN_STATUSES: ReadonlySet<string> = new Set(["registered", "preliminary", "cancelled", "entered-in-error", "unknown"]);
+const KNOWN_STATUSES: ReadonlySet<string> = new Set([
+  "registered",
+  "preliminary",
+  "cancelled",
+  "entered-in-error",
+  "unknown",
+]);
 
 function statusProblem(candidate: Readable, withdrawn: ReadonlySet<string>): Problem | null {
   const status = textIn(candidate.observation["status"]);
   if (withdrawn.has(`Observation/${textIn(candidate.observation["id"]) ?? ""}`)) {
-    return problemOf(candidate, "report-withdrawn", `${aKind(candidate)} of a report that was withdrawn`, "a result of a report that stands", "Ask the laboratory for the report that replaces it");
+    return problemOf(
+      candidate,
+      "report-withdrawn",
+      `${aKind(candidate)} of a report that was withdrawn`,
+      "a result of a report that stands",
+      "Ask the laboratory for the report that replaces it",
+    );
   }
   if (status !== null && FINAL.has(status)) return null;
-  const told = status === null ? "without a status" : KNOWN_STATUSES.has(status) ? `with the status ${status}` : "with a status that FHIR does not know";
-  return problemOf(candidate, status === "entered-in-error" ? "result-entered-in-error" : "result-not-final", `${aKind(candidate)} ${told}`, "a result that is final, amended or corrected", "Wait for the final result, or ask the laboratory");
+  const told =
+    status === null
+      ? "without a status"
+      : KNOWN_STATUSES.has(status)
+        ? `with the status ${status}`
+        : "with a status that FHIR does not know";
+  return problemOf(
+    candidate,
+    status === "entered-in-error" ? "result-entered-in-error" : "result-not-final",
+    `${aKind(candidate)} ${told}`,
+    "a result that is final, amended or corrected",
+    "Wait for the final result, or ask the laboratory",
+  );
 }
 
 function subjectProblem(candidate: Readable, subject: string | null, { patient }: Wanted): Problem | null {
   if (patient === null || subject === `Patient/${patient}`) return null;
   return subject === null
-    ? problemOf(candidate, "result-without-subject", `${aKind(candidate)} that names no patient`, "the patient of the request as its subject", "Send results with their subject")
-    : problemOf(candidate, "other-patient", `${aKind(candidate)} of another patient`, "results of the patient of the request", "Check which patient's results are sent");
+    ? problemOf(
+        candidate,
+        "result-without-subject",
+        `${aKind(candidate)} that names no patient`,
+        "the patient of the request as its subject",
+        "Send results with their subject",
+      )
+    : problemOf(
+        candidate,
+        "other-patient",
+        `${aKind(candidate)} of another patient`,
+        "results of the patient of the request",
+        "Check which patient's results are sent",
+      );
 }
 
 /** The sender's day may be one ahead of ours. */
 function dateProblem(candidate: Readable, tomorrow: string): Problem | null {
   if (candidate.day === null || candidate.day <= tomorrow.slice(0, candidate.day.length)) return null;
-  return problemOf(candidate, "date-in-future", `${aKind(candidate)} dated after today`, "a result of a day that has been", "Check the date with the laboratory");
+  return problemOf(
+    candidate,
+    "date-in-future",
+    `${aKind(candidate)} dated after today`,
+    "a result of a day that has been",
+    "Check the date with the laboratory",
+  );
 }
 
 /** Returns the day after `day`, both YYYY-MM-DD and onwards. */
@@ -91,7 +147,8 @@ const DAY_MS = 86_400_000;
 function latestStates(candidates: readonly Readable[]): readonly Readable[] {
   const states = candidates.map((candidate) => ({ candidate, keys: keysOf(candidate), state: stateOf(candidate) }));
   const latest = new Map<string, string>();
-  for (const { keys, state } of states) for (const key of keys) latest.set(key, maximum(latest.get(key) ?? state, state));
+  for (const { keys, state } of states)
+    for (const key of keys) latest.set(key, maximum(latest.get(key) ?? state, state));
   const seen = new Set<string>();
   return states.flatMap(({ candidate, keys, state }) => {
     if (keys.some((key) => seen.has(key) || state < (latest.get(key) ?? state))) return [];
@@ -124,18 +181,29 @@ function stateOf({ observation, day }: Readable): string {
 function withdrawnReferences(resources: Resources): ReadonlySet<string> {
   return new Set(
     resources.all
-      .filter(({ type, resource }) => type === "DiagnosticReport" && ["entered-in-error", "cancelled"].includes(textIn(resource["status"]) ?? ""))
+      .filter(
+        ({ type, resource }) =>
+          type === "DiagnosticReport" && ["entered-in-error", "cancelled"].includes(textIn(resource["status"]) ?? ""),
+      )
       .flatMap(({ resource }) => referencesBelow(resource, "result", resources, 0)),
   );
 }
 
 /** Results of a report, and of the panels among them. */
-function referencesBelow(resource: JsonObject, key: "result" | "hasMember", resources: Resources, depth: number): readonly string[] {
+function referencesBelow(
+  resource: JsonObject,
+  key: "result" | "hasMember",
+  resources: Resources,
+  depth: number,
+): readonly string[] {
   if (depth > 4) return [];
   return objectsIn(resource[key]).flatMap((item) => {
     const reference = referenceIn(item);
     const found = resources.find(reference);
-    return [relative(reference ?? "") ?? "", ...(found === null ? [] : referencesBelow(found, "hasMember", resources, depth + 1))];
+    return [
+      relative(reference ?? "") ?? "",
+      ...(found === null ? [] : referencesBelow(found, "hasMember", resources, depth + 1)),
+    ];
   });
 }
 
@@ -148,7 +216,9 @@ function subjectOf(observation: JsonObject, resources: Resources, { fhirServer, 
   if (base !== null && reference.startsWith(base)) return relative(reference.slice(base.length));
   // An address of another server may lead to another person with the same id.
   if (patient !== null && !reference.startsWith("urn:")) return reference;
-  const sent: Placed | undefined = resources.all.find(({ fullUrl, type }) => fullUrl === reference && type === "Patient");
+  const sent: Placed | undefined = resources.all.find(
+    ({ fullUrl, type }) => fullUrl === reference && type === "Patient",
+  );
   const id = textIn(sent?.resource["id"]);
   return id === null ? reference : `Patient/${id}`;
 }
@@ -159,6 +229,12 @@ export function aKind({ kind }: Pick<Readable, "kind">): string {
 }
 
 /** Returns a problem about one observation; it never holds what the observation says. */
-export function problemOf({ index }: Pick<Readable, "index">, code: string, found: string, expected: string, remedy: string): Problem {
+export function problemOf(
+  { index }: Pick<Readable, "index">,
+  code: string,
+  found: string,
+  expected: string,
+  remedy: string,
+): Problem {
   return { code, path: ["resources", index], found, expected, remedy, nearest: [] };
 }

@@ -1,6 +1,15 @@
 import type { Knowledge } from "@/lib/knowledge";
 import {
-  GENE_PHENOTYPE, GENE_STUDIED, GENOTYPE, HAPLOTYPE, LOINC, PHENOTYPE_BEFORE_STU2, PREDICTED_IMPLICATION, PRESENT, THERAPEUTIC_IMPLICATION, VARIANT,
+  GENE_PHENOTYPE,
+  GENE_STUDIED,
+  GENOTYPE,
+  HAPLOTYPE,
+  LOINC,
+  PHENOTYPE_BEFORE_STU2,
+  PREDICTED_IMPLICATION,
+  PRESENT,
+  THERAPEUTIC_IMPLICATION,
+  VARIANT,
 } from "./codes";
 import { objectIn, objectsIn, textIn, type JsonObject } from "./json";
 
@@ -24,24 +33,39 @@ export function kindOf(observation: JsonObject): GenomicKind | null {
 export function valueTexts(holder: JsonObject): readonly string[] {
   const concept = objectIn(holder["valueCodeableConcept"]);
   const codings = objectsIn(concept?.["coding"]);
-  const texts = [...codings.map((coding) => coding["display"]), concept?.["text"], ...codings.map((coding) => coding["code"]), holder["valueString"]];
+  const texts = [
+    ...codings.map((coding) => coding["display"]),
+    concept?.["text"],
+    ...codings.map((coding) => coding["code"]),
+    holder["valueString"],
+  ];
   return [...new Set(texts.flatMap((text) => withoutQuotes(text) ?? []))];
 }
 
 /** Returns the codes and texts under which a phenotype is reported; the LOINC code of an answer first. */
 export function phenotypeTexts(observation: JsonObject): readonly string[] {
   return components(observation)
-    .filter(({ code }) => PHENOTYPE_COMPONENTS.some((one) => hasTbd(code, one)) || [...PHENOTYPE_BEFORE_STU2, GENE_PHENOTYPE].some((one) => hasLoinc(code, one)))
+    .filter(
+      ({ code }) =>
+        PHENOTYPE_COMPONENTS.some((one) => hasTbd(code, one)) ||
+        [...PHENOTYPE_BEFORE_STU2, GENE_PHENOTYPE].some((one) => hasLoinc(code, one)),
+    )
     .flatMap((component) => {
       const codings = objectsIn(objectIn(component["valueCodeableConcept"])?.["coding"]);
-      return [...codings.filter((coding) => textIn(coding["system"]) === LOINC).flatMap((coding) => withoutQuotes(coding["code"]) ?? []), ...valueTexts(component)];
+      return [
+        ...codings
+          .filter((coding) => textIn(coding["system"]) === LOINC)
+          .flatMap((coding) => withoutQuotes(coding["code"]) ?? []),
+        ...valueTexts(component),
+      ];
     });
 }
 
 const PHENOTYPE_COMPONENTS = [THERAPEUTIC_IMPLICATION, PREDICTED_IMPLICATION];
 
 /** The gene of an observation: ours, or one we do not hold, or two that contradict each other, or not stated. */
-export type GeneRead = { readonly kind: "known"; readonly gene: string } | { readonly kind: "unknown" | "contradictory" | "not-stated" };
+export type GeneRead =
+  { readonly kind: "known"; readonly gene: string } | { readonly kind: "unknown" | "contradictory" | "not-stated" };
 
 /**
  * Returns the gene an observation says it is about. The HGNC number decides,
@@ -84,7 +108,13 @@ export function isPresent(observation: JsonObject): boolean {
 /** Returns the day of an observation, as exact as it is told: "2019-04-01", "2016"; null when it has none. */
 export function dayOf(observation: JsonObject): string | null {
   const period = objectIn(observation["effectivePeriod"]);
-  const texts = [observation["effectiveDateTime"], period?.["end"], period?.["start"], observation["effectiveInstant"], observation["issued"]];
+  const texts = [
+    observation["effectiveDateTime"],
+    period?.["end"],
+    period?.["start"],
+    observation["effectiveInstant"],
+    observation["issued"],
+  ];
   const day = texts.flatMap((text) => /^\d{4}(?:-\d{2}(?:-\d{2})?)?(?=T|$)/.exec(textIn(text) ?? "")?.[0] ?? [])[0];
   return day ?? null;
 }
@@ -99,11 +129,15 @@ function hasLoinc(concept: unknown, code: string): boolean {
 
 /** The first version of the guide spelled the system TbdCodes. */
 function hasTbd(concept: unknown, code: string): boolean {
-  return hasCoding(concept, code, (system) => /^https?:\/\/hl7\.org\/fhir\/uv\/genomics-reporting\/CodeSystem\/tbd-?codes(?:-cs)?$/i.test(system));
+  return hasCoding(concept, code, (system) =>
+    /^https?:\/\/hl7\.org\/fhir\/uv\/genomics-reporting\/CodeSystem\/tbd-?codes(?:-cs)?$/i.test(system),
+  );
 }
 
 function hasCoding(concept: unknown, code: string, isSystem: (system: string) => boolean): boolean {
-  return objectsIn(objectIn(concept)?.["coding"]).some((coding) => textIn(coding["code"]) === code && isSystem(textIn(coding["system"]) ?? ""));
+  return objectsIn(objectIn(concept)?.["coding"]).some(
+    (coding) => textIn(coding["code"]) === code && isSystem(textIn(coding["system"]) ?? ""),
+  );
 }
 
 function withoutQuotes(value: unknown): string | null {
@@ -117,7 +151,11 @@ const hgnc = new WeakMap<Knowledge, ReadonlyMap<string, string>>();
 function genesByHgnc(knowledge: Knowledge): ReadonlyMap<string, string> {
   const known = hgnc.get(knowledge);
   if (known !== undefined) return known;
-  const map = new Map(Object.values(knowledge.genes).flatMap((gene) => (gene.identifiers.hgnc === undefined ? [] : [[gene.identifiers.hgnc.replace("HGNC:", ""), gene.symbol] as const])));
+  const map = new Map(
+    Object.values(knowledge.genes).flatMap((gene) =>
+      gene.identifiers.hgnc === undefined ? [] : [[gene.identifiers.hgnc.replace("HGNC:", ""), gene.symbol] as const],
+    ),
+  );
   hgnc.set(knowledge, map);
   return map;
 }

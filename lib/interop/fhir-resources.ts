@@ -38,7 +38,8 @@ export function resourcesIn(input: unknown): Resources {
     all,
     find: (reference, from) => {
       if (reference === null) return null;
-      if (reference.startsWith("#")) return objectsIn(from?.["contained"]).find((one) => textIn(one["id"]) === reference.slice(1)) ?? null;
+      if (reference.startsWith("#"))
+        return objectsIn(from?.["contained"]).find((one) => textIn(one["id"]) === reference.slice(1)) ?? null;
       return byAddress.get(reference) ?? byAddress.get(relative(reference) ?? "") ?? null;
     },
   };
@@ -64,7 +65,9 @@ function collect(value: unknown, fullUrl: string | null, depth: number, into: Pl
   const type = textIn(resource?.["resourceType"]);
   if (resource === null || type === null) return;
   if (type === "Bundle") {
-    objectsIn(resource["entry"]).forEach((entry) => collect(entry["resource"], textIn(entry["fullUrl"]), depth + 1, into));
+    objectsIn(resource["entry"]).forEach((entry) =>
+      collect(entry["resource"], textIn(entry["fullUrl"]), depth + 1, into),
+    );
   } else if (type === "Parameters") {
     objectsIn(resource["parameter"]).forEach((parameter) => collectParameter(parameter, depth + 1, into));
   } else {

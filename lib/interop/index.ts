@@ -10,7 +10,16 @@ export { CDS_SERVICES, discovery, serviceOf, type CdsService } from "./cds-servi
 export type { CdsSuggestion } from "./cds-suggestion";
 export { operationOutcome, type OperationOutcome, type Refusal } from "./operation-outcome";
 export { depthOf, type JsonObject } from "./json";
-export { AdviceAnswerSchema, FoundNamesSchema, parseAdviceRequest, ProblemDocumentSchema, withoutFound, withoutQuotes, type ApiProblem, type ProblemDocument } from "./advice-api";
+export {
+  AdviceAnswerSchema,
+  FoundNamesSchema,
+  parseAdviceRequest,
+  ProblemDocumentSchema,
+  withoutFound,
+  withoutQuotes,
+  type ApiProblem,
+  type ProblemDocument,
+} from "./advice-api";
 export { API_OPERATIONS, openApi, schemaOf, type ApiOperation } from "./openapi";
 export { toFhir, type FhirExport } from "./write-fhir";
 export { readCaseFile } from "./case-file";

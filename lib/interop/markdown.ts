@@ -3,7 +3,10 @@
  * are no emphasis, and a sign such as < opens no tag.
  */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#~&]/g, (sign) => `\\${sign}`).replace(/\s+/g, " ").trim();
+  return text
+    .replace(/[\\`*_[\]<>|#~&]/g, (sign) => `\\${sign}`)
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** Returns a bulleted list, each item with its label in bold; an item without text is left out. */

@@ -6,15 +6,33 @@ import { matchDrugs, medicationText } from "./match-drug";
 const RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
 const knowledge = buildKnowledge({
   drugs: [
-    drug("testolimus", { identifiers: { rxnorm: "11" }, brands: [{ name: "Testamune", sources: ["test-database"] }, { name: "Bothamune", sources: ["test-database"] }] }),
+    drug("testolimus", {
+      identifiers: { rxnorm: "11" },
+      brands: [
+        { name: "Testamune", sources: ["test-database"] },
+        { name: "Bothamune", sources: ["test-database"] },
+      ],
+    }),
     drug("restatin", { identifiers: { rxnorm: "12" }, brands: [{ name: "Bothamune", sources: ["test-database"] }] }),
     drug("painol", { identifiers: { rxnorm: "13" } }),
     drug("painol-restatin", { name: "painol / restatin", depth: "listed", identifiers: { rxnorm: "15" } }),
     drug("testic-acid", { name: "testic acid", identifiers: { rxnorm: "14" } }),
   ],
-  rxnorm: [{ id: "products", sources: ["test-database"], reviewed: "2026-11-20", products: [{ drug: "testolimus", codes: ["1001"], onSkin: ["1002"] }, { drug: "restatin", codes: ["1003"] }, { drug: "painol", codes: ["1003"] }] }],
+  rxnorm: [
+    {
+      id: "products",
+      sources: ["test-database"],
+      reviewed: "2026-11-20",
+      products: [
+        { drug: "testolimus", codes: ["1001"], onSkin: ["1002"] },
+        { drug: "restatin", codes: ["1003"] },
+        { drug: "painol", codes: ["1003"] },
+      ],
+    },
+  ],
 });
-const named = (display: string): readonly string[] => matchDrugs(knowledge, { codes: [], texts: [display] }).map((match) => match.drug);
+const named = (display: string): readonly string[] =>
+  matchDrugs(knowledge, { codes: [], texts: [display] }).map((match) => match.drug);
 
 describe("an order is matched to the drugs it names", () => {
   it.each([
@@ -25,7 +43,9 @@ describe("an order is matched to the drugs it names", () => {
     ["a code nobody knows", "9", []],
     ["what every object holds", "constructor", []],
   ])("by %s", (_, code, drugs) => {
-    expect(matchDrugs(knowledge, { codes: [code], texts: [] })).toEqual(drugs.map((id) => ({ drug: id, by: "code", onSkin: false })));
+    expect(matchDrugs(knowledge, { codes: [code], texts: [] })).toEqual(
+      drugs.map((id) => ({ drug: id, by: "code", onSkin: false })),
+    );
   });
 
   it.each([
@@ -41,7 +61,15 @@ describe("an order is matched to the drugs it names", () => {
     expect(matchDrugs(knowledge, { codes: [], texts: [display] }).every((match) => match.by === "name")).toBe(true);
   });
 
-  it.each(["temtestolimus 25 MG/ML", "testolimuside 5 MG", "dihydro-painol 10 MG", "painolate", "Bothamune 5 MG", "testic salt", ""])("never by a part of a word or a brand of two drugs: “%s”", (display) => {
+  it.each([
+    "temtestolimus 25 MG/ML",
+    "testolimuside 5 MG",
+    "dihydro-painol 10 MG",
+    "painolate",
+    "Bothamune 5 MG",
+    "testic salt",
+    "",
+  ])("never by a part of a word or a brand of two drugs: “%s”", (display) => {
     expect(named(display)).toEqual([]);
   });
 
@@ -62,11 +90,20 @@ describe("an order is matched to the drugs it names", () => {
 
 describe("a medication concept", () => {
   it("gives RxNorm codes without stray quotation marks, and every text", () => {
-    const concept = { text: "testolimus", coding: [{ system: RXNORM, code: '"11', display: "testolimus 1 MG" }, { system: "http://example.org", code: "99" }] };
+    const concept = {
+      text: "testolimus",
+      coding: [
+        { system: RXNORM, code: '"11', display: "testolimus 1 MG" },
+        { system: "http://example.org", code: "99" },
+      ],
+    };
     expect(medicationText(concept)).toEqual({ codes: ["11"], texts: ["testolimus 1 MG", "testolimus"] });
   });
 
-  it.each([null, "text", 7, [], { coding: "x" }, { coding: [null, 3, { code: {} }] }])("reads nothing out of %j", (concept) => {
-    expect(medicationText(concept)).toEqual({ codes: [], texts: [] });
-  });
+  it.each([null, "text", 7, [], { coding: "x" }, { coding: [null, 3, { code: {} }] }])(
+    "reads nothing out of %j",
+    (concept) => {
+      expect(medicationText(concept)).toEqual({ codes: [], texts: [] });
+    },
+  );
 });

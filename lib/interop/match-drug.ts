@@ -26,8 +26,13 @@ export function medicationText(concept: unknown): MedicationText {
   const whole = objectIn(concept);
   const codings = objectsIn(whole?.["coding"]);
   return {
-    codes: codings.filter((coding) => textIn(coding["system"]) === RXNORM).flatMap((coding) => cleanCode(coding["code"]) ?? []),
-    texts: [...codings.flatMap((coding) => textIn(coding["display"]) ?? []), ...[textIn(whole?.["text"])].filter((text) => text !== null)],
+    codes: codings
+      .filter((coding) => textIn(coding["system"]) === RXNORM)
+      .flatMap((coding) => cleanCode(coding["code"]) ?? []),
+    texts: [
+      ...codings.flatMap((coding) => textIn(coding["display"]) ?? []),
+      ...[textIn(whole?.["text"])].filter((text) => text !== null),
+    ],
   };
 }
 
@@ -49,10 +54,13 @@ export function matchDrugs(knowledge: Knowledge, { codes, texts }: MedicationTex
     const product = Object.hasOwn(knowledge.products, code) ? knowledge.products[code] : undefined;
     return (product?.drugs ?? []).map((drug) => ({ drug, by: "code", onSkin: local || product?.onSkin === true }));
   });
-  const byName = texts.flatMap((text) => drugsNamed(names, text)).map((drug): DrugMatch => ({ drug, by: "name", onSkin: local }));
+  const byName = texts
+    .flatMap((text) => drugsNamed(names, text))
+    .map((drug): DrugMatch => ({ drug, by: "name", onSkin: local }));
   const found = new Map<string, DrugMatch>();
   for (const match of [...byCode, ...byName]) {
-    for (const drug of names.ingredients.get(match.drug) ?? [match.drug]) if (!found.has(drug)) found.set(drug, { ...match, drug });
+    for (const drug of names.ingredients.get(match.drug) ?? [match.drug])
+      if (!found.has(drug)) found.set(drug, { ...match, drug });
   }
   return [...found.values()];
 }
@@ -91,12 +99,21 @@ function indexOf(knowledge: Knowledge): Names {
     // A brand of two drugs tells neither; an INN is its bearer's own.
     const drug = ownNames.get(key) ?? (ids.size === 1 ? only : undefined);
     if (drug === undefined || key.length < SHORTEST_NAME) continue;
-    byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), { words, drug }].sort((a, b) => b.words.length - a.words.length));
+    byFirstWord.set(
+      first,
+      [...(byFirstWord.get(first) ?? []), { words, drug }].sort((a, b) => b.words.length - a.words.length),
+    );
   }
-  const byIngredient = new Map(drugs.flatMap((drug) => (drug.identifiers.rxnorm === undefined ? [] : [[drug.identifiers.rxnorm, drug.id] as const])));
+  const byIngredient = new Map(
+    drugs.flatMap((drug) =>
+      drug.identifiers.rxnorm === undefined ? [] : [[drug.identifiers.rxnorm, drug.id] as const],
+    ),
+  );
   const idByName = new Map(drugs.map((drug) => [drug.name, drug.id]));
   const ingredients = new Map(
-    drugs.filter((drug) => drug.depth === "listed" && drug.name.includes(" / ")).map((drug) => [drug.id, drug.name.split(" / ").flatMap((name) => idByName.get(name) ?? [])] as const),
+    drugs
+      .filter((drug) => drug.depth === "listed" && drug.name.includes(" / "))
+      .map((drug) => [drug.id, drug.name.split(" / ").flatMap((name) => idByName.get(name) ?? [])] as const),
   );
   const names = { byIngredient, ingredients, byFirstWord };
   indexes.set(knowledge, names);
@@ -119,7 +136,9 @@ function drugsNamed(names: Names, text: string): readonly string[] {
   });
   const found: string[] = [];
   for (let at = 0; at < words.length; at += 1) {
-    const match = (names.byFirstWord.get(words[at] ?? "") ?? []).find((name) => name.words.every((word, i) => words[at + i] === word));
+    const match = (names.byFirstWord.get(words[at] ?? "") ?? []).find((name) =>
+      name.words.every((word, i) => words[at + i] === word),
+    );
     if (match === undefined) continue;
     found.push(match.drug);
     at += match.words.length - 1;

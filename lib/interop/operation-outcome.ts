@@ -1,11 +1,31 @@
 /** A refusal as other software reads it: what kind of fault, and what to do. Never holds what was sent. */
 export interface OperationOutcome {
   readonly resourceType: "OperationOutcome";
-  readonly issue: readonly { readonly severity: "error"; readonly code: IssueCode; readonly diagnostics: string; readonly expression?: readonly string[] }[];
+  readonly issue: readonly {
+    readonly severity: "error";
+    readonly code: IssueCode;
+    readonly diagnostics: string;
+    readonly expression?: readonly string[];
+  }[];
 }
 
 /** @source FHIR R4, value set issue-type */
-export type IssueCode = "structure" | "required" | "value" | "invalid" | "security" | "login" | "forbidden" | "not-found" | "not-supported" | "too-long" | "throttled" | "timeout" | "exception" | "business-rule" | "incomplete";
+export type IssueCode =
+  | "structure"
+  | "required"
+  | "value"
+  | "invalid"
+  | "security"
+  | "login"
+  | "forbidden"
+  | "not-found"
+  | "not-supported"
+  | "too-long"
+  | "throttled"
+  | "timeout"
+  | "exception"
+  | "business-rule"
+  | "incomplete";
 
 /** A call that cannot be answered. */
 export interface Refusal {
@@ -21,6 +41,8 @@ export interface Refusal {
 export function operationOutcome({ code, diagnostics, expression }: Refusal): OperationOutcome {
   return {
     resourceType: "OperationOutcome",
-    issue: [{ severity: "error", code, diagnostics, ...(expression === undefined ? {} : { expression: [expression] }) }],
+    issue: [
+      { severity: "error", code, diagnostics, ...(expression === undefined ? {} : { expression: [expression] }) },
+    ],
   };
 }

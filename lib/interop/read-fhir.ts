@@ -3,7 +3,16 @@ import { readResult, type ReadResult } from "@/lib/phenotype";
 import { InvariantError, type Problem, type ResultInput } from "@/lib/schema";
 import { PHENOTYPE_ANSWERS } from "./codes";
 import { aKind, guard, problemOf, type Readable, type Wanted } from "./fhir-guards";
-import { dayOf, geneOf, isPresent, kindOf, phenotypeTexts, symbolAt, valueTexts, type GeneRead } from "./fhir-observation";
+import {
+  dayOf,
+  geneOf,
+  isPresent,
+  kindOf,
+  phenotypeTexts,
+  symbolAt,
+  valueTexts,
+  type GeneRead,
+} from "./fhir-observation";
 import { referenceIn, resourcesIn, type Resources } from "./fhir-resources";
 import { objectIn, objectsIn, textIn, type JsonObject } from "./json";
 import { createMemory, type Memory } from "./memory";
@@ -54,25 +63,39 @@ export function readResources(resources: Resources, knowledge: Knowledge, wanted
 
   const genotypes = usable.filter(({ kind }) => kind === "genotype").map((one) => readGenotype(one, world));
   const measured = new Set(genotypes.flatMap(({ reading }) => (reading === undefined ? [] : [reading.gene])));
-  const phenotypes = usable.filter(({ kind }) => kind === "implication" || kind === "phenotype").map((one) => readPhenotype(one, world, measured));
+  const phenotypes = usable
+    .filter(({ kind }) => kind === "implication" || kind === "phenotype")
+    .map((one) => readPhenotype(one, world, measured));
   const readings = [...genotypes, ...phenotypes].flatMap(({ reading }) => reading ?? []);
   // What a genotype already told, or already failed to tell, its parts need not tell again.
   const told = new Set([...readings.map(({ gene }) => gene), ...genotypes.flatMap(({ failed }) => failed ?? [])]);
   const haplotypes = usable.filter(({ kind }) => kind === "haplotype").map((one) => readHaplotype(one, world, told));
   const all = newestFirst([...readings, ...haplotypes.flatMap(({ reading }) => reading ?? [])]);
-  const variants = usable.filter(({ kind }) => kind === "variant").map((one) => readVariant(one, world, new Set([...told, ...all.map(({ gene }) => gene)])));
+  const variants = usable
+    .filter(({ kind }) => kind === "variant")
+    .map((one) => readVariant(one, world, new Set([...told, ...all.map(({ gene }) => gene)])));
 
-  const kept = [...new Set(all.map(({ gene }) => gene))].flatMap((gene) => withoutRepeats(all.filter((reading) => reading.gene === gene)));
+  const kept = [...new Set(all.map(({ gene }) => gene))].flatMap((gene) =>
+    withoutRepeats(all.filter((reading) => reading.gene === gene)),
+  );
   const outcomes = [...genotypes, ...phenotypes, ...haplotypes, ...variants];
   const withoutPhenotype = new Set(outcomes.flatMap(({ bare }) => bare ?? []));
   const usableGenes = new Set([...kept.map(({ gene }) => gene), ...withoutPhenotype]);
-  const contradictory = [...new Set(kept.map(({ gene }) => gene))].filter((gene) => isContradictory(kept.filter((reading) => reading.gene === gene)));
-  const failed = [...outcomes.flatMap(({ failed: gene }) => gene ?? []), ...setAside.flatMap(({ candidate }) => geneSetAside(candidate, world) ?? [])];
+  const contradictory = [...new Set(kept.map(({ gene }) => gene))].filter((gene) =>
+    isContradictory(kept.filter((reading) => reading.gene === gene)),
+  );
+  const failed = [
+    ...outcomes.flatMap(({ failed: gene }) => gene ?? []),
+    ...setAside.flatMap(({ candidate }) => geneSetAside(candidate, world) ?? []),
+  ];
   return {
     results: kept.map(({ input: result }) => result),
     genes: [...withoutPhenotype],
     unusable: [...new Set([...contradictory, ...failed.filter((gene) => !usableGenes.has(gene))])],
-    problems: distinct([...setAside.map(({ problem }) => problem), ...outcomes.flatMap(({ problem }) => problem ?? [])]),
+    problems: distinct([
+      ...setAside.map(({ problem }) => problem),
+      ...outcomes.flatMap(({ problem }) => problem ?? []),
+    ]),
   };
 }
 
@@ -104,23 +127,45 @@ function pairOfHaplotypes(observation: JsonObject, resources: Resources): string
     const found = resources.find(referenceIn(item), observation);
     return found !== null && kindOf(found) === "haplotype" ? [valueTexts(found)[0] ?? ""] : [];
   });
-  return haplotypes.length === 2 && !haplotypes.includes("") ? haplotypes.map((text) => text.replace(/^.*?(?=\*)/, "")).join("/") : null;
+  return haplotypes.length === 2 && !haplotypes.includes("")
+    ? haplotypes.map((text) => text.replace(/^.*?(?=\*)/, "")).join("/")
+    : null;
 }
 
-function readValue(candidate: Readable, gene: string, texts: readonly string[], { knowledge }: World, source: Reading["source"]): OutcomeOf {
+function readValue(
+  candidate: Readable,
+  gene: string,
+  texts: readonly string[],
+  { knowledge }: World,
+  source: Reading["source"],
+): OutcomeOf {
   if (texts.length === 0) {
-    return { failed: gene, problem: problemOf(candidate, "result-absent", `${aKind(candidate)} of ${gene} without a value`, `a result of ${gene}`, "Ask the laboratory why it gave none") };
+    return {
+      failed: gene,
+      problem: problemOf(
+        candidate,
+        "result-absent",
+        `${aKind(candidate)} of ${gene} without a value`,
+        `a result of ${gene}`,
+        "Ask the laboratory why it gave none",
+      ),
+    };
   }
   let problem: Problem | undefined;
   for (const value of texts.flatMap((text) => spellings(knowledge, gene, text.slice(0, LONGEST_VALUE)))) {
     const notation = readNotation(knowledge, gene, value);
-    if (notation.ok) return notation.read.state === "not-tested" ? { failed: gene } : { reading: { gene, input: notation.input, read: notation.read, source, day: candidate.day } };
+    if (notation.ok)
+      return notation.read.state === "not-tested"
+        ? { failed: gene }
+        : { reading: { gene, input: notation.input, read: notation.read, source, day: candidate.day } };
     problem ??= { ...notation.problem, path: ["resources", candidate.index] };
   }
   return { failed: gene, ...(problem === undefined ? {} : { problem }) };
 }
 
-type Notation = { readonly ok: true; readonly read: ReadResult; readonly input: ResultInput } | { readonly ok: false; readonly problem: Problem };
+type Notation =
+  | { readonly ok: true; readonly read: ReadResult; readonly input: ResultInput }
+  | { readonly ok: false; readonly problem: Problem };
 
 const MOST_NOTATIONS = 5000;
 const notations = new WeakMap<Knowledge, Memory<Notation>>();
@@ -134,7 +179,8 @@ function readNotation(knowledge: Knowledge, gene: string, value: string): Notati
 }
 
 /** Star alleles, bases of an rs number, or one of the words of phenotypes. */
-const NOTATION = /^(?:[A-Z0-9-]{2,10}[ :]?)?(?:\*\d[\w.:]*\s?\/\s?\*\d[\w.:]*|rs\d+ [ACGT]\/?[ACGT]|(?:Likely |Possible )?(?:Ultrarapid|Rapid|Normal|Intermediate|Poor) Metabolizer)$/;
+const NOTATION =
+  /^(?:[A-Z0-9-]{2,10}[ :]?)?(?:\*\d[\w.:]*\s?\/\s?\*\d[\w.:]*|rs\d+ [ACGT]\/?[ACGT]|(?:Likely |Possible )?(?:Ultrarapid|Rapid|Normal|Intermediate|Poor) Metabolizer)$/;
 
 function notationOf(knowledge: Knowledge, gene: string, value: string): Notation {
   const read = readResult(knowledge, { gene, value }, []);
@@ -150,7 +196,9 @@ function inOurWords(knowledge: Knowledge, read: ReadResult, sent: string): Resul
   const score = activityScore === null ? null : `${activityScore.isFloor ? "≥" : ""}${activityScore.value}`;
   const input: ResultInput = { gene, value: diplotype ?? score ?? terms[0] ?? sent };
   const again = readResult(knowledge, input, []);
-  return again.ok && again.value.phenotype === read.phenotype && again.value.diplotype === diplotype ? input : { gene, value: sent };
+  return again.ok && again.value.phenotype === read.phenotype && again.value.diplotype === diplotype
+    ? input
+    : { gene, value: sent };
 }
 
 const LONGEST_VALUE = 200;
@@ -163,7 +211,11 @@ function spellings(knowledge: Knowledge, gene: string, text: string): readonly s
   const core = text.replace(/(\*\d+)\.\d{3}\b/g, "$1");
   const isStatus = knowledge.phenotypes[gene]?.method === "allele-status";
   const bare = core.toUpperCase().startsWith(`${gene} `) ? [core.slice(gene.length + 1)] : [];
-  return [core, ...bare, ...(isStatus && /^[\w-]*\*\d{2,3}:\d{2,3}[\d:]*$/.test(core.replace(/\s+/g, "")) ? [`${core} positive`] : [])];
+  return [
+    core,
+    ...bare,
+    ...(isStatus && /^[\w-]*\*\d{2,3}:\d{2,3}[\d:]*$/.test(core.replace(/\s+/g, "")) ? [`${core} positive`] : []),
+  ];
 }
 
 const ANSWER_TERMS = new Map(PHENOTYPE_ANSWERS.map(([code, term]) => [code, term]));
@@ -182,7 +234,16 @@ function readPhenotype(candidate: Readable, world: World, measured: ReadonlySet<
   if (method === undefined) return { bare: gene.gene };
   const value = readValue(candidate, gene.gene, terms, world, "implication");
   if (value.reading !== undefined) return value;
-  return { failed: gene.gene, problem: problemOf(candidate, "implication-not-a-phenotype", `an implication that states no phenotype of ${gene.gene} we know`, `one of ${method.terms.join(", ")}`, `Send the genotype of ${gene.gene} beside it`) };
+  return {
+    failed: gene.gene,
+    problem: problemOf(
+      candidate,
+      "implication-not-a-phenotype",
+      `an implication that states no phenotype of ${gene.gene} we know`,
+      `one of ${method.terms.join(", ")}`,
+      `Send the genotype of ${gene.gene} beside it`,
+    ),
+  };
 }
 
 /** The gene an implication was drawn from: that of the one genotype behind it, or the symbol its own text begins with. */
@@ -219,19 +280,49 @@ function readHaplotype(candidate: Readable, world: World, told: ReadonlySet<stri
   if (method === undefined) return { bare: gene.gene };
   if (method.method === "allele-status") return readValue(candidate, gene.gene, texts, world, "laboratory");
   if (told.has(gene.gene)) return {};
-  return { failed: gene.gene, problem: problemOf(candidate, "haplotype-alone", `a haplotype of ${gene.gene} without a genotype`, `a genotype of ${gene.gene}, which names both alleles`, "Send the genotype: one haplotype does not say what the other is") };
+  return {
+    failed: gene.gene,
+    problem: problemOf(
+      candidate,
+      "haplotype-alone",
+      `a haplotype of ${gene.gene} without a genotype`,
+      `a genotype of ${gene.gene}, which names both alleles`,
+      "Send the genotype: one haplotype does not say what the other is",
+    ),
+  };
 }
 
 function readVariant(candidate: Readable, world: World, told: ReadonlySet<string>): OutcomeOf {
   const gene = geneOf(candidate.observation, world.knowledge);
   if (gene.kind !== "known" || told.has(gene.gene)) return {};
-  if (world.knowledge.phenotypes[gene.gene] === undefined) return isPresent(candidate.observation) ? { bare: gene.gene } : {};
-  return { failed: gene.gene, problem: problemOf(candidate, "variants-alone", `a variant of ${gene.gene} without a genotype`, `a genotype of ${gene.gene}`, "Send the genotype: variants are not called into alleles here") };
+  if (world.knowledge.phenotypes[gene.gene] === undefined)
+    return isPresent(candidate.observation) ? { bare: gene.gene } : {};
+  return {
+    failed: gene.gene,
+    problem: problemOf(
+      candidate,
+      "variants-alone",
+      `a variant of ${gene.gene} without a genotype`,
+      `a genotype of ${gene.gene}`,
+      "Send the genotype: variants are not called into alleles here",
+    ),
+  };
 }
 
 function geneProblem(candidate: Readable, gene: GeneRead): Problem {
-  const found = { known: "", unknown: "of a gene we do not hold", contradictory: "of more than one gene", "not-stated": "that names no gene" }[gene.kind];
-  return problemOf(candidate, `gene-${gene.kind}`, `${aKind(candidate)} ${found}`, "one gene that we hold, by its HGNC number and symbol", "Send the gene as the component LOINC 48018-6");
+  const found = {
+    known: "",
+    unknown: "of a gene we do not hold",
+    contradictory: "of more than one gene",
+    "not-stated": "that names no gene",
+  }[gene.kind];
+  return problemOf(
+    candidate,
+    `gene-${gene.kind}`,
+    `${aKind(candidate)} ${found}`,
+    "one gene that we hold, by its HGNC number and symbol",
+    "Send the gene as the component LOINC 48018-6",
+  );
 }
 
 /** The gene of something set aside; it is named only to say that it decides nothing. */
@@ -241,7 +332,10 @@ function geneSetAside({ observation }: Readable, { knowledge }: World): string |
 }
 
 function newestFirst(readings: readonly Reading[]): readonly Reading[] {
-  return readings.map((reading, order) => ({ reading, order })).sort((a, b) => (b.reading.day ?? "").localeCompare(a.reading.day ?? "") || a.order - b.order).map(({ reading }) => reading);
+  return readings
+    .map((reading, order) => ({ reading, order }))
+    .sort((a, b) => (b.reading.day ?? "").localeCompare(a.reading.day ?? "") || a.order - b.order)
+    .map(({ reading }) => reading);
 }
 
 /** Keeps each thing said once; what an implication says in coarser words than the genotype beside it is no second thing. */
@@ -249,7 +343,8 @@ function withoutRepeats(readings: readonly Reading[]): readonly Reading[] {
   const measured = readings.filter(({ source }) => source === "laboratory");
   const said = new Set<string>();
   return readings.filter((reading) => {
-    if (reading.source === "implication" && measured.some((one) => isCoarserWordFor(reading.read, one.read))) return false;
+    if (reading.source === "implication" && measured.some((one) => isCoarserWordFor(reading.read, one.read)))
+      return false;
     const key = reading.read.diplotype?.split("/").sort().join("/") ?? reading.read.phenotype;
     if (said.has(key)) return false;
     said.add(key);
@@ -259,18 +354,26 @@ function withoutRepeats(readings: readonly Reading[]): readonly Reading[] {
 
 function isCoarserWordFor(implied: ReadResult, measured: ReadResult): boolean {
   const plain = (term: string): string => term.replace(/^(?:Likely|Possible) /, "");
-  return implied.terms.every((term) => [...measured.terms, ...measured.possibleTerms].some((one) => one === term || plain(one) === term));
+  return implied.terms.every((term) =>
+    [...measured.terms, ...measured.possibleTerms].some((one) => one === term || plain(one) === term),
+  );
 }
 
 /** Two readings of a gene contradict each other unless they speak of different alleles. */
 function isContradictory(readings: readonly Reading[]): boolean {
   const alleleOf = (term: string): string => /^(\*\S+) (?:positive|negative)$/.exec(term)?.[1] ?? "";
   return readings.some((one, i) =>
-    readings.slice(i + 1).some(
-      (other) =>
-        (one.read.diplotype !== null && other.read.diplotype !== null && one.read.diplotype.split("/").sort().join() !== other.read.diplotype.split("/").sort().join()) ||
-        one.read.terms.some((term) => other.read.terms.some((second) => alleleOf(term) === alleleOf(second) && term !== second)),
-    ),
+    readings
+      .slice(i + 1)
+      .some(
+        (other) =>
+          (one.read.diplotype !== null &&
+            other.read.diplotype !== null &&
+            one.read.diplotype.split("/").sort().join() !== other.read.diplotype.split("/").sort().join()) ||
+          one.read.terms.some((term) =>
+            other.read.terms.some((second) => alleleOf(term) === alleleOf(second) && term !== second),
+          ),
+      ),
   );
 }
 

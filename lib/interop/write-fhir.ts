@@ -2,8 +2,25 @@ import type { Knowledge } from "@/lib/knowledge";
 import { countWord, listWords, unreadLine, type Report, type WordedNote } from "@/lib/report";
 import type { Step } from "@/lib/schema";
 import {
-  CHANGE_MEDICATION, CONCLUSION, DECREASE_DOSE, DIAGNOSTIC_SERVICE, EVIDENCE_LEVEL, GENE_STUDIED, GENOMIC_REPORT, GENOTYPE, HGNC, INCREASE_DOSE, LOINC,
-  MEDICATION_ASSESSED, OBSERVATION_CATEGORY, PHENOTYPE_ANSWERS, PROFILE, RELATED_ARTIFACT, RXNORM, TBD, THERAPEUTIC_IMPLICATION,
+  CHANGE_MEDICATION,
+  CONCLUSION,
+  DECREASE_DOSE,
+  DIAGNOSTIC_SERVICE,
+  EVIDENCE_LEVEL,
+  GENE_STUDIED,
+  GENOMIC_REPORT,
+  GENOTYPE,
+  HGNC,
+  INCREASE_DOSE,
+  LOINC,
+  MEDICATION_ASSESSED,
+  OBSERVATION_CATEGORY,
+  PHENOTYPE_ANSWERS,
+  PROFILE,
+  RELATED_ARTIFACT,
+  RXNORM,
+  TBD,
+  THERAPEUTIC_IMPLICATION,
 } from "./codes";
 import type { JsonObject } from "./json";
 
@@ -33,8 +50,14 @@ export function toFhir({ report, knowledge, patient, newId }: FhirExport): JsonO
   const subject = { reference: patient ?? person?.fullUrl ?? "" };
   const shared: Shared = { subject, asOf: report.asOf, knowledge };
 
-  const genotypes = new Map(report.results.filter((result) => result.state !== "not-tested").map((result) => [result.gene, place(genotypeOf(result, shared))]));
-  const rows = report.recommendations.filter((note) => note.fit === "holds" && note.genes.some((gene) => genotypes.has(gene)));
+  const genotypes = new Map(
+    report.results
+      .filter((result) => result.state !== "not-tested")
+      .map((result) => [result.gene, place(genotypeOf(result, shared))]),
+  );
+  const rows = report.recommendations.filter(
+    (note) => note.fit === "holds" && note.genes.some((gene) => genotypes.has(gene)),
+  );
   const implications = rows.map((note) => ({ note, entry: place(implicationOf(note, report, genotypes, shared)) }));
   const recommendations = implications
     .filter(({ note }) => ACTING.has(note.action.code))
@@ -43,12 +66,24 @@ export function toFhir({ report, knowledge, patient, newId }: FhirExport): JsonO
       return { statement, task: place(taskOf(note, entry, statement, shared)) };
     });
   const observations = [...genotypes.values(), ...implications.map(({ entry }) => entry)];
-  const diagnosticReport = place(reportOf(report, observations, recommendations.map(({ task }) => task), shared));
+  const diagnosticReport = place(
+    reportOf(
+      report,
+      observations,
+      recommendations.map(({ task }) => task),
+      shared,
+    ),
+  );
   return {
     resourceType: "Bundle",
     type: "collection",
     timestamp: `${report.asOf}T00:00:00Z`,
-    entry: [diagnosticReport, ...(person === null ? [] : [person]), ...observations, ...recommendations.flatMap(({ statement, task }) => [statement, task])],
+    entry: [
+      diagnosticReport,
+      ...(person === null ? [] : [person]),
+      ...observations,
+      ...recommendations.flatMap(({ statement, task }) => [statement, task]),
+    ],
   };
 }
 
@@ -92,7 +127,8 @@ function geneComponent(gene: string, { knowledge }: Shared): JsonObject {
  * no effective time, only the day it was written down here.
  */
 function genotypeOf(result: Report["results"][number], shared: Shared): JsonObject {
-  const value = result.diplotype ?? (result.activityScore === null ? result.phenotype : `activity score ${result.activityScore}`);
+  const value =
+    result.diplotype ?? (result.activityScore === null ? result.phenotype : `activity score ${result.activityScore}`);
   return {
     ...observation("genotype", shared),
     issued: `${shared.asOf}T00:00:00Z`,
@@ -102,7 +138,12 @@ function genotypeOf(result: Report["results"][number], shared: Shared): JsonObje
   };
 }
 
-function implicationOf(note: WordedNote, report: Report, genotypes: ReadonlyMap<string, Entry>, shared: Shared): JsonObject {
+function implicationOf(
+  note: WordedNote,
+  report: Report,
+  genotypes: ReadonlyMap<string, Entry>,
+  shared: Shared,
+): JsonObject {
   const results = report.results.filter((result) => note.genes.includes(result.gene) && genotypes.has(result.gene));
   const [implication] = note.reasons;
   return {
@@ -110,12 +151,28 @@ function implicationOf(note: WordedNote, report: Report, genotypes: ReadonlyMap<
     effectiveDateTime: shared.asOf,
     extension: artifacts(note),
     code: coded(TBD, THERAPEUTIC_IMPLICATION, "Therapeutic Implication"),
-    derivedFrom: results.map((result) => ({ reference: genotypes.get(result.gene)?.fullUrl ?? "", display: `${result.gene} ${result.diplotype ?? result.phenotype}` })),
+    derivedFrom: results.map((result) => ({
+      reference: genotypes.get(result.gene)?.fullUrl ?? "",
+      display: `${result.gene} ${result.diplotype ?? result.phenotype}`,
+    })),
     component: [
-      { code: coded(LOINC, MEDICATION_ASSESSED, "Medication assessed"), valueCodeableConcept: drugConcept(note.drug, shared) },
-      ...results.map((result) => ({ code: coded(TBD, THERAPEUTIC_IMPLICATION), valueCodeableConcept: phenotypeConcept(result) })),
-      ...(implication === undefined ? [] : [{ code: coded(TBD, CONCLUSION), valueString: `${implication} ${note.text}` }]),
-      { code: coded(LOINC, EVIDENCE_LEVEL, "Level of evidence"), valueCodeableConcept: { text: [note.certainty.word, note.source, note.levelLine].filter((part) => part !== null).join("; ") } },
+      {
+        code: coded(LOINC, MEDICATION_ASSESSED, "Medication assessed"),
+        valueCodeableConcept: drugConcept(note.drug, shared),
+      },
+      ...results.map((result) => ({
+        code: coded(TBD, THERAPEUTIC_IMPLICATION),
+        valueCodeableConcept: phenotypeConcept(result),
+      })),
+      ...(implication === undefined
+        ? []
+        : [{ code: coded(TBD, CONCLUSION), valueString: `${implication} ${note.text}` }]),
+      {
+        code: coded(LOINC, EVIDENCE_LEVEL, "Level of evidence"),
+        valueCodeableConcept: {
+          text: [note.certainty.word, note.source, note.levelLine].filter((part) => part !== null).join("; "),
+        },
+      },
     ],
   };
 }
@@ -123,7 +180,10 @@ function implicationOf(note: WordedNote, report: Report, genotypes: ReadonlyMap<
 /** The likely and possible terms, and Indeterminate, have no answer in LOINC and stand as text. */
 function phenotypeConcept(result: Report["results"][number]): JsonObject {
   const answer = PHENOTYPE_ANSWERS.find(([, term]) => term === result.phenotype);
-  return { ...(answer === undefined ? {} : coded(LOINC, answer[0], answer[2])), text: `${result.gene} ${result.phenotype}` };
+  return {
+    ...(answer === undefined ? {} : coded(LOINC, answer[0], answer[2])),
+    text: `${result.gene} ${result.phenotype}`,
+  };
 }
 
 function drugConcept(drug: string, { knowledge }: Shared): JsonObject {
@@ -137,14 +197,27 @@ function artifacts(note: WordedNote): readonly JsonObject[] {
     valueRelatedArtifact: {
       type: "citation",
       display: citation.title,
-      citation: [citation.title, citation.publisher, citation.year, citation.pmid === null ? null : `PMID ${citation.pmid}`].filter((part) => part !== null).join(". "),
+      citation: [
+        citation.title,
+        citation.publisher,
+        citation.year,
+        citation.pmid === null ? null : `PMID ${citation.pmid}`,
+      ]
+        .filter((part) => part !== null)
+        .join(". "),
       ...(citation.url === null ? {} : { url: citation.url }),
     },
   }));
 }
 
 function statementOf(note: WordedNote, shared: Shared): JsonObject {
-  return { resourceType: "MedicationStatement", status: "intended", medicationCodeableConcept: drugConcept(note.drug, shared), subject: shared.subject, dateAsserted: shared.asOf };
+  return {
+    resourceType: "MedicationStatement",
+    status: "intended",
+    medicationCodeableConcept: drugConcept(note.drug, shared),
+    subject: shared.subject,
+    dateAsserted: shared.asOf,
+  };
 }
 
 function taskOf(note: WordedNote, implication: Entry, statement: Entry, { subject, asOf }: Shared): JsonObject {
@@ -175,16 +248,30 @@ function taskAnswer({ action, steps }: WordedNote): readonly [string, string] | 
   return first?.kind === "increase-dose" ? INCREASE_DOSE : null;
 }
 
-function reportOf(report: Report, observations: readonly Entry[], tasks: readonly Entry[], { subject, asOf }: Shared): JsonObject {
+function reportOf(
+  report: Report,
+  observations: readonly Entry[],
+  tasks: readonly Entry[],
+  { subject, asOf }: Shared,
+): JsonObject {
   const count = report.problems.length + report.unread.length;
-  const unread = count === 0 ? [] : [`${countWord(count, "entry", "entries")} could not be read and decide nothing here.`, ...report.unread.map(unreadLine)];
+  const unread =
+    count === 0
+      ? []
+      : [
+          `${countWord(count, "entry", "entries")} could not be read and decide nothing here.`,
+          ...report.unread.map(unreadLine),
+        ];
   const none = report.results.some((result) => result.state !== "not-tested") ? [] : ["No genetic result was given."];
   return {
     resourceType: "DiagnosticReport",
     meta: { profile: [`${PROFILE}/genomic-report`] },
     extension: [
       ...tasks.map((task) => ({ url: `${PROFILE}/recommended-action`, valueReference: { reference: task.fullUrl } })),
-      { url: `${PROFILE}/genomic-report-note`, valueAnnotation: { text: `${report.disclaimer} Knowledge ${report.knowledge.version}.` } },
+      {
+        url: `${PROFILE}/genomic-report-note`,
+        valueAnnotation: { text: `${report.disclaimer} Knowledge ${report.knowledge.version}.` },
+      },
     ],
     status: "final",
     category: [coded(DIAGNOSTIC_SERVICE, "GE", "Genetics")],
@@ -200,6 +287,9 @@ function reportOf(report: Report, observations: readonly Entry[], tasks: readonl
 /** The page leads on to its table of results; a bundle has none to lead to. */
 function concluded(line: Report["bottomLines"][number], { recommendations }: Report): string {
   const bodies = [...new Set(recommendations.filter((note) => note.drug === line.drug).map((note) => note.source))];
-  const headline = line.code === "guideline-needs-result" && bodies.length > 0 ? `${listWords(bodies)} ${bodies.length === 1 ? "has" : "have"} guidance on it. What to do depends on a result that is not here.` : line.headline;
+  const headline =
+    line.code === "guideline-needs-result" && bodies.length > 0
+      ? `${listWords(bodies)} ${bodies.length === 1 ? "has" : "have"} guidance on it. What to do depends on a result that is not here.`
+      : line.headline;
   return `${line.drugName}: ${[headline, ...line.lines].join(" ")}`;
 }

@@ -1,6 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { annotation, caution, drug, finding, gene, guideline, label, labelFact, page, recommendation } from "@/tests/builders/content";
+import {
+  annotation,
+  caution,
+  drug,
+  finding,
+  gene,
+  guideline,
+  label,
+  labelFact,
+  page,
+  recommendation,
+} from "@/tests/builders/content";
 import { buildKnowledge, contentFiles, stubSha256, type ContentRecords } from "@/tests/builders/knowledge";
 import { richKnowledge } from "@/tests/builders/worlds";
 import { canonicalJson, compileKnowledge } from "./compile";
@@ -40,9 +51,13 @@ describe("the version names the knowledge", () => {
     const expected = hashOf(files);
     const weights = fc.array(fc.nat(1000), { minLength: 31, maxLength: 31 });
     fc.assert(
-      fc.property(fc.shuffledSubarray([...files], { minLength: files.length, maxLength: files.length }), weights, (order, keys) => {
-        expect(hashOf(order.map((file) => ({ ...file, data: shuffleKeys(file.data, keys) })))).toBe(expected);
-      }),
+      fc.property(
+        fc.shuffledSubarray([...files], { minLength: files.length, maxLength: files.length }),
+        weights,
+        (order, keys) => {
+          expect(hashOf(order.map((file) => ({ ...file, data: shuffleKeys(file.data, keys) })))).toBe(expected);
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -50,8 +65,27 @@ describe("the version names the knowledge", () => {
   it.each<[string, ContentRecords]>([
     ["a number in a study", { ...world, findings: [finding({ annotation: "test-annotation", n: 501 })] }],
     ["a word of a statement", { ...world, cautions: [caution({ text: "Measure the peak level." })] }],
-    ["an action of a guideline row", { ...world, guidelines: [guideline({ recommendations: [recommendation({ action: "monitor" })] })] }],
-    ["a source's day", { ...world, sources: [{ id: "test-database", kind: "database", title: "Title of test-database", publisher: "Publisher of test-database", licence: "Facts only", read: "full-text", accessed: "2026-11-22" }] }],
+    [
+      "an action of a guideline row",
+      { ...world, guidelines: [guideline({ recommendations: [recommendation({ action: "monitor" })] })] },
+    ],
+    [
+      "a source's day",
+      {
+        ...world,
+        sources: [
+          {
+            id: "test-database",
+            kind: "database",
+            title: "Title of test-database",
+            publisher: "Publisher of test-database",
+            licence: "Facts only",
+            read: "full-text",
+            accessed: "2026-11-22",
+          },
+        ],
+      },
+    ],
   ])("changes with %s", (_, changed) => {
     expect(buildKnowledge(changed).hash).not.toBe(buildKnowledge(world).hash);
     expect(buildKnowledge(changed).version).not.toBe(buildKnowledge(world).version);
@@ -64,15 +98,21 @@ describe("the version names the knowledge", () => {
   });
 
   it("counts the review of a label fact as a review", () => {
-    expect(buildKnowledge({ labels: [label({ facts: [labelFact({ reviewed: "2026-12-30" })] })] }).date).toBe("2026-12-30");
+    expect(buildKnowledge({ labels: [label({ facts: [labelFact({ reviewed: "2026-12-30" })] })] }).date).toBe(
+      "2026-12-30",
+    );
   });
 
   it("takes no date from a draft", () => {
-    expect(buildKnowledge({ findings: [finding({ status: "draft", reviewed: "2027-01-01" })] }).date).toBe("2026-11-20");
+    expect(buildKnowledge({ findings: [finding({ status: "draft", reviewed: "2027-01-01" })] }).date).toBe(
+      "2026-11-20",
+    );
   });
 
   it("writes equal values as equal text, and leaves out what is undefined", () => {
-    expect(canonicalJson({ b: [1, { d: null, c: "x" }], a: undefined })).toBe(canonicalJson({ b: [1, { c: "x", d: null }] }));
+    expect(canonicalJson({ b: [1, { d: null, c: "x" }], a: undefined })).toBe(
+      canonicalJson({ b: [1, { c: "x", d: null }] }),
+    );
   });
 });
 
@@ -104,7 +144,16 @@ describe("only published facts reach a reader", () => {
       genes: [gene("TEST5", { status })],
       annotations: [annotation({ status })],
       findings: [finding({ status, annotation: "test-annotation" })],
-      guidelines: [guideline({ status }), guideline({ id: "other", recommendations: [recommendation({ id: "gone", status }), recommendation({ id: "kept", lookup: { TEST1: "Normal Metabolizer" } })] })],
+      guidelines: [
+        guideline({ status }),
+        guideline({
+          id: "other",
+          recommendations: [
+            recommendation({ id: "gone", status }),
+            recommendation({ id: "kept", lookup: { TEST1: "Normal Metabolizer" } }),
+          ],
+        }),
+      ],
       labels: [label({ facts: [labelFact({ status })] })],
       cautions: [caution({ status })],
     });

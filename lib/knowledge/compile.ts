@@ -33,7 +33,16 @@ export function compileKnowledge(files: readonly ContentFile[], sha256: (text: s
     })),
     phenotypes: recordBy(published(parsed.phenotypes), (p) => p.gene),
     interactions: values(published(parsed.interactions)).flatMap(({ entries, date, read, sources }) =>
-      entries.map(({ drug, target, kind, strength, note, alsoIn }) => ({ drug, target, kind, strength, note: note ?? null, date, read, sources: [...sources, ...alsoIn] })),
+      entries.map(({ drug, target, kind, strength, note, alsoIn }) => ({
+        drug,
+        target,
+        kind,
+        strength,
+        note: note ?? null,
+        date,
+        read,
+        sources: [...sources, ...alsoIn],
+      })),
     ),
     exposures: values(published(parsed.interactions)).flatMap((list) => list.exposures),
     phenoconversions: recordBy(published(parsed.phenoconversions), (p) => p.gene),
@@ -64,7 +73,10 @@ export function compileKnowledge(files: readonly ContentFile[], sha256: (text: s
   };
   const hash = sha256(canonicalJson(body));
   const date = latestReview(body);
-  return { ok: true, knowledge: deepFreeze({ version: `${date}-${hash.slice(0, 8)}`, hash, date, ...body, release: null }) };
+  return {
+    ok: true,
+    knowledge: deepFreeze({ version: `${date}-${hash.slice(0, 8)}`, hash, date, ...body, release: null }),
+  };
 }
 
 function values<T>(records: readonly Located<T>[]): T[] {
@@ -91,10 +103,23 @@ function productsOf(lists: ParsedContent["rxnorm"]): Record<string, Product> {
 
 function latestReview(body: Omit<Knowledge, "version" | "hash" | "date" | "release">): string {
   const dates = [
-    ...Object.values(body.genes), ...Object.values(body.drugs), ...body.guidelines, ...body.annotations, ...body.findings,
-    ...body.exclusions, ...body.labels.flatMap((label) => label.facts), ...body.cautions, ...Object.values(body.pages),
-    ...Object.values(body.pathways), ...Object.values(body.phenotypes), ...Object.values(body.alleleDefinitions), ...body.evaluated, ...body.labelTags, ...Object.values(body.phenoconversions),
-    ...Object.values(body.cases), ...Object.values(body.explainers),
+    ...Object.values(body.genes),
+    ...Object.values(body.drugs),
+    ...body.guidelines,
+    ...body.annotations,
+    ...body.findings,
+    ...body.exclusions,
+    ...body.labels.flatMap((label) => label.facts),
+    ...body.cautions,
+    ...Object.values(body.pages),
+    ...Object.values(body.pathways),
+    ...Object.values(body.phenotypes),
+    ...Object.values(body.alleleDefinitions),
+    ...body.evaluated,
+    ...body.labelTags,
+    ...Object.values(body.phenoconversions),
+    ...Object.values(body.cases),
+    ...Object.values(body.explainers),
   ].map((fact) => fact.reviewed);
   return dates.sort().at(-1) ?? "undated";
 }
@@ -118,4 +143,3 @@ export function deepFreeze<T>(value: T): T {
   }
   return value;
 }
-

@@ -3,7 +3,12 @@ import { describe as describeValue, formatContentIssue } from "./content-file";
 
 describe("a content fault as a curator reads it", () => {
   it("names the file, the line, what was found and what was expected on one line", () => {
-    const line = formatContentIssue({ file: "genes/TEST1.yaml", line: 7, found: '"deep"', expected: "one of page, listed" });
+    const line = formatContentIssue({
+      file: "genes/TEST1.yaml",
+      line: 7,
+      found: '"deep"',
+      expected: "one of page, listed",
+    });
     expect(line).toBe('content/genes/TEST1.yaml:7: found "deep"; expected one of page, listed');
   });
 

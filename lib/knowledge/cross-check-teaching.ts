@@ -11,8 +11,18 @@ interface Use {
 
 /** Returns every source, drug, class and gene that cases, explaining pages and the glossary name, with its place. */
 export function teachingUses(content: ParsedContent): readonly Use[] {
-  const all = (kind: Use["kind"], record: Located<unknown>, path: readonly PropertyKey[], ids: readonly string[]): Use[] => ids.map((id, i) => ({ kind, id, record, path: [...path, i] }));
-  const one = (kind: Use["kind"], record: Located<unknown>, path: readonly PropertyKey[], id: string): Use => ({ kind, id, record, path });
+  const all = (
+    kind: Use["kind"],
+    record: Located<unknown>,
+    path: readonly PropertyKey[],
+    ids: readonly string[],
+  ): Use[] => ids.map((id, i) => ({ kind, id, record, path: [...path, i] }));
+  const one = (kind: Use["kind"], record: Located<unknown>, path: readonly PropertyKey[], id: string): Use => ({
+    kind,
+    id,
+    record,
+    path,
+  });
   return [
     ...content.cases.flatMap((r) => [
       ...r.value.story.flatMap((line, i) => all("source", r, ["story", i, "sources"], line.sources)),
@@ -32,9 +42,15 @@ export function teachingUses(content: ParsedContent): readonly Use[] {
     ]),
     ...content.explainers.flatMap((r) =>
       r.value.sections.flatMap((section, s) => [
-        ...section.statements.flatMap((statement, i) => all("source", r, ["sections", s, "statements", i, "sources"], statement.sources)),
-        ...(section.picture !== undefined && "gene" in section.picture ? [one("gene", r, ["sections", s, "picture", "gene"], section.picture.gene)] : []),
-        ...(section.picture?.kind === "grades" ? [one("drug", r, ["sections", s, "picture", "drug"], section.picture.drug)] : []),
+        ...section.statements.flatMap((statement, i) =>
+          all("source", r, ["sections", s, "statements", i, "sources"], statement.sources),
+        ),
+        ...(section.picture !== undefined && "gene" in section.picture
+          ? [one("gene", r, ["sections", s, "picture", "gene"], section.picture.gene)]
+          : []),
+        ...(section.picture?.kind === "grades"
+          ? [one("drug", r, ["sections", s, "picture", "drug"], section.picture.drug)]
+          : []),
       ]),
     ),
     ...content.glossary.flatMap((r) => all("source", r, ["sources"], r.value.sources)),
@@ -42,7 +58,10 @@ export function teachingUses(content: ParsedContent): readonly Use[] {
 }
 
 function stepUses(record: Located<unknown>, path: readonly PropertyKey[], step: Step): readonly Use[] {
-  return [...(step.drugs ?? []).map((id): Use => ({ kind: "drug", id, record, path: [...path, "drugs"] })), ...(step.classes ?? []).map((id): Use => ({ kind: "class", id, record, path: [...path, "classes"] }))];
+  return [
+    ...(step.drugs ?? []).map((id): Use => ({ kind: "drug", id, record, path: [...path, "drugs"] })),
+    ...(step.classes ?? []).map((id): Use => ({ kind: "class", id, record, path: [...path, "classes"] })),
+  ];
 }
 
 /** Addresses below /learn that are not cases. */
@@ -60,18 +79,43 @@ export function teaching(content: ParsedContent): readonly ContentIssue[] {
   const cases = new Set(content.cases.map((r) => r.value.id));
   return [
     ...content.cases.flatMap((r) => [
-      ...(TAKEN.has(r.value.id) ? [issueAt(r, ["id"], `the id "${r.value.id}"`, "an id that no other page below /learn has")] : []),
-      ...twice(content.cases.map((other) => other.value.place), r.value.place, () => issueAt(r, ["place"], `place ${r.value.place} for several cases`, "a place of its own")),
+      ...(TAKEN.has(r.value.id)
+        ? [issueAt(r, ["id"], `the id "${r.value.id}"`, "an id that no other page below /learn has")]
+        : []),
+      ...twice(
+        content.cases.map((other) => other.value.place),
+        r.value.place,
+        () => issueAt(r, ["place"], `place ${r.value.place} for several cases`, "a place of its own"),
+      ),
       ...questionIssues(r, rows),
     ]),
-    ...content.explainers.flatMap((r) => r.value.cases.flatMap((id, i) => (cases.has(id) ? [] : [issueAt(r, ["cases", i], `the case "${id}"`, "the id of a case that exists in content/")]))),
+    ...content.explainers.flatMap((r) =>
+      r.value.cases.flatMap((id, i) =>
+        cases.has(id) ? [] : [issueAt(r, ["cases", i], `the case "${id}"`, "the id of a case that exists in content/")],
+      ),
+    ),
   ];
 }
 
 function questionIssues(r: Located<Case>, rows: ReadonlySet<string>): readonly ContentIssue[] {
   return r.value.questions.flatMap((question, q) => [
-    ...twice(r.value.questions.map((other) => other.id), question.id, () => issueAt(r, ["questions", q, "id"], `the question "${question.id}" twice`, "each question once")),
-    ...question.formerly.flatMap((row, i) => (rows.has(row.row) ? [] : [issueAt(r, ["questions", q, "formerly", i, "row"], `the row "${row.row}"`, "the id of a guideline row that exists in content/")])),
+    ...twice(
+      r.value.questions.map((other) => other.id),
+      question.id,
+      () => issueAt(r, ["questions", q, "id"], `the question "${question.id}" twice`, "each question once"),
+    ),
+    ...question.formerly.flatMap((row, i) =>
+      rows.has(row.row)
+        ? []
+        : [
+            issueAt(
+              r,
+              ["questions", q, "formerly", i, "row"],
+              `the row "${row.row}"`,
+              "the id of a guideline row that exists in content/",
+            ),
+          ],
+    ),
   ]);
 }
 
@@ -79,6 +123,11 @@ function twice<T>(all: readonly T[], value: T, issue: () => ContentIssue): reado
   return all.filter((other) => other === value).length > 1 ? [issue()] : [];
 }
 
-function issueAt(record: Located<unknown>, path: readonly PropertyKey[], found: string, expected: string): ContentIssue {
+function issueAt(
+  record: Located<unknown>,
+  path: readonly PropertyKey[],
+  found: string,
+  expected: string,
+): ContentIssue {
   return { file: record.file, line: record.lineOf(path), found, expected };
 }

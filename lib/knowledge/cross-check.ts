@@ -1,5 +1,12 @@
 import {
-  ACTIONS, CAVEATS, CERTAINTIES, NOT_TESTED, type Condition, type PhenotypeMethod, type Section, type Step,
+  ACTIONS,
+  CAVEATS,
+  CERTAINTIES,
+  NOT_TESTED,
+  type Condition,
+  type PhenotypeMethod,
+  type Section,
+  type Step,
 } from "@/lib/schema";
 import { alleleDefinitions, evidencePositions } from "./check-alleles";
 import { describe, type ContentIssue } from "./content-file";
@@ -34,7 +41,12 @@ export function crossCheck(content: ParsedContent): readonly ContentIssue[] {
   ];
 }
 
-function issueAt(record: Located<unknown>, path: readonly PropertyKey[], found: string, expected: string): ContentIssue {
+function issueAt(
+  record: Located<unknown>,
+  path: readonly PropertyKey[],
+  found: string,
+  expected: string,
+): ContentIssue {
   return { file: record.file, line: record.lineOf(path), found, expected };
 }
 
@@ -53,12 +65,18 @@ function anchorsOf(content: ParsedContent): readonly Anchor[] {
       section.statements.map((statement, i) => ({ id: statement.id, record, path: [name, s, "statements", i, "id"] })),
     );
   return [
-    ...own(content.annotations), ...own(content.findings), ...own(content.exclusions), ...own(content.cautions),
-    ...own(content.searches), ...own(content.evaluated),
+    ...own(content.annotations),
+    ...own(content.findings),
+    ...own(content.exclusions),
+    ...own(content.cautions),
+    ...own(content.searches),
+    ...own(content.evaluated),
     ...content.guidelines.flatMap((g) =>
       g.value.recommendations.map((r, i) => ({ id: r.id, record: g, path: ["recommendations", i, "id"] })),
     ),
-    ...content.interactions.flatMap((l) => l.value.exposures.map((e, i) => ({ id: e.id, record: l, path: ["exposures", i, "id"] }))),
+    ...content.interactions.flatMap((l) =>
+      l.value.exposures.map((e, i) => ({ id: e.id, record: l, path: ["exposures", i, "id"] })),
+    ),
     ...content.labels.flatMap((l) => l.value.facts.map((f, i) => ({ id: f.id, record: l, path: ["facts", i, "id"] }))),
     ...content.genes.flatMap((g) => [
       ...statements(g, "summary", g.value.summary),
@@ -68,7 +86,10 @@ function anchorsOf(content: ParsedContent): readonly Anchor[] {
     ...content.drugs.flatMap((d) => statements(d, "sections", d.value.sections)),
     ...content.pages.flatMap((p) => statements(p, "sections", p.value.sections)),
     ...content.explainers.flatMap((e) => statements(e, "sections", e.value.sections)),
-    ...content.cases.flatMap((c) => [{ id: c.value.trap.id, record: c, path: ["trap", "id"] }, ...c.value.points.map((point, i) => ({ id: point.id, record: c, path: ["points", i, "id"] }))]),
+    ...content.cases.flatMap((c) => [
+      { id: c.value.trap.id, record: c, path: ["trap", "id"] },
+      ...c.value.points.map((point, i) => ({ id: point.id, record: c, path: ["points", i, "id"] })),
+    ]),
   ];
 }
 
@@ -76,8 +97,16 @@ function uniqueIds(content: ParsedContent): readonly ContentIssue[] {
   const own = (records: readonly Located<{ readonly id: string }>[]): Anchor[] =>
     records.map((record) => ({ id: record.value.id, record, path: ["id"] }));
   const spaces: readonly (readonly Anchor[])[] = [
-    anchorsOf(content), own(content.sources), own(content.drugs), own(content.guidelines), own(content.labels),
-    own(content.pages), own(content.pathways), own(content.cases), own(content.explainers), own(content.glossary),
+    anchorsOf(content),
+    own(content.sources),
+    own(content.drugs),
+    own(content.guidelines),
+    own(content.labels),
+    own(content.pages),
+    own(content.pathways),
+    own(content.cases),
+    own(content.explainers),
+    own(content.glossary),
     content.genes.map((record) => ({ id: record.value.symbol, record, path: ["symbol"] })),
   ];
   return spaces.flatMap((space) => {
@@ -96,12 +125,29 @@ function uniqueIds(content: ParsedContent): readonly ContentIssue[] {
 
 /** A code that stood for an ingredient and a product at once could be read either way. */
 function products(content: ParsedContent): readonly ContentIssue[] {
-  const ingredients = new Map(content.drugs.flatMap(({ value }) => (value.identifiers.rxnorm === undefined ? [] : [[value.identifiers.rxnorm, value.id] as const])));
+  const ingredients = new Map(
+    content.drugs.flatMap(({ value }) =>
+      value.identifiers.rxnorm === undefined ? [] : [[value.identifiers.rxnorm, value.id] as const],
+    ),
+  );
   return content.rxnorm.flatMap((list) =>
     list.value.products.flatMap(({ drug, codes, onSkin }, i) =>
       [...codes, ...onSkin].flatMap((code, at, all) => {
-        const problem = ingredients.has(code) ? `the code of the ingredient ${ingredients.get(code) ?? ""}` : all.indexOf(code) === at ? null : "a code that stands twice";
-        return problem === null ? [] : [issueAt(list, ["products", i], `${code} for ${drug}, ${problem}`, "the code of one clinical or branded drug")];
+        const problem = ingredients.has(code)
+          ? `the code of the ingredient ${ingredients.get(code) ?? ""}`
+          : all.indexOf(code) === at
+            ? null
+            : "a code that stands twice";
+        return problem === null
+          ? []
+          : [
+              issueAt(
+                list,
+                ["products", i],
+                `${code} for ${drug}, ${problem}`,
+                "the code of one clinical or branded drug",
+              ),
+            ];
       }),
     ),
   );
@@ -109,16 +155,30 @@ function products(content: ParsedContent): readonly ContentIssue[] {
 
 function fileNames(content: ParsedContent): readonly ContentIssue[] {
   const named = [
-    ...[...content.drugs, ...content.guidelines, ...content.labels, ...content.pages, ...content.pathways, ...content.levels, ...content.rxnorm, ...content.cases, ...content.explainers].map((record) => ({ record, id: record.value.id })),
+    ...[
+      ...content.drugs,
+      ...content.guidelines,
+      ...content.labels,
+      ...content.pages,
+      ...content.pathways,
+      ...content.levels,
+      ...content.rxnorm,
+      ...content.cases,
+      ...content.explainers,
+    ].map((record) => ({ record, id: record.value.id })),
     ...content.genes.map((record) => ({ record, id: record.value.symbol })),
     ...[...content.phenotypes, ...content.alleleDefinitions].map((record) => ({ record, id: record.value.gene })),
     ...content.interactions.map((record) => ({ record, id: record.value.id })),
     ...content.phenoconversions.map((record) => ({ record, id: record.value.gene })),
   ];
-  return named.filter(({ record }) => record.file.includes("/")).flatMap(({ record, id }) => {
-    const base = record.file.replace(/^.*\//, "").replace(/\.yaml$/, "");
-    return base === id ? [] : [issueAt(record, [], `the id "${id}" in a file named ${base}.yaml`, `a file named ${id}.yaml`)];
-  });
+  return named
+    .filter(({ record }) => record.file.includes("/"))
+    .flatMap(({ record, id }) => {
+      const base = record.file.replace(/^.*\//, "").replace(/\.yaml$/, "");
+      return base === id
+        ? []
+        : [issueAt(record, [], `the id "${id}" in a file named ${base}.yaml`, `a file named ${id}.yaml`)];
+    });
 }
 
 interface Use {
@@ -130,13 +190,23 @@ interface Use {
 
 /** Every mention of one record by another. */
 function usesOf(content: ParsedContent): readonly Use[] {
-  const many = (kind: Use["kind"], record: Located<unknown>, path: readonly PropertyKey[], ids: readonly string[]): Use[] =>
-    ids.map((id, i) => ({ kind, id, record, path: [...path, i] }));
-  const one = (kind: Use["kind"], record: Located<unknown>, path: readonly PropertyKey[], id: string | undefined): Use[] =>
-    id === undefined ? [] : [{ kind, id, record, path }];
+  const many = (
+    kind: Use["kind"],
+    record: Located<unknown>,
+    path: readonly PropertyKey[],
+    ids: readonly string[],
+  ): Use[] => ids.map((id, i) => ({ kind, id, record, path: [...path, i] }));
+  const one = (
+    kind: Use["kind"],
+    record: Located<unknown>,
+    path: readonly PropertyKey[],
+    id: string | undefined,
+  ): Use[] => (id === undefined ? [] : [{ kind, id, record, path }]);
   const sections = (record: Located<unknown>, name: string, list: readonly Section[]): Use[] =>
     list.flatMap((section, s) =>
-      section.statements.flatMap((statement, i) => many("source", record, [name, s, "statements", i, "sources"], statement.sources)),
+      section.statements.flatMap((statement, i) =>
+        many("source", record, [name, s, "statements", i, "sources"], statement.sources),
+      ),
     );
   const steps = (record: Located<unknown>, path: readonly PropertyKey[], list: readonly Step[]): Use[] =>
     list.flatMap((step, i) => [
@@ -172,21 +242,38 @@ function usesOf(content: ParsedContent): readonly Use[] {
         ...many("source", r, ["recommendations", i, "sources"], row.sources),
         ...steps(r, ["recommendations", i, "steps"], row.steps),
         ...many("drug", r, ["recommendations", i, "drugs"], row.drugs ?? []),
-        ...Object.keys(row.lookup).map((id): Use => ({ kind: "gene", id, record: r, path: ["recommendations", i, "lookup", id] })),
+        ...Object.keys(row.lookup).map((id): Use => ({
+          kind: "gene",
+          id,
+          record: r,
+          path: ["recommendations", i, "lookup", id],
+        })),
       ]),
     ]),
     ...content.interactions.flatMap((r) => [
       ...many("source", r, ["sources"], r.value.sources),
-      ...r.value.entries.flatMap((entry, i) => [...one("drug", r, ["entries", i, "drug"], entry.drug), ...many("source", r, ["entries", i, "alsoIn"], entry.alsoIn)]),
-      ...r.value.exposures.flatMap((one, i) => [...many("drug", r, ["exposures", i, "drugs"], one.drugs), ...many("source", r, ["exposures", i, "sources"], one.sources)]),
+      ...r.value.entries.flatMap((entry, i) => [
+        ...one("drug", r, ["entries", i, "drug"], entry.drug),
+        ...many("source", r, ["entries", i, "alsoIn"], entry.alsoIn),
+      ]),
+      ...r.value.exposures.flatMap((one, i) => [
+        ...many("drug", r, ["exposures", i, "drugs"], one.drugs),
+        ...many("source", r, ["exposures", i, "sources"], one.sources),
+      ]),
     ]),
     ...content.phenoconversions.flatMap((r) => [
       ...one("gene", r, ["gene"], r.value.gene),
       ...many("drug", r, ["ruleFor"], r.value.ruleFor),
       ...many("source", r, ["sources"], r.value.sources),
     ]),
-    ...content.phenotypes.flatMap((r) => [...one("gene", r, ["gene"], r.value.gene), ...many("source", r, ["sources"], r.value.sources)]),
-    ...content.alleleDefinitions.flatMap((r) => [...one("gene", r, ["gene"], r.value.gene), ...many("source", r, ["sources"], r.value.sources)]),
+    ...content.phenotypes.flatMap((r) => [
+      ...one("gene", r, ["gene"], r.value.gene),
+      ...many("source", r, ["sources"], r.value.sources),
+    ]),
+    ...content.alleleDefinitions.flatMap((r) => [
+      ...one("gene", r, ["gene"], r.value.gene),
+      ...many("source", r, ["sources"], r.value.sources),
+    ]),
     ...content.evidencePositions.flatMap((r) => many("source", r, ["sources"], r.value.sources)),
     ...content.evaluated.flatMap((r) => [
       ...one("gene", r, ["gene"], r.value.gene),
@@ -195,7 +282,10 @@ function usesOf(content: ParsedContent): readonly Use[] {
     ]),
     ...content.levels.flatMap((r) => [
       ...many("source", r, ["sources"], r.value.sources),
-      ...r.value.pairs.flatMap(([gene, drug], i) => [...one("gene", r, ["pairs", i, 0], gene), ...one("drug", r, ["pairs", i, 1], drug)]),
+      ...r.value.pairs.flatMap(([gene, drug], i) => [
+        ...one("gene", r, ["pairs", i, 0], gene),
+        ...one("drug", r, ["pairs", i, 1], drug),
+      ]),
     ]),
     ...content.rxnorm.flatMap((r) => [
       ...many("source", r, ["sources"], r.value.sources),
@@ -203,7 +293,10 @@ function usesOf(content: ParsedContent): readonly Use[] {
     ]),
     ...content.labelTags.flatMap((r) => [
       ...many("source", r, ["sources"], r.value.sources),
-      ...r.value.rows.flatMap((row, i) => [...many("gene", r, ["rows", i, "genes"], row.genes), ...many("drug", r, ["rows", i, "drugs"], row.drugs)]),
+      ...r.value.rows.flatMap((row, i) => [
+        ...many("gene", r, ["rows", i, "genes"], row.genes),
+        ...many("drug", r, ["rows", i, "drugs"], row.drugs),
+      ]),
     ]),
     ...content.annotations.flatMap((r) => [
       ...many("gene", r, ["genes"], r.value.genes),
@@ -269,7 +362,9 @@ function references(content: ParsedContent): readonly ContentIssue[] {
   const known = knownIds(content);
   return usesOf(content)
     .filter((use) => !known[use.kind].has(use.id))
-    .map((use) => issueAt(use.record, use.path, `the ${use.kind} "${use.id}"`, `the id of a ${use.kind} that exists in content/`));
+    .map((use) =>
+      issueAt(use.record, use.path, `the ${use.kind} "${use.id}"`, `the id of a ${use.kind} that exists in content/`),
+    );
 }
 
 function orphans(content: ParsedContent): readonly ContentIssue[] {
@@ -278,10 +373,14 @@ function orphans(content: ParsedContent): readonly ContentIssue[] {
   return [
     ...content.sources
       .filter((r) => unused("source", r.value.id))
-      .map((r) => issueAt(r, ["id"], `the source "${r.value.id}", which no fact names`, "a source that some fact names")),
+      .map((r) =>
+        issueAt(r, ["id"], `the source "${r.value.id}", which no fact names`, "a source that some fact names"),
+      ),
     ...content.genes
       .filter((r) => r.value.depth === "listed" && unused("gene", r.value.symbol))
-      .map((r) => issueAt(r, ["symbol"], `the gene ${r.value.symbol}, which no fact names`, "a listed gene that some fact names")),
+      .map((r) =>
+        issueAt(r, ["symbol"], `the gene ${r.value.symbol}, which no fact names`, "a listed gene that some fact names"),
+      ),
     ...content.drugs
       .filter((r) => r.value.kind === "class" && unused("class", r.value.id))
       .map((r) => issueAt(r, ["id"], `the class "${r.value.id}" without members`, "at least one drug of this class")),
@@ -299,8 +398,22 @@ function annotations(content: ParsedContent): readonly ContentIssue[] {
     return [
       ...(papers === record.value.papers
         ? []
-        : [issueAt(record, ["papers"], `${papers} papers among its findings`, `the ${record.value.papers} that its "papers" says`)]),
-      ...strangers.map((f) => issueAt(f, ["genes"], describe(f.value.genes.join(", ")), `a gene of ${record.value.id} (${record.value.genes.join(", ")})`)),
+        : [
+            issueAt(
+              record,
+              ["papers"],
+              `${papers} papers among its findings`,
+              `the ${record.value.papers} that its "papers" says`,
+            ),
+          ]),
+      ...strangers.map((f) =>
+        issueAt(
+          f,
+          ["genes"],
+          describe(f.value.genes.join(", ")),
+          `a gene of ${record.value.id} (${record.value.genes.join(", ")})`,
+        ),
+      ),
     ];
   });
 }
@@ -312,7 +425,14 @@ function effects(content: ParsedContent): readonly ContentIssue[] {
       const [low, high] = effect.interval;
       return low <= effect.value && effect.value <= high
         ? []
-        : [issueAt(record, ["effects", i, "interval"], `${effect.value} with interval ${low} to ${high}`, "a value inside its own interval")];
+        : [
+            issueAt(
+              record,
+              ["effects", i, "interval"],
+              `${effect.value} with interval ${low} to ${high}`,
+              "a value inside its own interval",
+            ),
+          ];
     }),
   );
 }
@@ -323,7 +443,9 @@ function genePages(content: ParsedContent): readonly ContentIssue[] {
     .flatMap((r) =>
       (["summary", "context", "pharmacogenetics"] as const)
         .filter((section) => r.value[section].length === 0)
-        .map((section) => issueAt(r, [], `no "${section}" for ${r.value.symbol}`, "all three sections on a gene with a page")),
+        .map((section) =>
+          issueAt(r, [], `no "${section}" for ${r.value.symbol}`, "all three sections on a gene with a page"),
+        ),
     );
 }
 
@@ -333,14 +455,30 @@ function guidelines(content: ParsedContent): readonly ContentIssue[] {
     record.value.recommendations.flatMap((row, i) => [
       ...(row.drugs ?? [])
         .filter((drug) => !record.value.drugs.includes(drug))
-        .map((drug) => issueAt(record, ["recommendations", i, "drugs"], drug, `a drug of this guideline (${record.value.drugs.join(", ")})`)),
+        .map((drug) =>
+          issueAt(
+            record,
+            ["recommendations", i, "drugs"],
+            drug,
+            `a drug of this guideline (${record.value.drugs.join(", ")})`,
+          ),
+        ),
       ...Object.entries(row.lookup).flatMap(([gene, conditions]) => [
         ...(record.value.genes.includes(gene)
           ? []
-          : [issueAt(record, ["recommendations", i, "lookup"], gene, `a gene of this guideline (${record.value.genes.join(", ")})`)]),
+          : [
+              issueAt(
+                record,
+                ["recommendations", i, "lookup"],
+                gene,
+                `a gene of this guideline (${record.value.genes.join(", ")})`,
+              ),
+            ]),
         ...conditions.flatMap((condition, c) => {
           const expected = wrongCondition(condition, methods.get(gene));
-          return expected === null ? [] : [issueAt(record, ["recommendations", i, "lookup", gene, c], describe(condition), expected)];
+          return expected === null
+            ? []
+            : [issueAt(record, ["recommendations", i, "lookup", gene, c], describe(condition), expected)];
         }),
       ]),
     ]),
@@ -351,31 +489,47 @@ function guidelines(content: ParsedContent): readonly ContentIssue[] {
 function wrongCondition(condition: Condition, method: PhenotypeMethod | undefined): string | null {
   if (condition === NOT_TESTED) return null;
   if (method === undefined) return "a gene with a file in content/phenotypes, so that a result can meet the condition";
-  if (typeof condition === "string") return method.terms.includes(condition) ? null : `one of ${method.terms.join(", ")}`;
+  if (typeof condition === "string")
+    return method.terms.includes(condition) ? null : `one of ${method.terms.join(", ")}`;
   if ("scores" in condition) {
     const known = (score: number): boolean => method.byScore.some((range) => range.from <= score && score <= range.to);
     return condition.scores.every(known) ? null : "activity scores of this gene";
   }
   const alleles = new Set(method.functions.flatMap((group) => group.alleles));
-  return condition.diplotype.split("/").every((allele) => alleles.has(allele)) || method.functions.length === 0 ? null : "two alleles of this gene";
+  return condition.diplotype.split("/").every((allele) => alleles.has(allele)) || method.functions.length === 0
+    ? null
+    : "two alleles of this gene";
 }
 
 /** Every line of a phenotype method must lead somewhere, and every pair of its functions must have a line. */
 function phenotypes(content: ParsedContent): readonly ContentIssue[] {
   return content.phenotypes.flatMap((record) => {
     const method = record.value;
-    const lines = [...method.byFunctions.map((line) => line.term), ...method.byScore.map((line) => line.term), ...Object.keys(method.spellings)];
-    const strangers = lines.filter((term) => !method.terms.includes(term)).map((term) => issueAt(record, ["terms"], describe(term), `one of ${method.terms.join(", ")}`));
+    const lines = [
+      ...method.byFunctions.map((line) => line.term),
+      ...method.byScore.map((line) => line.term),
+      ...Object.keys(method.spellings),
+    ];
+    const strangers = lines
+      .filter((term) => !method.terms.includes(term))
+      .map((term) => issueAt(record, ["terms"], describe(term), `one of ${method.terms.join(", ")}`));
     const names = method.functions.flatMap((group) => group.alleles);
-    const twice = names.filter((name, i) => names.indexOf(name) !== i).map((name) => issueAt(record, ["functions"], `the allele "${name}" twice`, "each allele once"));
+    const twice = names
+      .filter((name, i) => names.indexOf(name) !== i)
+      .map((name) => issueAt(record, ["functions"], `the allele "${name}" twice`, "each allele once"));
     if (method.byFunctions.length === 0) return [...strangers, ...twice];
     const functions = [...new Set(method.functions.map((group) => group.function))];
     const key = (list: readonly string[]): string => [...list].sort().join(" and ");
     const have = new Set(method.byFunctions.map((line) => key(line.functions)));
     const singles = functions.map((one) => [one]);
     const pairs = functions.flatMap((one, i) => functions.slice(i).map((other) => [one, other]));
-    const wanted = method.method === "haploid" ? singles : method.method === "haploid-or-diploid" ? [...singles, ...pairs] : pairs;
-    const missing = wanted.filter((list) => !have.has(key(list))).map((list) => issueAt(record, ["byFunctions"], `no line for ${key(list)}`, "a phenotype for every pair of functions"));
+    const wanted =
+      method.method === "haploid" ? singles : method.method === "haploid-or-diploid" ? [...singles, ...pairs] : pairs;
+    const missing = wanted
+      .filter((list) => !have.has(key(list)))
+      .map((list) =>
+        issueAt(record, ["byFunctions"], `no line for ${key(list)}`, "a phenotype for every pair of functions"),
+      );
     return [...strangers, ...twice, ...missing];
   });
 }
@@ -385,10 +539,19 @@ function interactions(content: ParsedContent): readonly ContentIssue[] {
   return content.interactions.flatMap((record) => {
     const keys = record.value.entries.map((entry) => `${entry.drug} ${entry.target} ${entry.kind}`);
     return record.value.entries.flatMap((entry, i) => [
-      ...(keys.indexOf(keys[i] ?? "") === i ? [] : [issueAt(record, ["entries", i], `${keys[i] ?? ""} twice`, "each drug once for a target and kind")]),
+      ...(keys.indexOf(keys[i] ?? "") === i
+        ? []
+        : [issueAt(record, ["entries", i], `${keys[i] ?? ""} twice`, "each drug once for a target and kind")]),
       ...((entry.target === "P-gp") === (entry.strength === "not-graded")
         ? []
-        : [issueAt(record, ["entries", i, "strength"], `"${entry.strength}" for ${entry.target}`, "a strength for an enzyme, and not-graded for a transporter")]),
+        : [
+            issueAt(
+              record,
+              ["entries", i, "strength"],
+              `"${entry.strength}" for ${entry.target}`,
+              "a strength for an enzyme, and not-graded for a transporter",
+            ),
+          ]),
     ]);
   });
 }
@@ -401,15 +564,31 @@ function phenoconversions(content: ParsedContent): readonly ContentIssue[] {
     const phenotype = methods.get(gene);
     if (phenotype === undefined) return [issueAt(record, ["gene"], gene, "a gene with a file in content/phenotypes")];
     if (method === "none") return [];
-    const strangers = lines.filter((line) => !phenotype.terms.includes(line.term)).map((line) => issueAt(record, ["lines"], describe(line.term), `one of ${phenotype.terms.join(", ")}`));
+    const strangers = lines
+      .filter((line) => !phenotype.terms.includes(line.term))
+      .map((line) => issueAt(record, ["lines"], describe(line.term), `one of ${phenotype.terms.join(", ")}`));
     // What one line leaves out at its end, the next takes in, and the other way round.
     const gaps = lines.flatMap((line, i) => {
       const next = lines[i + 1];
-      if (next === undefined) return line.to === undefined && line.below === undefined ? [] : [issueAt(record, ["lines", i], `an end after ${line.term}`, "a last line without an upper end")];
-      const meets = (line.to !== undefined && line.to === next.above) || (line.below !== undefined && line.below === next.from);
-      return meets ? [] : [issueAt(record, ["lines", i + 1], `a gap or an overlap before ${next.term}`, "each line to begin where the one before it ends")];
+      if (next === undefined)
+        return line.to === undefined && line.below === undefined
+          ? []
+          : [issueAt(record, ["lines", i], `an end after ${line.term}`, "a last line without an upper end")];
+      const meets =
+        (line.to !== undefined && line.to === next.above) || (line.below !== undefined && line.below === next.from);
+      return meets
+        ? []
+        : [
+            issueAt(
+              record,
+              ["lines", i + 1],
+              `a gap or an overlap before ${next.term}`,
+              "each line to begin where the one before it ends",
+            ),
+          ];
     });
-    const scored = phenotype.byScore.length > 0 ? [] : [issueAt(record, ["method"], method, `none: ${gene} has no activity score`)];
+    const scored =
+      phenotype.byScore.length > 0 ? [] : [issueAt(record, ["method"], method, `none: ${gene} has no activity score`)];
     return [...strangers, ...gaps, ...scored];
   });
 }
@@ -427,7 +606,8 @@ function pathways(content: ParsedContent): readonly ContentIssue[] {
 
 function terms(content: ParsedContent): readonly ContentIssue[] {
   const [first, ...others] = content.terms;
-  if (first === undefined) return [{ file: "terms.yaml", line: 1, found: "no terms", expected: "the words for every closed list" }];
+  if (first === undefined)
+    return [{ file: "terms.yaml", line: 1, found: "no terms", expected: "the words for every closed list" }];
   const missing = (name: "actions" | "certainties" | "caveats", list: readonly string[]): ContentIssue[] =>
     list
       .filter((value) => !(value in first.value[name]))
@@ -435,7 +615,9 @@ function terms(content: ParsedContent): readonly ContentIssue[] {
   const missingPlain = (name: "actions" | "certainties" | "caveats", list: readonly string[]): ContentIssue[] =>
     list
       .filter((value) => !(value in first.value.plain[name]))
-      .map((value) => issueAt(first, ["plain", name], `no plain words for "${value}"`, `a sentence for patients under plain.${name}`));
+      .map((value) =>
+        issueAt(first, ["plain", name], `no plain words for "${value}"`, `a sentence for patients under plain.${name}`),
+      );
   return [
     ...missing("actions", ACTIONS),
     ...missing("certainties", CERTAINTIES),

@@ -9,17 +9,28 @@ import { nameEntries } from "./names";
 
 const knowledge = joinRelease(
   buildKnowledge({
-    drugs: [drugClass("testols", { name: "TEST inhibitors" }), drug("testol", { classes: ["testols"], brands: [{ name: "Afinotest", sources: ["label-testol"] }] })],
+    drugs: [
+      drugClass("testols", { name: "TEST inhibitors" }),
+      drug("testol", { classes: ["testols"], brands: [{ name: "Afinotest", sources: ["label-testol"] }] }),
+    ],
     genes: [gene("TEST1", { previousSymbols: ["FRAPT1"] })],
     annotations: [annotation({ id: "own", clinpgxId: "1", genes: ["TEST1"], variants: [{ rsid: "rs12" }] })],
-    findings: [finding({ id: "paper", annotation: "own" }), finding({ id: "study", genes: ["TEST2"], variants: [{ rsid: "rs777" }] })],
+    findings: [
+      finding({ id: "paper", annotation: "own" }),
+      finding({ id: "study", genes: ["TEST2"], variants: [{ rsid: "rs777" }] }),
+    ],
     phenotypes: [phenotypeMethod("TEST1")],
   }),
   release({
     annotations: [
       releaseAnnotation({ clinpgxId: "1", variants: ["rs12"] }),
       releaseAnnotation({ clinpgxId: "2", variants: ["rs123"], drugs: ["farol"], phenotypes: ["Test Neoplasms"] }),
-      releaseAnnotation({ clinpgxId: "3", variants: ["TEST9*4", "TEST9*41", "rs123"], genes: ["TEST9"], drugs: ["farol"] }),
+      releaseAnnotation({
+        clinpgxId: "3",
+        variants: ["TEST9*4", "TEST9*41", "rs123"],
+        genes: ["TEST9"],
+        drugs: ["farol"],
+      }),
     ],
     drugs: [releaseDrug("farol", { name: "farol", tradeNames: ["Distantia"] })],
   }),

@@ -36,8 +36,12 @@ const QUERY_MAX = 100;
  */
 export function createFinder(names: readonly NameEntry[], markers: readonly MarkerEntry[]): Finder {
   const entries: readonly Entry[] = [
-    ...names.map(({ kind, id, label, others }) => entryOf({ kind, id, label, genes: kind === "gene" ? [id] : [], annotations: null }, others)),
-    ...markers.map(({ kind, label, genes, annotations }) => entryOf({ kind, id: label, label, genes, annotations }, [])),
+    ...names.map(({ kind, id, label, others }) =>
+      entryOf({ kind, id, label, genes: kind === "gene" ? [id] : [], annotations: null }, others),
+    ),
+    ...markers.map(({ kind, label, genes, annotations }) =>
+      entryOf({ kind, id: label, label, genes, annotations }, []),
+    ),
   ];
   // Most readers never need it: names with a slip are looked up only where nothing begins as typed.
   let slips: NameSearch | null = null;
@@ -52,10 +56,19 @@ export function createFinder(names: readonly NameEntry[], markers: readonly Mark
     find: (query, limit) => {
       const wanted = spelled(query.slice(0, QUERY_MAX));
       if (!/[\p{L}\p{N}]/u.test(wanted)) return [];
-      const words = wordsOf(wanted).trim().split(" ").map((word) => ` ${word}`);
+      const words = wordsOf(wanted)
+        .trim()
+        .split(" ")
+        .map((word) => ` ${word}`);
       const hits = entries
         .flatMap((entry) => closest(entry, wanted, words))
-        .sort((a, b) => a.rank - b.rank || KINDS.indexOf(a.findable.kind) - KINDS.indexOf(b.findable.kind) || a.length - b.length || (a.findable.label < b.findable.label ? -1 : 1))
+        .sort(
+          (a, b) =>
+            a.rank - b.rank ||
+            KINDS.indexOf(a.findable.kind) - KINDS.indexOf(b.findable.kind) ||
+            a.length - b.length ||
+            (a.findable.label < b.findable.label ? -1 : 1),
+        )
         .slice(0, limit)
         .map(({ findable, matched }) => ({ ...findable, matched, isNear: false }));
       return hits.length > 0 ? hits : near(wanted, Math.min(limit, NEAR_MAX));
@@ -75,7 +88,11 @@ interface Entry {
 }
 
 function entryOf(findable: Findable, others: NameEntry["others"]): Entry {
-  const ready = (text: string, matched: Found["matched"]): Entry["names"][number] => ({ spelled: spelled(text), words: wordsOf(spelled(text)), matched });
+  const ready = (text: string, matched: Found["matched"]): Entry["names"][number] => ({
+    spelled: spelled(text),
+    words: wordsOf(spelled(text)),
+    matched,
+  });
   return { findable, names: [ready(findable.label, null), ...others.map((other) => ready(other.text, other))] };
 }
 

@@ -8,7 +8,14 @@ export { callShardOf, guidanceShardOf, mergeShards, panelShardOf, shardOf } from
 export { nameEntries, normaliseName, type NameEntry } from "./names";
 export { quote, resolveDrug, resolveGene, type ResolvedName } from "./resolve";
 export { createNameSearch, type NameHit, type NameSearch } from "./search";
-export { DIFFERENCE_LISTS, differenceOf, type AnnotationChange, type DifferenceList, type Grade, type ReleaseDifference } from "./release/difference";
+export {
+  DIFFERENCE_LISTS,
+  differenceOf,
+  type AnnotationChange,
+  type DifferenceList,
+  type Grade,
+  type ReleaseDifference,
+} from "./release/difference";
 export { readRelease, type ReadRelease, type ReleaseTools } from "./release/read-release";
 export { fileFault, roleOf, type ReleaseFile } from "./release/release-file";
 export { fromStoredText, toStoredText } from "./release/stored-text";

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { drug, exclusion, finding } from "@/tests/builders/content";
 import { buildKnowledge } from "@/tests/builders/knowledge";
-import { release, releaseAnnotation, releaseDrug, releaseGuideline, releaseLabel, releaseVariant } from "@/tests/builders/release";
+import {
+  release,
+  releaseAnnotation,
+  releaseDrug,
+  releaseGuideline,
+  releaseLabel,
+  releaseVariant,
+} from "@/tests/builders/release";
 import { joinRelease, RELEASE_SOURCES } from "./join-release";
 import { nameEntries } from "./names";
 import { resolveDrug, resolveGene } from "./resolve";
@@ -9,7 +16,11 @@ import { mergeShards, shardOf } from "./shard";
 
 const curated = buildKnowledge({
   drugs: [
-    drug("testol", { synonyms: ["testolum"], brands: [{ name: "Afinotest", sources: ["test-database"] }], identifiers: { clinpgx: "PA7" } }),
+    drug("testol", {
+      synonyms: ["testolum"],
+      brands: [{ name: "Afinotest", sources: ["test-database"] }],
+      identifiers: { clinpgx: "PA7" },
+    }),
     drug("sibtol", { synonyms: ["shared name"] }),
     drug("othertol", { synonyms: ["shared name"] }),
   ],
@@ -40,16 +51,30 @@ describe("a release beside the curated facts", () => {
       drugs: [
         releaseDrug("testol-salt", { clinpgxId: "PA7", tradeNames: ["Testbrand"] }),
         releaseDrug("testolum"),
-        releaseDrug("newtol", { name: "Newtol", clinpgxId: "PA8", tradeNames: ["Newbrand", "Afinotest", "Testol", "NEWTOL"], genericNames: ["newtolum", "Newtol"] }),
+        releaseDrug("newtol", {
+          name: "Newtol",
+          clinpgxId: "PA8",
+          tradeNames: ["Newbrand", "Afinotest", "Testol", "NEWTOL"],
+          genericNames: ["newtolum", "Newtol"],
+        }),
         releaseDrug("shared-name", { name: "shared name" }),
         releaseDrug("othertol"),
       ],
-      variants: [releaseVariant({ rsid: "rs1" }), releaseVariant({ rsid: "rs5" }), releaseVariant({ rsid: "rs6" }), releaseVariant({ rsid: "rs99" })],
+      variants: [
+        releaseVariant({ rsid: "rs1" }),
+        releaseVariant({ rsid: "rs5" }),
+        releaseVariant({ rsid: "rs6" }),
+        releaseVariant({ rsid: "rs99" }),
+      ],
     }),
   );
 
   it("takes the curated drug by ClinPGx's id, by name and by synonym", () => {
-    expect(joined.release?.annotations.map((one) => one.drugs)).toEqual([["testol"], ["newtol", "testol"], ["shared-name"]]);
+    expect(joined.release?.annotations.map((one) => one.drugs)).toEqual([
+      ["testol"],
+      ["newtol", "testol"],
+      ["shared-name"],
+    ]);
     expect(joined.release?.drugs.map((one) => one.id).sort()).toEqual(["newtol", "othertol", "shared-name", "testol"]);
     expect(joined.release?.labels[0]?.drugs).toEqual(["othertol"]);
   });
@@ -61,9 +86,18 @@ describe("a release beside the curated facts", () => {
   });
 
   it("adds the drugs and genes that only the release names, with the release as their source", () => {
-    expect(joined.drugs["newtol"]).toMatchObject({ name: "Newtol", depth: "imported", identifiers: { clinpgx: "PA8" }, identifierSources: [RELEASE_SOURCES.drugs] });
+    expect(joined.drugs["newtol"]).toMatchObject({
+      name: "Newtol",
+      depth: "imported",
+      identifiers: { clinpgx: "PA8" },
+      identifierSources: [RELEASE_SOURCES.drugs],
+    });
     expect(joined.genes["TEST9"]).toMatchObject({ symbol: "TEST9", depth: "imported" });
-    expect(joined.sources[RELEASE_SOURCES.annotations]).toMatchObject({ publisher: "ClinPGx", published: "2026-01-05", licence: "CC BY-SA 4.0, ClinPGx, https://www.clinpgx.org" });
+    expect(joined.sources[RELEASE_SOURCES.annotations]).toMatchObject({
+      publisher: "ClinPGx",
+      published: "2026-01-05",
+      licence: "CC BY-SA 4.0, ClinPGx, https://www.clinpgx.org",
+    });
     expect(joined.sources[RELEASE_SOURCES.labels]?.published).toBeUndefined();
   });
 
@@ -74,7 +108,10 @@ describe("a release beside the curated facts", () => {
   it("does not let an imported brand take a name that a curated drug goes by", () => {
     expect(joined.drugs["newtol"]?.brands.map((brand) => brand.name)).toEqual(["Newbrand"]);
     expect(resolveDrug(joined, "Afinotest", [])).toMatchObject({ ok: true, value: { id: "testol" } });
-    expect(resolveDrug(joined, "newbrand", [])).toMatchObject({ ok: true, value: { id: "newtol", matchedAs: "Newbrand" } });
+    expect(resolveDrug(joined, "newbrand", [])).toMatchObject({
+      ok: true,
+      value: { id: "newtol", matchedAs: "Newbrand" },
+    });
     expect(resolveGene(joined, "TEST9", [])).toMatchObject({ ok: true, value: { id: "TEST9" } });
   });
 
@@ -115,7 +152,13 @@ describe("a release beside the curated facts", () => {
 });
 
 it("gives an imported drug another id where a curated one that is not the same has it", () => {
-  const joined = joinRelease(curated, release({ annotations: [releaseAnnotation({ drugs: ["testol"] })], drugs: [releaseDrug("testol", { name: "test/ol" })] }));
+  const joined = joinRelease(
+    curated,
+    release({
+      annotations: [releaseAnnotation({ drugs: ["testol"] })],
+      drugs: [releaseDrug("testol", { name: "test/ol" })],
+    }),
+  );
   expect(joined.release?.annotations[0]?.drugs).toEqual(["testol-clinpgx"]);
   expect(joined.drugs["testol-clinpgx"]?.name).toBe("test/ol");
 });

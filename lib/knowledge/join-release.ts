@@ -42,18 +42,25 @@ export function joinRelease(knowledge: Knowledge, release: Release | null): Know
 /** The id in the knowledge of every drug of the release: the curated one, or the release's own where that is free. */
 function curatedIds(knowledge: Knowledge, drugs: readonly ReleaseDrug[]): ReadonlyMap<string, string> {
   const curated = Object.values(knowledge.drugs);
-  const byClinPgxId = new Map(curated.flatMap((drug) => (drug.identifiers.clinpgx === undefined ? [] : [[drug.identifiers.clinpgx, drug.id]])));
+  const byClinPgxId = new Map(
+    curated.flatMap((drug) => (drug.identifiers.clinpgx === undefined ? [] : [[drug.identifiers.clinpgx, drug.id]])),
+  );
   const byName = new Map(curated.flatMap((drug) => [drug.id, drug.name].map((name) => [normaliseName(name), drug.id])));
   const bySynonym = new Map<string, string | null>();
   for (const drug of curated) {
     // A synonym of two drugs tells neither.
-    for (const synonym of drug.synonyms.map(normaliseName)) bySynonym.set(synonym, bySynonym.has(synonym) && bySynonym.get(synonym) !== drug.id ? null : drug.id);
+    for (const synonym of drug.synonyms.map(normaliseName))
+      bySynonym.set(synonym, bySynonym.has(synonym) && bySynonym.get(synonym) !== drug.id ? null : drug.id);
   }
   const taken = new Set(Object.keys(knowledge.drugs));
   return new Map(
     drugs.map((drug) => {
       const name = normaliseName(drug.name);
-      const known = (drug.clinpgxId === null ? undefined : byClinPgxId.get(drug.clinpgxId)) ?? byName.get(name) ?? bySynonym.get(name) ?? null;
+      const known =
+        (drug.clinpgxId === null ? undefined : byClinPgxId.get(drug.clinpgxId)) ??
+        byName.get(name) ??
+        bySynonym.get(name) ??
+        null;
       if (known !== null) return [drug.id, known];
       return [drug.id, taken.has(drug.id) ? `${drug.id}-clinpgx` : drug.id];
     }),
@@ -61,13 +68,18 @@ function curatedIds(knowledge: Knowledge, drugs: readonly ReleaseDrug[]): Readon
 }
 
 function mentionedRsIds(knowledge: Knowledge): ReadonlySet<string> {
-  const facts = [...knowledge.annotations, ...knowledge.findings, ...knowledge.exclusions].flatMap((fact) => fact.variants.flatMap((variant) => variant.rsid ?? []));
+  const facts = [...knowledge.annotations, ...knowledge.findings, ...knowledge.exclusions].flatMap((fact) =>
+    fact.variants.flatMap((variant) => variant.rsid ?? []),
+  );
   return new Set([...facts, ...knowledge.labelTags.flatMap((list) => list.rows.flatMap((row) => row.variants))]);
 }
 
 /** The release under the knowledge's ids, with only the variants that some fact mentions. */
 function withIds(release: Release, ids: ReadonlyMap<string, string>, curatedRsIds: ReadonlySet<string>): Release {
-  const named = <T extends { readonly drugs: readonly string[] }>(fact: T): T => ({ ...fact, drugs: [...new Set(fact.drugs.map((id) => ids.get(id) ?? id))] });
+  const named = <T extends { readonly drugs: readonly string[] }>(fact: T): T => ({
+    ...fact,
+    drugs: [...new Set(fact.drugs.map((id) => ids.get(id) ?? id))],
+  });
   const rsIds = new Set([...release.annotations, ...release.labels].flatMap((fact) => fact.variants));
   const drugs = new Map<string, ReleaseDrug>();
   for (const drug of release.drugs) {
@@ -126,9 +138,16 @@ function releaseSources(release: Release): Record<string, Source> {
 }
 
 function importedDrugs(knowledge: Knowledge, release: Release): Record<string, Drug> {
-  const owned = new Set(Object.values(knowledge.drugs).flatMap((drug) => [drug.name, ...drug.synonyms, ...drug.brands.map((brand) => brand.name)]).map(normaliseName));
+  const owned = new Set(
+    Object.values(knowledge.drugs)
+      .flatMap((drug) => [drug.name, ...drug.synonyms, ...drug.brands.map((brand) => brand.name)])
+      .map(normaliseName),
+  );
   // A name that a curated drug goes by stays that drug's alone.
-  const free = (names: readonly string[], except: string): string[] => [...new Set(names)].filter((name) => !owned.has(normaliseName(name)) && normaliseName(name) !== normaliseName(except));
+  const free = (names: readonly string[], except: string): string[] =>
+    [...new Set(names)].filter(
+      (name) => !owned.has(normaliseName(name)) && normaliseName(name) !== normaliseName(except),
+    );
   const fresh = release.drugs.filter((drug) => !Object.hasOwn(knowledge.drugs, drug.id));
   return Object.fromEntries(
     fresh.map((drug): [string, Drug] => [
@@ -139,7 +158,11 @@ function importedDrugs(knowledge: Knowledge, release: Release): Record<string, D
         kind: drug.kind,
         depth: "imported",
         classes: [],
-        brands: free(drug.tradeNames, drug.name).map((name) => ({ name, settings: [], sources: [RELEASE_SOURCES.drugs] })),
+        brands: free(drug.tradeNames, drug.name).map((name) => ({
+          name,
+          settings: [],
+          sources: [RELEASE_SOURCES.drugs],
+        })),
         synonyms: free(drug.genericNames, drug.name),
         identifiers: {
           atc: drug.atc,
@@ -159,24 +182,29 @@ function importedDrugs(knowledge: Knowledge, release: Release): Record<string, D
 
 /** Genes that only the release names. It gives no full names, so the symbol stands for the name too. */
 function importedGenes(knowledge: Knowledge, release: Release): Record<string, Gene> {
-  const symbols = new Set([...release.annotations, ...release.guidelines, ...release.labels].flatMap((fact) => fact.genes));
+  const symbols = new Set(
+    [...release.annotations, ...release.guidelines, ...release.labels].flatMap((fact) => fact.genes),
+  );
   return Object.fromEntries(
-    [...symbols].filter((symbol) => !Object.hasOwn(knowledge.genes, symbol)).sort().map((symbol): [string, Gene] => [
-      symbol,
-      {
+    [...symbols]
+      .filter((symbol) => !Object.hasOwn(knowledge.genes, symbol))
+      .sort()
+      .map((symbol): [string, Gene] => [
         symbol,
-        name: symbol,
-        depth: "imported",
-        previousSymbols: [],
-        aliases: [],
-        identifiers: {},
-        identifierSources: [RELEASE_SOURCES.annotations],
-        summary: [],
-        context: [],
-        pharmacogenetics: [],
-        status: "published",
-        reviewed: release.date,
-      },
-    ]),
+        {
+          symbol,
+          name: symbol,
+          depth: "imported",
+          previousSymbols: [],
+          aliases: [],
+          identifiers: {},
+          identifierSources: [RELEASE_SOURCES.annotations],
+          summary: [],
+          context: [],
+          pharmacogenetics: [],
+          status: "published",
+          reviewed: release.date,
+        },
+      ]),
   );
 }

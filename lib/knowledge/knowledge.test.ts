@@ -4,7 +4,12 @@ import { buildKnowledge } from "@/tests/builders/knowledge";
 import { drugFamily, membersOf } from "./knowledge";
 
 const knowledge = buildKnowledge({
-  drugs: [drugClass("testols"), drug("testol", { classes: ["testols"] }), drug("anothertol", { classes: ["testols"] }), drug("stranger")],
+  drugs: [
+    drugClass("testols"),
+    drug("testol", { classes: ["testols"] }),
+    drug("anothertol", { classes: ["testols"] }),
+    drug("stranger"),
+  ],
 });
 
 describe("a drug's family", () => {
@@ -13,7 +18,11 @@ describe("a drug's family", () => {
   });
 
   it("holds a class and its members, in alphabetical order", () => {
-    expect(drugFamily(knowledge, "testols")).toEqual({ self: "testols", classes: [], members: ["anothertol", "testol"] });
+    expect(drugFamily(knowledge, "testols")).toEqual({
+      self: "testols",
+      classes: [],
+      members: ["anothertol", "testol"],
+    });
     expect(membersOf(knowledge, "testols")).toEqual(["anothertol", "testol"]);
   });
 

@@ -1,6 +1,33 @@
 import type {
-  AlleleDefinition, Annotation, Case, Caution, CpicLevel, Drug, EvaluatedPair, EvidencePosition, Exclusion, Explainer, Exposure, Finding, Gene, GlossaryTerm, Guideline, InteractionKind,
-  InteractionStrength, InteractionTarget, Label, LabelTags, Page, Pathway, PhenoconversionMethod, PhenotypeMethod, Reading, Release, Search, Source, Terms,
+  AlleleDefinition,
+  Annotation,
+  Case,
+  Caution,
+  CpicLevel,
+  Drug,
+  EvaluatedPair,
+  EvidencePosition,
+  Exclusion,
+  Explainer,
+  Exposure,
+  Finding,
+  Gene,
+  GlossaryTerm,
+  Guideline,
+  InteractionKind,
+  InteractionStrength,
+  InteractionTarget,
+  Label,
+  LabelTags,
+  Page,
+  Pathway,
+  PhenoconversionMethod,
+  PhenotypeMethod,
+  Reading,
+  Release,
+  Search,
+  Source,
+  Terms,
 } from "@/lib/schema";
 
 /** CPIC's level of one pair. */
@@ -86,7 +113,10 @@ export interface Knowledge {
 }
 
 /** Returns the ids a statement about `drug` may name: the drug and its classes; for a class, its members too. */
-export function drugFamily(knowledge: Knowledge, drug: string): { readonly self: string; readonly classes: readonly string[]; readonly members: readonly string[] } {
+export function drugFamily(
+  knowledge: Knowledge,
+  drug: string,
+): { readonly self: string; readonly classes: readonly string[]; readonly members: readonly string[] } {
   const entry = knowledge.drugs[drug];
   return {
     self: drug,

@@ -18,7 +18,10 @@ export interface MarkerEntry {
  */
 export function markerEntries(knowledge: Knowledge): readonly MarkerEntry[] {
   const { annotations, findings, phenotypes, release } = knowledge;
-  const found = new Map<string, { kind: MarkerEntry["kind"]; label: string; genes: Set<string>; annotations: number }>();
+  const found = new Map<
+    string,
+    { kind: MarkerEntry["kind"]; label: string; genes: Set<string>; annotations: number }
+  >();
   const enter = (label: string, kind: MarkerEntry["kind"], genes: readonly string[], count: 0 | 1): void => {
     const key = `${kind} ${label.toLowerCase()}`;
     const entry = found.get(key) ?? { kind, label, genes: new Set<string>(), annotations: 0 };
@@ -26,7 +29,8 @@ export function markerEntries(knowledge: Knowledge): readonly MarkerEntry[] {
     entry.annotations += count;
     found.set(key, entry);
   };
-  const enterMarker = (label: string, genes: readonly string[], count: 0 | 1): void => enter(label, /^rs\d+$/.test(label) ? "variant" : "allele", genes, count);
+  const enterMarker = (label: string, genes: readonly string[], count: 0 | 1): void =>
+    enter(label, /^rs\d+$/.test(label) ? "variant" : "allele", genes, count);
 
   const held = new Set(annotations.map((annotation) => annotation.clinpgxId));
   for (const { variants, genes, phenotypes: about } of annotations) {
@@ -39,16 +43,21 @@ export function markerEntries(knowledge: Knowledge): readonly MarkerEntry[] {
     about.forEach((name) => enter(name, "phenotype", [], 1));
   }
   for (const { variants, genes, origin } of findings) {
-    if (origin === "germline") variants.flatMap((variant) => namesOf(variant, genes)).forEach((name) => enterMarker(name, genes, 0));
+    if (origin === "germline")
+      variants.flatMap((variant) => namesOf(variant, genes)).forEach((name) => enterMarker(name, genes, 0));
   }
   for (const method of Object.values(phenotypes)) {
     const alleles = [...method.functions.flatMap((group) => group.alleles), ...method.statusAlleles];
-    alleles.filter((allele) => allele.startsWith("*")).forEach((allele) => enterMarker(`${method.gene}${allele}`, [method.gene], 0));
+    alleles
+      .filter((allele) => allele.startsWith("*"))
+      .forEach((allele) => enterMarker(`${method.gene}${allele}`, [method.gene], 0));
   }
   return [...found.values()].map(({ genes, ...entry }) => ({ ...entry, genes: [...genes] }));
 }
 
 /** The rsID of a variant, and its star allele with the gene before it. */
 function namesOf({ rsid, allele }: Variant, [gene]: readonly string[]): readonly string[] {
-  return [rsid, allele?.startsWith("*") === true && gene !== undefined ? `${gene}${allele}` : undefined].filter((name) => name !== undefined);
+  return [rsid, allele?.startsWith("*") === true && gene !== undefined ? `${gene}${allele}` : undefined].filter(
+    (name) => name !== undefined,
+  );
 }

@@ -29,14 +29,23 @@ describe("every name the knowledge holds can be typed", () => {
     buildKnowledge({
       drugs: [
         drugClass("testols", { name: "TEST inhibitors" }),
-        drug("testol", { classes: ["testols"], brands: [{ name: "Afinotest", sources: ["label-testol"] }], synonyms: ["RAD-T"] }),
+        drug("testol", {
+          classes: ["testols"],
+          brands: [{ name: "Afinotest", sources: ["label-testol"] }],
+          synonyms: ["RAD-T"],
+        }),
       ],
       genes: [gene("TEST1", { previousSymbols: ["OLD1"], aliases: ["NICK1"], name: "test kinase" })],
     }),
   );
 
   it("lists drugs and classes first, then genes, each by name", () => {
-    expect(entries.map(({ kind, label }) => `${kind} ${label}`)).toEqual(["class TEST inhibitors", "drug testol", "gene TEST1", "gene TEST2"]);
+    expect(entries.map(({ kind, label }) => `${kind} ${label}`)).toEqual([
+      "class TEST inhibitors",
+      "drug testol",
+      "gene TEST1",
+      "gene TEST2",
+    ]);
   });
 
   it("says what each other name is", () => {

@@ -1,11 +1,53 @@
 import { z } from "zod";
 import {
-  AlleleDefinitionSchema, CaseSchema, CautionSchema, DrugSchema, EvaluatedPairSchema, EvidenceFileSchema, EvidencePositionsSchema, ExplainerSchema, GeneSchema, GlossaryTermSchema, GuidelineSchema,
-  InteractionListSchema, LabelSchema, LabelTagsSchema, PageSchema, PairLevelsSchema, PathwaySchema, PhenoconversionMethodSchema, PhenotypeMethodSchema, RxNormProductsSchema,
-  SearchSchema, SourceSchema, TermsSchema,
-  type AlleleDefinition, type Annotation, type Case, type Caution, type Drug, type EvaluatedPair, type EvidencePositions, type Exclusion, type Explainer, type Finding, type Gene, type GlossaryTerm, type Guideline,
-  type InteractionList, type Label, type LabelTags, type Page, type PairLevels, type Pathway, type PhenoconversionMethod, type PhenotypeMethod, type RxNormProducts, type Search,
-  type Source, type Terms,
+  AlleleDefinitionSchema,
+  CaseSchema,
+  CautionSchema,
+  DrugSchema,
+  EvaluatedPairSchema,
+  EvidenceFileSchema,
+  EvidencePositionsSchema,
+  ExplainerSchema,
+  GeneSchema,
+  GlossaryTermSchema,
+  GuidelineSchema,
+  InteractionListSchema,
+  LabelSchema,
+  LabelTagsSchema,
+  PageSchema,
+  PairLevelsSchema,
+  PathwaySchema,
+  PhenoconversionMethodSchema,
+  PhenotypeMethodSchema,
+  RxNormProductsSchema,
+  SearchSchema,
+  SourceSchema,
+  TermsSchema,
+  type AlleleDefinition,
+  type Annotation,
+  type Case,
+  type Caution,
+  type Drug,
+  type EvaluatedPair,
+  type EvidencePositions,
+  type Exclusion,
+  type Explainer,
+  type Finding,
+  type Gene,
+  type GlossaryTerm,
+  type Guideline,
+  type InteractionList,
+  type Label,
+  type LabelTags,
+  type Page,
+  type PairLevels,
+  type Pathway,
+  type PhenoconversionMethod,
+  type PhenotypeMethod,
+  type RxNormProducts,
+  type Search,
+  type Source,
+  type Terms,
 } from "@/lib/schema";
 import { describe, type ContentFile, type ContentIssue } from "./content-file";
 
@@ -52,19 +94,48 @@ type Writable = { -readonly [K in keyof ParsedContent]: ParsedContent[K] extends
  * does not fit its schema. A file outside the known folders is an issue too:
  * nothing in `content/` is silently ignored.
  */
-export function parseContent(files: readonly ContentFile[]): { readonly parsed: ParsedContent; readonly issues: readonly ContentIssue[] } {
+export function parseContent(files: readonly ContentFile[]): {
+  readonly parsed: ParsedContent;
+  readonly issues: readonly ContentIssue[];
+} {
   const parsed: Writable = {
-    sources: [], drugs: [], genes: [], guidelines: [], annotations: [], findings: [], exclusions: [], labels: [],
-    cases: [], explainers: [], glossary: [],
-    cautions: [], searches: [], pages: [], pathways: [], terms: [], phenotypes: [], alleleDefinitions: [], evidencePositions: [], evaluated: [], levels: [], labelTags: [], rxnorm: [],
-    interactions: [], phenoconversions: [],
+    sources: [],
+    drugs: [],
+    genes: [],
+    guidelines: [],
+    annotations: [],
+    findings: [],
+    exclusions: [],
+    labels: [],
+    cases: [],
+    explainers: [],
+    glossary: [],
+    cautions: [],
+    searches: [],
+    pages: [],
+    pathways: [],
+    terms: [],
+    phenotypes: [],
+    alleleDefinitions: [],
+    evidencePositions: [],
+    evaluated: [],
+    levels: [],
+    labelTags: [],
+    rxnorm: [],
+    interactions: [],
+    phenoconversions: [],
   };
   const issues: ContentIssue[] = [];
   for (const file of files) {
     const folder = file.path.includes("/") ? file.path.slice(0, file.path.indexOf("/")) : file.path;
     const read = Object.hasOwn(READERS, folder) ? READERS[folder] : undefined;
     if (read === undefined) {
-      issues.push({ file: file.path, line: 1, found: `a file in "${folder}"`, expected: `one of ${Object.keys(READERS).join(", ")}` });
+      issues.push({
+        file: file.path,
+        line: 1,
+        found: `a file in "${folder}"`,
+        expected: `one of ${Object.keys(READERS).join(", ")}`,
+      });
       continue;
     }
     issues.push(...read(file, parsed));
@@ -152,7 +223,8 @@ function issuesOf(file: ContentFile, error: z.ZodError): readonly ContentIssue[]
 function foundIn(file: ContentFile, issue: z.core.$ZodIssue): string {
   if (issue.code === "unrecognized_keys") return `unknown ${issue.keys.map((key) => `"${key}"`).join(", ")}`;
   const value = issue.path.reduce<unknown>(
-    (data, key) => (data !== null && typeof data === "object" ? (data as Record<PropertyKey, unknown>)[key] : undefined),
+    (data, key) =>
+      data !== null && typeof data === "object" ? (data as Record<PropertyKey, unknown>)[key] : undefined,
     file.data,
   );
   return describe(value);

@@ -6,7 +6,11 @@ import { quote, resolveDrug, resolveGene } from "./resolve";
 const knowledge = buildKnowledge({
   drugs: [
     drugClass("testols", { name: "TEST inhibitors" }),
-    drug("testolimus", { classes: ["testols"], brands: [{ name: "Afinotest", sources: ["label-testol"] }], synonyms: ["RAD-T", "Tést acid"] }),
+    drug("testolimus", {
+      classes: ["testols"],
+      brands: [{ name: "Afinotest", sources: ["label-testol"] }],
+      synonyms: ["RAD-T", "Tést acid"],
+    }),
     drug("onetol", { brands: [{ name: "Sharedbrand", sources: ["label-testol"] }] }),
     drug("twotol", { brands: [{ name: "Sharedbrand", sources: ["label-testol"] }] }),
   ],
@@ -34,12 +38,26 @@ const geneProblem = (name: string) => {
 };
 
 describe("a name the knowledge holds is understood", () => {
-  it.each(["testolimus", "TESTOLIMUS", "Afinotest", "afinotest", "RAD-T", "rad t", "RAD–T", "test acid", "TÉST ACID", "  testolimus  "])("takes “%s” for testolimus", (name) => {
+  it.each([
+    "testolimus",
+    "TESTOLIMUS",
+    "Afinotest",
+    "afinotest",
+    "RAD-T",
+    "rad t",
+    "RAD–T",
+    "test acid",
+    "TÉST ACID",
+    "  testolimus  ",
+  ])("takes “%s” for testolimus", (name) => {
     expect(drugId(name)).toBe("testolimus");
   });
 
   it.each(["TEST inhibitors", "test-inhibitors", "testols"])("takes “%s” for the class, never for a member", (name) => {
-    expect(resolveDrug(knowledge, name, [])).toEqual({ ok: true, value: { id: "testols", kind: "class", matchedAs: null } });
+    expect(resolveDrug(knowledge, name, [])).toEqual({
+      ok: true,
+      value: { id: "testols", kind: "class", matchedAs: null },
+    });
   });
 
   it.each(["TEST1", "test1", "OLD1", "nick1", "test kinase one"])("takes “%s” for TEST1", (name) => {
@@ -59,7 +77,12 @@ describe("a name the knowledge holds is understood", () => {
 
 describe("a near miss is never taken for the name", () => {
   it.each(["testolimos", "testolimu", "afin", "testolimusx"])("refuses “%s” and names the nearest", (name) => {
-    expect(drugProblem(name)).toMatchObject({ code: "drug-unknown", path: ["drugs", 0], found: `“${name}”`, nearest: ["testolimus"] });
+    expect(drugProblem(name)).toMatchObject({
+      code: "drug-unknown",
+      path: ["drugs", 0],
+      found: `“${name}”`,
+      nearest: ["testolimus"],
+    });
   });
 
   it("refuses a gene with a slip and names the nearest", () => {
@@ -109,20 +132,26 @@ describe("bad input is named back safely", () => {
     expect(geneProblem("x".repeat(1_000_000))?.found).toBe("1000000 characters");
   });
 
-  it.each(["tеstolimus", "testolimυs", "testolimus漢", "testolimusא", "testolimusع"])("refuses “%s”, whose letters come from two alphabets", (name) => {
-    expect(drugProblem(name)?.code).toBe("drug-mixed-script");
-    expect(geneProblem(name)?.code).toBe("gene-mixed-script");
-  });
+  it.each(["tеstolimus", "testolimυs", "testolimus漢", "testolimusא", "testolimusع"])(
+    "refuses “%s”, whose letters come from two alphabets",
+    (name) => {
+      expect(drugProblem(name)?.code).toBe("drug-mixed-script");
+      expect(geneProblem(name)?.code).toBe("gene-mixed-script");
+    },
+  );
 
   it("refuses a name wholly in another alphabet as unknown", () => {
     expect(drugProblem("тестол")?.code).toBe("drug-unknown");
   });
 
-  it.each(["test\u0000ol", "test\u001b[31mol", "test\u202eol", "test\u200bol", "test\nol"])("strips control and direction characters of %j", (name) => {
-    const found = drugProblem(name)?.found ?? "";
-    expect(found).toMatch(/test/);
-    expect(found).not.toMatch(/[\p{Cc}\p{Cf}]/u);
-  });
+  it.each(["test\u0000ol", "test\u001b[31mol", "test\u202eol", "test\u200bol", "test\nol"])(
+    "strips control and direction characters of %j",
+    (name) => {
+      const found = drugProblem(name)?.found ?? "";
+      expect(found).toMatch(/test/);
+      expect(found).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    },
+  );
 
   it.each(["__proto__", "constructor", "toString", "hasOwnProperty"])("finds no drug and no gene by “%s”", (name) => {
     expect(drugProblem(name)?.code).toBe("drug-unknown");

@@ -25,16 +25,29 @@ const MAX_NAME_CHARACTERS = 100;
  * the class name, in any case and with any accents. A near miss is never
  * taken for the name: it comes back as a problem with the nearest names.
  */
-export function resolveDrug(knowledge: Knowledge, name: string, path: readonly (string | number)[]): Outcome<ResolvedName> {
+export function resolveDrug(
+  knowledge: Knowledge,
+  name: string,
+  path: readonly (string | number)[],
+): Outcome<ResolvedName> {
   return resolve(knowledge, name, path, "drug");
 }
 
 /** Returns the gene a symbol, former symbol, alias or full name stands for; otherwise a problem with the nearest. */
-export function resolveGene(knowledge: Knowledge, name: string, path: readonly (string | number)[]): Outcome<ResolvedName> {
+export function resolveGene(
+  knowledge: Knowledge,
+  name: string,
+  path: readonly (string | number)[],
+): Outcome<ResolvedName> {
   return resolve(knowledge, name, path, "gene");
 }
 
-function resolve(knowledge: Knowledge, name: string, path: readonly (string | number)[], kind: "drug" | "gene"): Outcome<ResolvedName> {
+function resolve(
+  knowledge: Knowledge,
+  name: string,
+  path: readonly (string | number)[],
+  kind: "drug" | "gene",
+): Outcome<ResolvedName> {
   const problem = spellingProblem(name, path, kind);
   if (problem !== null) return { ok: false, problems: [problem] };
 
@@ -53,7 +66,12 @@ function resolve(knowledge: Knowledge, name: string, path: readonly (string | nu
   const nearest =
     ids.size > 1
       ? [...ids]
-      : search.find(name, 20).map((hit) => hit.entry).filter(fits).slice(0, 5).map((entry) => entry.label);
+      : search
+          .find(name, 20)
+          .map((hit) => hit.entry)
+          .filter(fits)
+          .slice(0, 5)
+          .map((entry) => entry.label);
   return {
     ok: false,
     problems: [
@@ -61,8 +79,12 @@ function resolve(knowledge: Knowledge, name: string, path: readonly (string | nu
         code: ids.size > 1 ? `${kind}-ambiguous` : `${kind}-unknown`,
         path,
         found: quote(name),
-        expected: kind === "drug" ? "a drug or class we hold, by its generic name or brand" : "a gene we hold, by its symbol or a former symbol",
-        remedy: nearest.length > 0 ? "Choose one of the nearest names, or look in the list" : "Look in the list of all names",
+        expected:
+          kind === "drug"
+            ? "a drug or class we hold, by its generic name or brand"
+            : "a gene we hold, by its symbol or a former symbol",
+        remedy:
+          nearest.length > 0 ? "Choose one of the nearest names, or look in the list" : "Look in the list of all names",
         nearest,
       },
     ],
@@ -75,12 +97,30 @@ function spellingProblem(name: string, path: readonly (string | number)[], kind:
     return { ...base, code: `${kind}-empty`, found: "nothing", remedy: `Type a ${kind} name` };
   }
   if (name.length > MAX_NAME_CHARACTERS) {
-    return { ...base, code: `${kind}-too-long`, found: `${name.length} characters`, expected: `${base.expected}, at most ${MAX_NAME_CHARACTERS} characters`, remedy: "Shorten it to the name alone" };
+    return {
+      ...base,
+      code: `${kind}-too-long`,
+      found: `${name.length} characters`,
+      expected: `${base.expected}, at most ${MAX_NAME_CHARACTERS} characters`,
+      remedy: "Shorten it to the name alone",
+    };
   }
   // Greek letters do occur in names; a Latin word with a stranger inside is a copying fault or a trick.
-  const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Han}/u, /\p{Script=Arabic}/u, /\p{Script=Hebrew}/u];
+  const scripts = [
+    /\p{Script=Latin}/u,
+    /\p{Script=Cyrillic}/u,
+    /\p{Script=Greek}/u,
+    /\p{Script=Han}/u,
+    /\p{Script=Arabic}/u,
+    /\p{Script=Hebrew}/u,
+  ];
   if (scripts.filter((script) => script.test(name)).length > 1) {
-    return { ...base, code: `${kind}-mixed-script`, found: `${quote(name)}, with letters of more than one alphabet`, remedy: "Type the name again in Latin letters: a letter may only look right" };
+    return {
+      ...base,
+      code: `${kind}-mixed-script`,
+      found: `${quote(name)}, with letters of more than one alphabet`,
+      remedy: "Type the name again in Latin letters: a letter may only look right",
+    };
   }
   return null;
 }
@@ -97,7 +137,11 @@ function lookupOf(knowledge: Knowledge): Lookup {
   const entries = nameEntries(knowledge);
   const exact = new Map<string, { entry: NameEntry; name: string }[]>();
   for (const entry of entries) {
-    const names = [entry.id, entry.label, ...entry.others.filter((other) => other.what !== "class").map((other) => other.text)];
+    const names = [
+      entry.id,
+      entry.label,
+      ...entry.others.filter((other) => other.what !== "class").map((other) => other.text),
+    ];
     for (const name of new Set(names)) {
       const key = normaliseName(name);
       exact.set(key, [...(exact.get(key) ?? []), { entry, name: name === entry.id ? entry.label : name }]);

@@ -9,7 +9,11 @@ const names = createNameSearch(
     buildKnowledge({
       drugs: [
         drugClass("testols", { name: "TEST inhibitors" }),
-        drug("testolimus", { classes: ["testols"], brands: [{ name: "Afinotest", sources: ["label-testol"] }], synonyms: ["RAD-T"] }),
+        drug("testolimus", {
+          classes: ["testols"],
+          brands: [{ name: "Afinotest", sources: ["label-testol"] }],
+          synonyms: ["RAD-T"],
+        }),
         drug("testolimusine"),
         drug("quintol", { synonyms: ["Ésterol"] }),
       ],
@@ -42,7 +46,9 @@ describe("a reader who types finds the name", () => {
   });
 
   it("puts an exact brand or alias before names that merely begin alike", () => {
-    const close = createNameSearch(nameEntries(buildKnowledge({ drugs: [drug("novatol"), drug("quintol", { synonyms: ["Nova"] })] })));
+    const close = createNameSearch(
+      nameEntries(buildKnowledge({ drugs: [drug("novatol"), drug("quintol", { synonyms: ["Nova"] })] })),
+    );
     expect(close.find("nova", 2).map((hit) => hit.entry.id)).toEqual(["quintol", "novatol"]);
   });
 

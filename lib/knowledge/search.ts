@@ -23,7 +23,8 @@ const MAX_QUERY_CHARACTERS = 100;
 export function createNameSearch(entries: readonly NameEntry[]): NameSearch {
   const index = new MiniSearch<{ id: number; label: string; others: string[] }>({
     fields: ["label", "others"],
-    extractField: (document, field) => (field === "others" ? document.others.join(" ¦ ") : String(document[field as "id" | "label"])),
+    extractField: (document, field) =>
+      field === "others" ? document.others.join(" ¦ ") : String(document[field as "id" | "label"]),
     processTerm: (term) => {
       const normal = normaliseName(term);
       return normal === "" ? null : normal;
@@ -36,10 +37,14 @@ export function createNameSearch(entries: readonly NameEntry[]): NameSearch {
       combineWith: "AND",
     },
   });
-  index.addAll(entries.map((entry, id) => ({ id, label: entry.label, others: entry.others.map((other) => other.text) })));
+  index.addAll(
+    entries.map((entry, id) => ({ id, label: entry.label, others: entry.others.map((other) => other.text) })),
+  );
 
   const exact = (entry: NameEntry, query: string): boolean =>
-    [entry.label, ...entry.others.filter((o) => o.what !== "class").map((o) => o.text)].some((name) => normaliseName(name) === query);
+    [entry.label, ...entry.others.filter((o) => o.what !== "class").map((o) => o.text)].some(
+      (name) => normaliseName(name) === query,
+    );
 
   return {
     find: (query, limit) => {
@@ -49,7 +54,9 @@ export function createNameSearch(entries: readonly NameEntry[]): NameSearch {
         .search(normal)
         .flatMap((result) => {
           const entry = entries[Number(result.id)];
-          return entry === undefined ? [] : [{ entry, terms: result.terms, exact: exact(entry, normal), score: result.score }];
+          return entry === undefined
+            ? []
+            : [{ entry, terms: result.terms, exact: exact(entry, normal), score: result.score }];
         })
         .sort((a, b) => Number(b.exact) - Number(a.exact) || b.score - a.score)
         .slice(0, limit)
@@ -59,11 +66,16 @@ export function createNameSearch(entries: readonly NameEntry[]): NameSearch {
 }
 
 function matchedName(entry: NameEntry, query: string, terms: readonly string[]): NameHit["matched"] {
-  const holds = (name: string, part: string): boolean => normaliseName(name).split(" ").some((word) => word.startsWith(part));
+  const holds = (name: string, part: string): boolean =>
+    normaliseName(name)
+      .split(" ")
+      .some((word) => word.startsWith(part));
   if (holds(entry.label, query) || normaliseName(entry.label).startsWith(query)) return null;
   return (
     entry.others.find((other) => normaliseName(other.text).startsWith(query)) ??
-    (terms.some((term) => holds(entry.label, term)) ? undefined : entry.others.find((other) => terms.some((term) => holds(other.text, term)))) ??
+    (terms.some((term) => holds(entry.label, term))
+      ? undefined
+      : entry.others.find((other) => terms.some((term) => holds(other.text, term)))) ??
     null
   );
 }

@@ -11,9 +11,13 @@ import { RELEASE_SOURCE_IDS } from "./join-release";
  */
 export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
   const entry = knowledge.drugs[drug];
-  const members = Object.values(knowledge.drugs).filter((other) => other.classes.includes(drug)).map((other) => other.id);
+  const members = Object.values(knowledge.drugs)
+    .filter((other) => other.classes.includes(drug))
+    .map((other) => other.id);
   const classes = entry?.classes ?? [];
-  const siblings = Object.values(knowledge.drugs).filter((other) => other.classes.some((id) => classes.includes(id))).map((other) => other.id);
+  const siblings = Object.values(knowledge.drugs)
+    .filter((other) => other.classes.some((id) => classes.includes(id)))
+    .map((other) => other.id);
   const family = new Set([drug, ...members, ...classes, ...siblings]);
   const direct = new Set([drug, ...members]);
   const names = (list: readonly string[], among: ReadonlySet<string>): boolean => list.some((id) => among.has(id));
@@ -24,27 +28,60 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
     evaluated: knowledge.evaluated.filter((pair) => direct.has(pair.drug)),
     levels: knowledge.levels.filter((pair) => direct.has(pair.drug)),
     labels: knowledge.labels.filter((label) => names(label.drugs, direct)),
-    labelTags: knowledge.labelTags.map((list) => ({ ...list, rows: list.rows.filter((row) => names(row.drugs, direct)) })).filter((list) => list.rows.length > 0),
+    labelTags: knowledge.labelTags
+      .map((list) => ({ ...list, rows: list.rows.filter((row) => names(row.drugs, direct)) }))
+      .filter((list) => list.rows.length > 0),
     annotations: knowledge.annotations.filter((annotation) => names(annotation.drugs, family)),
     findings: knowledge.findings.filter((finding) => names(finding.drugs, family)),
-    exclusions: knowledge.exclusions.filter((exclusion) => exclusion.drugs.length === 0 || names(exclusion.drugs, family)),
-    cautions: knowledge.cautions.filter((caution) => caution.match.drugs.length === 0 || names(caution.match.drugs, family)),
+    exclusions: knowledge.exclusions.filter(
+      (exclusion) => exclusion.drugs.length === 0 || names(exclusion.drugs, family),
+    ),
+    cautions: knowledge.cautions.filter(
+      (caution) => caution.match.drugs.length === 0 || names(caution.match.drugs, family),
+    ),
     searches: knowledge.searches.filter((search) => search.drugs.length === 0 || names(search.drugs, family)),
   };
-  const guided = new Set([...lookupGenes(facts.guidelines), ...facts.guidelines.flatMap((guideline) => guideline.genes)]);
+  const guided = new Set([
+    ...lookupGenes(facts.guidelines),
+    ...facts.guidelines.flatMap((guideline) => guideline.genes),
+  ]);
   const phenoconversions = pick(knowledge.phenoconversions, [...guided]);
   const release = knowledge.release === null ? null : releaseOf(knowledge.release, family, facts);
-  const drugs = pick(knowledge.drugs, [...family, ...mentions([facts, phenoconversions], DRUG_KEYS), ...statements(release).flatMap((fact) => fact.drugs)]);
+  const drugs = pick(knowledge.drugs, [
+    ...family,
+    ...mentions([facts, phenoconversions], DRUG_KEYS),
+    ...statements(release).flatMap((fact) => fact.drugs),
+  ]);
   // A gene's name is all an answer tells of it; its page has the rest.
   const genes = Object.fromEntries(
-    Object.entries(pick(knowledge.genes, [...mentions(facts, GENE_KEYS), ...statements(release).flatMap((fact) => fact.genes), ...lookupGenes(facts.guidelines)])).map(([symbol, gene]) => [
+    Object.entries(
+      pick(knowledge.genes, [
+        ...mentions(facts, GENE_KEYS),
+        ...statements(release).flatMap((fact) => fact.genes),
+        ...lookupGenes(facts.guidelines),
+      ]),
+    ).map(([symbol, gene]) => [
       symbol,
       { ...gene, summary: [], context: [], pharmacogenetics: [], identifierSources: [] },
     ]),
   );
   // Annotations by allele are picked by a diplotype, so their genes' results must be read too.
-  const read = new Set([...lookupGenes(facts.guidelines), ...[facts.guidelines, facts.annotations, release?.annotations ?? []].flat().flatMap((fact) => fact.genes)]);
-  const bare = Object.fromEntries(Object.entries(drugs).map(([id, one]) => [id, { ...one, sections: [], relations: [], identifierSources: [], brands: one.brands.map((brand) => ({ ...brand, sources: [] })) }]));
+  const read = new Set([
+    ...lookupGenes(facts.guidelines),
+    ...[facts.guidelines, facts.annotations, release?.annotations ?? []].flat().flatMap((fact) => fact.genes),
+  ]);
+  const bare = Object.fromEntries(
+    Object.entries(drugs).map(([id, one]) => [
+      id,
+      {
+        ...one,
+        sections: [],
+        relations: [],
+        identifierSources: [],
+        brands: one.brands.map((brand) => ({ ...brand, sources: [] })),
+      },
+    ]),
+  );
   return {
     version: knowledge.version,
     hash: knowledge.hash,
@@ -57,7 +94,10 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
     // An answer starts from results and calls nothing; the definitions tell which variants stand behind a named allele.
     alleleDefinitions: pick(knowledge.alleleDefinitions, [...guided]),
     evidencePositions: [],
-    sources: pick(knowledge.sources, [...mentions([facts, Object.values(phenoconversions)], SOURCE_KEYS), ...(release === null ? [] : RELEASE_SOURCE_IDS)]),
+    sources: pick(knowledge.sources, [
+      ...mentions([facts, Object.values(phenoconversions)], SOURCE_KEYS),
+      ...(release === null ? [] : RELEASE_SOURCE_IDS),
+    ]),
     pages: {},
     pathways: {},
     products: {},
@@ -70,27 +110,37 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
 }
 
 /** What a release states of drugs and genes. */
-function statements(release: Release | null): readonly { readonly drugs: readonly string[]; readonly genes: readonly string[] }[] {
+function statements(
+  release: Release | null,
+): readonly { readonly drugs: readonly string[]; readonly genes: readonly string[] }[] {
   return release === null ? [] : [...release.annotations, ...release.guidelines, ...release.labels];
 }
 
 /** The facts of the release that name the family, and the variants that they or the curated facts beside them mention. */
 function releaseOf(release: Release, family: ReadonlySet<string>, curated: unknown): Release {
-  const about = <T extends { readonly drugs: readonly string[] }>(facts: readonly T[]): T[] => facts.filter((fact) => fact.drugs.some((id) => family.has(id)));
+  const about = <T extends { readonly drugs: readonly string[] }>(facts: readonly T[]): T[] =>
+    facts.filter((fact) => fact.drugs.some((id) => family.has(id)));
   const annotations = about(release.annotations);
   const guidelines = about(release.guidelines);
   const labels = about(release.labels);
-  const rsIds = new Set([...annotations, ...labels].flatMap((fact) => fact.variants).concat(mentions(curated, RSID_KEYS)));
+  const rsIds = new Set(
+    [...annotations, ...labels].flatMap((fact) => fact.variants).concat(mentions(curated, RSID_KEYS)),
+  );
   const drugs = new Set([...annotations, ...guidelines, ...labels].flatMap((fact) => fact.drugs));
   return {
     ...release,
     // Which rows were refused is told where the release is described, not with every answer.
     parts: release.parts.map((part) => ({ ...part, refused: [] })),
     // An answer counts the papers behind a statement; what each says stands on the annotation's own page.
-    annotations: annotations.map((annotation) => ({ ...annotation, evidence: annotation.evidence.map((row) => ({ ...row, summary: "", url: "" })) })),
+    annotations: annotations.map((annotation) => ({
+      ...annotation,
+      evidence: annotation.evidence.map((row) => ({ ...row, summary: "", url: "" })),
+    })),
     guidelines,
     labels,
-    drugs: release.drugs.filter((drug) => drugs.has(drug.id) || family.has(drug.id)).map((drug) => ({ ...drug, genericNames: [], tradeNames: [] })),
+    drugs: release.drugs
+      .filter((drug) => drugs.has(drug.id) || family.has(drug.id))
+      .map((drug) => ({ ...drug, genericNames: [], tradeNames: [] })),
     variants: release.variants.filter((variant) => rsIds.has(variant.rsid)),
   };
 }
@@ -107,7 +157,12 @@ export function callShardOf(knowledge: Knowledge): Knowledge {
     version: knowledge.version,
     hash: knowledge.hash,
     date: knowledge.date,
-    genes: Object.fromEntries(Object.entries(pick(knowledge.genes, [...symbols])).map(([symbol, gene]) => [symbol, { ...gene, summary: [], context: [], pharmacogenetics: [], identifierSources: [] }])),
+    genes: Object.fromEntries(
+      Object.entries(pick(knowledge.genes, [...symbols])).map(([symbol, gene]) => [
+        symbol,
+        { ...gene, summary: [], context: [], pharmacogenetics: [], identifierSources: [] },
+      ]),
+    ),
     phenotypes: knowledge.phenotypes,
     alleleDefinitions: knowledge.alleleDefinitions,
     evidencePositions: knowledge.evidencePositions,
@@ -148,7 +203,12 @@ export function panelShardOf(knowledge: Knowledge): Knowledge {
   return {
     ...callShardOf(knowledge),
     guidelines,
-    drugs: Object.fromEntries(Object.entries(drugs).map(([id, drug]) => [id, { ...drug, brands: [], synonyms: [], sections: [], relations: [], identifierSources: [] }])),
+    drugs: Object.fromEntries(
+      Object.entries(drugs).map(([id, drug]) => [
+        id,
+        { ...drug, brands: [], synonyms: [], sections: [], relations: [], identifierSources: [] },
+      ]),
+    ),
   };
 }
 
@@ -162,14 +222,60 @@ export function panelShardOf(knowledge: Knowledge): Knowledge {
 export function guidanceShardOf(knowledge: Knowledge): Knowledge {
   const { guidelines, interactions, exposures, phenotypes, phenoconversions } = knowledge;
   return {
-    version: knowledge.version, hash: knowledge.hash, date: knowledge.date,
-    guidelines, interactions, exposures, phenotypes, phenoconversions,
-    drugs: Object.fromEntries(Object.entries(knowledge.drugs).map(([id, drug]) => [id, { ...drug, sections: [], relations: [], identifiers: { atc: [] }, identifierSources: [], brands: drug.brands.map((brand) => ({ ...brand, sources: [] })) }])),
+    version: knowledge.version,
+    hash: knowledge.hash,
+    date: knowledge.date,
+    guidelines,
+    interactions,
+    exposures,
+    phenotypes,
+    phenoconversions,
+    drugs: Object.fromEntries(
+      Object.entries(knowledge.drugs).map(([id, drug]) => [
+        id,
+        {
+          ...drug,
+          sections: [],
+          relations: [],
+          identifiers: { atc: [] },
+          identifierSources: [],
+          brands: drug.brands.map((brand) => ({ ...brand, sources: [] })),
+        },
+      ]),
+    ),
     // A panel names genes without guidance too, and those are not unknown.
-    genes: Object.fromEntries(Object.entries(knowledge.genes).map(([symbol, gene]) => [symbol, { ...gene, summary: [], context: [], pharmacogenetics: [], identifierSources: [] }])),
-    sources: pick(knowledge.sources, mentions([guidelines, interactions, exposures, Object.values(phenotypes), Object.values(phenoconversions)], SOURCE_KEYS)),
-    evaluated: [], levels: knowledge.levels, labels: [], labelTags: [], annotations: [], findings: [], exclusions: [], cautions: [], searches: [],
-    alleleDefinitions: {}, evidencePositions: [], pages: {}, pathways: {}, products: {}, terms: knowledge.terms, release: null, cases: {}, explainers: {}, glossary: [],
+    genes: Object.fromEntries(
+      Object.entries(knowledge.genes).map(([symbol, gene]) => [
+        symbol,
+        { ...gene, summary: [], context: [], pharmacogenetics: [], identifierSources: [] },
+      ]),
+    ),
+    sources: pick(
+      knowledge.sources,
+      mentions(
+        [guidelines, interactions, exposures, Object.values(phenotypes), Object.values(phenoconversions)],
+        SOURCE_KEYS,
+      ),
+    ),
+    evaluated: [],
+    levels: knowledge.levels,
+    labels: [],
+    labelTags: [],
+    annotations: [],
+    findings: [],
+    exclusions: [],
+    cautions: [],
+    searches: [],
+    alleleDefinitions: {},
+    evidencePositions: [],
+    pages: {},
+    pathways: {},
+    products: {},
+    terms: knowledge.terms,
+    release: null,
+    cases: {},
+    explainers: {},
+    glossary: [],
   };
 }
 
@@ -193,24 +299,60 @@ function mentions(value: unknown, keys: ReadonlySet<string>): readonly string[] 
 }
 
 function pick<T>(record: Readonly<Record<string, T>>, ids: readonly string[]): Record<string, T> {
-  return Object.fromEntries([...new Set(ids)].sort().flatMap((id) => (Object.hasOwn(record, id) && record[id] !== undefined ? [[id, record[id]] as const] : [])));
+  return Object.fromEntries(
+    [...new Set(ids)]
+      .sort()
+      .flatMap((id) => (Object.hasOwn(record, id) && record[id] !== undefined ? [[id, record[id]] as const] : [])),
+  );
 }
 
 /** Returns one knowledge of several shards of the same version, for a question about several drugs. Throws on an empty list. */
 export function mergeShards(shards: readonly Knowledge[]): Knowledge {
   const [first] = shards;
   if (first === undefined) throw new RangeError("knowledge: mergeShards() of no shards");
-  const merged = <K extends "alleleDefinitions" | "drugs" | "genes" | "phenotypes" | "phenoconversions" | "sources">(key: K): Knowledge[K] => Object.assign({}, ...shards.map((shard) => shard[key])) as Knowledge[K];
+  const merged = <K extends "alleleDefinitions" | "drugs" | "genes" | "phenotypes" | "phenoconversions" | "sources">(
+    key: K,
+  ): Knowledge[K] => Object.assign({}, ...shards.map((shard) => shard[key])) as Knowledge[K];
   // The same fact comes from two shards as two equal values.
-  const distinct = <T>(lists: readonly (readonly T[])[]): T[] => [...new Map(lists.flat().map((fact) => [JSON.stringify(fact), fact])).values()];
-  const all = <K extends "guidelines" | "interactions" | "exposures" | "evaluated" | "levels" | "labels" | "annotations" | "findings" | "exclusions" | "cautions" | "searches">(key: K): Knowledge[K] =>
-    distinct<Knowledge[K][number]>(shards.map((shard) => shard[key])) as unknown as Knowledge[K];
+  const distinct = <T>(lists: readonly (readonly T[])[]): T[] => [
+    ...new Map(lists.flat().map((fact) => [JSON.stringify(fact), fact])).values(),
+  ];
+  const all = <
+    K extends
+      | "guidelines"
+      | "interactions"
+      | "exposures"
+      | "evaluated"
+      | "levels"
+      | "labels"
+      | "annotations"
+      | "findings"
+      | "exclusions"
+      | "cautions"
+      | "searches",
+  >(
+    key: K,
+  ): Knowledge[K] => distinct<Knowledge[K][number]>(shards.map((shard) => shard[key])) as unknown as Knowledge[K];
   const agencies = [...new Set(shards.flatMap((shard) => shard.labelTags.map((list) => list.agency)))];
   return {
     ...first,
-    alleleDefinitions: merged("alleleDefinitions"), drugs: merged("drugs"), genes: merged("genes"), phenotypes: merged("phenotypes"), phenoconversions: merged("phenoconversions"), sources: merged("sources"),
-    guidelines: all("guidelines"), interactions: all("interactions"), exposures: all("exposures"), evaluated: all("evaluated"), levels: all("levels"), labels: all("labels"), annotations: all("annotations"),
-    findings: all("findings"), exclusions: all("exclusions"), cautions: all("cautions"), searches: all("searches"),
+    alleleDefinitions: merged("alleleDefinitions"),
+    drugs: merged("drugs"),
+    genes: merged("genes"),
+    phenotypes: merged("phenotypes"),
+    phenoconversions: merged("phenoconversions"),
+    sources: merged("sources"),
+    guidelines: all("guidelines"),
+    interactions: all("interactions"),
+    exposures: all("exposures"),
+    evaluated: all("evaluated"),
+    levels: all("levels"),
+    labels: all("labels"),
+    annotations: all("annotations"),
+    findings: all("findings"),
+    exclusions: all("exclusions"),
+    cautions: all("cautions"),
+    searches: all("searches"),
     labelTags: agencies.flatMap((agency) => {
       const lists = shards.flatMap((shard) => shard.labelTags.filter((list) => list.agency === agency));
       const [list] = lists;
@@ -225,13 +367,30 @@ function mergeReleases(releases: readonly Release[]): Release | null {
   if (first === undefined) return null;
   // In the order of the release itself, in which an answer tells them.
   const union = <T>(lists: readonly (readonly T[])[], idOf: (fact: T) => string): T[] =>
-    [...new Map(lists.flat().map((fact) => [idOf(fact), fact]))].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
+    [...new Map(lists.flat().map((fact) => [idOf(fact), fact]))]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, fact]) => fact);
   return {
     ...first,
-    annotations: union(releases.map((one) => one.annotations), (fact) => fact.clinpgxId),
-    guidelines: union(releases.map((one) => one.guidelines), (fact) => fact.clinpgxId),
-    labels: union(releases.map((one) => one.labels), (fact) => fact.clinpgxId),
-    drugs: union(releases.map((one) => one.drugs), (fact) => fact.id),
-    variants: union(releases.map((one) => one.variants), (fact) => fact.rsid),
+    annotations: union(
+      releases.map((one) => one.annotations),
+      (fact) => fact.clinpgxId,
+    ),
+    guidelines: union(
+      releases.map((one) => one.guidelines),
+      (fact) => fact.clinpgxId,
+    ),
+    labels: union(
+      releases.map((one) => one.labels),
+      (fact) => fact.clinpgxId,
+    ),
+    drugs: union(
+      releases.map((one) => one.drugs),
+      (fact) => fact.id,
+    ),
+    variants: union(
+      releases.map((one) => one.variants),
+      (fact) => fact.rsid,
+    ),
   };
 }

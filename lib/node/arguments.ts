@@ -1,5 +1,12 @@
 import { parseArgs } from "node:util";
-import { AdviceRequestSchema, SETTINGS, type AdviceRequest, type Outcome, type Problem, type ResultInput } from "@/lib/schema";
+import {
+  AdviceRequestSchema,
+  SETTINGS,
+  type AdviceRequest,
+  type Outcome,
+  type Problem,
+  type ResultInput,
+} from "@/lib/schema";
 
 export interface AdviseOptions {
   readonly request: AdviceRequest | null;
@@ -13,7 +20,12 @@ interface AdviseValues {
   readonly drugs: readonly string[];
   readonly coMedication: readonly string[];
   /** The rest of the request; its setting is not checked yet. */
-  readonly more: { readonly genes: readonly string[]; readonly results: readonly ResultInput[]; readonly setting?: string; readonly populations?: readonly string[] };
+  readonly more: {
+    readonly genes: readonly string[];
+    readonly results: readonly ResultInput[];
+    readonly setting?: string;
+    readonly populations?: readonly string[];
+  };
   readonly format: string | undefined;
   readonly fhirFile: string | null;
   readonly isFromInput: boolean;
@@ -28,7 +40,8 @@ export function parseAdviseArguments(words: readonly string[]): Outcome<AdviseOp
   if (!values.ok) return values;
   const { drugs, coMedication, more, fhirFile, isFromInput } = values.value;
   const format = values.value.format ?? "text";
-  if (format !== "text" && format !== "json" && format !== "fhir") return problem("format-unknown", `the format “${format}”`, "text, json or fhir", "Choose one of them");
+  if (format !== "text" && format !== "json" && format !== "fhir")
+    return problem("format-unknown", `the format “${format}”`, "text, json or fhir", "Choose one of them");
   if (isFromInput) return { ok: true, value: { request: null, format: "json", fhirFile: null } };
   const parsed = parseRequest({ ...more, drugs, ...(coMedication.length === 0 ? {} : { coMedication }) });
   return parsed.ok ? { ok: true, value: { request: parsed.value, format, fhirFile } } : parsed;
@@ -36,7 +49,17 @@ export function parseAdviseArguments(words: readonly string[]): Outcome<AdviseOp
 
 /** Returns the values of the options that a question takes, or the problem in them; `command` is named in it. */
 export function adviseValues(words: readonly string[], command: string): Outcome<AdviseValues> {
-  let values: { drug?: string[]; gene?: string[]; result?: string[]; setting?: string; population?: string[]; "co-medication"?: string[]; format?: string; fhir?: string; stdin?: boolean };
+  let values: {
+    drug?: string[];
+    gene?: string[];
+    result?: string[];
+    setting?: string;
+    population?: string[];
+    "co-medication"?: string[];
+    format?: string;
+    fhir?: string;
+    stdin?: boolean;
+  };
   try {
     ({ values } = parseArgs({
       args: spread(words, ["--drug", "--gene", "--result", "--population", "--co-medication"]),
@@ -54,12 +77,23 @@ export function adviseValues(words: readonly string[], command: string): Outcome
       strict: true,
     }));
   } catch {
-    return problem("arguments-unknown", `words that are no option of ${command}`, "--drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…] [--co-medication NAME…] [--fhir FILE] [--format text|json|fhir], or --stdin", "Run without arguments to see the usage");
+    return problem(
+      "arguments-unknown",
+      `words that are no option of ${command}`,
+      "--drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…] [--co-medication NAME…] [--fhir FILE] [--format text|json|fhir], or --stdin",
+      "Run without arguments to see the usage",
+    );
   }
   const results: ResultInput[] = [];
   for (const text of values.result ?? []) {
     const at = text.indexOf("=");
-    if (at < 1 || at === text.length - 1) return problem("result-form", "a --result without GENE=VALUE", "GENE=VALUE, such as 'CYP3A5=Normal Metabolizer'", "Put it in quotes when it holds blanks");
+    if (at < 1 || at === text.length - 1)
+      return problem(
+        "result-form",
+        "a --result without GENE=VALUE",
+        "GENE=VALUE, such as 'CYP3A5=Normal Metabolizer'",
+        "Put it in quotes when it holds blanks",
+      );
     results.push(resultInput(text.slice(0, at).trim(), text.slice(at + 1).trim()));
   }
   return {
@@ -67,7 +101,12 @@ export function adviseValues(words: readonly string[], command: string): Outcome
     value: {
       drugs: values.drug ?? [],
       coMedication: values["co-medication"] ?? [],
-      more: { genes: values.gene ?? [], results, ...(values.setting === undefined ? {} : { setting: values.setting }), ...(values.population === undefined ? {} : { populations: values.population }) },
+      more: {
+        genes: values.gene ?? [],
+        results,
+        ...(values.setting === undefined ? {} : { setting: values.setting }),
+        ...(values.population === undefined ? {} : { populations: values.population }),
+      },
       format: values.format,
       fhirFile: values.fhir ?? null,
       isFromInput: values.stdin === true,
@@ -85,7 +124,10 @@ export function parseRequest(value: unknown): Outcome<AdviceRequest> {
       code: "request-form",
       path: issue.path.map((key) => (typeof key === "number" ? key : String(key))),
       found: `a request whose "${issue.path.map(String).join(".") || "form"}" does not fit`,
-      expected: issue.code === "invalid_value" ? `one of ${SETTINGS.join(", ")}` : issue.message.replace(/^(?:Invalid input: |Too small: )?expected /, ""),
+      expected:
+        issue.code === "invalid_value"
+          ? `one of ${SETTINGS.join(", ")}`
+          : issue.message.replace(/^(?:Invalid input: |Too small: )?expected /, ""),
       remedy: "See the request in the documentation",
       nearest: [],
     })),
@@ -95,7 +137,8 @@ export function parseRequest(value: unknown): Outcome<AdviceRequest> {
 /** A value says its own kind, and the phenotype room reads it; only a variant with its genotype is told apart here. */
 function resultInput(gene: string, value: string): ResultInput {
   const variant = /^(rs\d+)\s+(\S+)$/i.exec(value);
-  if (variant?.[1] !== undefined && variant[2] !== undefined) return { gene, variant: variant[1], genotype: variant[2] };
+  if (variant?.[1] !== undefined && variant[2] !== undefined)
+    return { gene, variant: variant[1], genotype: variant[2] };
   return { gene, value };
 }
 
@@ -115,6 +158,11 @@ function spread(words: readonly string[], repeatable: readonly string[]): string
 }
 
 /** Returns the one problem of words that do not fit. */
-export function problem(code: string, found: string, expected: string, remedy: string): { readonly ok: false; readonly problems: readonly Problem[] } {
+export function problem(
+  code: string,
+  found: string,
+  expected: string,
+  remedy: string,
+): { readonly ok: false; readonly problems: readonly Problem[] } {
   return { ok: false, problems: [{ code, path: [], found, expected, remedy, nearest: [] }] };
 }

@@ -1,4 +1,12 @@
-import { exportJWK, generateKeyPair, createLocalJWKSet, SignJWT, UnsecuredJWT, type CryptoKey, type JWTVerifyGetKey } from "jose";
+import {
+  exportJWK,
+  generateKeyPair,
+  createLocalJWKSet,
+  SignJWT,
+  UnsecuredJWT,
+  type CryptoKey,
+  type JWTVerifyGetKey,
+} from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createGate, type Admission, type Gate } from "./client-token";
 import { settingsFrom } from "./settings";
@@ -17,8 +25,14 @@ let stranger: Signer;
 let keys: JWTVerifyGetKey;
 
 beforeAll(async () => {
-  const pairs = await Promise.all(["ES384", "RS384", "ES256"].map(async (alg) => ({ alg, ...(await generateKeyPair(alg, { extractable: true })) })));
-  keys = createLocalJWKSet({ keys: await Promise.all(pairs.map(async ({ alg, publicKey }) => ({ ...(await exportJWK(publicKey)), kid: alg, alg }))) });
+  const pairs = await Promise.all(
+    ["ES384", "RS384", "ES256"].map(async (alg) => ({ alg, ...(await generateKeyPair(alg, { extractable: true })) })),
+  );
+  keys = createLocalJWKSet({
+    keys: await Promise.all(
+      pairs.map(async ({ alg, publicKey }) => ({ ...(await exportJWK(publicKey)), kid: alg, alg })),
+    ),
+  });
   signers = pairs;
   stranger = { alg: "ES384", privateKey: (await generateKeyPair("ES384")).privateKey };
 });
@@ -40,13 +54,25 @@ async function token(claims: Claims = {}, header: object = {}, alg = "ES384", si
   return new SignJWT(body).setProtectedHeader({ alg, kid: alg, typ: "JWT", ...header }).sign(by.privateKey);
 }
 
-const gateWith = (environment: Readonly<Record<string, string>> = { CDS_CLIENTS: `${ISSUER} ${KEYS}` }): Gate => createGate(settingsFrom(environment), () => NOW, () => keys);
-const admit = (gate: Gate, jwt: string | null, audiences: readonly string[] = [AUDIENCE], host = "haplonote.example"): Promise<Admission> => gate.admit({ authorization: jwt === null ? null : `Bearer ${jwt}`, host, audiences });
+const gateWith = (environment: Readonly<Record<string, string>> = { CDS_CLIENTS: `${ISSUER} ${KEYS}` }): Gate =>
+  createGate(
+    settingsFrom(environment),
+    () => NOW,
+    () => keys,
+  );
+const admit = (
+  gate: Gate,
+  jwt: string | null,
+  audiences: readonly string[] = [AUDIENCE],
+  host = "haplonote.example",
+): Promise<Admission> => gate.admit({ authorization: jwt === null ? null : `Bearer ${jwt}`, host, audiences });
 
 describe("a CDS client", () => {
   it.each(["ES384", "RS384"])("is admitted with a token signed by %s for the address it calls", async (alg) => {
     expect(await admit(gateWith(), await token({}, {}, alg))).toEqual({ ok: true });
-    expect(await admit(gateWith(), await token({ aud: ["https://other.example", AUDIENCE] }, { jku: KEYS }, alg))).toEqual({ ok: true });
+    expect(
+      await admit(gateWith(), await token({ aud: ["https://other.example", AUDIENCE] }, { jku: KEYS }, alg)),
+    ).toEqual({ ok: true });
   });
 
   it.each<[string, Claims, object, number]>([
@@ -67,9 +93,28 @@ describe("a CDS client", () => {
 
   it("is refused with another's signature, another algorithm, none, a shared secret, or no token", async () => {
     const gate = gateWith();
-    const secret = await new SignJWT({ jti: "x" }).setProtectedHeader({ alg: "HS256", kid: "x" }).setIssuer(ISSUER).setAudience(AUDIENCE).setIssuedAt(NOW).setExpirationTime(NOW + 60).sign(new Uint8Array(32));
-    const unsigned = new UnsecuredJWT({ jti: "y" }).setIssuer(ISSUER).setAudience(AUDIENCE).setIssuedAt(NOW).setExpirationTime(NOW + 60).encode();
-    const bad = [await token({}, {}, "ES384", stranger), await token({}, {}, "ES256"), secret, unsigned, "a.b.c", "", null];
+    const secret = await new SignJWT({ jti: "x" })
+      .setProtectedHeader({ alg: "HS256", kid: "x" })
+      .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
+      .setIssuedAt(NOW)
+      .setExpirationTime(NOW + 60)
+      .sign(new Uint8Array(32));
+    const unsigned = new UnsecuredJWT({ jti: "y" })
+      .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
+      .setIssuedAt(NOW)
+      .setExpirationTime(NOW + 60)
+      .encode();
+    const bad = [
+      await token({}, {}, "ES384", stranger),
+      await token({}, {}, "ES256"),
+      secret,
+      unsigned,
+      "a.b.c",
+      "",
+      null,
+    ];
     for (const jwt of bad) expect(await admit(gate, jwt)).toMatchObject({ ok: false, status: 401 });
   });
 
@@ -77,25 +122,36 @@ describe("a CDS client", () => {
     const gate = gateWith();
     const once = await token();
     expect(await admit(gate, once)).toEqual({ ok: true });
-    expect(await admit(gate, once)).toMatchObject({ ok: false, status: 401, diagnostics: expect.stringContaining("once") as unknown });
+    expect(await admit(gate, once)).toMatchObject({
+      ok: false,
+      status: 401,
+      diagnostics: expect.stringContaining("once") as unknown,
+    });
   });
 
   it("may make a feedback token out to the feedback or to the service", async () => {
     const gate = gateWith();
-    for (const aud of [AUDIENCE, `${AUDIENCE}/feedback`]) expect(await admit(gate, await token({ aud }), [`${AUDIENCE}/feedback`, AUDIENCE])).toEqual({ ok: true });
+    for (const aud of [AUDIENCE, `${AUDIENCE}/feedback`])
+      expect(await admit(gate, await token({ aud }), [`${AUDIENCE}/feedback`, AUDIENCE])).toEqual({ ok: true });
   });
 });
 
 describe("without a configured client", () => {
   const caller = (host: string) => ({ authorization: null, host, audiences: [] });
 
-  it.each([["localhost:3000"], ["127.0.0.1:3000"], ["[::1]:3000"]])("calls to %s are taken while the server listens on this machine alone", async (host) => {
-    expect(await gateWith({ HOSTNAME: "127.0.0.1" }).admit(caller(host))).toEqual({ ok: true });
-    expect(await gateWith({ HOSTNAME: "0.0.0.0" }).admit(caller(host))).toMatchObject({ ok: false, status: 403 });
-  });
+  it.each([["localhost:3000"], ["127.0.0.1:3000"], ["[::1]:3000"]])(
+    "calls to %s are taken while the server listens on this machine alone",
+    async (host) => {
+      expect(await gateWith({ HOSTNAME: "127.0.0.1" }).admit(caller(host))).toEqual({ ok: true });
+      expect(await gateWith({ HOSTNAME: "0.0.0.0" }).admit(caller(host))).toMatchObject({ ok: false, status: 403 });
+    },
+  );
 
   it("calls under another name are refused, unless the operator opened the services", async () => {
-    expect(await gateWith({ HOSTNAME: "127.0.0.1" }).admit(caller("haplonote.example"))).toMatchObject({ ok: false, status: 403 });
+    expect(await gateWith({ HOSTNAME: "127.0.0.1" }).admit(caller("haplonote.example"))).toMatchObject({
+      ok: false,
+      status: 403,
+    });
     expect(await gateWith({ CDS_OPEN: "yes" }).admit(caller("haplonote.example"))).toEqual({ ok: true });
   });
 });

@@ -4,7 +4,11 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runCommand, type Surroundings } from "./command-line";
 
-async function run(words: readonly string[], lines: readonly string[] = [], files: Readonly<Record<string, string>> = {}): Promise<{ status: number; written: string; told: string }> {
+async function run(
+  words: readonly string[],
+  lines: readonly string[] = [],
+  files: Readonly<Record<string, string>> = {},
+): Promise<{ status: number; written: string; told: string }> {
   let written = "";
   let told = "";
   const around: Surroundings = {
@@ -14,7 +18,8 @@ async function run(words: readonly string[], lines: readonly string[] = [], file
     readInput: async function* () {
       yield* lines;
     },
-    readFile: (path) => (files[path] === undefined ? Promise.reject(new Error("no such file")) : Promise.resolve(files[path])),
+    readFile: (path) =>
+      files[path] === undefined ? Promise.reject(new Error("no such file")) : Promise.resolve(files[path]),
     write: async (text) => {
       written += text;
     },
@@ -27,17 +32,22 @@ async function run(words: readonly string[], lines: readonly string[] = [], file
 }
 
 describe("the command line", () => {
-  it.each([[[]], [["constructor"]], [["toString"]], [["knowledge", "forget"]]])("refuses %j with exit 2 and names what it knows", async (words) => {
-    const { status, written, told } = await run(words);
-    expect(status).toBe(2);
-    expect(written).toBe("");
-    expect(told).toContain("knowledge check");
-  });
+  it.each([[[]], [["constructor"]], [["toString"]], [["knowledge", "forget"]]])(
+    "refuses %j with exit 2 and names what it knows",
+    async (words) => {
+      const { status, written, told } = await run(words);
+      expect(status).toBe(2);
+      expect(written).toBe("");
+      expect(told).toContain("knowledge check");
+    },
+  );
 
   it("answers a brand and a former symbol in JSON, with exit 0 and nothing else on standard output", async () => {
     const { status, written } = await run(["advise", "--drug", "Afinitor", "--gene", "FRAP1", "--format", "json"]);
     expect(status).toBe(0);
-    expect(JSON.parse(written)).toMatchObject({ bottomLine: { drug: "everolimus", action: "no-action-advised", certainty: "research-only" } });
+    expect(JSON.parse(written)).toMatchObject({
+      bottomLine: { drug: "everolimus", action: "no-action-advised", certainty: "research-only" },
+    });
   });
 
   it("tells an unknown drug in one line with the nearest name, exit 2, and prints no advice", async () => {
@@ -57,7 +67,10 @@ describe("the command line", () => {
   it("answers every good line of standard input, whatever stands between them", async () => {
     const good = JSON.stringify({ drugs: ["everolimus"], genes: ["MTOR"] });
     const { status, written } = await run(["advise", "--stdin"], [good, "not json", good]);
-    const answers = written.trim().split("\n").map((line) => JSON.parse(line) as { bottomLine?: object; problems?: object[] });
+    const answers = written
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { bottomLine?: object; problems?: object[] });
     expect(status).toBe(2);
     expect(answers.map((answer) => answer.bottomLine !== undefined)).toEqual([true, false, true]);
     expect(answers[1]?.problems).toHaveLength(1);
@@ -65,16 +78,39 @@ describe("the command line", () => {
 
   it("writes a FHIR bundle, and takes its results from it again", async () => {
     const folder = mkdtempSync(join(tmpdir(), "haplonote-"));
-    const { status, written } = await run(["advise", "--drug", "clopidogrel", "--result", "CYP2C19=*2/*2", "--format", "fhir"]);
+    const { status, written } = await run([
+      "advise",
+      "--drug",
+      "clopidogrel",
+      "--result",
+      "CYP2C19=*2/*2",
+      "--format",
+      "fhir",
+    ]);
     expect(status).toBe(0);
     expect(JSON.parse(written)).toMatchObject({ resourceType: "Bundle", type: "collection" });
     writeFileSync(join(folder, "report.json"), written);
-    const again = await run(["advise", "--drug", "clopidogrel", "--fhir", join(folder, "report.json"), "--format", "json"]);
+    const again = await run([
+      "advise",
+      "--drug",
+      "clopidogrel",
+      "--fhir",
+      join(folder, "report.json"),
+      "--format",
+      "json",
+    ]);
     expect(again.status).toBe(0);
-    expect(JSON.parse(again.written)).toMatchObject({ results: [{ gene: "CYP2C19", phenotype: "Poor Metabolizer" }], bottomLine: { action: "avoid" } });
+    expect(JSON.parse(again.written)).toMatchObject({
+      results: [{ gene: "CYP2C19", phenotype: "Poor Metabolizer" }],
+      bottomLine: { action: "avoid" },
+    });
   });
 
-  it.each([["a file that is not there", "nowhere.json"], ["a file that is not JSON", "README.md"], ["a file without resources", "tsconfig.json"]])("refuses %s as FHIR in one line", async (_, file) => {
+  it.each([
+    ["a file that is not there", "nowhere.json"],
+    ["a file that is not JSON", "README.md"],
+    ["a file without resources", "tsconfig.json"],
+  ])("refuses %s as FHIR in one line", async (_, file) => {
     const { status, written, told } = await run(["advise", "--drug", "clopidogrel", "--fhir", file]);
     expect({ status, written }).toEqual({ status: 2, written: "" });
     expect(told.trim().split("\n")).toHaveLength(1);
@@ -82,15 +118,25 @@ describe("the command line", () => {
 
   it("takes several genes after one option", async () => {
     const { written } = await run(["advise", "--drug", "everolimus", "--gene", "MTOR", "RPTOR", "--format", "json"]);
-    expect((JSON.parse(written) as { question: { genes: { id: string }[] } }).question.genes.map((gene) => gene.id)).toEqual(["MTOR", "RPTOR"]);
+    expect(
+      (JSON.parse(written) as { question: { genes: { id: string }[] } }).question.genes.map((gene) => gene.id),
+    ).toEqual(["MTOR", "RPTOR"]);
   });
 
   const PANEL = { "panel.csv": "Gene;Diplotype\nCYP2D6;*1/*1\nCYP2C19;*2/*99\nCYP2C9;*1/*3\n" };
 
   it.each([
-    ["text", /^CODEINE/], ["html", /^<!doctype html>/], ["csv", /^drug,genes,/], ["json", /^\{\n/], ["fhir", /^\{\n  "resourceType": "Bundle"/],
+    ["text", /^CODEINE/],
+    ["html", /^<!doctype html>/],
+    ["csv", /^drug,genes,/],
+    ["json", /^\{\n/],
+    ["fhir", /^\{\n  "resourceType": "Bundle"/],
   ])("writes a report as %s from a panel file, points out the bad row and keeps the rest", async (format, begins) => {
-    const { status, written, told } = await run(["report", "--drug", "codeine", "--panel", "panel.csv", "--co-medication", "Paxil", "--format", format], [], PANEL);
+    const { status, written, told } = await run(
+      ["report", "--drug", "codeine", "--panel", "panel.csv", "--co-medication", "Paxil", "--format", format],
+      [],
+      PANEL,
+    );
     expect(status).toBe(2);
     expect(written).toMatch(begins);
     expect(written).toContain("Poor Metabolizer");
@@ -100,21 +146,67 @@ describe("the command line", () => {
 
   it("takes the results of a FHIR file into a report, and tells in it what of the file could not be read", async () => {
     const folder = mkdtempSync(join(tmpdir(), "haplonote-"));
-    const observation = (gene: string, value: string) => ({ resource: { resourceType: "Observation", status: "final", code: { coding: [{ system: "http://loinc.org", code: "84413-4" }] }, valueCodeableConcept: { text: value }, component: [{ code: { coding: [{ system: "http://loinc.org", code: "48018-6" }] }, valueCodeableConcept: { text: gene } }] } });
-    writeFileSync(join(folder, "panel.json"), JSON.stringify({ resourceType: "Bundle", type: "collection", entry: [observation("CYP2C19", "*2/*2"), observation("NOSUCH", "*1/*1")] }));
-    const { status, written } = await run(["report", "--drug", "clopidogrel", "--fhir", join(folder, "panel.json"), "--format", "json"]);
+    const observation = (gene: string, value: string) => ({
+      resource: {
+        resourceType: "Observation",
+        status: "final",
+        code: { coding: [{ system: "http://loinc.org", code: "84413-4" }] },
+        valueCodeableConcept: { text: value },
+        component: [
+          { code: { coding: [{ system: "http://loinc.org", code: "48018-6" }] }, valueCodeableConcept: { text: gene } },
+        ],
+      },
+    });
+    writeFileSync(
+      join(folder, "panel.json"),
+      JSON.stringify({
+        resourceType: "Bundle",
+        type: "collection",
+        entry: [observation("CYP2C19", "*2/*2"), observation("NOSUCH", "*1/*1")],
+      }),
+    );
+    const { status, written } = await run([
+      "report",
+      "--drug",
+      "clopidogrel",
+      "--fhir",
+      join(folder, "panel.json"),
+      "--format",
+      "json",
+    ]);
     expect(status).toBe(2);
-    expect(JSON.parse(written)).toMatchObject({ results: [{ gene: "CYP2C19" }], unread: [{ from: "results", line: null }], bottomLine: { action: "avoid" } });
+    expect(JSON.parse(written)).toMatchObject({
+      results: [{ gene: "CYP2C19" }],
+      unread: [{ from: "results", line: null }],
+      bottomLine: { action: "avoid" },
+    });
   });
 
   it.each(["prescriber", "patient", "learner"])("writes the reading for a %s", async (reading) => {
-    const { status, written } = await run(["report", "--drug", "codeine", "--result", "CYP2D6=*1/*1", "--reading", reading]);
+    const { status, written } = await run([
+      "report",
+      "--drug",
+      "codeine",
+      "--result",
+      "CYP2D6=*1/*1",
+      "--reading",
+      reading,
+    ]);
     expect(status).toBe(0);
     expect(/do not change your medicine/i.test(written.replace(/\s+/g, " "))).toBe(reading === "patient");
   });
 
   it.each([
-    [["--format", "pdf"]], [["--reading", "child"]], [["--panel"]], [["--panel", "gone.csv"]], [["--stdin"]], [["--drugs", "gone.txt"]], [["--setting", "ward"]], [["--fhir", "gone.json"]], [["--compare", "gone.json"]], [["--compare", "README.md", "--format", "csv"]],
+    [["--format", "pdf"]],
+    [["--reading", "child"]],
+    [["--panel"]],
+    [["--panel", "gone.csv"]],
+    [["--stdin"]],
+    [["--drugs", "gone.txt"]],
+    [["--setting", "ward"]],
+    [["--fhir", "gone.json"]],
+    [["--compare", "gone.json"]],
+    [["--compare", "README.md", "--format", "csv"]],
   ])("refuses a report with %j, exit 2 and no report", async (words) => {
     const { status, written, told } = await run(["report", "--drug", "codeine", ...words]);
     expect(status).toBe(2);

@@ -59,10 +59,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 };
 
 /** Commands that look at releases, not at the knowledge: they run whatever state that is in. */
-const RELEASE_COMMANDS: Readonly<Record<string, (words: readonly string[], around: Surroundings) => Promise<number>>> = {
-  "knowledge import": importRelease,
-  "knowledge diff": diffReleases,
-};
+const RELEASE_COMMANDS: Readonly<Record<string, (words: readonly string[], around: Surroundings) => Promise<number>>> =
+  {
+    "knowledge import": importRelease,
+    "knowledge diff": diffReleases,
+  };
 
 /** Runs one command and returns its exit status: 0 fine, 2 the input is at fault, 1 our fault. */
 export async function runCommand(words: readonly string[], around: Surroundings): Promise<number> {
@@ -77,14 +78,20 @@ export async function runCommand(words: readonly string[], around: Surroundings)
   try {
     if (releaseCommand !== undefined) return await releaseCommand(rest, around);
     if (command === undefined) {
-      around.tell(first === "" ? USAGE : `Found the command “${name.slice(0, 60).trim()}”; expected one of ${["call", ...Object.keys(COMMANDS), ...Object.keys(RELEASE_COMMANDS)].join(", ")}. Choose one of them.`);
+      around.tell(
+        first === ""
+          ? USAGE
+          : `Found the command “${name.slice(0, 60).trim()}”; expected one of ${["call", ...Object.keys(COMMANDS), ...Object.keys(RELEASE_COMMANDS)].join(", ")}. Choose one of them.`,
+      );
       return INPUT_AT_FAULT;
     }
     const compiled = await knowledgeFrom(around.root, around.store);
     if (!compiled.ok && "problems" in compiled) return refuse(compiled, around);
     if (!compiled.ok) {
       compiled.issues.forEach((issue) => around.tell(formatContentIssue(issue)));
-      around.tell(`The content has ${compiled.issues.length} fault${compiled.issues.length === 1 ? "" : "s"}. Mend the lines above.`);
+      around.tell(
+        `The content has ${compiled.issues.length} fault${compiled.issues.length === 1 ? "" : "s"}. Mend the lines above.`,
+      );
       return INPUT_AT_FAULT;
     }
     return await command(rest, compiled.knowledge, around);
@@ -101,7 +108,15 @@ async function advise(words: readonly string[], knowledge: Knowledge, around: Su
   if (request === null) return adviseLines(knowledge, around);
   const sent = fhirFile === null ? NO_RESULTS : await resultsIn(fhirFile, knowledge, around);
   if (!sent.ok) return refuse(sent, around);
-  const answer = answerTo({ ...request, genes: [...request.genes, ...sent.value.genes], results: [...request.results, ...sent.value.results] }, knowledge, around.today());
+  const answer = answerTo(
+    {
+      ...request,
+      genes: [...request.genes, ...sent.value.genes],
+      results: [...request.results, ...sent.value.results],
+    },
+    knowledge,
+    around.today(),
+  );
   if (!answer.ok) return refuse(answer, around);
   const problems = [...sent.value.problems, ...answer.value.problems];
   problems.forEach((problem) => around.tell(problemLine(problem)));
@@ -128,7 +143,9 @@ async function adviseLines(knowledge: Knowledge, around: Surroundings): Promise<
       status = INPUT_AT_FAULT;
       problems.forEach((problem) => around.tell(`line ${lineOneBased}: ${problemLine(problem)}`));
     }
-    await around.write(`${JSON.stringify(answer.ok ? toAdviceJson(answer.value) : { line: lineOneBased, problems: answer.problems })}\n`);
+    await around.write(
+      `${JSON.stringify(answer.ok ? toAdviceJson(answer.value) : { line: lineOneBased, problems: answer.problems })}\n`,
+    );
   }
   return status;
 }
@@ -138,7 +155,22 @@ async function phenotype(words: readonly string[], knowledge: Knowledge, around:
   const [first = "", ...rest] = words;
   if (first === "--stdin" && rest.length === 0) return phenotypeLines(knowledge, around);
   if (first === "" || first.startsWith("--") || rest.length === 0) {
-    return refuse({ ok: false, problems: [{ code: "arguments-unknown", path: [], found: "no gene or no result", expected: "phenotype GENE RESULT, such as: phenotype CYP2C19 '*2/*2'; or phenotype --stdin", remedy: "Put the result in quotes", nearest: [] }] }, around);
+    return refuse(
+      {
+        ok: false,
+        problems: [
+          {
+            code: "arguments-unknown",
+            path: [],
+            found: "no gene or no result",
+            expected: "phenotype GENE RESULT, such as: phenotype CYP2C19 '*2/*2'; or phenotype --stdin",
+            remedy: "Put the result in quotes",
+            nearest: [],
+          },
+        ],
+      },
+      around,
+    );
   }
   const read = readResult(knowledge, { gene: first, value: rest.join(" ") }, []);
   if (!read.ok) return refuse(read, around);
@@ -165,8 +197,16 @@ async function phenotypeLines(knowledge: Knowledge, around: Surroundings): Promi
 
 function parseResultLine(line: string): Outcome<ResultInput> {
   const [gene, value] = line.split("\t");
-  if (!line.trimStart().startsWith("{") && gene !== undefined && value !== undefined) return { ok: true, value: { gene, value } };
-  const problem = { code: "not-a-result", path: [], found: "a line that is no result", expected: 'JSON such as {"gene":"CYP2C19","diplotype":"*2/*2"}, or a gene and a result with a tab between', remedy: "Write each result on one line", nearest: [] };
+  if (!line.trimStart().startsWith("{") && gene !== undefined && value !== undefined)
+    return { ok: true, value: { gene, value } };
+  const problem = {
+    code: "not-a-result",
+    path: [],
+    found: "a line that is no result",
+    expected: 'JSON such as {"gene":"CYP2C19","diplotype":"*2/*2"}, or a gene and a result with a tab between',
+    remedy: "Write each result on one line",
+    nearest: [],
+  };
   try {
     const parsed = ResultInputSchema.safeParse(JSON.parse(line));
     return parsed.success ? { ok: true, value: parsed.data } : { ok: false, problems: [problem] };
@@ -179,7 +219,14 @@ function parseLine(line: string): Outcome<AdviceRequest> {
   try {
     return parseRequest(JSON.parse(line));
   } catch {
-    const problem = { code: "not-json", path: [], found: "a line that is not JSON", expected: "one JSON request a line", remedy: "Write each request on one line", nearest: [] };
+    const problem = {
+      code: "not-json",
+      path: [],
+      found: "a line that is not JSON",
+      expected: "one JSON request a line",
+      remedy: "Write each request on one line",
+      nearest: [],
+    };
     return { ok: false, problems: [problem] };
   }
 }
@@ -198,18 +245,39 @@ function listing(knowledge: Knowledge): object {
   return {
     version: knowledge.version,
     date: knowledge.date,
-    drugs: Object.values(knowledge.drugs).map(({ id, name, kind, brands }) => ({ id, name, kind, brands: brands.map((brand) => brand.name) })),
+    drugs: Object.values(knowledge.drugs).map(({ id, name, kind, brands }) => ({
+      id,
+      name,
+      kind,
+      brands: brands.map((brand) => brand.name),
+    })),
     genes: Object.values(knowledge.genes).map(({ symbol, name, depth }) => ({ symbol, name, depth })),
-    guidelines: knowledge.guidelines.map(({ id, body, year, drugs, genes, recommendations }) => ({ id, body, year, drugs, genes, recommendations: recommendations.length })),
+    guidelines: knowledge.guidelines.map(({ id, body, year, drugs, genes, recommendations }) => ({
+      id,
+      body,
+      year,
+      drugs,
+      genes,
+      recommendations: recommendations.length,
+    })),
     annotations: knowledge.annotations.length,
     findings: knowledge.findings.length,
     release: knowledge.release === null ? null : releaseListing(knowledge.release),
-    sources: Object.values(knowledge.sources).map(({ id, title, published, accessed, licence }) => ({ id, title, published: published ?? null, accessed, licence })),
+    sources: Object.values(knowledge.sources).map(({ id, title, published, accessed, licence }) => ({
+      id,
+      title,
+      published: published ?? null,
+      accessed,
+      licence,
+    })),
   };
 }
 
 function counts(knowledge: Knowledge): string {
   const { drugs, genes, guidelines, annotations, findings, sources, release } = knowledge;
-  const imported = release === null ? "" : `; and of the ClinPGx release of ${release.date}, ${release.annotations.length} annotations`;
+  const imported =
+    release === null
+      ? ""
+      : `; and of the ClinPGx release of ${release.date}, ${release.annotations.length} annotations`;
   return `${Object.keys(drugs).length} drugs, ${Object.keys(genes).length} genes, ${guidelines.length} guidelines, ${annotations.length} annotations, ${findings.length} findings, ${Object.keys(sources).length} sources${imported}`;
 }

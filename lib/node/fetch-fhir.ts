@@ -21,13 +21,27 @@ const MOST_QUERIES = 12;
  * are asked, over https or on this machine, without following redirects, a few
  * pages, a megabyte and a second and a half in all.
  */
-export async function fetchNeeded({ server, accessToken, needed, settings, fetcher = fetch }: FhirFetch): Promise<JsonObject> {
+export async function fetchNeeded({
+  server,
+  accessToken,
+  needed,
+  settings,
+  fetcher = fetch,
+}: FhirFetch): Promise<JsonObject> {
   if (server === null || needed.length === 0 || !isAllowed(server, settings)) return {};
   const signal = AbortSignal.timeout(WHOLE_TIME_MS);
-  const headers = { accept: "application/fhir+json", ...(accessToken === null ? {} : { authorization: `Bearer ${accessToken}` }) };
+  const headers = {
+    accept: "application/fhir+json",
+    ...(accessToken === null ? {} : { authorization: `Bearer ${accessToken}` }),
+  };
   const read = await Promise.all(
     needed.slice(0, MOST_QUERIES).map(async ({ key, query }) => {
-      const pages = await pagesOf(`${server}/${query}`, server, { signal, headers, redirect: "error", cache: "no-store" }, fetcher).catch(() => []);
+      const pages = await pagesOf(
+        `${server}/${query}`,
+        server,
+        { signal, headers, redirect: "error", cache: "no-store" },
+        fetcher,
+      ).catch(() => []);
       return pages.length === 0 ? [] : [[key, joined(pages)] as const];
     }),
   );
@@ -41,11 +55,19 @@ export function isAllowed(server: string, { fhirServers }: Pick<Settings, "fhirS
   if (asked.protocol !== "https:" && !(asked.protocol === "http:" && isLoopback(asked.hostname))) return false;
   return fhirServers.some((allowed) => {
     const url = new URL(allowed);
-    return url.origin === asked.origin && (url.pathname === "/" || asked.pathname === url.pathname || asked.pathname.startsWith(`${url.pathname}/`));
+    return (
+      url.origin === asked.origin &&
+      (url.pathname === "/" || asked.pathname === url.pathname || asked.pathname.startsWith(`${url.pathname}/`))
+    );
   });
 }
 
-async function pagesOf(first: string, server: string, init: RequestInit, fetcher: typeof fetch): Promise<readonly JsonObject[]> {
+async function pagesOf(
+  first: string,
+  server: string,
+  init: RequestInit,
+  fetcher: typeof fetch,
+): Promise<readonly JsonObject[]> {
   const pages: JsonObject[] = [];
   let next: string | null = first;
   for (let page = 0; next !== null && page < MOST_PAGES; page += 1) {
@@ -61,11 +83,15 @@ async function pagesOf(first: string, server: string, init: RequestInit, fetcher
 
 /** A further page on another server, or beside this one's address, is never asked for. */
 function nextPage(bundle: JsonObject, current: string, server: string): string | null {
-  const links = Array.isArray(bundle["link"]) ? (bundle["link"] as readonly { relation?: unknown; url?: unknown }[]) : [];
+  const links = Array.isArray(bundle["link"])
+    ? (bundle["link"] as readonly { relation?: unknown; url?: unknown }[])
+    : [];
   const url = links.find((link) => link?.relation === "next")?.url;
   const absolute = typeof url === "string" ? urlOf(url, current) : null;
   const base = new URL(server);
-  return absolute !== null && absolute.origin === base.origin && absolute.pathname.startsWith(base.pathname) ? absolute.href : null;
+  return absolute !== null && absolute.origin === base.origin && absolute.pathname.startsWith(base.pathname)
+    ? absolute.href
+    : null;
 }
 
 /** Several pages become one Bundle; a link to a page we did not ask for stays, and tells that the data are partial. */
@@ -74,7 +100,12 @@ function joined(pages: readonly JsonObject[]): JsonObject {
   if (pages.length === 1) return first;
   const entries = pages.flatMap((page) => (Array.isArray(page["entry"]) ? (page["entry"] as readonly unknown[]) : []));
   const last = pages.at(-1) ?? {};
-  return { resourceType: "Bundle", type: "searchset", entry: entries, ...(last["link"] === undefined ? {} : { link: last["link"] }) };
+  return {
+    resourceType: "Bundle",
+    type: "searchset",
+    entry: entries,
+    ...(last["link"] === undefined ? {} : { link: last["link"] }),
+  };
 }
 
 async function textOf(response: Response): Promise<string> {

@@ -5,17 +5,39 @@ import type { Knowledge } from "@/lib/knowledge";
 import type { Outcome } from "@/lib/schema";
 import type { Surroundings } from "./surroundings";
 
-export const NO_RESULTS: Outcome<FhirResults> = { ok: true, value: { results: [], genes: [], unusable: [], problems: [] } };
+export const NO_RESULTS: Outcome<FhirResults> = {
+  ok: true,
+  value: { results: [], genes: [], unusable: [], problems: [] },
+};
 
 /** Returns the results of a FHIR file; a result that cannot be read is a problem beside the others. */
-export async function resultsIn(file: string, knowledge: Knowledge, around: Surroundings): Promise<Outcome<FhirResults>> {
-  const problem = (found: string, expected: string): Outcome<FhirResults> => ({ ok: false, problems: [{ code: "fhir-file", path: [], found, expected, remedy: "Give the path of a file with a Bundle, Parameters, DiagnosticReport or Observation", nearest: [] }] });
+export async function resultsIn(
+  file: string,
+  knowledge: Knowledge,
+  around: Surroundings,
+): Promise<Outcome<FhirResults>> {
+  const problem = (found: string, expected: string): Outcome<FhirResults> => ({
+    ok: false,
+    problems: [
+      {
+        code: "fhir-file",
+        path: [],
+        found,
+        expected,
+        remedy: "Give the path of a file with a Bundle, Parameters, DiagnosticReport or Observation",
+        nearest: [],
+      },
+    ],
+  });
   const text = await readFile(resolve(around.root, file), "utf8").catch(() => null);
   if (text === null) return problem("no file of that name", "a file of FHIR resources in JSON");
   try {
     const content: unknown = JSON.parse(text);
     if (!looksLikeFhir(content)) return problem("a file without FHIR resources", "a resource with its resourceType");
-    return { ok: true, value: readFhir(content, knowledge, { patient: null, fhirServer: null, today: around.today() }) };
+    return {
+      ok: true,
+      value: readFhir(content, knowledge, { patient: null, fhirServer: null, today: around.today() }),
+    };
   } catch {
     return problem("a file that is not JSON", "FHIR resources in JSON");
   }

@@ -1,6 +1,15 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { callShardOf, compileKnowledge, deepFreeze, differenceOf, joinRelease, type CompileResult, type Knowledge, type ReleaseDifference } from "@/lib/knowledge";
+import {
+  callShardOf,
+  compileKnowledge,
+  deepFreeze,
+  differenceOf,
+  joinRelease,
+  type CompileResult,
+  type Knowledge,
+  type ReleaseDifference,
+} from "@/lib/knowledge";
 import { InvariantError, type Problem } from "@/lib/schema";
 import { sha256 } from "./digest";
 import { readContent } from "./read-content";
@@ -24,7 +33,10 @@ export async function compileForCalls(root: string): Promise<CompileResult> {
 }
 
 /** Returns the knowledge of `root`/content joined with the release in `store`, if there is one; or what stands in its way. */
-export async function knowledgeFrom(root: string, store: string): Promise<CompileResult | { readonly ok: false; readonly problems: readonly Problem[] }> {
+export async function knowledgeFrom(
+  root: string,
+  store: string,
+): Promise<CompileResult | { readonly ok: false; readonly problems: readonly Problem[] }> {
   const compiled = await compileFrom(root);
   if (!compiled.ok) return compiled;
   const release = await storedRelease(store);
@@ -66,7 +78,9 @@ export function servedKnowledge(): Promise<Knowledge> {
 
 /** Returns what changed from the previous import to the one served, or null where there is no previous one. */
 export async function servedDifference(): Promise<ReleaseDifference | null> {
-  const text = await readFile(join(/* turbopackIgnore: true */ process.cwd(), STORE, DIFFERENCE), "utf8").catch(() => null);
+  const text = await readFile(join(/* turbopackIgnore: true */ process.cwd(), STORE, DIFFERENCE), "utf8").catch(
+    () => null,
+  );
   return text === null ? null : (JSON.parse(text) as ReleaseDifference);
 }
 

@@ -27,7 +27,8 @@ async function run(words: readonly string[]): Promise<number> {
       const { readFile } = await import("node:fs/promises");
       return readFile(path, "utf8");
     },
-    write: (text) => new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve()))),
+    write: (text) =>
+      new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve()))),
     tell: (text) => process.stderr.write(`${text}\n`),
     showProgress: process.stderr.isTTY ? progressBar((text) => process.stderr.write(text)) : () => {},
     workerFile: new URL(import.meta.url),

@@ -5,7 +5,8 @@ import { createRateLimit } from "./rate-limit";
 it("lets a sender have its rate, with twice that after a pause, and no other sender pay for it", () => {
   let now = 0;
   const { allow } = createRateLimit(10, () => now);
-  const tried = (sender: string, times: number): number => Array.from({ length: times }).filter(() => allow(sender)).length;
+  const tried = (sender: string, times: number): number =>
+    Array.from({ length: times }).filter(() => allow(sender)).length;
   expect(tried("a", 50)).toBe(20);
   expect(tried("b", 5)).toBe(5);
   now = 500;
@@ -21,7 +22,12 @@ it("limits all senders together, however many names they take", () => {
 });
 
 it("counts what became of a card once, and again when it changed", () => {
-  expect(tallyFeedback([{ card: "c1", outcome: "accepted" }, { card: "c2", outcome: "overridden" }])).toBe(2);
+  expect(
+    tallyFeedback([
+      { card: "c1", outcome: "accepted" },
+      { card: "c2", outcome: "overridden" },
+    ]),
+  ).toBe(2);
   expect(tallyFeedback([{ card: "c1", outcome: "accepted" }])).toBe(0);
   expect(tallyFeedback([{ card: "c1", outcome: "overridden" }])).toBe(1);
 });

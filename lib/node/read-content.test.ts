@@ -23,16 +23,26 @@ describe("a file that is not sound YAML is named with its line", () => {
 
   it("tells the curator to quote a star allele", () => {
     const { issues } = readYaml("genes/TEST1.yaml", "allele: *22\n");
-    expect(issues).toEqual([expect.objectContaining({ found: expect.stringContaining("*22") as string, expected: expect.stringContaining("quotes") as string })]);
+    expect(issues).toEqual([
+      expect.objectContaining({
+        found: expect.stringContaining("*22") as string,
+        expected: expect.stringContaining("quotes") as string,
+      }),
+    ]);
   });
 
   it.each(["notes.md", "genes/TEST1.yml", "genes/TEST1.json"])("refuses %s: content is .yaml only", (path) => {
-    expect(readYaml(path, "a: 1").issues).toEqual([{ file: path, line: 1, found: "a file that is not .yaml", expected: "YAML files only in content/" }]);
+    expect(readYaml(path, "a: 1").issues).toEqual([
+      { file: path, line: 1, found: "a file that is not .yaml", expected: "YAML files only in content/" },
+    ]);
   });
 });
 
 describe("a part of a file is found again by its line", () => {
-  const { file } = readYaml("genes/TEST1.yaml", "# comment\nsymbol: TEST1\nidentifiers:\n  ncbi: '1'\nlist:\n  - id: one\n  - id: two\n");
+  const { file } = readYaml(
+    "genes/TEST1.yaml",
+    "# comment\nsymbol: TEST1\nidentifiers:\n  ncbi: '1'\nlist:\n  - id: one\n  - id: two\n",
+  );
 
   it.each([
     [[], 2],
@@ -47,7 +57,11 @@ describe("a part of a file is found again by its line", () => {
   });
 
   it("keeps dates, numbers in quotes and the word no as they are written", () => {
-    expect(readYaml("a.yaml", 'day: 2026-11-24\npmid: "1"\nword: no\n').file?.data).toEqual({ day: "2026-11-24", pmid: "1", word: "no" });
+    expect(readYaml("a.yaml", 'day: 2026-11-24\npmid: "1"\nword: no\n').file?.data).toEqual({
+      day: "2026-11-24",
+      pmid: "1",
+      word: "no",
+    });
   });
 });
 

@@ -7,7 +7,9 @@ import type { ContentFile, ContentIssue } from "@/lib/knowledge";
  * Returns every file below `folder` with its YAML read, in the order of their
  * paths, and an issue for each that is not YAML. Hidden files are passed over.
  */
-export async function readContent(folder: string): Promise<{ readonly files: readonly ContentFile[]; readonly issues: readonly ContentIssue[] }> {
+export async function readContent(
+  folder: string,
+): Promise<{ readonly files: readonly ContentFile[]; readonly issues: readonly ContentIssue[] }> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
@@ -21,9 +23,15 @@ export async function readContent(folder: string): Promise<{ readonly files: rea
 }
 
 /** Returns one YAML text as plain data with the line of each part; syntax faults come back as issues. */
-export function readYaml(path: string, text: string): { readonly file: ContentFile | null; readonly issues: readonly ContentIssue[] } {
+export function readYaml(
+  path: string,
+  text: string,
+): { readonly file: ContentFile | null; readonly issues: readonly ContentIssue[] } {
   if (!path.endsWith(".yaml")) {
-    return { file: null, issues: [{ file: path, line: 1, found: "a file that is not .yaml", expected: "YAML files only in content/" }] };
+    return {
+      file: null,
+      issues: [{ file: path, line: 1, found: "a file that is not .yaml", expected: "YAML files only in content/" }],
+    };
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });

@@ -19,7 +19,10 @@ const MAX_FOLDERS_DEEP = 4;
  * a folder, zips are opened too; in a zip, no further zip is. Beside a single
  * file the word of its date and its licence are looked for.
  */
-export async function readReleaseFiles(paths: readonly string[], begin: (path: string) => void = () => {}): Promise<Outcome<ReleaseFiles>> {
+export async function readReleaseFiles(
+  paths: readonly string[],
+  begin: (path: string) => void = () => {},
+): Promise<Outcome<ReleaseFiles>> {
   const files = new Map<string, ReleaseFile>();
   const remarks: string[] = [];
   const problems: Problem[] = [];
@@ -44,13 +47,26 @@ const NOTHING: Found = { files: [], remarks: [], problems: [] };
 
 async function readPath(path: string, name: string, depth: number): Promise<Found> {
   const found = await stat(path).catch(() => null);
-  if (found === null) return { ...NOTHING, problems: [fileFault(name, null, { code: "file-missing", found: "no file or folder of that name that can be read", expected: "a zip, a folder or a file of a release", remedy: "Check the path" })] };
+  if (found === null)
+    return {
+      ...NOTHING,
+      problems: [
+        fileFault(name, null, {
+          code: "file-missing",
+          found: "no file or folder of that name that can be read",
+          expected: "a zip, a folder or a file of a release",
+          remedy: "Check the path",
+        }),
+      ],
+    };
   if (found.isDirectory()) return readFolder(path, name, depth);
   if (!found.isFile()) return { ...NOTHING, remarks: [`${name}: no plain file, passed over`] };
   if (found.size > LIMITS.totalBytes) return { ...NOTHING, problems: [tooLarge(name, found.size)] };
-  if (/\.zip$/i.test(name) || (depth === 0 && roleOf(name) === "passed-over" && (await beginsAsZip(path)))) return readZip(path, name);
+  if (/\.zip$/i.test(name) || (depth === 0 && roleOf(name) === "passed-over" && (await beginsAsZip(path))))
+    return readZip(path, name);
   const role = roleOf(name);
-  if (role === "passed-over") return { ...NOTHING, remarks: [`${name}: no part of a release that we read, passed over`] };
+  if (role === "passed-over")
+    return { ...NOTHING, remarks: [`${name}: no part of a release that we read, passed over`] };
   if (found.size > LIMITS.entryBytes) return { ...NOTHING, problems: [tooLarge(name, found.size)] };
   const own = toFile({ name, place: dirname(path), bytes: await readFile(path) });
   if ("problem" in own) return { ...NOTHING, problems: [own.problem] };
@@ -60,12 +76,28 @@ async function readPath(path: string, name: string, depth: number): Promise<Foun
 
 async function readFolder(path: string, name: string, depth: number): Promise<Found> {
   if (depth >= MAX_FOLDERS_DEEP) return { ...NOTHING, remarks: [`${name}: a folder ${depth} deep, passed over`] };
-  const entries = (await readdir(path, { withFileTypes: true })).filter((entry) => !entry.name.startsWith(".")).sort((a, b) => (a.name < b.name ? -1 : 1));
-  if (entries.length > LIMITS.entries) return { ...NOTHING, problems: [fileFault(name, null, { code: "folder-refused", found: `a folder of ${entries.length} files`, expected: `at most ${LIMITS.entries}`, remedy: "Give the release's own folder" })] };
-  const passed = entries.filter((entry) => entry.isFile() && !/\.zip$/i.test(entry.name) && roleOf(entry.name) === "passed-over").map((entry) => entry.name);
+  const entries = (await readdir(path, { withFileTypes: true }))
+    .filter((entry) => !entry.name.startsWith("."))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  if (entries.length > LIMITS.entries)
+    return {
+      ...NOTHING,
+      problems: [
+        fileFault(name, null, {
+          code: "folder-refused",
+          found: `a folder of ${entries.length} files`,
+          expected: `at most ${LIMITS.entries}`,
+          remedy: "Give the release's own folder",
+        }),
+      ],
+    };
+  const passed = entries
+    .filter((entry) => entry.isFile() && !/\.zip$/i.test(entry.name) && roleOf(entry.name) === "passed-over")
+    .map((entry) => entry.name);
   const read: Found[] = [];
   // A link may lead anywhere; only what lies in the folder is read.
-  for (const entry of entries.filter((one) => (one.isFile() || one.isDirectory()) && !passed.includes(one.name))) read.push(await readPath(join(path, entry.name), `${name}/${entry.name}`, depth + 1));
+  for (const entry of entries.filter((one) => (one.isFile() || one.isDirectory()) && !passed.includes(one.name)))
+    read.push(await readPath(join(path, entry.name), `${name}/${entry.name}`, depth + 1));
   return {
     files: read.flatMap((one) => one.files),
     remarks: [...passedOver(name, passed), ...read.flatMap((one) => one.remarks)],
@@ -77,7 +109,10 @@ async function readZip(path: string, name: string): Promise<Found> {
   const archive = await readArchive(path, name, (entry) => roleOf(entry) !== "passed-over");
   if (!archive.ok) return { ...NOTHING, problems: archive.problems };
   const { entries, others } = archive.value;
-  const read = entries.map(({ path: inside, bytes }) => ({ key: `${path}/${inside}`, ...toFile({ name: `${name}/${inside}`, place: `${path}/${dirname(inside)}`, bytes }) }));
+  const read = entries.map(({ path: inside, bytes }) => ({
+    key: `${path}/${inside}`,
+    ...toFile({ name: `${name}/${inside}`, place: `${path}/${dirname(inside)}`, bytes }),
+  }));
   return {
     files: read.flatMap((one) => ("file" in one ? [{ key: one.key, file: one.file }] : [])),
     remarks: passedOver(name, others),
@@ -95,16 +130,36 @@ async function wordsBeside(path: string): Promise<Found> {
 
 function passedOver(name: string, paths: readonly string[]): readonly string[] {
   if (paths.length === 0) return [];
-  const shown = paths.slice(0, 5).map((path) => (/\.zip$/i.test(path) ? `${path} (a zip within)` : path)).join(", ");
-  return [`${name}: passed over ${shown}${paths.length > 5 ? ` and ${paths.length - 5} more` : ""}, of which we read nothing`];
+  const shown = paths
+    .slice(0, 5)
+    .map((path) => (/\.zip$/i.test(path) ? `${path} (a zip within)` : path))
+    .join(", ");
+  return [
+    `${name}: passed over ${shown}${paths.length > 5 ? ` and ${paths.length - 5} more` : ""}, of which we read nothing`,
+  ];
 }
 
-function toFile({ name, place, bytes }: { readonly name: string; readonly place: string; readonly bytes: Buffer }): { readonly file: ReleaseFile } | { readonly problem: Problem } {
+function toFile({
+  name,
+  place,
+  bytes,
+}: {
+  readonly name: string;
+  readonly place: string;
+  readonly bytes: Buffer;
+}): { readonly file: ReleaseFile } | { readonly problem: Problem } {
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     return { file: { name, place, text, sha256: createHash("sha256").update(bytes).digest("hex") } };
   } catch {
-    return { problem: fileFault(name, lineOfBadByte(bytes), { code: "file-not-text", found: "bytes that are no UTF-8 text", expected: "a text file as it was downloaded", remedy: "Download it again; do not save it from a spreadsheet" }) };
+    return {
+      problem: fileFault(name, lineOfBadByte(bytes), {
+        code: "file-not-text",
+        found: "bytes that are no UTF-8 text",
+        expected: "a text file as it was downloaded",
+        remedy: "Download it again; do not save it from a spreadsheet",
+      }),
+    };
   }
 }
 
@@ -135,5 +190,10 @@ async function beginsAsZip(path: string): Promise<boolean> {
 }
 
 function tooLarge(name: string, bytes: number): Problem {
-  return fileFault(name, null, { code: "file-too-large", found: `${Math.ceil(bytes / 1024 / 1024).toLocaleString("en-GB")} MiB`, expected: `at most ${LIMITS.entryBytes / 1024 / 1024} MiB`, remedy: "Give the file as downloaded from clinpgx.org" });
+  return fileFault(name, null, {
+    code: "file-too-large",
+    found: `${Math.ceil(bytes / 1024 / 1024).toLocaleString("en-GB")} MiB`,
+    expected: `at most ${LIMITS.entryBytes / 1024 / 1024} MiB`,
+    remedy: "Give the file as downloaded from clinpgx.org",
+  });
 }

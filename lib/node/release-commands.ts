@@ -12,7 +12,19 @@ const ROWS_TOLD = 10;
 /** Takes in a release and tells what became of each file's rows. On any fault nothing is written: the release before stays in use. */
 export async function importRelease(words: readonly string[], around: Surroundings): Promise<number> {
   if (words.length === 0 || words.some((word) => word.startsWith("--"))) {
-    return refuse([{ code: "arguments-unknown", path: [], found: words.length === 0 ? "no file" : "an option, of which there is none", expected: "knowledge import FILE…, each a zip, a folder or a file of a ClinPGx release", remedy: "Give all files of the release in one command", nearest: [] }], around);
+    return refuse(
+      [
+        {
+          code: "arguments-unknown",
+          path: [],
+          found: words.length === 0 ? "no file" : "an option, of which there is none",
+          expected: "knowledge import FILE…, each a zip, a folder or a file of a ClinPGx release",
+          remedy: "Give all files of the release in one command",
+          nearest: [],
+        },
+      ],
+      around,
+    );
   }
   const read = await readAll(words, around, { from: 0, to: 0.9 });
   if (!read.ok) {
@@ -32,7 +44,19 @@ export async function importRelease(words: readonly string[], around: Surroundin
 export async function diffReleases(words: readonly string[], around: Surroundings): Promise<number> {
   const [old, fresh, ...more] = words;
   if (old === undefined || fresh === undefined || more.length > 0 || words.some((word) => word.startsWith("--"))) {
-    return refuse([{ code: "arguments-unknown", path: [], found: `${words.length} words`, expected: "knowledge diff OLD NEW, each a zip, a folder or a file of a ClinPGx release", remedy: "Put the older release first", nearest: [] }], around);
+    return refuse(
+      [
+        {
+          code: "arguments-unknown",
+          path: [],
+          found: `${words.length} words`,
+          expected: "knowledge diff OLD NEW, each a zip, a folder or a file of a ClinPGx release",
+          remedy: "Put the older release first",
+          nearest: [],
+        },
+      ],
+      around,
+    );
   }
   const from = await readAll([old], around, { from: 0, to: 0.5 });
   const to = await readAll([fresh], around, { from: 0.5, to: 1 });
@@ -44,7 +68,11 @@ export async function diffReleases(words: readonly string[], around: Surrounding
   return FINE;
 }
 
-async function readAll(paths: readonly string[], around: Surroundings, span: { readonly from: number; readonly to: number }): Promise<Outcome<ReadRelease>> {
+async function readAll(
+  paths: readonly string[],
+  around: Surroundings,
+  span: { readonly from: number; readonly to: number },
+): Promise<Outcome<ReadRelease>> {
   const at = (part: number): number => span.from + part * (span.to - span.from);
   let opened = 0;
   const found = await readReleaseFiles(paths, (path) => {
@@ -63,7 +91,9 @@ async function readAll(paths: readonly string[], around: Surroundings, span: { r
       done += length.get(file) ?? 0;
     },
   });
-  return read.ok ? { ok: true, value: { release: read.value.release, remarks: [...remarks, ...read.value.remarks] } } : read;
+  return read.ok
+    ? { ok: true, value: { release: read.value.release, remarks: [...remarks, ...read.value.remarks] } }
+    : read;
 }
 
 /** Returns a release as it is listed: its day, hash and licence, and what each file came to; with every refused row on request. */
@@ -80,7 +110,15 @@ export function releaseListing(release: Release, withRefused = false): object {
     labels: labels.length,
     drugs: drugs.length,
     variants: variants.length,
-    files: parts.map(({ file, kind, created, rowsRead, rowsKept, refused }) => ({ file, kind, created, rowsRead, rowsKept, rowsRefused: refused.length, ...(withRefused ? { refused } : {}) })),
+    files: parts.map(({ file, kind, created, rowsRead, rowsKept, refused }) => ({
+      file,
+      kind,
+      created,
+      rowsRead,
+      rowsKept,
+      rowsRefused: refused.length,
+      ...(withRefused ? { refused } : {}),
+    })),
   };
 }
 
@@ -88,11 +126,20 @@ function tellParts({ release, remarks }: ReadRelease, around: Surroundings): voi
   remarks.forEach((remark) => around.tell(remark));
   for (const { file, kind, rowsRead, rowsKept, refused } of release.parts) {
     const unneeded = rowsRead - rowsKept - refused.length;
-    around.tell(`${file}: ${rowsRead} rows read, ${rowsKept} kept, ${refused.length} refused${unneeded > 0 ? `, ${unneeded} not needed (${UNNEEDED[kind] ?? "given before"})` : ""}`);
-    refused.slice(0, ROWS_TOLD).forEach((row) => around.tell(`  ${row.file}:${row.line}: “${row.column}”: found ${row.found}; expected ${row.expected}`));
-    if (refused.length > ROWS_TOLD) around.tell(`  and ${refused.length - ROWS_TOLD} more, all in the JSON on standard output`);
+    around.tell(
+      `${file}: ${rowsRead} rows read, ${rowsKept} kept, ${refused.length} refused${unneeded > 0 ? `, ${unneeded} not needed (${UNNEEDED[kind] ?? "given before"})` : ""}`,
+    );
+    refused
+      .slice(0, ROWS_TOLD)
+      .forEach((row) =>
+        around.tell(`  ${row.file}:${row.line}: “${row.column}”: found ${row.found}; expected ${row.expected}`),
+      );
+    if (refused.length > ROWS_TOLD)
+      around.tell(`  and ${refused.length - ROWS_TOLD} more, all in the JSON on standard output`);
   }
-  around.tell(`Imported the ClinPGx release of ${release.date} (${release.hash.slice(0, 8)}), ${release.licence.name}. The command line answers with it from now on, the pages after the next “npm start”.`);
+  around.tell(
+    `Imported the ClinPGx release of ${release.date} (${release.hash.slice(0, 8)}), ${release.licence.name}. The command line answers with it from now on, the pages after the next “npm start”.`,
+  );
 }
 
 const UNNEEDED: Partial<Record<Release["parts"][number]["kind"], string>> = {
@@ -101,11 +148,15 @@ const UNNEEDED: Partial<Record<Release["parts"][number]["kind"], string>> = {
 };
 
 function tellDifference({ from, to, counts }: ReleaseDifference, around: Surroundings): void {
-  around.tell(`From ${from.date} (${from.annotations} annotations) to ${to.date} (${to.annotations}): ${counts.added} added, ${counts.removed} removed, ${counts.levelUp} level up, ${counts.levelDown} level down, ${counts.scoreChanged} with another score, ${counts.papersAdded} with papers added (${counts.papers} papers).`);
+  around.tell(
+    `From ${from.date} (${from.annotations} annotations) to ${to.date} (${to.annotations}): ${counts.added} added, ${counts.removed} removed, ${counts.levelUp} level up, ${counts.levelDown} level down, ${counts.scoreChanged} with another score, ${counts.papersAdded} with papers added (${counts.papers} papers).`,
+  );
 }
 
 /** One line for each fault: the file and line it stands in first. */
 function refuse(problems: readonly Problem[], around: Surroundings): number {
-  problems.forEach((problem) => around.tell(`${problem.path.length === 0 ? "" : `${problem.path.join(":")}: `}${problemLine(problem)}`));
+  problems.forEach((problem) =>
+    around.tell(`${problem.path.length === 0 ? "" : `${problem.path.join(":")}: `}${problemLine(problem)}`),
+  );
   return INPUT_AT_FAULT;
 }

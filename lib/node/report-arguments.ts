@@ -27,28 +27,61 @@ const OWN = ["--format", "--reading", "--panel", "--drugs", "--compare"] as cons
 /** Returns the words after `report` as a question with its form and reading, or the problem in them. */
 export function parseReportArguments(words: readonly string[]): Outcome<ReportOptions> {
   const own = takeOptions(words, OWN);
-  if (own === null) return problem("arguments-unknown", "an option without its value", "--format NAME, --reading NAME, --panel FILE, --drugs FILE or --compare FILE", "Add the value");
+  if (own === null)
+    return problem(
+      "arguments-unknown",
+      "an option without its value",
+      "--format NAME, --reading NAME, --panel FILE, --drugs FILE or --compare FILE",
+      "Add the value",
+    );
   const comparePath = own.values["--compare"] ?? null;
   const formats: readonly ReportFormat[] = comparePath === null ? REPORT_FORMATS : ["text", "json"];
   const format = formats.find((known) => known === (own.values["--format"] ?? "text"));
   const reading = REPORT_READINGS.find((known) => known === (own.values["--reading"] ?? "prescriber"));
-  if (format === undefined) return problem("format-unknown", comparePath === null ? "a format we do not know" : "a format in which no comparison is written", formats.join(", "), "Choose one of them");
-  if (reading === undefined) return problem("reading-unknown", "a reading we do not know", REPORT_READINGS.join(", "), "Choose one of them");
+  if (format === undefined)
+    return problem(
+      "format-unknown",
+      comparePath === null ? "a format we do not know" : "a format in which no comparison is written",
+      formats.join(", "),
+      "Choose one of them",
+    );
+  if (reading === undefined)
+    return problem("reading-unknown", "a reading we do not know", REPORT_READINGS.join(", "), "Choose one of them");
   const advise = adviseValues(own.rest, "report");
   if (!advise.ok) return advise;
   const { drugs, coMedication, more, fhirFile, isFromInput } = advise.value;
-  if (isFromInput) return problem("arguments-unknown", "--stdin", "one question in the options", "Use advise --stdin for many");
+  if (isFromInput)
+    return problem("arguments-unknown", "--stdin", "one question in the options", "Use advise --stdin for many");
   const setting = SETTINGS.find((known) => known === more.setting);
-  if (setting === undefined && more.setting !== undefined) return problem("setting-unknown", "a setting we do not know", SETTINGS.join(", "), "Choose one of them");
-  const rest = { genes: [...more.genes], results: [...more.results], ...(setting === undefined ? {} : { setting }), ...(more.populations === undefined ? {} : { populations: [...more.populations] }) };
+  if (setting === undefined && more.setting !== undefined)
+    return problem("setting-unknown", "a setting we do not know", SETTINGS.join(", "), "Choose one of them");
+  const rest = {
+    genes: [...more.genes],
+    results: [...more.results],
+    ...(setting === undefined ? {} : { setting }),
+    ...(more.populations === undefined ? {} : { populations: [...more.populations] }),
+  };
   return {
     ok: true,
-    value: { drugs: drugs.join("\n"), coMedication: coMedication.join("\n"), more: rest, format, reading, drugsPath: own.values["--drugs"] ?? null, panelPath: own.values["--panel"] ?? null, fhirPath: fhirFile, comparePath },
+    value: {
+      drugs: drugs.join("\n"),
+      coMedication: coMedication.join("\n"),
+      more: rest,
+      format,
+      reading,
+      drugsPath: own.values["--drugs"] ?? null,
+      panelPath: own.values["--panel"] ?? null,
+      fhirPath: fhirFile,
+      comparePath,
+    },
   };
 }
 
 /** Takes options with one value each out of the words; null when a value is missing. */
-function takeOptions(words: readonly string[], names: readonly string[]): { readonly values: Readonly<Record<string, string>>; readonly rest: readonly string[] } | null {
+function takeOptions(
+  words: readonly string[],
+  names: readonly string[],
+): { readonly values: Readonly<Record<string, string>>; readonly rest: readonly string[] } | null {
   const values: Record<string, string> = {};
   const rest: string[] = [];
   for (let i = 0; i < words.length; i += 1) {

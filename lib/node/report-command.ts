@@ -2,7 +2,19 @@ import { randomUUID } from "node:crypto";
 import { adviseOn } from "@/lib/advice";
 import { toFhir } from "@/lib/interop";
 import type { Knowledge } from "@/lib/knowledge";
-import { compareWithEarlier, comparedText, fileOf, jsonText, problemLine, readEarlier, readQuestion, reportOn, unreadEntry, unreadLine, type Asked } from "@/lib/report";
+import {
+  compareWithEarlier,
+  comparedText,
+  fileOf,
+  jsonText,
+  problemLine,
+  readEarlier,
+  readQuestion,
+  reportOn,
+  unreadEntry,
+  unreadLine,
+  type Asked,
+} from "@/lib/report";
 import type { Outcome } from "@/lib/schema";
 import { parseRequest, problem } from "./arguments";
 import { NO_RESULTS, resultsIn } from "./fhir-file";
@@ -15,7 +27,11 @@ import { FINE, INPUT_AT_FAULT, type Surroundings } from "./surroundings";
  * reads them: an entry that cannot be is told, stands in the report, and the
  * rest is answered. Exit status 2 then says that something was at fault.
  */
-export async function reportCommand(words: readonly string[], knowledge: Knowledge, around: Surroundings): Promise<number> {
+export async function reportCommand(
+  words: readonly string[],
+  knowledge: Knowledge,
+  around: Surroundings,
+): Promise<number> {
   const options = parseReportArguments(words);
   if (!options.ok) return refuse(options, around);
   const asked = await questionOf(options.value, knowledge, around);
@@ -24,7 +40,8 @@ export async function reportCommand(words: readonly string[], knowledge: Knowled
   intake.unread.forEach((entry) => around.tell(unreadLine(entry)));
   asked.value.remarks.forEach((remark) => around.tell(remark));
   const { comparePath, format, reading } = options.value;
-  if (comparePath !== null) return compare(comparePath, asked.value, format === "json" ? "json" : "text", knowledge, around);
+  if (comparePath !== null)
+    return compare(comparePath, asked.value, format === "json" ? "json" : "text", knowledge, around);
   // Every drug that was given has been told as unread: nothing is left to ask about.
   if (request.drugs.length === 0 && intake.unread.length > 0) return INPUT_AT_FAULT;
   const checked = parseRequest(request);
@@ -33,7 +50,11 @@ export async function reportCommand(words: readonly string[], knowledge: Knowled
   if (!advice.ok) return refuse(advice, around);
   advice.value.problems.forEach((one) => around.tell(problemLine(one)));
   const report = reportOn(advice.value, knowledge, intake);
-  await around.write(format === "fhir" ? jsonText(toFhir({ report, knowledge, patient: null, newId: randomUUID })) : fileOf(format, { report, advice: advice.value, knowledge, reading }));
+  await around.write(
+    format === "fhir"
+      ? jsonText(toFhir({ report, knowledge, patient: null, newId: randomUUID }))
+      : fileOf(format, { report, advice: advice.value, knowledge, reading }),
+  );
   return intake.unread.length + advice.value.problems.length === 0 ? FINE : INPUT_AT_FAULT;
 }
 
@@ -41,7 +62,11 @@ interface Question extends Asked {
   readonly remarks: readonly string[];
 }
 
-async function questionOf({ drugs, coMedication, more, drugsPath, panelPath, fhirPath }: ReportOptions, knowledge: Knowledge, around: Surroundings): Promise<Outcome<Question>> {
+async function questionOf(
+  { drugs, coMedication, more, drugsPath, panelPath, fhirPath }: ReportOptions,
+  knowledge: Knowledge,
+  around: Surroundings,
+): Promise<Outcome<Question>> {
   const list = await textOf(drugsPath, "--drugs", "a list of drugs, one a line", around);
   const panel = await textOf(panelPath, "--panel", "a table of results", around);
   const sent = fhirPath === null ? NO_RESULTS : await resultsIn(fhirPath, knowledge, around);
@@ -49,19 +74,52 @@ async function questionOf({ drugs, coMedication, more, drugsPath, panelPath, fhi
   if (!panel.ok) return panel;
   if (!sent.ok) return sent;
   // The file first, so that its lines keep their numbers.
-  const written = { drugs: [list.value, drugs].filter((text) => text !== "").join("\n"), panel: panel.value, coMedication };
-  const read = readQuestion(knowledge, written, { ...more, genes: [...more.genes, ...sent.value.genes], results: [...more.results, ...sent.value.results] });
+  const written = {
+    drugs: [list.value, drugs].filter((text) => text !== "").join("\n"),
+    panel: panel.value,
+    coMedication,
+  };
+  const read = readQuestion(knowledge, written, {
+    ...more,
+    genes: [...more.genes, ...sent.value.genes],
+    results: [...more.results, ...sent.value.results],
+  });
   const unusable = sent.value.problems.map((one) => unreadEntry("results", one));
-  return { ok: true, value: { request: read.request, intake: { ...read.intake, unread: [...read.intake.unread, ...unusable] }, remarks: read.remarks } };
+  return {
+    ok: true,
+    value: {
+      request: read.request,
+      intake: { ...read.intake, unread: [...read.intake.unread, ...unusable] },
+      remarks: read.remarks,
+    },
+  };
 }
 
-async function textOf(path: string | null, option: string, what: string, around: Surroundings): Promise<Outcome<string>> {
+async function textOf(
+  path: string | null,
+  option: string,
+  what: string,
+  around: Surroundings,
+): Promise<Outcome<string>> {
   const text = path === null ? "" : await around.readFile(path).catch(() => null);
-  return text === null ? problem("file-unreadable", `a file of ${option} that cannot be read`, `a text file with ${what}`, "Check its name and whether it is text") : { ok: true, value: text };
+  return text === null
+    ? problem(
+        "file-unreadable",
+        `a file of ${option} that cannot be read`,
+        `a text file with ${what}`,
+        "Check its name and whether it is text",
+      )
+    : { ok: true, value: text };
 }
 
 /** Without a question beside it, the earlier report's own is asked. */
-async function compare(path: string, typed: Question, format: "text" | "json", knowledge: Knowledge, around: Surroundings): Promise<number> {
+async function compare(
+  path: string,
+  typed: Question,
+  format: "text" | "json",
+  knowledge: Knowledge,
+  around: Surroundings,
+): Promise<number> {
   const text = await textOf(path, "--compare", "an earlier report as JSON", around);
   if (!text.ok) return refuse(text, around);
   const earlier = readEarlier(text.value, knowledge);

@@ -4,11 +4,15 @@ export interface LogLine {
   readonly route: "discovery" | "cds" | "feedback" | "advice" | "drugs" | "genes" | "openapi" | "healthz";
   readonly status: number;
   readonly milliseconds: number;
-  readonly counts?: Readonly<Partial<Record<"cards" | "critical" | "fetched" | "feedback" | "notes" | "names", number>>>;
+  readonly counts?: Readonly<
+    Partial<Record<"cards" | "critical" | "fetched" | "feedback" | "notes" | "names", number>>
+  >;
 }
 
 /** Writes one JSON line to standard output. */
 export function logRequest(line: LogLine): void {
   const { requestId, route, status, milliseconds, counts } = line;
-  process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), requestId, route, status, milliseconds: Math.round(milliseconds * 10) / 10, ...(counts === undefined ? {} : { counts }) })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ time: new Date().toISOString(), requestId, route, status, milliseconds: Math.round(milliseconds * 10) / 10, ...(counts === undefined ? {} : { counts }) })}\n`,
+  );
 }

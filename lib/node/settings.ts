@@ -28,13 +28,24 @@ export function settings(): Settings {
 /** Returns the settings in `environment`; see the README for the variables. */
 export function settingsFrom(environment: Environment): Settings {
   const text = (name: string): string => environment[name]?.trim() ?? "";
-  const rate = text("RATE_LIMIT_PER_SECOND") === "" ? DEFAULT_REQUESTS_PER_SECOND : Number(text("RATE_LIMIT_PER_SECOND"));
-  if (!Number.isInteger(rate) || rate < 1) throw new InvariantError("node: RATE_LIMIT_PER_SECOND is no whole number above 0");
+  const rate =
+    text("RATE_LIMIT_PER_SECOND") === "" ? DEFAULT_REQUESTS_PER_SECOND : Number(text("RATE_LIMIT_PER_SECOND"));
+  if (!Number.isInteger(rate) || rate < 1)
+    throw new InvariantError("node: RATE_LIMIT_PER_SECOND is no whole number above 0");
   return {
     publicUrl: text("HAPLONOTE_URL") === "" ? null : addressIn("HAPLONOTE_URL", text("HAPLONOTE_URL")),
-    clients: new Map(text("CDS_CLIENTS").split(",").map((pair) => pair.trim()).filter((pair) => pair !== "").map(clientIn)),
+    clients: new Map(
+      text("CDS_CLIENTS")
+        .split(",")
+        .map((pair) => pair.trim())
+        .filter((pair) => pair !== "")
+        .map(clientIn),
+    ),
     isOpen: ["yes", "true", "1"].includes(text("CDS_OPEN").toLowerCase()),
-    fhirServers: text("FHIR_SERVERS").split(/[\s,]+/).filter((address) => address !== "").map((address) => addressIn("FHIR_SERVERS", address)),
+    fhirServers: text("FHIR_SERVERS")
+      .split(/[\s,]+/)
+      .filter((address) => address !== "")
+      .map((address) => addressIn("FHIR_SERVERS", address)),
     requestsPerSecond: rate,
     listensOn: text("HOSTNAME"),
   };
@@ -45,14 +56,18 @@ const DEFAULT_REQUESTS_PER_SECOND = 400;
 
 function clientIn(pair: string): readonly [string, string] {
   const [issuer, keys, ...rest] = pair.split(/\s+/);
-  if (issuer === undefined || keys === undefined || rest.length > 0) throw new InvariantError("node: CDS_CLIENTS holds something else than pairs of an issuer and the address of its keys, with commas between");
+  if (issuer === undefined || keys === undefined || rest.length > 0)
+    throw new InvariantError(
+      "node: CDS_CLIENTS holds something else than pairs of an issuer and the address of its keys, with commas between",
+    );
   return [issuer, addressIn("CDS_CLIENTS", keys)];
 }
 
 function addressIn(name: string, text: string): string {
   const url = urlOf(text);
   const isSafe = url !== null && (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname)));
-  if (!isSafe || url.username !== "" || url.search !== "" || url.hash !== "") throw new InvariantError(`node: ${name} holds something else than an https address without a query`);
+  if (!isSafe || url.username !== "" || url.search !== "" || url.hash !== "")
+    throw new InvariantError(`node: ${name} holds something else than an https address without a query`);
   return text.replace(/\/+$/, "");
 }
 

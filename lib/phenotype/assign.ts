@@ -75,7 +75,14 @@ export function riskOf(method: PhenotypeMethod, allele: Allele): number {
   return at === -1 ? 0 : at;
 }
 
-const RISK_FIRST: readonly string[] = ["Malignant Hyperthermia associated", "No function", "Decreased function", "Uncertain function", "Unknown function", "Normal function"];
+const RISK_FIRST: readonly string[] = [
+  "Malignant Hyperthermia associated",
+  "No function",
+  "Decreased function",
+  "Uncertain function",
+  "Unknown function",
+  "Normal function",
+];
 
 function functionsKey(functions: readonly string[]): string {
   return [...functions].sort().join(" | ");

@@ -25,14 +25,21 @@ export function readDiplotype(method: PhenotypeMethod, text: string, path: Path)
   if (typeof whole !== "string" && canBeOne) return { ok: true, value: { alleles: [whole], spelled: whole.name } };
 
   const halves = splitInTwo(method, stripped);
-  if (halves !== null) return { ok: true, value: { alleles: halves, spelled: halves.map((allele) => allele.name).join("/") } };
+  if (halves !== null)
+    return { ok: true, value: { alleles: halves, spelled: halves.map((allele) => allele.name).join("/") } };
 
   if (method.manyVariants === "lowest-functions") {
-    const list = stripped.split(/[/|,;]|\s\+\s|\sand\s/i).map((part) => part.trim()).filter((part) => part !== "");
+    const list = stripped
+      .split(/[/|,;]|\s\+\s|\sand\s/i)
+      .map((part) => part.trim())
+      .filter((part) => part !== "");
     const read = list.map((part) => readAllele(method, part));
     const known = read.filter((one): one is Allele => typeof one !== "string");
     if (known.length === list.length && known.length > 2) {
-      return { ok: true, value: { alleles: twoLowest(method, known), spelled: known.map((allele) => allele.name).join(", ") } };
+      return {
+        ok: true,
+        value: { alleles: twoLowest(method, known), spelled: known.map((allele) => allele.name).join(", ") },
+      };
     }
   }
   return { ok: false, problems: [problemOf(method, stripped, text, path)] };
@@ -65,22 +72,48 @@ function singleVariantBases(method: PhenotypeMethod, text: string): readonly [Al
 function problemOf(method: PhenotypeMethod, stripped: string, text: string, path: Path): Problem {
   const parts = stripped.split(/[/|]/).map((part) => part.trim());
   const { gene } = method;
-  const oneOrTwo = method.method === "haploid" ? "one allele" : method.method === "haploid-or-diploid" ? "one allele or two" : "two alleles";
+  const oneOrTwo =
+    method.method === "haploid"
+      ? "one allele"
+      : method.method === "haploid-or-diploid"
+        ? "one allele or two"
+        : "two alleles";
   const example = exampleOf(method);
   for (const part of parts) {
     const read = part === "" ? "unknown" : readAllele(method, part);
     if (read === "copies-impossible") {
-      return { code: "copy-number-impossible", path, found: `${quote(part)}, a number of copies that does not occur`, expected: "1 to 13 copies, such as *1x2, or x≥3, or xN where the report does not say how many", remedy: "Copy the copy number from the report", nearest: [] };
+      return {
+        code: "copy-number-impossible",
+        path,
+        found: `${quote(part)}, a number of copies that does not occur`,
+        expected: "1 to 13 copies, such as *1x2, or x≥3, or xN where the report does not say how many",
+        remedy: "Copy the copy number from the report",
+        nearest: [],
+      };
     }
     if (read === "copies-not-for-gene") {
-      return { code: "copy-number-impossible", path, found: `${quote(part)}, several copies of ${gene}`, expected: `alleles of ${gene} without a copy number`, remedy: "Leave the copy number out", nearest: [] };
+      return {
+        code: "copy-number-impossible",
+        path,
+        found: `${quote(part)}, several copies of ${gene}`,
+        expected: `alleles of ${gene} without a copy number`,
+        remedy: "Leave the copy number out",
+        nearest: [],
+      };
     }
   }
   const unknown = parts.filter((part) => part !== "" && typeof readAllele(method, part) === "string");
   const [first] = unknown;
   if (first !== undefined) {
     const nearest = nearestNames(normaliseAllele(first).replace(/^(?=\d+$)/, "*"), alleleNames(method));
-    return { code: "allele-unknown", path, found: quote(first), expected: `an allele of ${gene}, such as ${example}`, remedy: "Check the spelling in the report; an allele we do not hold cannot be read", nearest };
+    return {
+      code: "allele-unknown",
+      path,
+      found: quote(first),
+      expected: `an allele of ${gene}, such as ${example}`,
+      remedy: "Check the spelling in the report; an allele we do not hold cannot be read",
+      nearest,
+    };
   }
   const count = parts.filter((part) => part !== "").length;
   return {
@@ -88,12 +121,17 @@ function problemOf(method: PhenotypeMethod, stripped: string, text: string, path
     path,
     found: `${quote(text)}, ${count === 1 ? "one allele" : `${count} alleles`}`,
     expected: `${oneOrTwo} of ${gene}, such as ${example}`,
-    remedy: count < 2 ? "Add the second allele; where the report names one variant alone, the other is often the reference allele, and the laboratory must say so" : "Keep the alleles of this one person",
+    remedy:
+      count < 2
+        ? "Add the second allele; where the report names one variant alone, the other is often the reference allele, and the laboratory must say so"
+        : "Keep the alleles of this one person",
     nearest: [],
   };
 }
 
 function exampleOf(method: PhenotypeMethod): string {
-  const [first = "*1", second = first] = [...alleleNames(method)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  const [first = "*1", second = first] = [...alleleNames(method)].sort(
+    (a, b) => a.length - b.length || (a < b ? -1 : 1),
+  );
   return method.method === "haploid" ? first : `${first}/${second}`;
 }

@@ -33,19 +33,29 @@ export interface CallMeaning {
  */
 export function meaningOf(method: PhenotypeMethod | undefined, call: GeneCall): CallMeaning {
   if (method === undefined) {
-    const bare = call.diplotypes.map(({ alleles }): RecommendedDiplotype => ({ alleles, functions: alleles.map(() => null), phenotype: null, activityScore: null }));
+    const bare = call.diplotypes.map(({ alleles }): RecommendedDiplotype => ({
+      alleles,
+      functions: alleles.map(() => null),
+      phenotype: null,
+      activityScore: null,
+    }));
     return { state: call.state, recommended: bare };
   }
   const recommended = pairsOf(method, call).map((alleles) => meaning(method, alleles));
-  const isUncertain = recommended.some((one) => one.functions.some((name) => name === null || /^(?:uncertain|unknown)/i.test(name)));
+  const isUncertain = recommended.some((one) =>
+    one.functions.some((name) => name === null || /^(?:uncertain|unknown)/i.test(name)),
+  );
   return { state: call.state === "called" && isUncertain ? "uncertain-function" : call.state, recommended };
 }
 
 function pairsOf(method: PhenotypeMethod, call: GeneCall): readonly (readonly Allele[])[] {
   if (call.fallback !== null) return [call.fallback.alleles.map((name) => alleleNamed(method, name))];
-  if (method.manyVariants !== "lowest-functions") return call.diplotypes.map(({ alleles }) => alleles.map((name) => alleleNamed(method, name)));
+  if (method.manyVariants !== "lowest-functions")
+    return call.diplotypes.map(({ alleles }) => alleles.map((name) => alleleNamed(method, name)));
   if (call.variants.length > 0) {
-    const copies = call.variants.flatMap(({ allele, copies: count }) => Array.from({ length: count }, () => alleleNamed(method, allele)));
+    const copies = call.variants.flatMap(({ allele, copies: count }) =>
+      Array.from({ length: count }, () => alleleNamed(method, allele)),
+    );
     return [twoLowest(method, copies)];
   }
   const [least] = call.diplotypes
@@ -57,7 +67,10 @@ function pairsOf(method: PhenotypeMethod, call: GeneCall): readonly (readonly Al
 
 function lowestOnEachCopy(method: PhenotypeMethod, diplotype: Diplotype): readonly Allele[] {
   return diplotype.alleles.map((name) => {
-    const [lowest] = twoLowest(method, combinationMembers(name).map((member) => alleleNamed(method, member)));
+    const [lowest] = twoLowest(
+      method,
+      combinationMembers(name).map((member) => alleleNamed(method, member)),
+    );
     return lowest ?? alleleNamed(method, name);
   });
 }

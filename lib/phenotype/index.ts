@@ -1,6 +1,13 @@
 export { alleleNames, readAllele, type Activity, type Allele } from "./alleles";
 export { termOfScore, termsReached } from "./assign";
-export { completionsOf, hasPhenotype, notTested, readResult, type ReadAlternative, type ReadResult } from "./read-result";
+export {
+  completionsOf,
+  hasPhenotype,
+  notTested,
+  readResult,
+  type ReadAlternative,
+  type ReadResult,
+} from "./read-result";
 export { phenotypeOf } from "./phenotype-of";
 export { actingOn, phenoconvert, type Phenoconversion } from "./phenoconversion";
 export { traceOf, type TraceStep } from "./trace";

@@ -29,7 +29,12 @@ export interface OpenResult {
  *
  * @source ours: what was not seen is not reference, and a score is no evidence of phase
  */
-export function openResultOf(method: PhenotypeMethod, definition: AlleleDefinition, call: GeneCall, reported: readonly string[]): OpenResult | null {
+export function openResultOf(
+  method: PhenotypeMethod,
+  definition: AlleleDefinition,
+  call: GeneCall,
+  reported: readonly string[],
+): OpenResult | null {
   if (reported.length === 0 || reported.length > 2) return null;
   const base = reported.join("/");
   const unseen = unseenByFunction(method, call);
@@ -38,7 +43,9 @@ export function openResultOf(method: PhenotypeMethod, definition: AlleleDefiniti
     ? [...otherArrangements(method, definition, call, reported), ...withUnseenVariants(method, reported, unseen)]
     : [...otherCandidates(definition, call, reported), ...withUnseenAlleles(definition, call, unseen)];
   const named = new Map<string, OpenDiplotype>();
-  for (const open of found) if (keyOf(open.diplotype) !== keyOf(base) && !named.has(keyOf(open.diplotype))) named.set(keyOf(open.diplotype), open);
+  for (const open of found)
+    if (keyOf(open.diplotype) !== keyOf(base) && !named.has(keyOf(open.diplotype)))
+      named.set(keyOf(open.diplotype), open);
   return named.size === 0 ? null : { gene: call.gene, reported: base, alternatives: [...named.values()] };
 }
 
@@ -47,13 +54,32 @@ function keyOf(diplotype: string): string {
 }
 
 /** Other diplotypes that fit: a missing position may tell them apart, else only the phase. */
-function otherCandidates(definition: AlleleDefinition, call: GeneCall, reported: readonly string[]): readonly OpenDiplotype[] {
-  return call.candidates.map((candidate) => ({ diplotype: diplotypeName(candidate), standsFor: [], settledBy: tellingApart(definition, call, candidate.alleles, reported) }));
+function otherCandidates(
+  definition: AlleleDefinition,
+  call: GeneCall,
+  reported: readonly string[],
+): readonly OpenDiplotype[] {
+  return call.candidates.map((candidate) => ({
+    diplotype: diplotypeName(candidate),
+    standsFor: [],
+    settledBy: tellingApart(definition, call, candidate.alleles, reported),
+  }));
 }
 
-function tellingApart(definition: AlleleDefinition, call: GeneCall, one: readonly string[], other: readonly string[]): readonly CoveredPosition[] {
-  const basesAt = (alleles: readonly string[], position: number): string => alleles.map((name) => definition.alleles[name]?.[String(position)] ?? "").sort().join("|");
-  return call.coverage.missing.filter(({ positionOneBased }) => basesAt(one, positionOneBased) !== basesAt(other, positionOneBased));
+function tellingApart(
+  definition: AlleleDefinition,
+  call: GeneCall,
+  one: readonly string[],
+  other: readonly string[],
+): readonly CoveredPosition[] {
+  const basesAt = (alleles: readonly string[], position: number): string =>
+    alleles
+      .map((name) => definition.alleles[name]?.[String(position)] ?? "")
+      .sort()
+      .join("|");
+  return call.coverage.missing.filter(
+    ({ positionOneBased }) => basesAt(one, positionOneBased) !== basesAt(other, positionOneBased),
+  );
 }
 
 interface Unseen {
@@ -73,11 +99,17 @@ function unseenByFunction(method: PhenotypeMethod, call: GeneCall): readonly Uns
     for (const position of positions) group.positions.set(position.positionOneBased, position);
     groups.set(key, group);
   }
-  return [...groups.values()].flatMap(({ names, positions }) => (names[0] === undefined ? [] : [{ allele: names[0], standsFor: names, positions: [...positions.values()] }]));
+  return [...groups.values()].flatMap(({ names, positions }) =>
+    names[0] === undefined ? [] : [{ allele: names[0], standsFor: names, positions: [...positions.values()] }],
+  );
 }
 
 /** An unseen allele may stand wherever the reference allele was reported, once or twice. */
-function withUnseenAlleles(definition: AlleleDefinition, call: GeneCall, unseen: readonly Unseen[]): readonly OpenDiplotype[] {
+function withUnseenAlleles(
+  definition: AlleleDefinition,
+  call: GeneCall,
+  unseen: readonly Unseen[],
+): readonly OpenDiplotype[] {
   const references = new Set([definition.reference, ...definition.fullyDefined].filter((name) => name !== undefined));
   const out: OpenDiplotype[] = [];
   for (const { alleles } of call.candidates) {
@@ -86,7 +118,16 @@ function withUnseenAlleles(definition: AlleleDefinition, call: GeneCall, unseen:
         if (references.has(name)) out.push(replaced(alleles, new Map([[place, one]])));
       });
       if (alleles.length !== 2 || !alleles.every((name) => references.has(name))) return;
-      for (const other of unseen.slice(index)) out.push(replaced(alleles, new Map([[0, one], [1, other]])));
+      for (const other of unseen.slice(index))
+        out.push(
+          replaced(
+            alleles,
+            new Map([
+              [0, one],
+              [1, other],
+            ]),
+          ),
+        );
     });
   }
   return out;
@@ -97,7 +138,11 @@ function replaced(alleles: Diplotype["alleles"], by: ReadonlyMap<number, Unseen>
   return {
     diplotype: alleles.map((name, place) => by.get(place)?.allele ?? name).join("/"),
     standsFor: [...new Set(used.flatMap((one) => one.standsFor))],
-    settledBy: [...new Map(used.flatMap((one) => one.positions).map((position) => [position.positionOneBased, position])).values()],
+    settledBy: [
+      ...new Map(
+        used.flatMap((one) => one.positions).map((position) => [position.positionOneBased, position]),
+      ).values(),
+    ],
   };
 }
 
@@ -105,30 +150,55 @@ function replaced(alleles: Diplotype["alleles"], by: ReadonlyMap<number, Unseen>
  * Unphased variants may share a copy: then the other copy has a less affected
  * variant, or none. A variant on both copies bounds what can be left.
  */
-function otherArrangements(method: PhenotypeMethod, definition: AlleleDefinition, call: GeneCall, reported: readonly string[]): readonly OpenDiplotype[] {
-  const fitting = call.candidates.length > 1 ? call.candidates.map((candidate) => lowestOnEachCopy(method, candidate)) : [];
-  if (call.variants.length === 0) return fitting.map((alleles) => ({ diplotype: alleles.join("/"), standsFor: [], settledBy: [] }));
+function otherArrangements(
+  method: PhenotypeMethod,
+  definition: AlleleDefinition,
+  call: GeneCall,
+  reported: readonly string[],
+): readonly OpenDiplotype[] {
+  const fitting =
+    call.candidates.length > 1 ? call.candidates.map((candidate) => lowestOnEachCopy(method, candidate)) : [];
+  if (call.variants.length === 0)
+    return fitting.map((alleles) => ({ diplotype: alleles.join("/"), standsFor: [], settledBy: [] }));
   const variants = call.variants.map(({ allele, copies }) => ({ read: named(method, allele), copies }));
   const ordered = [...variants].sort((a, b) => riskOf(method, a.read) - riskOf(method, b.read));
   const [worst, ...others] = ordered;
   if (worst === undefined) return [];
   const onBoth = ordered.findIndex(({ copies }) => copies === 2);
   const reachable = onBoth === -1 ? others : ordered.slice(0, onBoth + 1);
-  const seconds = [...reachable.map(({ read }) => read.name), ...(onBoth === -1 && definition.reference !== undefined ? [definition.reference] : [])];
-  return seconds.filter((name) => name !== worst.read.name || onBoth === 0).map((name) => ({ diplotype: [worst.read.name, name].join("/"), standsFor: [], settledBy: [] })).filter(({ diplotype }) => keyOf(diplotype) !== keyOf(reported.join("/")));
+  const seconds = [
+    ...reachable.map(({ read }) => read.name),
+    ...(onBoth === -1 && definition.reference !== undefined ? [definition.reference] : []),
+  ];
+  return seconds
+    .filter((name) => name !== worst.read.name || onBoth === 0)
+    .map((name) => ({ diplotype: [worst.read.name, name].join("/"), standsFor: [], settledBy: [] }))
+    .filter(({ diplotype }) => keyOf(diplotype) !== keyOf(reported.join("/")));
 }
 
 function lowestOnEachCopy(method: PhenotypeMethod, { alleles }: Diplotype): readonly string[] {
-  return alleles.map((name) => twoLowest(method, combinationMembers(name).map((member) => named(method, member)))[0]?.name ?? name);
+  return alleles.map(
+    (name) =>
+      twoLowest(
+        method,
+        combinationMembers(name).map((member) => named(method, member)),
+      )[0]?.name ?? name,
+  );
 }
 
 /** An unseen variant may lie on either copy or both, beside what was found. */
-function withUnseenVariants(method: PhenotypeMethod, reported: readonly string[], unseen: readonly Unseen[]): readonly OpenDiplotype[] {
+function withUnseenVariants(
+  method: PhenotypeMethod,
+  reported: readonly string[],
+  unseen: readonly Unseen[],
+): readonly OpenDiplotype[] {
   const pair = reported.map((name) => named(method, name));
   return unseen.flatMap((one) => {
     const read = named(method, one.allele);
     return [[read], [read, read]].map((added) => ({
-      diplotype: twoLowest(method, [...pair, ...added]).map((allele) => allele.name).join("/"),
+      diplotype: twoLowest(method, [...pair, ...added])
+        .map((allele) => allele.name)
+        .join("/"),
       standsFor: one.standsFor,
       settledBy: one.positions,
     }));

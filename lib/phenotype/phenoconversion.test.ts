@@ -9,7 +9,14 @@ const knowledge = buildKnowledge({
   interactions: [interactionList()],
   phenoconversions: [
     phenoconversionMethod("TEST1"),
-    { ...phenoconversionMethod("TEST2"), target: "CYP2C19", method: "none", factors: undefined, lines: [], induction: "possible" },
+    {
+      ...phenoconversionMethod("TEST2"),
+      target: "CYP2C19",
+      method: "none",
+      factors: undefined,
+      lines: [],
+      induction: "possible",
+    },
   ],
 });
 
@@ -55,22 +62,36 @@ describe("a score beside an inhibitor of its enzyme", () => {
 
   it("reads a phenotype without a score by every score it may stand for", () => {
     expect(expectedOf("Normal Metabolizer", "moderatol")).toEqual(["Intermediate Metabolizer", null, "yes"]);
-    expect(convert("Ultrarapid Metabolizer", ["moderatol"]).expected).toMatchObject({ state: "ambiguous", terms: [], possibleTerms: ["Normal Metabolizer", "Ultrarapid Metabolizer"] });
+    expect(convert("Ultrarapid Metabolizer", ["moderatol"]).expected).toMatchObject({
+      state: "ambiguous",
+      terms: [],
+      possibleTerms: ["Normal Metabolizer", "Ultrarapid Metabolizer"],
+    });
   });
 
   it("keeps a score known from below only from below", () => {
-    expect(convert("*1/*1xN", ["moderatol"]).expected).toMatchObject({ state: "ambiguous", possibleTerms: ["Normal Metabolizer", "Ultrarapid Metabolizer"] });
+    expect(convert("*1/*1xN", ["moderatol"]).expected).toMatchObject({
+      state: "ambiguous",
+      possibleTerms: ["Normal Metabolizer", "Ultrarapid Metabolizer"],
+    });
   });
 
   it("gives an unknown result an outcome with a strong inhibitor alone: nothing times anything is nothing", () => {
     for (const genetic of [notTested("TEST1"), result("TEST1", "*1/*3")]) {
-      expect(phenoconvert(knowledge, genetic, ["strongtol"])).toMatchObject({ expected: { phenotype: "Poor Metabolizer" }, shifts: "yes" });
+      expect(phenoconvert(knowledge, genetic, ["strongtol"])).toMatchObject({
+        expected: { phenotype: "Poor Metabolizer" },
+        shifts: "yes",
+      });
       expect(phenoconvert(knowledge, genetic, ["moderatol"])).toMatchObject({ expected: null, shifts: "unknown" });
     }
   });
 
   it("lets no row be decided by a score that no genotype has", () => {
-    expect(convert("*1/*9", ["moderatol"])).toMatchObject({ expected: { activityScore: null }, expectedScore: { value: 0.625 }, caveats: ["score-between-rows"] });
+    expect(convert("*1/*9", ["moderatol"])).toMatchObject({
+      expected: { activityScore: null },
+      expectedScore: { value: 0.625 },
+      caveats: ["score-between-rows"],
+    });
   });
 
   it("leaves the genetic result exactly as it was read", () => {
@@ -91,13 +112,30 @@ describe("several drugs that act on one enzyme", () => {
 });
 
 describe("a gene without an accepted method", () => {
-  it.each(["strongtol", "moderatol", "weaktol", "inductol"])("keeps its phenotype beside %s, and says that it may shift", (drug) => {
-    expect(convert("Normal Metabolizer", [drug], "TEST2")).toMatchObject({ expected: null, expectedScore: null, shifts: "unknown", method: { kind: "none", factor: null } });
-  });
+  it.each(["strongtol", "moderatol", "weaktol", "inductol"])(
+    "keeps its phenotype beside %s, and says that it may shift",
+    (drug) => {
+      expect(convert("Normal Metabolizer", [drug], "TEST2")).toMatchObject({
+        expected: null,
+        expectedScore: null,
+        shifts: "unknown",
+        method: { kind: "none", factor: null },
+      });
+    },
+  );
 
   it("names source, list and day of each drug that acts", () => {
     const one = convert("Normal Metabolizer", ["inductol"], "TEST2");
-    expect(one.by).toEqual([expect.objectContaining({ drug: "inductol", kind: "inducer", strength: "strong", date: "2026-05-29", read: "secondary-copy", sources: ["test-list"] })]);
+    expect(one.by).toEqual([
+      expect.objectContaining({
+        drug: "inductol",
+        kind: "inducer",
+        strength: "strong",
+        date: "2026-05-29",
+        read: "secondary-copy",
+        sources: ["test-list"],
+      }),
+    ]);
     expect(one.sources).toEqual(["guideline-rule", "test-list"]);
   });
 });

@@ -14,13 +14,20 @@ export interface Phenoconversion {
   readonly expectedScore: Activity | null;
   /** Drugs that act on the enzyme, strongest first; the first decides. */
   readonly by: readonly Interaction[];
-  readonly method: { readonly kind: PhenoconversionMethod["method"]; readonly factor: number | null; readonly text: string; readonly limits: string };
+  readonly method: {
+    readonly kind: PhenoconversionMethod["method"];
+    readonly factor: number | null;
+    readonly text: string;
+    readonly limits: string;
+  };
   /** Whether the expected phenotype is another than the genetic one. */
   readonly shifts: "yes" | "no" | "unknown";
   /** The drugs the method was stated for; for any other it is carried over. */
   readonly ruleFor: readonly string[];
   readonly sources: readonly string[];
-  readonly caveats: readonly ("weak-inhibitor" | "phenoconversion-no-method" | "several-interacting-drugs" | "score-between-rows")[];
+  readonly caveats: readonly (
+    "weak-inhibitor" | "phenoconversion-no-method" | "several-interacting-drugs" | "score-between-rows"
+  )[];
 }
 
 /**
@@ -34,10 +41,18 @@ export interface Phenoconversion {
  * @source CPIC guideline for CYP2D6 and opioids, PMID 33387367: score 0 with a
  * strong inhibitor, half the score with a moderate one
  */
-export function phenoconvert(knowledge: Knowledge, genetic: ReadResult, others: readonly string[]): Phenoconversion | null {
-  const method = Object.hasOwn(knowledge.phenoconversions, genetic.gene) ? knowledge.phenoconversions[genetic.gene] : undefined;
+export function phenoconvert(
+  knowledge: Knowledge,
+  genetic: ReadResult,
+  others: readonly string[],
+): Phenoconversion | null {
+  const method = Object.hasOwn(knowledge.phenoconversions, genetic.gene)
+    ? knowledge.phenoconversions[genetic.gene]
+    : undefined;
   if (method === undefined) return null;
-  const by = actingOn(knowledge, method.target, others).filter((one) => one.kind === "inhibitor" || method.induction === "possible");
+  const by = actingOn(knowledge, method.target, others).filter(
+    (one) => one.kind === "inhibitor" || method.induction === "possible",
+  );
   const [strongest] = by;
   if (strongest === undefined) return null;
   const several = by.length > 1 ? (["several-interacting-drugs"] as const) : [];
@@ -51,7 +66,14 @@ export function phenoconvert(knowledge: Knowledge, genetic: ReadResult, others: 
   };
   const told = { kind: method.method, text: method.text, limits: method.limits };
   if (method.factors === undefined || strongest.strength === "not-graded") {
-    return { ...shared, expected: null, expectedScore: null, method: { ...told, factor: null }, shifts: "unknown", caveats: ["phenoconversion-no-method", ...weak, ...several] };
+    return {
+      ...shared,
+      expected: null,
+      expectedScore: null,
+      method: { ...told, factor: null },
+      shifts: "unknown",
+      caveats: ["phenoconversion-no-method", ...weak, ...several],
+    };
   }
   const factor = method.factors[strongest.strength];
   const { result, score } = scaled(knowledge, method, genetic, factor);
@@ -67,8 +89,13 @@ export function phenoconvert(knowledge: Knowledge, genetic: ReadResult, others: 
 }
 
 /** Returns the rows of the lists that say a drug of `others` acts on `target`: strongest first, then by name, each drug once a kind. */
-export function actingOn(knowledge: Knowledge, target: Interaction["target"], others: readonly string[]): readonly Interaction[] {
-  const rank = (one: Interaction): number => INTERACTION_STRENGTHS.indexOf(one.strength) + (one.kind === "inhibitor" ? 0 : INTERACTION_STRENGTHS.length);
+export function actingOn(
+  knowledge: Knowledge,
+  target: Interaction["target"],
+  others: readonly string[],
+): readonly Interaction[] {
+  const rank = (one: Interaction): number =>
+    INTERACTION_STRENGTHS.indexOf(one.strength) + (one.kind === "inhibitor" ? 0 : INTERACTION_STRENGTHS.length);
   return knowledge.interactions
     .filter((one) => one.target === target && others.includes(one.drug))
     .filter((one, i, all) => all.findIndex((other) => other.drug === one.drug && other.kind === one.kind) === i)
@@ -80,13 +107,23 @@ type Scaled = { readonly result: ReadResult | null; readonly score: Activity | n
 function scaled(knowledge: Knowledge, method: PhenoconversionMethod, genetic: ReadResult, factor: number): Scaled {
   if (factor === 1) return { result: genetic.state === "not-tested" ? null : genetic, score: genetic.activityScore };
   const phenotype = knowledge.phenotypes[method.gene];
-  if (phenotype === undefined) throw new InvariantError(`phenotype: ${method.gene} has a file in content/phenoconversion and none in content/phenotypes`);
+  if (phenotype === undefined)
+    throw new InvariantError(
+      `phenotype: ${method.gene} has a file in content/phenoconversion and none in content/phenotypes`,
+    );
   // Nothing times any score is nothing: with such an inhibitor even an unknown result has one outcome.
-  if (factor === 0) return { result: resultOf(method, termsBetween(method, 0, 0), { value: 0, isFloor: false }), score: { value: 0, isFloor: false } };
+  if (factor === 0)
+    return {
+      result: resultOf(method, termsBetween(method, 0, 0), { value: 0, isFloor: false }),
+      score: { value: 0, isFloor: false },
+    };
   if (genetic.activityScore !== null) {
     const { value, isFloor } = genetic.activityScore;
     const score = { value: value * factor, isFloor };
-    return { result: resultOf(method, termsBetween(method, score.value, isFloor ? Infinity : score.value), score), score };
+    return {
+      result: resultOf(method, termsBetween(method, score.value, isFloor ? Infinity : score.value), score),
+      score,
+    };
   }
   const ranges = rangesOf(phenotype, genetic);
   const terms = [...new Set(ranges.flatMap((range) => termsBetween(method, range.from * factor, range.to * factor)))];
@@ -136,7 +173,8 @@ function isScoreOfGenotypes(score: Activity): boolean {
 }
 
 function isSame(genetic: ReadResult, expected: ReadResult, score: Activity | null): boolean {
-  const sameTerms = genetic.terms.join() === expected.terms.join() && genetic.possibleTerms.join() === expected.possibleTerms.join();
+  const sameTerms =
+    genetic.terms.join() === expected.terms.join() && genetic.possibleTerms.join() === expected.possibleTerms.join();
   const sameScore = genetic.activityScore === null || genetic.activityScore.value === score?.value;
   return sameTerms && sameScore;
 }

@@ -1,5 +1,12 @@
 import { quote, resolveGene, type Knowledge } from "@/lib/knowledge";
-import { NOT_TESTED, type Outcome, type PhenotypeMethod, type Problem, type ResultInput, type ResultState } from "@/lib/schema";
+import {
+  NOT_TESTED,
+  type Outcome,
+  type PhenotypeMethod,
+  type Problem,
+  type ResultInput,
+  type ResultState,
+} from "@/lib/schema";
 import { alleleNames, type Activity } from "./alleles";
 import { assign, termOfScore, termsReached } from "./assign";
 import { readDiplotype } from "./diplotype";
@@ -65,7 +72,8 @@ function readOne(knowledge: Knowledge, input: ResultInput, path: Path): Outcome<
   const gene = resolved.value.id;
   const method = Object.hasOwn(knowledge.phenotypes, gene) ? knowledge.phenotypes[gene] : undefined;
   const asVariant = variantText(input);
-  if (asVariant !== null) return fromVariant(gene, method, asVariant, [...path, input.variant === undefined ? "value" : "genotype"]);
+  if (asVariant !== null)
+    return fromVariant(gene, method, asVariant, [...path, input.variant === undefined ? "value" : "genotype"]);
 
   if (method === undefined) {
     const given = input.value ?? input.phenotype ?? input.status ?? "";
@@ -80,7 +88,8 @@ function readOne(knowledge: Knowledge, input: ResultInput, path: Path): Outcome<
     });
   }
   if (input.diplotype !== undefined) return fromDiplotype(method, input.diplotype, [...path, "diplotype"]);
-  if (input.activityScore !== undefined) return fromScore(method, String(input.activityScore), [...path, "activityScore"]);
+  if (input.activityScore !== undefined)
+    return fromScore(method, String(input.activityScore), [...path, "activityScore"]);
   if (input.status !== undefined) return fromTerm(method, input.status, [...path, "status"]);
   if (input.phenotype !== undefined) return fromTerm(method, input.phenotype, [...path, "phenotype"]);
   return fromAnything(method, input.value ?? "", [...path, "value"]);
@@ -102,10 +111,26 @@ function fromVariant(gene: string, method: PhenotypeMethod | undefined, text: st
   const diplotype = method === undefined ? null : fromDiplotype(method, text, path);
   if (diplotype?.ok === true) return { ok: true, value: { ...diplotype.value, variant } };
   if (variant === null) {
-    return refuse({ code: "genotype-form", path, found: quote(text), expected: "a variant and its bases, such as rs2024627 C/T", remedy: "Copy the rsID and the two bases from the report", nearest: [] });
+    return refuse({
+      code: "genotype-form",
+      path,
+      found: quote(text),
+      expected: "a variant and its bases, such as rs2024627 C/T",
+      remedy: "Copy the rsID and the two bases from the report",
+      nearest: [],
+    });
   }
   const phenotype = `${variant.rsid} ${genotypeText(variant)}`;
-  return { ok: true, value: { ...notTested(gene), state: "called", phenotype, variant, understoodFrom: text.trim() === phenotype ? null : text } };
+  return {
+    ok: true,
+    value: {
+      ...notTested(gene),
+      state: "called",
+      phenotype,
+      variant,
+      understoodFrom: text.trim() === phenotype ? null : text,
+    },
+  };
 }
 
 /** A form field takes whatever stands in the report; what it looks like decides how it is read. */
@@ -157,7 +182,14 @@ function fromTerm(method: PhenotypeMethod, text: string, path: Path): Outcome<Re
 
 function fromScore(method: PhenotypeMethod, text: string, path: Path): Outcome<ReadResult> {
   if (method.byScore.length === 0) {
-    return refuse({ code: "score-not-for-gene", path, found: `an activity score for ${method.gene}`, expected: `a phenotype or a diplotype: ${method.gene} has no activity score`, remedy: "Give the phenotype that the report states", nearest: [...method.terms] });
+    return refuse({
+      code: "score-not-for-gene",
+      path,
+      found: `an activity score for ${method.gene}`,
+      expected: `a phenotype or a diplotype: ${method.gene} has no activity score`,
+      remedy: "Give the phenotype that the report states",
+      nearest: [...method.terms],
+    });
   }
   if (normaliseTerm(text) === "n/a") return fromTerm(method, "Indeterminate", path);
   const read = /^(?:as|activity score|score)?\s*[:=]?\s*(≥|>=)?\s*(-?\d+(?:[.,]\d+)?)$/i.exec(text.trim());
@@ -179,7 +211,16 @@ function fromScore(method: PhenotypeMethod, text: string, path: Path): Outcome<R
   const term = termOfScore(method, activityScore);
   return {
     ok: true,
-    value: { gene: method.gene, ...phenotypeParts(method, term, activityScore), activityScore, diplotype: null, functions: null, variant: null, open: [], understoodFrom: text },
+    value: {
+      gene: method.gene,
+      ...phenotypeParts(method, term, activityScore),
+      activityScore,
+      diplotype: null,
+      functions: null,
+      variant: null,
+      open: [],
+      understoodFrom: text,
+    },
   };
 }
 
@@ -193,7 +234,14 @@ function fromDiplotype(method: PhenotypeMethod, text: string, path: Path): Outco
   const { alleles, spelled } = read.value;
   const assigned = assign(method, alleles);
   if (assigned === null) {
-    return refuse({ code: "diplotype-without-phenotype", path, found: quote(text), expected: `a diplotype of ${method.gene} whose phenotype is defined`, remedy: "Give the phenotype that the laboratory report states", nearest: [...method.terms] });
+    return refuse({
+      code: "diplotype-without-phenotype",
+      path,
+      found: quote(text),
+      expected: `a diplotype of ${method.gene} whose phenotype is defined`,
+      remedy: "Give the phenotype that the laboratory report states",
+      nearest: [...method.terms],
+    });
   }
   return {
     ok: true,
@@ -212,11 +260,21 @@ function fromDiplotype(method: PhenotypeMethod, text: string, path: Path): Outco
 
 /** An HLA typing names what is there; every allele asked about that it does not name is absent. */
 function fromHlaTyping(method: PhenotypeMethod, text: string, path: Path): Outcome<ReadResult> {
-  const parts = text.split(/[/|,]/).map((part) => part.trim().replace(/^HLA-/i, "").replace(/^[A-Z]+(?=\*)/i, ""));
+  const parts = text.split(/[/|,]/).map((part) =>
+    part
+      .trim()
+      .replace(/^HLA-/i, "")
+      .replace(/^[A-Z]+(?=\*)/i, ""),
+  );
   const bad = parts.find((part) => !/^\*?\d{2,3}:\d{2,3}(?::\d{2,3}){0,2}[NLSQ]?$/.test(part));
   if (parts.length !== 2 || bad !== undefined) {
     return refuse({
-      code: parts.length === 1 ? "diplotype-one-allele" : parts.length > 2 ? "diplotype-too-many-alleles" : "allele-unknown",
+      code:
+        parts.length === 1
+          ? "diplotype-one-allele"
+          : parts.length > 2
+            ? "diplotype-too-many-alleles"
+            : "allele-unknown",
       path,
       found: quote(text),
       expected: `two ${method.gene} alleles at two-field resolution, such as ${method.statusAlleles[0] ?? "*57:01"}/*07:02, or the status of one allele`,
@@ -228,7 +286,19 @@ function fromHlaTyping(method: PhenotypeMethod, text: string, path: Path): Outco
   const terms = method.statusAlleles.map((allele) => `${allele} ${fields.includes(allele) ? "positive" : "negative"}`);
   return {
     ok: true,
-    value: { gene: method.gene, state: "called", terms, possibleTerms: [], phenotype: terms.join(", "), activityScore: null, diplotype: fields.join("/"), functions: null, variant: null, open: [], understoodFrom: text },
+    value: {
+      gene: method.gene,
+      state: "called",
+      terms,
+      possibleTerms: [],
+      phenotype: terms.join(", "),
+      activityScore: null,
+      diplotype: fields.join("/"),
+      functions: null,
+      variant: null,
+      open: [],
+      understoodFrom: text,
+    },
   };
 }
 
@@ -243,14 +313,35 @@ function isNotTested(text: string): boolean {
 
 /** Returns the result of a gene nobody tested: never a normal one. */
 export function notTested(gene: string): ReadResult {
-  return { gene, state: "not-tested", terms: [], possibleTerms: [], phenotype: NOT_TESTED, activityScore: null, diplotype: null, functions: null, variant: null, open: [], understoodFrom: null };
+  return {
+    gene,
+    state: "not-tested",
+    terms: [],
+    possibleTerms: [],
+    phenotype: NOT_TESTED,
+    activityScore: null,
+    diplotype: null,
+    functions: null,
+    variant: null,
+    open: [],
+    understoodFrom: null,
+  };
 }
 
 /** The number of copies can decide between phenotypes; then none of them is claimed. */
-function phenotypeParts(method: PhenotypeMethod, term: string | null, score: Activity | null): Pick<ReadResult, "state" | "terms" | "possibleTerms" | "phenotype"> {
+function phenotypeParts(
+  method: PhenotypeMethod,
+  term: string | null,
+  score: Activity | null,
+): Pick<ReadResult, "state" | "terms" | "possibleTerms" | "phenotype"> {
   if (term !== null) return { state: stateOf(term), terms: [term], possibleTerms: [], phenotype: term };
   const possibleTerms = score === null ? [] : termsReached(score, method.byScore);
-  return { state: "ambiguous", terms: [], possibleTerms, phenotype: `${possibleTerms.join(" or ")}: the number of copies decides` };
+  return {
+    state: "ambiguous",
+    terms: [],
+    possibleTerms,
+    phenotype: `${possibleTerms.join(" or ")}: the number of copies decides`,
+  };
 }
 
 function stateOf(term: string): ResultState {

@@ -13,13 +13,7 @@ export function normaliseTerm(text: string): string {
 
 /** Returns a spelling of an allele that ignores case, blanks, and the look-alikes of x and ≥. */
 export function normaliseAllele(text: string): string {
-  return text
-    .trim()
-    .replace(/\s+/g, "")
-    .replace(/×/g, "x")
-    .replace(/>=/g, "≥")
-    .replace(/[–−]/g, "-")
-    .toLowerCase();
+  return text.trim().replace(/\s+/g, "").replace(/×/g, "x").replace(/>=/g, "≥").replace(/[–−]/g, "-").toLowerCase();
 }
 
 /** Returns the names of `names` nearest in spelling to `text`, nearest first, at most five. */

@@ -36,7 +36,10 @@ export function readTerm(method: PhenotypeMethod, text: string): string | null {
   if (method.method === "allele-status") return readStatus(method, text);
   const symbol = normaliseTerm(method.gene);
   const spelled = normaliseTerm(text).replace(/\s*\([^)]*\)$/, "");
-  const words = spelled.startsWith(`${symbol} `) || spelled.startsWith(`${symbol}:`) ? spelled.slice(symbol.length + 1).trim() : spelled;
+  const words =
+    spelled.startsWith(`${symbol} `) || spelled.startsWith(`${symbol}:`)
+      ? spelled.slice(symbol.length + 1).trim()
+      : spelled;
   return (
     method.terms.find((term) => normaliseTerm(term) === words) ??
     method.terms.find((term) => (method.spellings[term] ?? []).some((spelling) => normaliseTerm(spelling) === words)) ??
@@ -53,7 +56,9 @@ function readStatus(method: PhenotypeMethod, text: string): string | null {
   if (/[/|,]/.test(spelled)) return null;
   const otherGene = /\bhla-?([a-z]+\d*)/.exec(spelled);
   if (otherGene?.[1] !== undefined && `hla-${otherGene[1]}` !== method.gene.toLowerCase()) return null;
-  const isPositive = /\bpos(?:itive)?\b|\bpresent\b|\bcarrier\b|(?<!-)\+$|\bdetected$/.test(spelled) && !/\bnot detected\b|\bnon-?carrier\b/.test(spelled);
+  const isPositive =
+    /\bpos(?:itive)?\b|\bpresent\b|\bcarrier\b|(?<!-)\+$|\bdetected$/.test(spelled) &&
+    !/\bnot detected\b|\bnon-?carrier\b/.test(spelled);
   const isNegative = /\bneg(?:ative)?\b|\babsent\b|\bnot detected\b|\bnon-?carrier\b|\s-$/.test(spelled);
   if (isPositive === isNegative) return null;
   const term = `*${allele[1]}:${allele[2]} ${isPositive ? "positive" : "negative"}`;

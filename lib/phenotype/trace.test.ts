@@ -4,7 +4,14 @@ import { buildKnowledge } from "@/tests/builders/knowledge";
 import { readResult } from "./read-result";
 import { traceOf, type TraceStep } from "./trace";
 
-const HLA = { ...phenotypeMethod("HLA-T"), method: "allele-status" as const, terms: ["*57:01 positive", "*57:01 negative"], functions: [], byFunctions: [], statusAlleles: ["*57:01"] };
+const HLA = {
+  ...phenotypeMethod("HLA-T"),
+  method: "allele-status" as const,
+  terms: ["*57:01 positive", "*57:01 negative"],
+  functions: [],
+  byFunctions: [],
+  statusAlleles: ["*57:01"],
+};
 const knowledge = buildKnowledge({ phenotypes: [scoredMethod("TEST1"), phenotypeMethod("TEST2"), HLA] });
 function trace(gene: string, value: string): readonly TraceStep[] {
   const read = readResult(knowledge, { gene, value }, []);
@@ -16,7 +23,13 @@ describe("the steps from a result to its phenotype", () => {
   it("by score: alleles, values, sum, line", () => {
     expect(trace("TEST1", "*1/*9")).toEqual([
       { kind: "given", text: "*1/*9" },
-      { kind: "alleles", alleles: [{ name: "*1", function: "Normal function", value: "1" }, { name: "*9", function: "Decreased function", value: "0.25" }] },
+      {
+        kind: "alleles",
+        alleles: [
+          { name: "*1", function: "Normal function", value: "1" },
+          { name: "*9", function: "Decreased function", value: "0.25" },
+        ],
+      },
       { kind: "score", values: ["1", "0.25"], score: "1.25" },
       { kind: "score-line", from: 1.25, to: 2.25, term: "Normal Metabolizer" },
     ]);
@@ -24,7 +37,13 @@ describe("the steps from a result to its phenotype", () => {
 
   it("by functions: alleles and the line of the pair", () => {
     expect(trace("TEST2", "*1/*2").slice(1)).toEqual([
-      { kind: "alleles", alleles: [{ name: "*1", function: "Normal function", value: null }, { name: "*2", function: "No function", value: null }] },
+      {
+        kind: "alleles",
+        alleles: [
+          { name: "*1", function: "Normal function", value: null },
+          { name: "*2", function: "No function", value: null },
+        ],
+      },
       { kind: "functions-line", functions: ["Normal function", "No function"], term: "Intermediate Metabolizer" },
     ]);
   });

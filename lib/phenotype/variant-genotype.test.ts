@@ -15,9 +15,12 @@ describe("a variant and its bases are read as reports write them", () => {
     expect(readVariantGenotype(text)).toEqual({ rsid, alleles });
   });
 
-  it.each(["C/T", "rs2024627", "rs2024627 C/T/T", "rs2024627 X/T", "rs2024627 C/", "rs C/T", "*1/*2", ""])("“%s” is none", (text) => {
-    expect(readVariantGenotype(text)).toBeNull();
-  });
+  it.each(["C/T", "rs2024627", "rs2024627 C/T/T", "rs2024627 X/T", "rs2024627 C/", "rs C/T", "*1/*2", ""])(
+    "“%s” is none",
+    (text) => {
+      expect(readVariantGenotype(text)).toBeNull();
+    },
+  );
 
   it("keeps the bases as given, on whatever strand that is", () => {
     const read = readVariantGenotype("rs2024627 G/A");

@@ -6,9 +6,24 @@ import { genotypeText, release, releaseAnnotation, releaseEvidence } from "@/tes
 import { annotationDetail } from "./annotation-detail";
 import { createBibliography } from "./citations";
 
-const records = { annotations: [annotation({ id: "own", clinpgxId: "1" })], findings: [finding({ id: "paper", annotation: "own" })] };
-const evidence = [releaseEvidence({ id: "11", pmid: "1", score: 2 }), releaseEvidence({ id: "12", pmid: "1", score: -3 }), releaseEvidence({ id: "13", pmid: null, type: "guideline", score: 100 })];
-const knowledge = joinRelease(buildKnowledge(records), release({ annotations: [releaseAnnotation({ clinpgxId: "1", evidence }), releaseAnnotation({ clinpgxId: "2", texts: [genotypeText("CC")] })] }));
+const records = {
+  annotations: [annotation({ id: "own", clinpgxId: "1" })],
+  findings: [finding({ id: "paper", annotation: "own" })],
+};
+const evidence = [
+  releaseEvidence({ id: "11", pmid: "1", score: 2 }),
+  releaseEvidence({ id: "12", pmid: "1", score: -3 }),
+  releaseEvidence({ id: "13", pmid: null, type: "guideline", score: 100 }),
+];
+const knowledge = joinRelease(
+  buildKnowledge(records),
+  release({
+    annotations: [
+      releaseAnnotation({ clinpgxId: "1", evidence }),
+      releaseAnnotation({ clinpgxId: "2", texts: [genotypeText("CC")] }),
+    ],
+  }),
+);
 const detail = (id: string, from = knowledge) => annotationDetail(from, id, "2026-11-24", createBibliography(from));
 
 describe("one annotation is told whole", () => {
@@ -20,7 +35,11 @@ describe("one annotation is told whole", () => {
   });
 
   it("every row of evidence, each with the side of its paper; a guideline has none", () => {
-    expect(detail("own")?.evidence.map(({ id, side }) => [id, side])).toEqual([["11", "against"], ["12", "against"], ["13", null]]);
+    expect(detail("own")?.evidence.map(({ id, side }) => [id, side])).toEqual([
+      ["11", "against"],
+      ["12", "against"],
+      ["13", null],
+    ]);
   });
 
   it("an imported one has no study of ours", () => {

@@ -32,7 +32,12 @@ export interface AnnotationDetail {
 }
 
 /** Returns the annotation of a note's id with everything we hold on it; null for an id that is none. `today` is YYYY-MM-DD. */
-export function annotationDetail(knowledge: Knowledge, id: string, today: string, bibliography: Bibliography): AnnotationDetail | null {
+export function annotationDetail(
+  knowledge: Knowledge,
+  id: string,
+  today: string,
+  bibliography: Bibliography,
+): AnnotationDetail | null {
   const row = annotationRows(knowledge, today).find((one) => one.id === id);
   const note = annotationNote(knowledge, today, id);
   if (row === undefined || note === undefined) return null;
@@ -42,7 +47,12 @@ export function annotationDetail(knowledge: Knowledge, id: string, today: string
     row,
     note: wordNote(note, knowledge, bibliography, (drug) => knowledge.drugs[drug]?.name ?? drug),
     texts: there?.texts ?? [],
-    evidence: (there?.evidence ?? []).map((one) => ({ ...one, side: one.pmid === null ? null : (sides.get(one.pmid) ?? null) })),
-    studies: knowledge.findings.filter((finding) => note.findings.includes(finding.id)).map((finding) => studyRow(finding, bibliography)),
+    evidence: (there?.evidence ?? []).map((one) => ({
+      ...one,
+      side: one.pmid === null ? null : (sides.get(one.pmid) ?? null),
+    })),
+    studies: knowledge.findings
+      .filter((finding) => note.findings.includes(finding.id))
+      .map((finding) => studyRow(finding, bibliography)),
   };
 }

@@ -7,6 +7,8 @@ it("a note is said to have a page exactly when there is one", () => {
   const knowledge = richKnowledge();
   const pages = new Set(annotationRows(knowledge, TODAY).map((row) => row.id));
   const notes = notesOf(reportOf(knowledge, { genes: ["TEST1", "TEST2"] }));
-  expect(notes.filter(hasAnnotationPage).map((note) => note.id)).toEqual(notes.filter((note) => pages.has(note.id)).map((note) => note.id));
+  expect(notes.filter(hasAnnotationPage).map((note) => note.id)).toEqual(
+    notes.filter((note) => pages.has(note.id)).map((note) => note.id),
+  );
   expect(notes.some(hasAnnotationPage)).toBe(true);
 });

@@ -1,6 +1,16 @@
 import { everyAnnotation, type Note, type PaperSides } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
-import { CLINPGX_LEVELS, EVIDENCE_DIRECTIONS, type CaveatCode, type ClinPgxLevel, type EvidenceDirection, type PhenotypeCategory, type Release, type ReleaseAnnotation, type Variant } from "@/lib/schema";
+import {
+  CLINPGX_LEVELS,
+  EVIDENCE_DIRECTIONS,
+  type CaveatCode,
+  type ClinPgxLevel,
+  type EvidenceDirection,
+  type PhenotypeCategory,
+  type Release,
+  type ReleaseAnnotation,
+  type Variant,
+} from "@/lib/schema";
 import { shortMarker } from "./marker";
 import type { WordedCertainty } from "./report";
 import { certaintyWord } from "./word-note";
@@ -59,7 +69,11 @@ export function annotationRows(knowledge: Knowledge, today: string): readonly An
 }
 
 /** Returns the rows of `annotationRows` that are about one drug or one gene, in the same order. */
-export function annotationRowsAbout(knowledge: Knowledge, today: string, about: { readonly drug: string } | { readonly gene: string }): readonly AnnotationRow[] {
+export function annotationRowsAbout(
+  knowledge: Knowledge,
+  today: string,
+  about: { readonly drug: string } | { readonly gene: string },
+): readonly AnnotationRow[] {
   const { byDrug, byGene } = keptRows(knowledge, today);
   return ("drug" in about ? byDrug.get(about.drug) : byGene.get(about.gene)) ?? [];
 }
@@ -74,12 +88,21 @@ function keptRows(knowledge: Knowledge, today: string): Kept {
   if (known?.today === today) return known;
   const notes = everyAnnotation(knowledge, today);
   const rows = drawRows(knowledge, notes);
-  const fresh = { today, rows, notes: new Map(notes.map((note) => [note.id, note])), byDrug: grouped(rows, (row) => row.drugs.map((drug) => drug.id)), byGene: grouped(rows, (row) => row.genes) };
+  const fresh = {
+    today,
+    rows,
+    notes: new Map(notes.map((note) => [note.id, note])),
+    byDrug: grouped(rows, (row) => row.drugs.map((drug) => drug.id)),
+    byGene: grouped(rows, (row) => row.genes),
+  };
   kept.set(knowledge, fresh);
   return fresh;
 }
 
-function grouped(rows: readonly AnnotationRow[], keysOf: (row: AnnotationRow) => readonly string[]): ReadonlyMap<string, readonly AnnotationRow[]> {
+function grouped(
+  rows: readonly AnnotationRow[],
+  keysOf: (row: AnnotationRow) => readonly string[],
+): ReadonlyMap<string, readonly AnnotationRow[]> {
   const groups = new Map<string, AnnotationRow[]>();
   for (const row of rows) {
     for (const key of keysOf(row)) {
@@ -111,14 +134,33 @@ function drawRows(knowledge: Knowledge, notes: readonly Note[]): readonly Annota
           levelInRelease: there === undefined || there.level === note.level?.value ? null : there.level,
           paperCount: curated?.papers ?? there?.paperCount ?? 0,
           papers: note.release?.papers ?? null,
-          directions: there === undefined ? findingDirections(note, knowledge) : EVIDENCE_DIRECTIONS.filter((direction) => there.evidence.some((row) => row.direction === direction)),
+          directions:
+            there === undefined
+              ? findingDirections(note, knowledge)
+              : EVIDENCE_DIRECTIONS.filter((direction) => there.evidence.some((row) => row.direction === direction)),
         },
       ];
     })
     .sort(bySurest);
 }
 
-function wordedRow(note: Note, { terms, drugs }: Knowledge): Pick<AnnotationRow, "id" | "marker" | "genes" | "variants" | "drugs" | "population" | "level" | "score" | "certainty" | "hasGuideline" | "caveats"> {
+function wordedRow(
+  note: Note,
+  { terms, drugs }: Knowledge,
+): Pick<
+  AnnotationRow,
+  | "id"
+  | "marker"
+  | "genes"
+  | "variants"
+  | "drugs"
+  | "population"
+  | "level"
+  | "score"
+  | "certainty"
+  | "hasGuideline"
+  | "caveats"
+> {
   return {
     id: note.id,
     marker: shortMarker(note.genes, note.variants),
@@ -136,23 +178,33 @@ function wordedRow(note: Note, { terms, drugs }: Knowledge): Pick<AnnotationRow,
 
 /** What the curated studies report, in the release's words for it. */
 function findingDirections(note: Note, knowledge: Knowledge): readonly EvidenceDirection[] {
-  const said = knowledge.findings.filter((finding) => note.findings.includes(finding.id)).map(({ direction }): EvidenceDirection => {
-    if (direction === "increased" || direction === "decreased") return direction;
-    return direction === "no-association" ? "not-associated" : direction === "mixed" ? "associated" : "not-stated";
-  });
+  const said = knowledge.findings
+    .filter((finding) => note.findings.includes(finding.id))
+    .map(({ direction }): EvidenceDirection => {
+      if (direction === "increased" || direction === "decreased") return direction;
+      return direction === "no-association" ? "not-associated" : direction === "mixed" ? "associated" : "not-stated";
+    });
   return EVIDENCE_DIRECTIONS.filter((direction) => said.includes(direction));
 }
 
 /** Returns the names a reader may look a variant up by: its rsID, and its allele with the gene before it. */
 export function variantNames({ rsid, allele, name }: Variant, genes: readonly string[]): readonly string[] {
   const [gene] = genes;
-  const ofGene = allele === undefined ? undefined : allele.startsWith("*") && gene !== undefined ? `${gene}${allele}` : allele;
-  return [ofGene, rsid, ofGene === undefined && rsid === undefined ? name : undefined].filter((one) => one !== undefined);
+  const ofGene =
+    allele === undefined ? undefined : allele.startsWith("*") && gene !== undefined ? `${gene}${allele}` : allele;
+  return [ofGene, rsid, ofGene === undefined && rsid === undefined ? name : undefined].filter(
+    (one) => one !== undefined,
+  );
 }
 
 /** Surest first: by level, then by score, then by marker; ids settle the rest, so that the order never wavers. */
 function bySurest(a: AnnotationRow, b: AnnotationRow): number {
-  return CLINPGX_LEVELS.indexOf(a.level) - CLINPGX_LEVELS.indexOf(b.level) || (b.score ?? -Infinity) - (a.score ?? -Infinity) || compareText(a.marker, b.marker) || compareText(a.id, b.id);
+  return (
+    CLINPGX_LEVELS.indexOf(a.level) - CLINPGX_LEVELS.indexOf(b.level) ||
+    (b.score ?? -Infinity) - (a.score ?? -Infinity) ||
+    compareText(a.marker, b.marker) ||
+    compareText(a.id, b.id)
+  );
 }
 
 /** Returns -1, 0 or 1, with runs of digits by their number: "rs9" stands before "rs10". */

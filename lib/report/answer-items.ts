@@ -22,25 +22,44 @@ export interface AnswerFacts {
 export function answerFacts(report: Report, notes: readonly WordedNote[]): readonly AnswerFacts[] {
   return pageOneLines(report).flatMap((line) => {
     const lead = notes.find((note) => note.id === line.noteId && note.drug === line.drug) ?? null;
-    const genetic: AnswerFacts = { line, isExpected: false, action: line.action?.code ?? null, certainty: line.certainty.code, caveats: line.caveats.map((caveat) => caveat.code), lead };
+    const genetic: AnswerFacts = {
+      line,
+      isExpected: false,
+      action: line.action?.code ?? null,
+      certainty: line.certainty.code,
+      caveats: line.caveats.map((caveat) => caveat.code),
+      lead,
+    };
     if (line.expected === null) return [genetic];
     const effect = report.coMedication.find((one) => one.drug === line.drug);
     const under = effect?.rows.find((note) => note.id === effect.bottomLine?.lead) ?? null;
     return [
       genetic,
-      { line, isExpected: true, action: line.expected.action?.code ?? null, certainty: line.expected.certainty.code, caveats: under?.caveats.map((caveat) => caveat.code) ?? ["expected-phenotype"], lead: under },
+      {
+        line,
+        isExpected: true,
+        action: line.expected.action?.code ?? null,
+        certainty: line.expected.certainty.code,
+        caveats: under?.caveats.map((caveat) => caveat.code) ?? ["expected-phenotype"],
+        lead: under,
+      },
     ];
   });
 }
 
 /** Returns an item that carries the facts of an answer, with the text of one reading. */
-export function answerItem(facts: AnswerFacts, text: Pick<ReadingItem, "heading" | "paragraphs" | "list">): ReadingItem {
+export function answerItem(
+  facts: AnswerFacts,
+  text: Pick<ReadingItem, "heading" | "paragraphs" | "list">,
+): ReadingItem {
   return { id: itemId(facts), action: facts.action, certainty: facts.certainty, caveats: facts.caveats, ...text };
 }
 
 /** Returns the note that leads each answer, by the id of the item that words it; an answer that nothing leads is left out. */
 export function answerLeads(report: Report, notes: readonly WordedNote[]): ReadonlyMap<string, WordedNote> {
-  return new Map(answerFacts(report, notes).flatMap((facts) => (facts.lead === null ? [] : [[itemId(facts), facts.lead] as const])));
+  return new Map(
+    answerFacts(report, notes).flatMap((facts) => (facts.lead === null ? [] : [[itemId(facts), facts.lead] as const])),
+  );
 }
 
 function itemId({ line, isExpected }: Pick<AnswerFacts, "line" | "isExpected">): string {

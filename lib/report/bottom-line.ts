@@ -7,7 +7,12 @@ import { actionWord, certaintyWord, recommendationText } from "./word-note";
 import { capitalise, countWord, listWords } from "./words";
 
 /** Returns the answer for one drug in sentences: what to do first, then what stands behind it. */
-export function wordBottomLine(line: BottomLine, advice: Advice, knowledge: Knowledge, nameOf: NameOf): WordedBottomLine {
+export function wordBottomLine(
+  line: BottomLine,
+  advice: Advice,
+  knowledge: Knowledge,
+  nameOf: NameOf,
+): WordedBottomLine {
   const notes = advice.notes.filter((note) => note.drug === line.drug);
   return {
     drug: line.drug,
@@ -19,7 +24,9 @@ export function wordBottomLine(line: BottomLine, advice: Advice, knowledge: Know
     headline: headline({ line, notes, advice, knowledge, nameOf }),
     lines: [
       ...coMedicationLines(line, advice, knowledge),
-      ...(line.code === "guidance-not-tested" || line.untested.length === 0 ? [] : [untestedText(line, nameOf(line.drug))]),
+      ...(line.code === "guidance-not-tested" || line.untested.length === 0
+        ? []
+        : [untestedText(line, nameOf(line.drug))]),
       ...otherGroupLines(line, notes, knowledge),
       ...labelLines(line, notes),
       ...evidenceLines(line, notes),
@@ -47,34 +54,50 @@ function headline({ line, notes, advice, knowledge, nameOf }: Line): string {
       const [first] = line.notes;
       const lead = notes.find((note) => note.id === first);
       const group = lead === undefined || isForAll(lead) ? "" : ` (${lead.population ?? ""})`;
-      const body = lead === undefined ? "" : `${[bodyOf(lead), lead.when].filter((part) => part !== null).join(", ")}${group}: `;
+      const body =
+        lead === undefined ? "" : `${[bodyOf(lead), lead.when].filter((part) => part !== null).join(", ")}${group}: `;
       // A row holds and yet no action stands: something else fits the data and leads elsewhere.
       const condition = line.action === null ? "Only if the reported result holds: " : "";
       return `${condition}${body}${lead === undefined ? "" : recommendationText(lead, nameOf)}`;
     }
     case "guideline-needs-result": {
       const missing = notes.find((note) => note.absence === "needs-another-gene")?.when;
-      if (bodies(notes).length === 0) return `The guideline for ${pair} speaks of several genes together. What to do depends on a result for ${missing ?? "another gene"} as well.`;
+      if (bodies(notes).length === 0)
+        return `The guideline for ${pair} speaks of several genes together. What to do depends on a result for ${missing ?? "another gene"} as well.`;
       return `${listWords(bodies(notes))} ${bodies(notes).length === 1 ? "has" : "have"} guidance on ${pair}. What to do depends on the result: find its row below.`;
     }
     case "guideline-silent-on-result": {
-      const results = advice.results.filter((result) => line.genes.includes(result.gene)).map((result) => `${result.gene} ${result.phenotype}`);
+      const results = advice.results
+        .filter((result) => line.genes.includes(result.gene))
+        .map((result) => `${result.gene} ${result.phenotype}`);
       return `The guidance of ${listWords(bodiesFor(line, knowledge))} on ${pair} has no row for ${listWords(results)}. Check the result with the laboratory; we have no advice for it.`;
     }
     case "guidance-not-tested":
       return `${untestedText(line, drug)} What to do depends on ${line.untested.length === 1 ? "that result" : "those results"}; the results given say nothing of it.`;
     case "guideline-not-held": {
-      const listed = notes.flatMap((note) => note.reasons.flatMap((r) => (r.kind === "listed-guideline" ? [r.body] : [])));
+      const listed = notes.flatMap((note) =>
+        note.reasons.flatMap((r) => (r.kind === "listed-guideline" ? [r.body] : [])),
+      );
       return `ClinPGx lists guidance of ${listWords([...new Set(listed)])} on ${pair}, which we have not transcribed. Read it before you decide.`;
     }
     case "label-only": {
       const facts = notes.filter((note) => line.notes.includes(note.id) && note.kind === "label");
-      const agencies = [...new Set(facts.flatMap((note) => note.reasons.flatMap((r) => (r.kind === "label-tag" || r.kind === "label" ? [r.agency] : []))))];
+      const agencies = [
+        ...new Set(
+          facts.flatMap((note) =>
+            note.reasons.flatMap((r) => (r.kind === "label-tag" || r.kind === "label" ? [r.agency] : [])),
+          ),
+        ),
+      ];
       const named = [...new Set(facts.flatMap((note) => note.genes))];
       return `No guideline in our knowledge covers ${pair}. The label of ${listWords(agencies)} names ${listWords(named)} and gives advice: read it before prescribing.`;
     }
     case "evaluated-no-recommendation": {
-      const listed = [...new Set(notes.filter((note) => note.absence === "evaluated-no-recommendation").flatMap((note) => note.genes))];
+      const listed = [
+        ...new Set(
+          notes.filter((note) => note.absence === "evaluated-no-recommendation").flatMap((note) => note.genes),
+        ),
+      ];
       return `${drug} and ${listWords(listed)}: evaluated, and no recommendation given. Do not change treatment because of ${genotype}.`;
     }
     case "research-only":
@@ -98,13 +121,22 @@ function coMedicationLines(line: BottomLine, advice: Advice, knowledge: Knowledg
   const conversions = effect?.conversions ?? [];
   const shifting = conversions.filter((one) => one.shifts === "yes");
   const open = conversions.filter((one) => one.shifts === "unknown" && one.by[0]?.strength !== "weak");
-  const named = (list: typeof conversions): string => listWords([...new Set(list.flatMap((one) => one.by.map((acting) => knowledge.drugs[acting.drug]?.name ?? acting.drug)))]);
+  const named = (list: typeof conversions): string =>
+    listWords([
+      ...new Set(list.flatMap((one) => one.by.map((acting) => knowledge.drugs[acting.drug]?.name ?? acting.drug))),
+    ]);
   const expected = effect?.bottomLine?.action ?? null;
   return [
     ...(shifting.length === 0
       ? []
-      : [`By the genes alone. Beside ${named(shifting)} expect ${listWords(shifting.map((one) => `${one.gene} ${one.expected?.phenotype ?? ""}`))}; then: ${expected === null ? "no advice decides" : actionWord(expected, knowledge.terms).word.toLowerCase()}.`]),
-    ...(open.length === 0 ? [] : [`${capitalise(named(open))} may shift ${listWords(open.map((one) => one.gene))}; no accepted method says how far.`]),
+      : [
+          `By the genes alone. Beside ${named(shifting)} expect ${listWords(shifting.map((one) => `${one.gene} ${one.expected?.phenotype ?? ""}`))}; then: ${expected === null ? "no advice decides" : actionWord(expected, knowledge.terms).word.toLowerCase()}.`,
+        ]),
+    ...(open.length === 0
+      ? []
+      : [
+          `${capitalise(named(open))} may shift ${listWords(open.map((one) => one.gene))}; no accepted method says how far.`,
+        ]),
   ];
 }
 
@@ -112,9 +144,19 @@ function coMedicationLines(line: BottomLine, advice: Advice, knowledge: Knowledg
 function otherGroupLines(line: BottomLine, notes: readonly Note[], knowledge: Knowledge): readonly string[] {
   const lead = notes.find((note) => note.id === line.notes[0]);
   if (line.code !== "guideline" || lead === undefined || isForAll(lead)) return [];
-  const others = notes.filter((note) => note.fit === "holds" && note.when === lead.when && bodyOf(note) === bodyOf(lead) && note.population !== lead.population && !isForAll(note));
+  const others = notes.filter(
+    (note) =>
+      note.fit === "holds" &&
+      note.when === lead.when &&
+      bodyOf(note) === bodyOf(lead) &&
+      note.population !== lead.population &&
+      !isForAll(note),
+  );
   if (others.length === 0) return [];
-  const told = others.map((note) => `${note.population ?? ""}: ${actionWord(note.action, knowledge.terms).word.toLowerCase()} (${note.strength?.toLowerCase() ?? "not graded"})`);
+  const told = others.map(
+    (note) =>
+      `${note.population ?? ""}: ${actionWord(note.action, knowledge.terms).word.toLowerCase()} (${note.strength?.toLowerCase() ?? "not graded"})`,
+  );
   return [`${bodyOf(lead) ?? "The body"} on other groups of patients: ${told.join("; ")}.`];
 }
 
@@ -124,11 +166,22 @@ const ASKS_TO_CHANGE: ReadonlySet<string> = new Set(["avoid", "change-drug", "ch
 function labelLines(line: BottomLine, notes: readonly Note[]): readonly string[] {
   if (line.code !== "guideline" || line.action === null || ASKS_TO_CHANGE.has(line.action)) return [];
   const lead = notes.find((note) => note.id === line.notes[0]);
-  const marked = notes.filter((note) => note.kind === "label" && ASKS_TO_CHANGE.has(note.action) && note.genes.some((gene) => lead?.genes.includes(gene)));
-  const agencies = [...new Set(marked.flatMap((note) => note.reasons.flatMap((r) => (r.kind === "label" || r.kind === "label-tag" ? [r.agency] : []))))];
+  const marked = notes.filter(
+    (note) =>
+      note.kind === "label" && ASKS_TO_CHANGE.has(note.action) && note.genes.some((gene) => lead?.genes.includes(gene)),
+  );
+  const agencies = [
+    ...new Set(
+      marked.flatMap((note) =>
+        note.reasons.flatMap((r) => (r.kind === "label" || r.kind === "label-tag" ? [r.agency] : [])),
+      ),
+    ),
+  ];
   if (agencies.length === 0) return [];
   const genes = [...new Set(marked.flatMap((note) => note.genes))];
-  return [`The ${agencies.length === 1 ? "label" : "labels"} of ${listWords(agencies)} ${agencies.length === 1 ? "marks" : "mark"} advice on the dose or another drug with ${listWords(genes)}; for which result, the label says.`];
+  return [
+    `The ${agencies.length === 1 ? "label" : "labels"} of ${listWords(agencies)} ${agencies.length === 1 ? "marks" : "mark"} advice on the dose or another drug with ${listWords(genes)}; for which result, the label says.`,
+  ];
 }
 
 function isForAll(note: Note): boolean {
@@ -141,26 +194,38 @@ function bodyOf(note: Note): string | null {
 }
 
 function bodies(notes: readonly Note[]): readonly string[] {
-  return [...new Set(notes.flatMap((note) => note.reasons.flatMap((r) => (r.kind === "guideline-row" ? [r.body] : []))))];
+  return [
+    ...new Set(notes.flatMap((note) => note.reasons.flatMap((r) => (r.kind === "guideline-row" ? [r.body] : [])))),
+  ];
 }
 
 /** Bodies whose guidance covers the pair, whether or not a row of it holds. */
 function bodiesFor(line: BottomLine, knowledge: Knowledge): readonly string[] {
-  const isAsked = (drug: string): boolean => drug === line.drug || (knowledge.drugs[drug]?.classes.includes(line.drug) ?? false);
-  const covering = knowledge.guidelines.filter((g) => g.drugs.some(isAsked) && g.genes.some((gene) => line.genes.includes(gene)));
+  const isAsked = (drug: string): boolean =>
+    drug === line.drug || (knowledge.drugs[drug]?.classes.includes(line.drug) ?? false);
+  const covering = knowledge.guidelines.filter(
+    (g) => g.drugs.some(isAsked) && g.genes.some((gene) => line.genes.includes(gene)),
+  );
   return [...new Set(covering.map((guideline) => guideline.body))];
 }
 
 /** What stands behind the answer. Notes that are not about the drug alone, or whose result we could not read, are told apart. */
 function evidenceLines(line: BottomLine, notes: readonly Note[]): readonly string[] {
   const used = notes.filter((note) => line.notes.includes(note.id) && note.kind === "association");
-  const isLoose = (note: Note): boolean => note.caveats.some((caveat) => caveat.code === "not-specific-to-drug" || caveat.code === "result-not-seen");
+  const isLoose = (note: Note): boolean =>
+    note.caveats.some((caveat) => caveat.code === "not-specific-to-drug" || caveat.code === "result-not-seen");
   const firm = used.filter((note) => !isLoose(note));
   const loose = used.length - firm.length;
   const prefix = line.certainty === "research-only" ? "Research only" : "Evidence without a guideline";
   return [
-    ...(firm.length === 0 ? [] : [`${prefix}: ${gradesOf(firm)}; ${countWord(papersOf(firm), "paper")}; ${sizeOf(firm)}.`]),
-    ...(loose === 0 ? [] : [`${countWord(loose, firm.length === 0 ? "note" : "further note")}: not specific to the drug, or with a result we could not read.`]),
+    ...(firm.length === 0
+      ? []
+      : [`${prefix}: ${gradesOf(firm)}; ${countWord(papersOf(firm), "paper")}; ${sizeOf(firm)}.`]),
+    ...(loose === 0
+      ? []
+      : [
+          `${countWord(loose, firm.length === 0 ? "note" : "further note")}: not specific to the drug, or with a result we could not read.`,
+        ]),
   ];
 }
 
@@ -168,16 +233,25 @@ function gradesOf(notes: readonly Note[]): string {
   const graded = notes.filter((note) => note.level !== null);
   const level = graded[0]?.level;
   if (level === undefined || level === null) return "nothing that ClinPGx has graded";
-  const strongest = graded.length === 1 ? `at ${level.scale} level ${level.value}` : `the strongest at ${level.scale} level ${level.value}`;
+  const strongest =
+    graded.length === 1
+      ? `at ${level.scale} level ${level.value}`
+      : `the strongest at ${level.scale} level ${level.value}`;
   return `${countWord(graded.length, "graded annotation")}, ${strongest}`;
 }
 
 function papersOf(notes: readonly Note[]): number {
-  return notes.length === 0 ? 0 : new Set(notes.flatMap((note) => note.reasons.flatMap((reason) => (reason.kind === "studies" ? reason.papers : [])))).size;
+  return notes.length === 0
+    ? 0
+    : new Set(
+        notes.flatMap((note) => note.reasons.flatMap((reason) => (reason.kind === "studies" ? reason.papers : []))),
+      ).size;
 }
 
 function sizeOf(notes: readonly Note[]): string {
-  const sizes = notes.flatMap((note) => note.reasons.flatMap((reason) => (reason.kind === "studies" && reason.largestN !== null ? [reason.largestN] : [])));
+  const sizes = notes.flatMap((note) =>
+    note.reasons.flatMap((reason) => (reason.kind === "studies" && reason.largestN !== null ? [reason.largestN] : [])),
+  );
   if (sizes.length === 0) return "how many people were studied is not reported here";
   return `the largest study with a known size has ${Math.max(...sizes)} people`;
 }
@@ -189,15 +263,25 @@ const WATCH_WORDS = {
 } as const;
 
 function watchLines(notes: readonly Note[]): readonly string[] {
-  const topics = (["exposure", "interaction", "hepatic"] as const).filter((topic) => notes.some((note) => note.topic === topic));
-  return topics.length === 0 ? [] : [`What to watch instead of a genotype: ${listWords(topics.map((topic) => WATCH_WORDS[topic]))}.`];
+  const topics = (["exposure", "interaction", "hepatic"] as const).filter((topic) =>
+    notes.some((note) => note.topic === topic),
+  );
+  return topics.length === 0
+    ? []
+    : [`What to watch instead of a genotype: ${listWords(topics.map((topic) => WATCH_WORDS[topic]))}.`];
 }
 
 function tumourLines(notes: readonly Note[]): readonly string[] {
-  const genes = [...new Set(notes.filter((note) => note.kind === "tumour-marker" && note.certainty === "label").flatMap((note) => note.genes))];
+  const genes = [
+    ...new Set(
+      notes.filter((note) => note.kind === "tumour-marker" && note.certainty === "label").flatMap((note) => note.genes),
+    ),
+  ];
   return genes.length === 0
     ? []
-    : [`The label does ask for tumour tests (${listWords(genes)}). They select patients by their tumour, and are another question than a germline genotype.`];
+    : [
+        `The label does ask for tumour tests (${listWords(genes)}). They select patients by their tumour, and are another question than a germline genotype.`,
+      ];
 }
 
 function searchedLines(line: BottomLine, notes: readonly Note[], knowledge: Knowledge): readonly string[] {
@@ -206,6 +290,10 @@ function searchedLines(line: BottomLine, notes: readonly Note[], knowledge: Know
   const looked = knowledge.searches.filter((search) => ids.has(search.id));
   if (looked.length === 0) return [];
   const names = [...new Set(looked.map((search) => search.body))];
-  const last = looked.map((search) => search.date).sort().at(-1) ?? "";
+  const last =
+    looked
+      .map((search) => search.date)
+      .sort()
+      .at(-1) ?? "";
   return [`Looked for guidance in ${listWords(names)}, last on ${last}.`];
 }

@@ -1,7 +1,15 @@
 import type { CoveredPosition, ObservationWarning } from "@/lib/genotype";
 import type { Activity } from "@/lib/phenotype";
 import { callWarningText, fileWarningText, observationWarningText } from "./call-words";
-import { callWarningsOf, candidatesOf, namesOf, type CalledGene, type GeneReport, type GivenGene, type SampleReport } from "./sample-report";
+import {
+  callWarningsOf,
+  candidatesOf,
+  namesOf,
+  type CalledGene,
+  type GeneReport,
+  type GivenGene,
+  type SampleReport,
+} from "./sample-report";
 
 /** Returns what a file says of a sample as plain JSON values, in the form of the public contract. */
 export function toCallJson(report: SampleReport): object {
@@ -11,7 +19,12 @@ export function toCallJson(report: SampleReport): object {
     knowledge: report.knowledge,
     genes: report.genes.map(geneJson),
     variants: report.variants,
-    warnings: report.warnings.map(({ code, found, expected }) => ({ code, text: fileWarningText(code), found, expected })),
+    warnings: report.warnings.map(({ code, found, expected }) => ({
+      code,
+      text: fileWarningText(code),
+      found,
+      expected,
+    })),
     problems: report.problems,
   };
 }
@@ -31,7 +44,11 @@ function geneJson(gene: GeneReport): object {
     coverage: gene.kind === "called" ? coverageJson(gene) : null,
     ...(gene.kind === "called" ? calledJson(gene) : givenJson(gene)),
     warnings: [
-      ...callWarningsOf(gene).map(({ code, positions }) => ({ code, text: callWarningText(code), positions: positions.map(positionJson) })),
+      ...callWarningsOf(gene).map(({ code, positions }) => ({
+        code,
+        text: callWarningText(code),
+        positions: positions.map(positionJson),
+      })),
       ...(gene.kind === "called" ? fileWarningsJson(gene.fileWarnings) : []),
     ],
   };
@@ -44,7 +61,8 @@ export function phenotypesOf(gene: GeneReport): readonly (string | null)[] {
 }
 
 function scoresOf(gene: GeneReport): readonly (number | string | null)[] {
-  const scores = gene.kind === "given" ? [gene.result.activityScore] : gene.meaning.recommended.map((one) => one.activityScore);
+  const scores =
+    gene.kind === "given" ? [gene.result.activityScore] : gene.meaning.recommended.map((one) => one.activityScore);
   return [...new Set(scores.map(scoreJson))];
 }
 
@@ -64,24 +82,53 @@ function coverageJson({ call: { coverage } }: CalledGene): object {
 
 function calledJson({ call, meaning }: CalledGene): object {
   return {
-    recommended: meaning.recommended.map((one) => ({ diplotype: one.alleles.join("/"), functions: one.functions, phenotype: one.phenotype, activityScore: scoreJson(one.activityScore) })),
+    recommended: meaning.recommended.map((one) => ({
+      diplotype: one.alleles.join("/"),
+      functions: one.functions,
+      phenotype: one.phenotype,
+      activityScore: scoreJson(one.activityScore),
+    })),
     notExcluded: call.notExcluded.map(({ allele, positions }) => ({ allele, positions: positions.map(positionJson) })),
-    ...(call.fallback === null ? {} : { fallback: { ...positionJsonOf(call.fallback.position), bases: call.fallback.bases, alleles: call.fallback.alleles } }),
+    ...(call.fallback === null
+      ? {}
+      : {
+          fallback: {
+            ...positionJsonOf(call.fallback.position),
+            bases: call.fallback.bases,
+            alleles: call.fallback.alleles,
+          },
+        }),
     ...(call.notCallable === null ? {} : { notCallable: call.notCallable }),
   };
 }
 
-function positionJsonOf({ positionOneBased, rsid }: CoveredPosition): { readonly position: number; readonly rsid: string | null } {
+function positionJsonOf({ positionOneBased, rsid }: CoveredPosition): {
+  readonly position: number;
+  readonly rsid: string | null;
+} {
   return { position: positionOneBased, rsid };
 }
 
 function givenJson({ result }: GivenGene): object {
   return {
-    recommended: [{ diplotype: result.diplotype, functions: result.functions, phenotype: result.phenotype, activityScore: scoreJson(result.activityScore) }],
+    recommended: [
+      {
+        diplotype: result.diplotype,
+        functions: result.functions,
+        phenotype: result.phenotype,
+        activityScore: scoreJson(result.activityScore),
+      },
+    ],
     notExcluded: [],
   };
 }
 
 function fileWarningsJson(warnings: readonly ObservationWarning[]): readonly object[] {
-  return warnings.map(({ code, positionOneBased, found, expected }) => ({ code, text: observationWarningText(code), positions: [{ position: positionOneBased }], found, expected }));
+  return warnings.map(({ code, positionOneBased, found, expected }) => ({
+    code,
+    text: observationWarningText(code),
+    positions: [{ position: positionOneBased }],
+    found,
+    expected,
+  }));
 }

@@ -8,12 +8,24 @@ import { namesOf, type CalledGene, type GeneReport, type GivenGene, type SampleR
  * @source PharmCAT 3.1, calls-only report
  */
 export const CALL_COLUMNS = [
-  "Gene", "Source Diplotype", "Phenotype", "Activity Score",
-  "Haplotype 1", "Haplotype 1 Function", "Haplotype 1 Activity Value",
-  "Haplotype 2", "Haplotype 2 Function", "Haplotype 2 Activity Value",
-  "Outside Call", "Match Score", "Missing positions",
-  "Recommendation Lookup Diplotype", "Recommendation Lookup Phenotype", "Recommendation Lookup Activity Score",
-  "State", "Sample",
+  "Gene",
+  "Source Diplotype",
+  "Phenotype",
+  "Activity Score",
+  "Haplotype 1",
+  "Haplotype 1 Function",
+  "Haplotype 1 Activity Value",
+  "Haplotype 2",
+  "Haplotype 2 Function",
+  "Haplotype 2 Activity Value",
+  "Outside Call",
+  "Match Score",
+  "Missing positions",
+  "Recommendation Lookup Diplotype",
+  "Recommendation Lookup Phenotype",
+  "Recommendation Lookup Activity Score",
+  "State",
+  "Sample",
 ] as const;
 
 /** Returns the two lines that head a table of calls. */
@@ -41,7 +53,9 @@ export function toCallTsv(report: SampleReport, phenotypes: Knowledge["phenotype
     const read = method === undefined ? "unknown" : readAllele(method, allele);
     return typeof read === "string" ? { function: null, activity: null } : read;
   };
-  const rows = report.genes.flatMap((gene) => rowsOf(gene, alleles).map((cells) => [...cells, gene.state, report.sample]));
+  const rows = report.genes.flatMap((gene) =>
+    rowsOf(gene, alleles).map((cells) => [...cells, gene.state, report.sample]),
+  );
   return rows.map((cells) => `${cells.map(cell).join("\t")}\n`).join("");
 }
 
@@ -58,13 +72,32 @@ function calledRows(gene: CalledGene, alleles: AlleleTable): readonly (readonly 
   const rows = names.map((name, at) => {
     const recommended = meaning.recommended[isEach ? at : 0];
     const diplotype = call.variants.length > 0 ? { alleles: [name], score: null } : call.diplotypes[at];
-    const own = isEach && call.variants.length === 0 && diplotype !== undefined && diplotype.alleles.every((allele) => !allele.startsWith("[")) ? (recommended?.alleles ?? diplotype.alleles) : (diplotype?.alleles ?? [name]);
-    const score = diplotype?.score ?? (names.length === 1 && own.length === 2 && own[0] === own[1] && call.variants.length === 0 ? call.coverage.seen * 2 : null);
+    const own =
+      isEach &&
+      call.variants.length === 0 &&
+      diplotype !== undefined &&
+      diplotype.alleles.every((allele) => !allele.startsWith("["))
+        ? (recommended?.alleles ?? diplotype.alleles)
+        : (diplotype?.alleles ?? [name]);
+    const score =
+      diplotype?.score ??
+      (names.length === 1 && own.length === 2 && own[0] === own[1] && call.variants.length === 0
+        ? call.coverage.seen * 2
+        : null);
     const phenotype = recommended?.phenotype ?? "";
     const activity = scoreText(recommended?.activityScore ?? null);
     return [
-      gene.gene, own.join("/"), phenotype, activity, ...halves(own.map((allele) => ({ name: allele, ...alleles(gene.gene, allele) }))),
-      "no", score === null ? "" : String(score), missing, recommended?.alleles.join("/") ?? "", phenotype, activity,
+      gene.gene,
+      own.join("/"),
+      phenotype,
+      activity,
+      ...halves(own.map((allele) => ({ name: allele, ...alleles(gene.gene, allele) }))),
+      "no",
+      score === null ? "" : String(score),
+      missing,
+      recommended?.alleles.join("/") ?? "",
+      phenotype,
+      activity,
     ];
   });
   return rows.length > 0 ? rows : [[gene.gene, "", "", "", ...halves([]), "no", "", missing, "", "", ""]];
@@ -74,7 +107,19 @@ function givenRow({ gene, outside, result }: GivenGene, alleles: AlleleTable): r
   const names = outside.alleles ?? [];
   const phenotype = result.terms.length === 0 ? "" : result.phenotype;
   const activity = scoreText(result.activityScore);
-  return [gene, names.join("/"), phenotype, activity, ...halves(names.map((allele) => ({ name: allele, ...alleles(gene, allele) }))), "yes", "0", "no", names.join("/"), phenotype, activity];
+  return [
+    gene,
+    names.join("/"),
+    phenotype,
+    activity,
+    ...halves(names.map((allele) => ({ name: allele, ...alleles(gene, allele) }))),
+    "yes",
+    "0",
+    "no",
+    names.join("/"),
+    phenotype,
+    activity,
+  ];
 }
 
 function halves(list: readonly Half[]): readonly string[] {

@@ -6,7 +6,8 @@ const CALL_WORDS: Readonly<Record<CallWarningCode, string>> = {
   "several-diplotypes-fit": "Several diplotypes fit the data; the ones of the highest rank come first.",
   "phase-unknown": "The data do not say which variants lie on the same chromosome.",
   "arrangements-not-listed": "More arrangements fit than can be listed.",
-  "undocumented-read-as-reference": "A base that no definition documents was read as the reference base, as the field does for this gene.",
+  "undocumented-read-as-reference":
+    "A base that no definition documents was read as the reference base, as the field does for this gene.",
   "undocumented-base": "A base that no definition documents was found, so no allele fits.",
   "half-genotype": "One of the two bases of a position is not given.",
   "required-position-missing": "A position without which the gene is not called was not seen.",
@@ -32,8 +33,10 @@ const OBSERVATION_WORDS: Readonly<Record<ObservationWarningCode, string>> = {
   "undocumented-base": "The sample has a base that no definition documents.",
   "too-many-alleles": "A genotype has more alleles than a person has chromosomes; the line was left out.",
   "structural-alternate": "The sample has a large or unreadable change over the position; the line was left out.",
-  "indel-not-tested": "An insertion, deletion or repeat is defined here and the line names none; it was read as reference.",
-  "partly-covered": "The file covers only part of the bases that the definition names; the position counts as not seen.",
+  "indel-not-tested":
+    "An insertion, deletion or repeat is defined here and the line names none; it was read as reference.",
+  "partly-covered":
+    "The file covers only part of the bases that the definition names; the position counts as not seen.",
 };
 
 const FILE_WORDS: Readonly<Record<FileWarningCode, string>> = {

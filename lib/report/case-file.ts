@@ -20,10 +20,24 @@ export const NO_CASE_FILE: CaseFileRead = { results: [], setAside: [] };
  */
 export async function readCaseVcf(one: Case, knowledge: Knowledge): Promise<CaseFileRead> {
   if (one.file?.kind !== "vcf") return NO_CASE_FILE;
-  const read = await readVcf(bytesOf(caseFileText(one.file)), { positions: definedPositions(knowledge.alleleDefinitions, knowledge.evidencePositions), samples: null, unpackers: NEVER_PACKED });
-  if (!read.ok) throw new InvariantError(`report: the file of the case ${one.id} cannot be read: ${read.problems.map((problem) => problem.code).join(", ")}`);
+  const read = await readVcf(bytesOf(caseFileText(one.file)), {
+    positions: definedPositions(knowledge.alleleDefinitions, knowledge.evidencePositions),
+    samples: null,
+    unpackers: NEVER_PACKED,
+  });
+  if (!read.ok)
+    throw new InvariantError(
+      `report: the file of the case ${one.id} cannot be read: ${read.problems.map((problem) => problem.code).join(", ")}`,
+    );
   const { value } = read;
-  const report = sampleReport({ knowledge, observation: value.observe(0), build: value.build, warnings: value.warnings, outside: [], options: {} });
+  const report = sampleReport({
+    knowledge,
+    observation: value.observe(0),
+    build: value.build,
+    warnings: value.warnings,
+    outside: [],
+    options: {},
+  });
   return { results: resultsOfSample(report, knowledge), setAside: [] };
 }
 
@@ -45,9 +59,12 @@ const LINE_CHARACTERS = 110;
 /** JSON in which whatever fits on a line stands on one: a chart's file is then short enough to be read. */
 function shortJson(value: unknown, indent: string): string {
   const onOneLine = JSON.stringify(value);
-  if (value === null || typeof value !== "object" || indent.length + onOneLine.length <= LINE_CHARACTERS) return onOneLine;
+  if (value === null || typeof value !== "object" || indent.length + onOneLine.length <= LINE_CHARACTERS)
+    return onOneLine;
   const deeper = `${indent}  `;
-  const lines = Array.isArray(value) ? value.map((item: unknown) => shortJson(item, deeper)) : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${shortJson(item, deeper)}`);
+  const lines = Array.isArray(value)
+    ? value.map((item: unknown) => shortJson(item, deeper))
+    : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${shortJson(item, deeper)}`);
   const [open, close] = Array.isArray(value) ? "[]" : "{}";
   return `${open ?? ""}\n${lines.map((line) => `${deeper}${line}`).join(",\n")}\n${indent}${close ?? ""}`;
 }

@@ -1,6 +1,15 @@
 import { adviseOn } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
-import { InvariantError, OPEN_ACTION, STRENGTHS, type Action, type Case, type CaseQuestion, type FormerRow, type ResultInput } from "@/lib/schema";
+import {
+  InvariantError,
+  OPEN_ACTION,
+  STRENGTHS,
+  type Action,
+  type Case,
+  type CaseQuestion,
+  type FormerRow,
+  type ResultInput,
+} from "@/lib/schema";
 import { NO_CASE_FILE, type CaseFileRead } from "./case-file";
 import { createBibliography, type Bibliography } from "./citations";
 import { reportOn } from "./report-on";
@@ -54,9 +63,22 @@ export interface TaughtText {
 }
 
 export type CaseSolution =
-  | { readonly kind: "solved"; readonly version: string; readonly date: string; readonly questions: readonly SolvedQuestion[]; readonly trap: TaughtText; readonly points: readonly TaughtText[]; readonly sources: readonly Citation[] }
+  | {
+      readonly kind: "solved";
+      readonly version: string;
+      readonly date: string;
+      readonly questions: readonly SolvedQuestion[];
+      readonly trap: TaughtText;
+      readonly points: readonly TaughtText[];
+      readonly sources: readonly Citation[];
+    }
   /** The knowledge has moved on from what the case teaches: it has no solution until somebody has read it again. */
-  | { readonly kind: "outdated"; readonly version: string; readonly date: string; readonly drifts: readonly CaseDrift[] }
+  | {
+      readonly kind: "outdated";
+      readonly version: string;
+      readonly date: string;
+      readonly drifts: readonly CaseDrift[];
+    }
   | { readonly kind: "retired"; readonly version: string; readonly because: string };
 
 /**
@@ -74,17 +96,46 @@ export function solveCase(one: Case, knowledge: Knowledge, file: CaseFileRead = 
   const solved = one.questions.map((question) => ({ question, answer: solveQuestion(question, knowledge, file) }));
   const drifts = solved.flatMap(({ question, answer }) => driftsOf(question, answer));
   if (drifts.length > 0) return { kind: "outdated", version, date, drifts };
-  const questions = solved.flatMap(({ question, answer }) => (answer === null ? [] : [shownAnswer(question, answer, bibliography)]));
-  const taught = ({ id, text, sources }: Case["trap"]): TaughtText => ({ id, text, citations: bibliography.cite(sources) });
-  return { kind: "solved", version, date, questions, trap: taught(one.trap), points: one.points.map(taught), sources: bibliography.all() };
+  const questions = solved.flatMap(({ question, answer }) =>
+    answer === null ? [] : [shownAnswer(question, answer, bibliography)],
+  );
+  const taught = ({ id, text, sources }: Case["trap"]): TaughtText => ({
+    id,
+    text,
+    citations: bibliography.cite(sources),
+  });
+  return {
+    kind: "solved",
+    version,
+    date,
+    questions,
+    trap: taught(one.trap),
+    points: one.points.map(taught),
+    sources: bibliography.all(),
+  };
 }
 
 /** Returns the report that answers a question of a case; null when the question can no longer be asked, because a drug or gene of it is gone. */
-export function reportOfQuestion(question: CaseQuestion, knowledge: Knowledge, file: CaseFileRead = NO_CASE_FILE): Report | null {
+export function reportOfQuestion(
+  question: CaseQuestion,
+  knowledge: Knowledge,
+  file: CaseFileRead = NO_CASE_FILE,
+): Report | null {
   const then = asOf(question.formerly, knowledge);
   const { drug, genes, setting, populations, coMedication } = question;
   const results = [...givenResults(question, file)];
-  const advice = adviseOn({ drugs: [drug], genes: [...genes], results, populations: [...populations], coMedication: [...coMedication], ...(setting === undefined ? {} : { setting }) }, then, knowledge.date);
+  const advice = adviseOn(
+    {
+      drugs: [drug],
+      genes: [...genes],
+      results,
+      populations: [...populations],
+      coMedication: [...coMedication],
+      ...(setting === undefined ? {} : { setting }),
+    },
+    then,
+    knowledge.date,
+  );
   return advice.ok ? reportOn(advice.value, then) : null;
 }
 
@@ -96,12 +147,18 @@ function givenResults(question: CaseQuestion, file: CaseFileRead): readonly Resu
 function whatIfLink(question: CaseQuestion, knowledge: Knowledge, file: CaseFileRead): string | null {
   if (question.formerly.length > 0) return null;
   const settled = givenResults(question, file).filter((result) => (result.open ?? []).length === 0);
-  return encodeWhatIf({ drug: question.drug, now: whatIfOf(question, settled), before: null, snapshot: knowledge.version });
+  return encodeWhatIf({
+    drug: question.drug,
+    now: whatIfOf(question, settled),
+    before: null,
+    snapshot: knowledge.version,
+  });
 }
 
 function solveQuestion(question: CaseQuestion, knowledge: Knowledge, file: CaseFileRead): SolvedQuestion | null {
   const report = reportOfQuestion(question, knowledge, file);
-  const beside = question.coMedication.length === 0 ? undefined : report?.coMedication.find((one) => one.drug === question.drug);
+  const beside =
+    question.coMedication.length === 0 ? undefined : report?.coMedication.find((one) => one.drug === question.drug);
   const line = beside?.bottomLine ?? report?.bottomLines[0];
   // A result of a case that cannot be read answers another question than the one asked.
   if (report === null || line === undefined || report.problems.length > 0) return null;
@@ -113,7 +170,12 @@ function solveQuestion(question: CaseQuestion, knowledge: Knowledge, file: CaseF
   // A result that fits several readings with several advices is an answer to none of them.
   const isUnsettled = matters !== null && matters.verdict !== "same";
   const isOpen = isUnsettled || (question.body === undefined ? line.action === null : lead?.fit !== "holds");
-  const notes = question.body === undefined ? [...rows, ...notesOf(report).filter((note) => !rows.includes(note))].filter((note) => note.fit !== "untested" || isOpen) : said.filter((note) => note.fit !== "untested");
+  const notes =
+    question.body === undefined
+      ? [...rows, ...notesOf(report).filter((note) => !rows.includes(note))].filter(
+          (note) => note.fit !== "untested" || isOpen,
+        )
+      : said.filter((note) => note.fit !== "untested");
   if (question.body !== undefined && lead === undefined) return null;
   return {
     id: question.id,
@@ -121,12 +183,25 @@ function solveQuestion(question: CaseQuestion, knowledge: Knowledge, file: CaseF
     body: question.body ?? null,
     action: isOpen ? null : question.body === undefined ? line.action : (lead?.action ?? null),
     certainty: question.body === undefined ? line.certainty : (lead?.certainty ?? line.certainty),
-    headline: isUnsettled ? matters.text : question.body === undefined || lead === undefined ? line.headline : `${lead.heading}. ${lead.text}`,
-    lines: [...(beside?.conversions ?? []).filter((one) => one.shifts === "yes").flatMap((one) => [one.method, one.limits]), ...(question.body === undefined && !isUnsettled ? line.lines : [])],
+    headline: isUnsettled
+      ? matters.text
+      : question.body === undefined || lead === undefined
+        ? line.headline
+        : `${lead.heading}. ${lead.text}`,
+    lines: [
+      ...(beside?.conversions ?? []).filter((one) => one.shifts === "yes").flatMap((one) => [one.method, one.limits]),
+      ...(question.body === undefined && !isUnsettled ? line.lines : []),
+    ],
     matters,
-    results: [...report.results.map((result) => result.text), ...(beside?.conversions ?? []).filter((one) => one.shifts !== "no").map((one) => one.text), ...(question.fromFile.length > 0 ? file.setAside : [])],
+    results: [
+      ...report.results.map((result) => result.text),
+      ...(beside?.conversions ?? []).filter((one) => one.shifts !== "no").map((one) => one.text),
+      ...(question.fromFile.length > 0 ? file.setAside : []),
+    ],
     notes,
-    disagreements: report.disagreements.filter((item) => question.body === undefined || item.bodies.includes(question.body)).map((item) => item.text),
+    disagreements: report.disagreements
+      .filter((item) => question.body === undefined || item.bodies.includes(question.body))
+      .map((item) => item.text),
     citations: [],
     whatIf: whatIfLink(question, knowledge, file),
   };
@@ -134,29 +209,67 @@ function solveQuestion(question: CaseQuestion, knowledge: Knowledge, file: CaseF
 
 /** The answer with the notes the question is about, in the order of the answer; the others stand on the answer page. Sources count up through the whole case. */
 function shownAnswer(question: CaseQuestion, answer: SolvedQuestion, bibliography: Bibliography): SolvedQuestion {
-  const genes = [...new Set([...question.genes, ...question.results.map((result) => result.gene), ...question.fromFile])];
+  const genes = [
+    ...new Set([...question.genes, ...question.results.map((result) => result.gene), ...question.fromFile]),
+  ];
   const page = `/answer?${new URLSearchParams([["drug", question.drug], ...genes.map((gene) => ["gene", gene])]).toString()}`;
   const notes = answer.notes
     .filter((note) => question.expects.notes.some(({ id }) => id === note.id))
-    .map((note) => ({ ...note, citations: bibliography.cite(note.citations.map(({ id }) => id)), trace: movedTrace(note.trace, { citations: note.citations, bibliography, answer: page }) }));
-  return { ...answer, notes, citations: notes.flatMap((note) => note.citations).filter((citation, i, all) => all.findIndex(({ id }) => id === citation.id) === i) };
+    .map((note) => ({
+      ...note,
+      citations: bibliography.cite(note.citations.map(({ id }) => id)),
+      trace: movedTrace(note.trace, { citations: note.citations, bibliography, answer: page }),
+    }));
+  return {
+    ...answer,
+    notes,
+    citations: notes
+      .flatMap((note) => note.citations)
+      .filter((citation, i, all) => all.findIndex(({ id }) => id === citation.id) === i),
+  };
 }
 
 /** Returns what the engine says and the case does not teach, or teaches and the engine does not say; empty while the two agree. */
 function driftsOf(question: CaseQuestion, answer: SolvedQuestion | null): readonly CaseDrift[] {
-  if (answer === null) return [{ question: question.id, what: "question", taught: question.ask, found: "a drug, gene or result of it that the knowledge no longer holds" }];
+  if (answer === null)
+    return [
+      {
+        question: question.id,
+        what: "question",
+        taught: question.ask,
+        found: "a drug, gene or result of it that the knowledge no longer holds",
+      },
+    ];
   const { expects } = question;
-  const drift = (what: CaseDrift["what"], taught: string, found: string): readonly CaseDrift[] => (taught === found ? [] : [{ question: question.id, what, taught, found }]);
-  const words = [answer.headline, ...answer.lines, ...answer.results, ...answer.notes.map((note) => note.text)].join(" ");
+  const drift = (what: CaseDrift["what"], taught: string, found: string): readonly CaseDrift[] =>
+    taught === found ? [] : [{ question: question.id, what, taught, found }];
+  const words = [answer.headline, ...answer.lines, ...answer.results, ...answer.notes.map((note) => note.text)].join(
+    " ",
+  );
   return [
     ...drift("action", expects.action, answer.action?.code ?? OPEN_ACTION),
     ...drift("certainty", expects.certainty, answer.certainty.code),
     ...expects.notes.flatMap((taught) => {
       const note = answer.notes.find(({ id }) => id === taught.id);
-      return drift("note", inBrief(taught), note === undefined ? `no note ${taught.id} in the answer` : inBrief({ id: note.id, action: note.action.code, certainty: note.certainty.code, strength: taught.strength === undefined ? undefined : STRENGTHS.find((strength) => strength === note.strength), text: note.text }));
+      return drift(
+        "note",
+        inBrief(taught),
+        note === undefined
+          ? `no note ${taught.id} in the answer`
+          : inBrief({
+              id: note.id,
+              action: note.action.code,
+              certainty: note.certainty.code,
+              strength:
+                taught.strength === undefined ? undefined : STRENGTHS.find((strength) => strength === note.strength),
+              text: note.text,
+            }),
+      );
     }),
     ...drift("matters", expects.matters ?? "nothing open", answer.matters?.verdict ?? "nothing open"),
-    ...expects.says.filter((text) => !words.includes(text)).flatMap((text) => drift("words", text, "no such words in the answer")),
+    ...expects.says
+      .filter((text) => !words.includes(text))
+      .flatMap((text) => drift("words", text, "no such words in the answer")),
   ];
 }
 
@@ -176,7 +289,9 @@ function asOf(formerly: readonly FormerRow[], knowledge: Knowledge): Knowledge {
       year: first.year,
       recommendations: guideline.recommendations.map((today) => {
         const was = then.find(({ row }) => row === today.id);
-        return was === undefined ? today : { ...today, strength: was.strength, steps: was.steps, sources: was.sources, remarks: [] };
+        return was === undefined
+          ? today
+          : { ...today, strength: was.strength, steps: was.steps, sources: was.sources, remarks: [] };
       }),
     };
   });
@@ -203,7 +318,8 @@ function resultWord(result: ResultInput): string {
   const { diplotype, phenotype, activityScore, status, value, variant, genotype, open = [] } = result;
   if (open.length > 0) return `${diplotype ?? ""}; not excluded: ${listWords(open.map((other) => other.diplotype))}`;
   if (activityScore !== undefined) return `activity score ${activityScore}`;
-  const text = diplotype ?? phenotype ?? status ?? value ?? (variant === undefined ? undefined : `${variant} ${genotype ?? ""}`);
+  const text =
+    diplotype ?? phenotype ?? status ?? value ?? (variant === undefined ? undefined : `${variant} ${genotype ?? ""}`);
   if (text === undefined) throw new InvariantError("report: a result of a case without a value");
   return text;
 }

@@ -31,7 +31,10 @@ const SHOWN: Readonly<Record<CaveatCode, readonly [Caveat["facts"], string] | nu
   "tumour-not-germline": null,
   "other-setting": [{ settings: "transplantation" }, "transplantation"],
   "update-in-progress": [{ text: "Being revised." }, "Being revised"],
-  phenoconversion: [{ gene: "TEST1", drugs: "sibtol, othertol", expected: "Poor Metabolizer" }, "TEST1 with Sibtol by name and othertol: expected Poor Metabolizer"],
+  phenoconversion: [
+    { gene: "TEST1", drugs: "sibtol, othertol", expected: "Poor Metabolizer" },
+    "TEST1 with Sibtol by name and othertol: expected Poor Metabolizer",
+  ],
   "phenoconversion-no-method": [{ gene: "TEST1", drugs: "sibtol" }, "TEST1 with Sibtol by name"],
   "expected-phenotype": [{ gene: "TEST1", drugs: "sibtol", expected: "Poor Metabolizer" }, "expected Poor Metabolizer"],
   "rule-for-other-drugs": [{ drugs: "sibtol" }, "Stated for: Sibtol by name"],

@@ -14,7 +14,10 @@ describe("the link by which a statement is challenged", () => {
     expect(decodeURIComponent(href ?? "")).toContain("Statement: cpic-codeine-pm\nSnapshot: 2026-11-24+ab");
   });
 
-  it.each([undefined, "", "javascript:alert(1)", "http://example.org", "mailto:nobody", "https://"])("is none for %s", (base) => {
-    expect(challengeHref(base, challenged)).toBeNull();
-  });
+  it.each([undefined, "", "javascript:alert(1)", "http://example.org", "mailto:nobody", "https://"])(
+    "is none for %s",
+    (base) => {
+      expect(challengeHref(base, challenged)).toBeNull();
+    },
+  );
 });

@@ -14,6 +14,10 @@ export interface Challenged {
 export function challengeHref(base: string | undefined, { statement, snapshot }: Challenged): string | null {
   if (base === undefined || !/^(mailto:[^?\s]+@[^?\s]+|https:\/\/\S+)$/i.test(base)) return null;
   const title = encodeURIComponent(`Something wrong with ${statement}`);
-  const body = encodeURIComponent(`Statement: ${statement}\nSnapshot: ${snapshot}\n\nWhat is wrong, and the source that says so (please no patient data):\n`);
-  return /^mailto:/i.test(base) ? `${base}?subject=${title}&body=${body}` : `${base}${base.includes("?") ? "&" : "?"}title=${title}&body=${body}`;
+  const body = encodeURIComponent(
+    `Statement: ${statement}\nSnapshot: ${snapshot}\n\nWhat is wrong, and the source that says so (please no patient data):\n`,
+  );
+  return /^mailto:/i.test(base)
+    ? `${base}?subject=${title}&body=${body}`
+    : `${base}${base.includes("?") ? "&" : "?"}title=${title}&body=${body}`;
 }

@@ -1,20 +1,36 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AdviceRequest } from "@/lib/schema";
-import { drug, guideline, interactionList, phenoconversionMethod, recommendation, scoredMethod } from "@/tests/builders/content";
+import {
+  drug,
+  guideline,
+  interactionList,
+  phenoconversionMethod,
+  recommendation,
+  scoredMethod,
+} from "@/tests/builders/content";
 import { buildKnowledge } from "@/tests/builders/knowledge";
 import { reportOf } from "@/tests/builders/question";
 import { MOST_CHART_CHARACTERS, toChartText } from "./chart-text";
 
 const LONG = `longtol ${"of a long name ".repeat(40)}`.trim();
-const ids = Array.from({ length: 50 }, (_, i) => `drug${String.fromCharCode(97 + Math.floor(i / 10))}${String.fromCharCode(97 + (i % 10))}`);
+const ids = Array.from(
+  { length: 50 },
+  (_, i) => `drug${String.fromCharCode(97 + Math.floor(i / 10))}${String.fromCharCode(97 + (i % 10))}`,
+);
 const knowledge = buildKnowledge({
   drugs: [...ids.map((id) => drug(id)), drug("longtol", { name: LONG }), drug("strongtol"), drug("testol")],
   phenotypes: [scoredMethod("TEST1")],
   interactions: [interactionList()],
   phenoconversions: [phenoconversionMethod("TEST1")],
   guidelines: [
-    guideline({ drugs: [...ids, "testol", "longtol"], recommendations: [recommendation({ steps: [{ kind: "avoid" }, { kind: "use-alternative", what: "something else" }] }), recommendation({ id: "test-row-normal", lookup: { TEST1: "Normal Metabolizer" }, action: "no-change" })] }),
+    guideline({
+      drugs: [...ids, "testol", "longtol"],
+      recommendations: [
+        recommendation({ steps: [{ kind: "avoid" }, { kind: "use-alternative", what: "something else" }] }),
+        recommendation({ id: "test-row-normal", lookup: { TEST1: "Normal Metabolizer" }, action: "no-change" }),
+      ],
+    }),
   ],
 });
 const text = (question: Partial<AdviceRequest>): string => toChartText(reportOf(knowledge, { genes: [], ...question }));
@@ -24,7 +40,14 @@ describe("the text for the chart", () => {
   it("tells action, phenotype, step, source with year, snapshot and day", () => {
     const note = text({ results: POOR });
     expect(note).toContain("testol: avoid.");
-    for (const part of ["TEST1 *2/*2 Poor Metabolizer", "Use something else", "CPIC 2025 for adults, strong", knowledge.version, "2026-11-24"]) expect(note).toContain(part);
+    for (const part of [
+      "TEST1 *2/*2 Poor Metabolizer",
+      "Use something else",
+      "CPIC 2025 for adults, strong",
+      knowledge.version,
+      "2026-11-24",
+    ])
+      expect(note).toContain(part);
   });
 
   it("tells both actions and a caveat when another drug shifts the phenotype", () => {
@@ -49,11 +72,18 @@ describe("the text for the chart", () => {
   });
 
   it("is under 600 characters, whatever is asked", () => {
-    const names = fc.uniqueArray(fc.constantFrom(...ids, "testol", "longtol", "strongtol"), { minLength: 1, maxLength: 50 });
+    const names = fc.uniqueArray(fc.constantFrom(...ids, "testol", "longtol", "strongtol"), {
+      minLength: 1,
+      maxLength: 50,
+    });
     const value = fc.constantFrom("*1/*1", "*2/*2", "*1/*3", "*1/*99", "Poor Metabolizer", "AS 0.5", "not tested");
     fc.assert(
       fc.property(names, fc.array(value, { maxLength: 80 }), fc.boolean(), (drugs, values, isTaken) => {
-        const note = text({ drugs, results: values.map((one) => ({ gene: "TEST1", value: one })), ...(isTaken ? { coMedication: ["strongtol", "moderatol"] } : {}) });
+        const note = text({
+          drugs,
+          results: values.map((one) => ({ gene: "TEST1", value: one })),
+          ...(isTaken ? { coMedication: ["strongtol", "moderatol"] } : {}),
+        });
         expect(note.length).toBeLessThanOrEqual(MOST_CHART_CHARACTERS);
         expect(note).toContain(knowledge.version);
       }),

@@ -18,7 +18,8 @@ export function toChartText(report: Report): string {
   const lines = pageOneLines(report);
   const count = report.problems.length + report.unread.length;
   const unread = count === 0 ? "" : ` ${countWord(count, "entry", "entries")} not read.`;
-  const foot = (left: number): string => `${left === 0 ? "" : `${countWord(left, "drug")} left out here: see the report. `}Haplonote ${report.knowledge.version}, ${report.asOf}; research prototype.${unread}`;
+  const foot = (left: number): string =>
+    `${left === 0 ? "" : `${countWord(left, "drug")} left out here: see the report. `}Haplonote ${report.knowledge.version}, ${report.asOf}; research prototype.${unread}`;
   const full = [...lines.map((line) => chartLine(line, true)), foot(0)].join("\n");
   if (full.length <= MOST_CHART_CHARACTERS) return full;
   const short = lines.map((line) => chartLine(line, false));
@@ -36,7 +37,10 @@ const LONGEST_NAME = 60;
 function chartLine(line: PageOneLine, withStep: boolean): string {
   const byGenes = line.action?.word ?? "Depends on the result";
   const { expected } = line;
-  const action = expected === null ? byGenes : `${expected.action?.word ?? "Open"} (expected with ${cut(expected.by.join(", "), LONGEST_NAME)}; by genes: ${byGenes.toLowerCase()})`;
+  const action =
+    expected === null
+      ? byGenes
+      : `${expected.action?.word ?? "Open"} (expected with ${cut(expected.by.join(", "), LONGEST_NAME)}; by genes: ${byGenes.toLowerCase()})`;
   const parts = [
     line.phenotypes.map(shortPhenotype).join(", "),
     withStep ? (expected?.text ?? line.text).replace(/\.$/, "") : "",

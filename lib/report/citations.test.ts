@@ -16,7 +16,11 @@ describe("sources are numbered in the order in which they are first named", () =
     const bibliography = createBibliography(knowledge);
     expect(bibliography.cite(["pmid-2", "pmid-1"]).map((citation) => citation.number)).toEqual([1, 2]);
     expect(bibliography.cite(["pmid-1", "doi-only", "pmid-2"]).map((citation) => citation.number)).toEqual([2, 3, 1]);
-    expect(bibliography.all().map(({ id, number }) => `${number} ${id}`)).toEqual(["1 pmid-2", "2 pmid-1", "3 doi-only"]);
+    expect(bibliography.all().map(({ id, number }) => `${number} ${id}`)).toEqual([
+      "1 pmid-2",
+      "2 pmid-1",
+      "3 doi-only",
+    ]);
   });
 
   it("gives no citation for a source we do not hold", () => {
@@ -38,7 +42,12 @@ describe("a citation says where to find the source and how closely we read it", 
     ["web-page", "https://example.org/page"],
     ["test-database", null],
   ])("%s: %s", (id, url) => {
-    expect(createBibliography(knowledge).cite([id])[0]).toMatchObject({ url, licence: "Facts only", accessed: "2026-11-23", read: "read in full" });
+    expect(createBibliography(knowledge).cite([id])[0]).toMatchObject({
+      url,
+      licence: "Facts only",
+      accessed: "2026-11-23",
+      read: "read in full",
+    });
   });
 
   it.each([

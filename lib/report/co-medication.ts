@@ -27,8 +27,19 @@ export function wordCoMedication(effect: CoMedicationEffect, wording: Wording): 
     drug: effect.drug,
     drugName: nameOf(effect.drug),
     conversions: effect.conversions.map((one) => wordConversion(one, effect.drug, wording)),
-    bottomLine: effect.bottomLine === null ? null : wordBottomLine(effect.bottomLine, { ...advice, notes, coMedication: [] }, knowledge, nameOf),
-    rows: effect.rows.map((row) => wordNote(row, knowledge, bibliography, nameOf, effect.conversions.flatMap((one) => one.expected ?? []))),
+    bottomLine:
+      effect.bottomLine === null
+        ? null
+        : wordBottomLine(effect.bottomLine, { ...advice, notes, coMedication: [] }, knowledge, nameOf),
+    rows: effect.rows.map((row) =>
+      wordNote(
+        row,
+        knowledge,
+        bibliography,
+        nameOf,
+        effect.conversions.flatMap((one) => one.expected ?? []),
+      ),
+    ),
     exposures: effect.exposures.map(({ id, target, text, by, sources }) => ({
       id,
       target,
@@ -39,35 +50,61 @@ export function wordCoMedication(effect: CoMedicationEffect, wording: Wording): 
   };
 }
 
-function wordConversion(one: Phenoconversion, drug: string, { knowledge, bibliography, nameOf }: Wording): WordedConversion {
-  const facts = { gene: one.gene, drugs: one.by.map((acting) => acting.drug).join(", "), expected: one.expected?.phenotype ?? "", score: one.expectedScore?.value ?? "" };
-  const codes: readonly CaveatCode[] = [...one.caveats, ...(one.shifts === "yes" && !one.ruleFor.includes(drug) ? (["rule-for-other-drugs"] as const) : [])];
+function wordConversion(
+  one: Phenoconversion,
+  drug: string,
+  { knowledge, bibliography, nameOf }: Wording,
+): WordedConversion {
+  const facts = {
+    gene: one.gene,
+    drugs: one.by.map((acting) => acting.drug).join(", "),
+    expected: one.expected?.phenotype ?? "",
+    score: one.expectedScore?.value ?? "",
+  };
+  const codes: readonly CaveatCode[] = [
+    ...one.caveats,
+    ...(one.shifts === "yes" && !one.ruleFor.includes(drug) ? (["rule-for-other-drugs"] as const) : []),
+  ];
   return {
     gene: one.gene,
     genetic: wordResult(one.genetic),
     expected: one.expected === null ? null : wordResult(one.expected),
-    expectedScore: one.expectedScore === null ? null : `${one.expectedScore.isFloor ? "≥" : ""}${one.expectedScore.value}`,
+    expectedScore:
+      one.expectedScore === null ? null : `${one.expectedScore.isFloor ? "≥" : ""}${one.expectedScore.value}`,
     by: one.by.map((acting) => wordActing(acting, nameOf)),
     shifts: one.shifts,
     text: conversionText(one, nameOf),
     method: one.method.text,
     limits: one.method.limits,
-    caveats: codes.map((code) => caveatLine({ code, facts: code === "rule-for-other-drugs" ? { drugs: one.ruleFor.join(", ") } : facts }, knowledge.terms, nameOf)),
+    caveats: codes.map((code) =>
+      caveatLine(
+        { code, facts: code === "rule-for-other-drugs" ? { drugs: one.ruleFor.join(", ") } : facts },
+        knowledge.terms,
+        nameOf,
+      ),
+    ),
     citations: bibliography.cite(one.sources),
   };
 }
 
 /** The genetic result first, since it stands; then who acts on it, and what to expect. */
 function conversionText(one: Phenoconversion, nameOf: NameOf): string {
-  const genetic = one.genetic.state === "not-tested" ? `${one.gene} was not tested.` : `By its genes ${one.gene} is: ${one.genetic.phenotype}. That result stands.`;
+  const genetic =
+    one.genetic.state === "not-tested"
+      ? `${one.gene} was not tested.`
+      : `By its genes ${one.gene} is: ${one.genetic.phenotype}. That result stands.`;
   const acting = `${capitalise(listWords(one.by.map((drug) => actingText(drug, nameOf))))}, ${one.by.length === 1 ? "is" : "are"} taken as well.`;
   return `${genetic} ${acting} ${expectedText(one)}`;
 }
 
 function expectedText(one: Phenoconversion): string {
-  if (one.expected === null) return one.method.kind === "none" ? "No accepted method says how far the phenotype shifts." : "Without a genetic result nothing more can be said.";
+  if (one.expected === null)
+    return one.method.kind === "none"
+      ? "No accepted method says how far the phenotype shifts."
+      : "Without a genetic result nothing more can be said.";
   if (one.shifts === "no") return `The expected phenotype is the same: ${one.expected.phenotype}.`;
-  const score = one.expectedScore === null ? "" : ` (score ${one.expectedScore.isFloor ? "≥" : ""}${one.expectedScore.value})`;
+  const score =
+    one.expectedScore === null ? "" : ` (score ${one.expectedScore.isFloor ? "≥" : ""}${one.expectedScore.value})`;
   return `Expected while both are taken: ${one.expected.phenotype}${score}.`;
 }
 
@@ -77,5 +114,13 @@ function actingText(one: Interaction, nameOf: NameOf): string {
 }
 
 function wordActing(one: Interaction, nameOf: NameOf): WordedActingDrug {
-  return { drug: one.drug, name: nameOf(one.drug), kind: one.kind, strength: one.strength, text: actingText(one, nameOf), note: one.note, date: one.date };
+  return {
+    drug: one.drug,
+    name: nameOf(one.drug),
+    kind: one.kind,
+    strength: one.strength,
+    text: actingText(one, nameOf),
+    note: one.note,
+    date: one.date,
+  };
 }

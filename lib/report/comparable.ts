@@ -9,8 +9,20 @@ const Named = z.object({ id: Text, name: Text });
 const Line = z.object({ drug: Text, action: TextOrNull, certainty: Text, headline: Text });
 
 const NoteShape = z.object({
-  id: Text, kind: Text, drug: Text, heading: Text, source: Text, action: Text, certainty: Text, strength: TextOrNull, text: Text, when: TextOrNull, population: TextOrNull,
-  year: z.number().nullable(), level: z.object({ scale: Text, value: Text, score: z.number().nullable().optional() }).nullable(), caveats: z.array(z.object({ code: Text })),
+  id: Text,
+  kind: Text,
+  drug: Text,
+  heading: Text,
+  source: Text,
+  action: Text,
+  certainty: Text,
+  strength: TextOrNull,
+  text: Text,
+  when: TextOrNull,
+  population: TextOrNull,
+  year: z.number().nullable(),
+  level: z.object({ scale: Text, value: Text, score: z.number().nullable().optional() }).nullable(),
+  caveats: z.array(z.object({ code: Text })),
 });
 export type ComparedNote = z.infer<typeof NoteShape>;
 
@@ -19,15 +31,43 @@ const ComparableShape = z.object({
   knowledge: z.object({ version: Text, date: Text, hash: Text }),
   asOf: Text,
   question: z.object({
-    drugs: z.array(Named), genes: z.array(Named.extend({ fromResult: z.boolean() })), coMedication: z.array(Named), setting: TextOrNull, populations: z.array(Text),
+    drugs: z.array(Named),
+    genes: z.array(Named.extend({ fromResult: z.boolean() })),
+    coMedication: z.array(Named),
+    setting: TextOrNull,
+    populations: z.array(Text),
     results: z.array(z.looseObject({ gene: Text })),
   }),
-  results: z.array(z.object({ gene: Text, phenotype: Text, activityScore: TextOrNull, functions: z.array(Text).nullable(), state: Text })),
+  results: z.array(
+    z.object({
+      gene: Text,
+      phenotype: Text,
+      activityScore: TextOrNull,
+      functions: z.array(Text).nullable(),
+      state: Text,
+    }),
+  ),
   bottomLines: z.array(Line),
   notes: z.array(NoteShape),
-  coMedication: z.array(z.object({ drug: Text, bottomLine: Line.nullable(), conversions: z.array(z.object({ gene: Text, expected: z.object({ phenotype: Text }).nullable(), by: z.array(z.object({ text: Text })), method: Text })) })),
+  coMedication: z.array(
+    z.object({
+      drug: Text,
+      bottomLine: Line.nullable(),
+      conversions: z.array(
+        z.object({
+          gene: Text,
+          expected: z.object({ phenotype: Text }).nullable(),
+          by: z.array(z.object({ text: Text })),
+          method: Text,
+        }),
+      ),
+    }),
+  ),
   /** Null in a file from before they were told. */
-  guidelines: z.array(z.object({ id: Text, body: Text, title: Text, year: z.number(), scope: Text })).nullable().default(null),
+  guidelines: z
+    .array(z.object({ id: Text, body: Text, title: Text, year: z.number(), scope: Text }))
+    .nullable()
+    .default(null),
 });
 export type Comparable = z.infer<typeof ComparableShape>;
 
@@ -43,11 +83,31 @@ export function comparableOf(report: Report): Comparable {
 }
 
 /** Returns the question by ids and by what the results say, whatever they were called and in whichever form they came. */
-export function questionKey({ question: { drugs, genes, coMedication, setting, populations, results } }: Comparable): string {
+export function questionKey({
+  question: { drugs, genes, coMedication, setting, populations, results },
+}: Comparable): string {
   const ids = (list: readonly { readonly id: string }[]): readonly string[] => list.map(({ id }) => id).sort();
-  return JSON.stringify([ids(drugs), ids(genes.filter((gene) => !gene.fromResult)), ids(coMedication), setting, [...populations].sort(), results.map((result) => resultKey(result as ResultInput)).sort()]);
+  return JSON.stringify([
+    ids(drugs),
+    ids(genes.filter((gene) => !gene.fromResult)),
+    ids(coMedication),
+    setting,
+    [...populations].sort(),
+    results.map((result) => resultKey(result as ResultInput)).sort(),
+  ]);
 }
 
-function resultKey({ gene, variant, genotype, diplotype, phenotype, activityScore, status, value }: AdviceRequest["results"][number]): string {
-  return [gene, variant, genotype, diplotype ?? phenotype ?? activityScore ?? status ?? value].map((part) => String(part ?? "").trim()).join(" ");
+function resultKey({
+  gene,
+  variant,
+  genotype,
+  diplotype,
+  phenotype,
+  activityScore,
+  status,
+  value,
+}: AdviceRequest["results"][number]): string {
+  return [gene, variant, genotype, diplotype ?? phenotype ?? activityScore ?? status ?? value]
+    .map((part) => String(part ?? "").trim())
+    .join(" ");
 }

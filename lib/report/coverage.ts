@@ -12,25 +12,50 @@ export interface Coverage {
   readonly genes: number;
   /** "drug gene" for every pair some guideline row speaks about. */
   readonly pairsWithGuidance: readonly string[];
-  readonly bodies: readonly { readonly body: string; readonly guidelines: number; readonly rows: number; readonly drugs: number; readonly evaluated: number; readonly newest: number }[];
+  readonly bodies: readonly {
+    readonly body: string;
+    readonly guidelines: number;
+    readonly rows: number;
+    readonly drugs: number;
+    readonly evaluated: number;
+    readonly newest: number;
+  }[];
   readonly pairLevels: number;
   readonly labels: readonly { readonly agency: string; readonly rows: number }[];
   readonly annotations: number;
   readonly findings: number;
-  readonly sources: readonly { readonly id: string; readonly title: string; readonly published: string | null; readonly accessed: string; readonly licence: string }[];
+  readonly sources: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly published: string | null;
+    readonly accessed: string;
+    readonly licence: string;
+  }[];
 }
 
 /** Returns what `knowledge` covers; lists in alphabetical order. */
 export function coverageOf(knowledge: Knowledge): Coverage {
   const { guidelines } = knowledge;
-  const rowGenes = (guideline: Knowledge["guidelines"][number]): readonly string[] => [...new Set(guideline.recommendations.flatMap((row) => Object.keys(row.lookup)))];
-  const pairs = guidelines.flatMap((guideline) => guideline.drugs.flatMap((drug) => (rowGenes(guideline).length === 0 ? guideline.genes : rowGenes(guideline)).map((gene) => `${drug} ${gene}`)));
+  const rowGenes = (guideline: Knowledge["guidelines"][number]): readonly string[] => [
+    ...new Set(guideline.recommendations.flatMap((row) => Object.keys(row.lookup))),
+  ];
+  const pairs = guidelines.flatMap((guideline) =>
+    guideline.drugs.flatMap((drug) =>
+      (rowGenes(guideline).length === 0 ? guideline.genes : rowGenes(guideline)).map((gene) => `${drug} ${gene}`),
+    ),
+  );
   return {
     genesWithPhenotypes: Object.keys(knowledge.phenotypes).sort(),
     genesWithGuidance: sorted(guidelines.flatMap(rowGenes)),
-    genesWithPage: Object.values(knowledge.genes).filter((gene) => gene.depth === "page").map((gene) => gene.symbol).sort(),
+    genesWithPage: Object.values(knowledge.genes)
+      .filter((gene) => gene.depth === "page")
+      .map((gene) => gene.symbol)
+      .sort(),
     drugsWithGuidance: sorted(guidelines.flatMap((guideline) => guideline.drugs)),
-    drugsWithPage: Object.values(knowledge.drugs).filter((drug) => drug.depth === "page").map((drug) => drug.id).sort(),
+    drugsWithPage: Object.values(knowledge.drugs)
+      .filter((drug) => drug.depth === "page")
+      .map((drug) => drug.id)
+      .sort(),
     drugs: Object.keys(knowledge.drugs).length,
     genes: Object.keys(knowledge.genes).length,
     pairsWithGuidance: sorted(pairs),
@@ -54,7 +79,13 @@ export function coverageOf(knowledge: Knowledge): Coverage {
     annotations: knowledge.annotations.length,
     findings: knowledge.findings.length,
     sources: Object.values(knowledge.sources)
-      .map(({ id, title, published, year, accessed, licence }) => ({ id, title, published: published ?? (year === undefined ? null : String(year)), accessed, licence }))
+      .map(({ id, title, published, year, accessed, licence }) => ({
+        id,
+        title,
+        published: published ?? (year === undefined ? null : String(year)),
+        accessed,
+        licence,
+      }))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }

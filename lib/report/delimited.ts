@@ -28,7 +28,8 @@ export function plainPaste(text: string): string {
  */
 export function delimiterOf(text: string): Delimiter {
   const lines = text.split("\n", 200).filter((line) => line.trim() !== "" && !line.startsWith("#"));
-  const having = (character: string): number => lines.filter((line) => line.replace(/"[^"]*"/g, "").includes(character)).length;
+  const having = (character: string): number =>
+    lines.filter((line) => line.replace(/"[^"]*"/g, "").includes(character)).length;
   if (having("\t") > 0) return "\t";
   const most = lines.length / 2;
   if (having(";") > 0 && having(";") >= most) return ";";
@@ -42,7 +43,10 @@ export function delimiterOf(text: string): Delimiter {
  * it does not swallow the rows below it.
  */
 export function recordsOf(text: string, delimiter: Delimiter): readonly PastedRecord[] {
-  if (delimiter === null) return text.split("\n").flatMap((line, i) => (line.trim() === "" ? [] : [{ lineOneBased: i + 1, cells: [line.trim()] }]));
+  if (delimiter === null)
+    return text
+      .split("\n")
+      .flatMap((line, i) => (line.trim() === "" ? [] : [{ lineOneBased: i + 1, cells: [line.trim()] }]));
   const records: PastedRecord[] = [];
   let at = 0;
   let lineOneBased = 1;

@@ -8,12 +8,21 @@ export interface WordedDifference {
   readonly title: string;
   /** Snapshots, days, and what came out. */
   readonly lead: readonly string[];
-  readonly sections: readonly { readonly id: Change["about"]; readonly heading: string; readonly changes: readonly Change[] }[];
+  readonly sections: readonly {
+    readonly id: Change["about"];
+    readonly heading: string;
+    readonly changes: readonly Change[];
+  }[];
 }
 
 /** In the order of reading: what to act on, what it rests on, where that comes from. */
 const HEADINGS: readonly (readonly [Change["about"], string])[] = [
-  ["answer", "Answers"], ["result", "How results are read"], ["other-drug", "With the other drugs"], ["guideline-row", "Rows of guidelines"], ["guideline", "Guidelines"], ["evidence", "Evidence and labels"],
+  ["answer", "Answers"],
+  ["result", "How results are read"],
+  ["other-drug", "With the other drugs"],
+  ["guideline-row", "Rows of guidelines"],
+  ["guideline", "Guidelines"],
+  ["evidence", "Evidence and labels"],
 ];
 
 /** Returns a difference in words and in order. */
@@ -23,7 +32,9 @@ export function wordCompared({ from, to, drugs, changes, summary, remarks }: Com
     title: `${listWords(drugs)}: what changed`,
     lead: [
       `Earlier: knowledge ${from.version}, asked ${from.asOf}. Now: knowledge ${to.version}, asked ${to.asOf}.`,
-      ...(isTold ? [summary, "Only what changed is told here; everything else is as it was."] : [`${summary} The answers are as they were.`]),
+      ...(isTold
+        ? [summary, "Only what changed is told here; everything else is as it was."]
+        : [`${summary} The answers are as they were.`]),
       ...remarks,
     ],
     sections: HEADINGS.flatMap(([id, heading]) => {
@@ -51,7 +62,10 @@ export function comparedText(compared: Compared): string {
     "",
     ...sections.flatMap(({ heading, changes }) => [
       heading.toUpperCase(),
-      ...changes.flatMap((change) => [...wrapped(`* ${change.text}`, 2), ...(becauseLine(change) === null ? [] : wrapped(`  ${becauseLine(change) ?? ""}`, 2))]),
+      ...changes.flatMap((change) => [
+        ...wrapped(`* ${change.text}`, 2),
+        ...(becauseLine(change) === null ? [] : wrapped(`  ${becauseLine(change) ?? ""}`, 2)),
+      ]),
       "",
     ]),
   ].join("\n");

@@ -52,14 +52,33 @@ export function parseDrugList(knowledge: Knowledge, text: string): DrugList {
     }
   }
   if (left > 0) {
-    problems.push({ code: "drugs-too-many", path: ["drugs", MOST_DRUGS], line: leftFrom, found: `${MOST_DRUGS + left} drugs`, expected: `at most ${MOST_DRUGS} drugs at a time`, remedy: `The ${left} from line ${leftFrom} on were not read: ask about them apart`, nearest: [] });
+    problems.push({
+      code: "drugs-too-many",
+      path: ["drugs", MOST_DRUGS],
+      line: leftFrom,
+      found: `${MOST_DRUGS + left} drugs`,
+      expected: `at most ${MOST_DRUGS} drugs at a time`,
+      remedy: `The ${left} from line ${leftFrom} on were not read: ask about them apart`,
+      nearest: [],
+    });
   }
   return { drugs: [...drugs.values()], problems };
 }
 
 const MARKS: Readonly<Record<string, Exclude<DrugMark, null>>> = {
-  current: "current", taking: "current", takes: "current", "current drugs": "current", "current medication": "current", now: "current",
-  planned: "planned", new: "planned", proposed: "planned", considering: "planned", "planned drugs": "planned", "planned medication": "planned", start: "planned",
+  current: "current",
+  taking: "current",
+  takes: "current",
+  "current drugs": "current",
+  "current medication": "current",
+  now: "current",
+  planned: "planned",
+  new: "planned",
+  proposed: "planned",
+  considering: "planned",
+  "planned drugs": "planned",
+  "planned medication": "planned",
+  start: "planned",
 };
 
 /** A name may itself hold a comma, so the whole line is tried first. */
@@ -67,26 +86,49 @@ function entriesOf(knowledge: Knowledge, line: string): readonly string[] {
   if (line.trim() === "") return [];
   const whole = unquoted(line);
   if (resolveDrug(knowledge, whole, []).ok) return [whole];
-  return line.split(/[,;\t]|\s\+\s/).map((part) => unquoted(unquoted(part).replace(/^(?:[-*•]|\d+[.)])\s+/, ""))).filter((part) => part !== "");
+  return line
+    .split(/[,;\t]|\s\+\s/)
+    .map((part) => unquoted(unquoted(part).replace(/^(?:[-*•]|\d+[.)])\s+/, "")))
+    .filter((part) => part !== "");
 }
 
 /** Marks around a cell belong to the program that wrote it. */
 function unquoted(text: string): string {
-  return text.trim().replace(/^["'](.*)["']$/, "$1").trim();
+  return text
+    .trim()
+    .replace(/^["'](.*)["']$/, "$1")
+    .trim();
 }
 
 function readEntry(knowledge: Knowledge, entry: string, line: number): ListedDrug | Problem {
-  const marked = /^(.*?)[\s([-]+(current|taking|planned|new|proposed|considering)[)\]]*$/i.exec(entry) ?? /^()(current|taking|planned|new|proposed|considering)\s*[:-]\s*/i.exec(entry);
+  const marked =
+    /^(.*?)[\s([-]+(current|taking|planned|new|proposed|considering)[)\]]*$/i.exec(entry) ??
+    /^()(current|taking|planned|new|proposed|considering)\s*[:-]\s*/i.exec(entry);
   const word = marked?.[2]?.toLowerCase();
   const rest = marked === null ? entry : marked[1] === "" ? entry.slice(marked[0].length) : (marked[1] ?? entry);
   const mark = word === undefined ? null : (MARKS[word] ?? null);
   // "citalopram 20 mg once daily": what follows the name from the first number on is its dose.
-  const names = [rest, rest.replace(/[\s,]+\d.*$/, "")].map(unquoted).filter((name, i, all) => name !== "" && all.indexOf(name) === i);
+  const names = [rest, rest.replace(/[\s,]+\d.*$/, "")]
+    .map(unquoted)
+    .filter((name, i, all) => name !== "" && all.indexOf(name) === i);
   for (const name of names) {
     const resolved = resolveDrug(knowledge, name, ["drugs", line]);
-    if (resolved.ok) return { id: resolved.value.id, name: knowledge.drugs[resolved.value.id]?.name ?? resolved.value.id, matchedAs: resolved.value.matchedAs, mark };
+    if (resolved.ok)
+      return {
+        id: resolved.value.id,
+        name: knowledge.drugs[resolved.value.id]?.name ?? resolved.value.id,
+        matchedAs: resolved.value.matchedAs,
+        mark,
+      };
   }
   const last = resolveDrug(knowledge, names.at(-1) ?? entry, ["drugs", line]);
   if (!last.ok && last.problems[0] !== undefined) return last.problems[0];
-  return { code: "drug-unknown", path: ["drugs", line], found: quote(entry), expected: "the name of a drug", remedy: "Look in the list of all names", nearest: [] };
+  return {
+    code: "drug-unknown",
+    path: ["drugs", line],
+    found: quote(entry),
+    expected: "the name of a drug",
+    remedy: "Look in the list of all names",
+    nearest: [],
+  };
 }

@@ -54,14 +54,23 @@ interface Question {
 export function drugOverview(report: SampleReport, knowledge: Knowledge, today: string): DrugOverview {
   const ambiguous = new Set(report.genes.filter((gene) => gene.state === "ambiguous").map((gene) => gene.gene));
   const question: Question = { results: resultsOfSample(report, knowledge), ambiguous, knowledge, today };
-  const ids = [...new Set(knowledge.guidelines.flatMap((guideline) => guideline.drugs))].filter((id) => knowledge.drugs[id] !== undefined).sort();
+  const ids = [...new Set(knowledge.guidelines.flatMap((guideline) => guideline.drugs))]
+    .filter((id) => knowledge.drugs[id] !== undefined)
+    .sort();
   const placed = ids.map((id) => placeOf(id, question));
   const settled = placed.flatMap((one) => (one.kind === "settled" ? [one.drug] : []));
   const waiting = placed.flatMap((one) => (one.kind === "waiting" ? [one] : []));
   return {
-    groups: ACTIONS.map((code) => ({ action: actionWord(code, knowledge.terms), drugs: settled.filter((drug) => drug.action.code === code) })).filter(({ drugs }) => drugs.length > 0),
-    open: placed.flatMap((one) => (one.kind === "open" ? [one.drug] : [])).sort((a, b) => ACTIONS.indexOf(a.action.code) - ACTIONS.indexOf(b.action.code)),
-    waiting: [...new Set(waiting.flatMap((one) => one.missing))].sort().map((gene) => ({ gene, drugs: waiting.filter((one) => one.missing.includes(gene)).map((one) => one.drug) })),
+    groups: ACTIONS.map((code) => ({
+      action: actionWord(code, knowledge.terms),
+      drugs: settled.filter((drug) => drug.action.code === code),
+    })).filter(({ drugs }) => drugs.length > 0),
+    open: placed
+      .flatMap((one) => (one.kind === "open" ? [one.drug] : []))
+      .sort((a, b) => ACTIONS.indexOf(a.action.code) - ACTIONS.indexOf(b.action.code)),
+    waiting: [...new Set(waiting.flatMap((one) => one.missing))]
+      .sort()
+      .map((gene) => ({ gene, drugs: waiting.filter((one) => one.missing.includes(gene)).map((one) => one.drug) })),
     silent: placed.flatMap((one) => (one.kind === "silent" ? [one.drug] : [])),
   };
 }
@@ -81,19 +90,38 @@ function placeOf(id: string, { results, ambiguous, knowledge, today }: Question)
     return missing.length > 0 ? { kind: "waiting", drug: named, missing } : { kind: "silent", drug: named };
   }
   // Where something left open decides, the line has no action; the row it rests on still tells under which it would stand.
-  const action = line.action ?? advice.value.notes.find((note) => note.id === line.notes[0])?.action ?? "no-action-advised";
+  const action =
+    line.action ?? advice.value.notes.find((note) => note.id === line.notes[0])?.action ?? "no-action-advised";
   const isOpen = advice.value.sensitivities.some((item) => item.verdict !== "same");
   const genes = [...new Set(own.map((result) => result.gene))];
-  return { kind: isOpen ? "open" : "settled", drug: { ...named, ...wordRow(line, action, advice.value, knowledge), genes, ambiguous: genes.filter((gene) => ambiguous.has(gene)), missing } };
+  return {
+    kind: isOpen ? "open" : "settled",
+    drug: {
+      ...named,
+      ...wordRow(line, action, advice.value, knowledge),
+      genes,
+      ambiguous: genes.filter((gene) => ambiguous.has(gene)),
+      missing,
+    },
+  };
 }
 
-function wordRow(line: BottomLine, action: Action, advice: Advice, knowledge: Knowledge): Pick<GuidedDrug, "action" | "certainty" | "headline"> {
+function wordRow(
+  line: BottomLine,
+  action: Action,
+  advice: Advice,
+  knowledge: Knowledge,
+): Pick<GuidedDrug, "action" | "certainty" | "headline"> {
   const { certainty, headline } = wordBottomLine(line, advice, knowledge, (id) => knowledge.drugs[id]?.name ?? id);
   return { action: actionWord(action, knowledge.terms), certainty, headline };
 }
 
 /** Returns the results of genes that guidance on a drug asks about; the others say nothing of it. */
-export function resultsForDrug(results: readonly ResultInput[], knowledge: Knowledge, drug: string): readonly ResultInput[] {
+export function resultsForDrug(
+  results: readonly ResultInput[],
+  knowledge: Knowledge,
+  drug: string,
+): readonly ResultInput[] {
   const asked = new Set(genesAskedFor(knowledge, drug));
   return results.filter((result) => asked.has(result.gene));
 }
@@ -101,5 +129,7 @@ export function resultsForDrug(results: readonly ResultInput[], knowledge: Knowl
 /** Returns the genes that guidance on a drug asks about, in alphabetical order; none where no body has guidance. */
 export function genesAskedFor(knowledge: Knowledge, drug: string): readonly string[] {
   const guidelines = knowledge.guidelines.filter((guideline) => guideline.drugs.includes(drug));
-  return [...new Set(guidelines.flatMap((guideline) => guideline.recommendations.flatMap((row) => Object.keys(row.lookup))))].sort();
+  return [
+    ...new Set(guidelines.flatMap((guideline) => guideline.recommendations.flatMap((row) => Object.keys(row.lookup)))),
+  ].sort();
 }

@@ -3,9 +3,32 @@ import type { AnnotationRow } from "./annotation-rows";
 import { categoryWord, directionOfEvidenceWord } from "./words";
 
 const COLUMNS = [
-  "Status", "Guideline held on the pair", "Level scale", "Level", "Score", "Genes", "Variants", "Drugs", "Categories", "Phenotypes", "Population",
-  "Papers", "Papers supporting", "Papers against", "Papers without effect", "Papers not weighed", "Directions reported", "Caveats",
-  "Held as", "Source", "Source date", "Licence", "Attribution", "ClinPGx id", "Address", "Knowledge version",
+  "Status",
+  "Guideline held on the pair",
+  "Level scale",
+  "Level",
+  "Score",
+  "Genes",
+  "Variants",
+  "Drugs",
+  "Categories",
+  "Phenotypes",
+  "Population",
+  "Papers",
+  "Papers supporting",
+  "Papers against",
+  "Papers without effect",
+  "Papers not weighed",
+  "Directions reported",
+  "Caveats",
+  "Held as",
+  "Source",
+  "Source date",
+  "Licence",
+  "Attribution",
+  "ClinPGx id",
+  "Address",
+  "Knowledge version",
 ] as const;
 
 /**
@@ -37,7 +60,9 @@ function cellsOf(row: AnnotationRow, knowledge: Knowledge): readonly (string | n
     row.phenotypes.join("; "),
     row.population ?? "not given",
     row.paperCount,
-    ...(sides === null ? ["not known", "not known", "not known", "not known"] : [sides.supporting, sides.against, sides.noEffect, sides.notWeighed]),
+    ...(sides === null
+      ? ["not known", "not known", "not known", "not known"]
+      : [sides.supporting, sides.against, sides.noEffect, sides.notWeighed]),
     row.directions.map(directionOfEvidenceWord).join("; "),
     row.caveats.map((caveat) => caveat.word).join("; "),
     row.isCurated ? "curated" : "imported",
@@ -51,9 +76,12 @@ function cellsOf(row: AnnotationRow, knowledge: Knowledge): readonly (string | n
 function sourceCells(row: AnnotationRow, { annotations, sources, release }: Knowledge): readonly string[] {
   if (row.isCurated) {
     const source = sources[annotations.find((annotation) => annotation.id === row.id)?.source ?? ""];
-    if (source !== undefined) return [source.title, source.published ?? source.accessed, source.licence, source.publisher ?? source.title];
+    if (source !== undefined)
+      return [source.title, source.published ?? source.accessed, source.licence, source.publisher ?? source.title];
   }
-  return release === null ? ["not given", "not given", "not given", "not given"] : ["ClinPGx release", release.date, release.licence.name, release.licence.attribution];
+  return release === null
+    ? ["not given", "not given", "not given", "not given"]
+    : ["ClinPGx release", release.date, release.licence.name, release.licence.attribution];
 }
 
 const RUNS_AS_FORMULA = /^[=+\-@\t\r]/;

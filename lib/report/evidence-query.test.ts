@@ -5,24 +5,57 @@ import { buildKnowledge } from "@/tests/builders/knowledge";
 import { release, releaseAnnotation, releaseEvidence } from "@/tests/builders/release";
 import { annotationRows } from "./annotation-rows";
 import { evidenceCsv } from "./evidence-csv";
-import { evidenceQueryOf, evidenceSearch, pageOf, ROWS_A_PAGE, selectEvidence, type QueryParameters } from "./evidence-query";
+import {
+  evidenceQueryOf,
+  evidenceSearch,
+  pageOf,
+  ROWS_A_PAGE,
+  selectEvidence,
+  type QueryParameters,
+} from "./evidence-query";
 
 const knowledge = joinRelease(
   buildKnowledge({
     drugs: [drug("testol", { brands: [{ name: "Afinotest", sources: ["label-testol"] }] })],
-    annotations: [annotation({ id: "own", clinpgxId: "9", level: "3", score: 1.5, genes: ["TEST1"], variants: [{ rsid: "rs9" }] })],
+    annotations: [
+      annotation({ id: "own", clinpgxId: "9", level: "3", score: 1.5, genes: ["TEST1"], variants: [{ rsid: "rs9" }] }),
+    ],
     findings: [finding({ id: "paper", annotation: "own" })],
   }),
   release({
     annotations: [
-      releaseAnnotation({ clinpgxId: "1", level: "1A", score: 100, categories: ["Toxicity", "Dosage"], genes: ["TEST2"], variants: ["TEST2*4"], drugs: ["othertol"], phenotypes: ["Test Neoplasms"], paperCount: 12 }),
-      releaseAnnotation({ clinpgxId: "2", level: "2B", score: 9, population: "Pediatric", evidence: [releaseEvidence({ score: -1, direction: "not-associated" })], paperCount: 2 }),
-      releaseAnnotation({ clinpgxId: "3", level: "4", score: -2.5, variants: ["rs10"], evidence: [releaseEvidence({ score: -1, direction: "decreased" })] }),
+      releaseAnnotation({
+        clinpgxId: "1",
+        level: "1A",
+        score: 100,
+        categories: ["Toxicity", "Dosage"],
+        genes: ["TEST2"],
+        variants: ["TEST2*4"],
+        drugs: ["othertol"],
+        phenotypes: ["Test Neoplasms"],
+        paperCount: 12,
+      }),
+      releaseAnnotation({
+        clinpgxId: "2",
+        level: "2B",
+        score: 9,
+        population: "Pediatric",
+        evidence: [releaseEvidence({ score: -1, direction: "not-associated" })],
+        paperCount: 2,
+      }),
+      releaseAnnotation({
+        clinpgxId: "3",
+        level: "4",
+        score: -2.5,
+        variants: ["rs10"],
+        evidence: [releaseEvidence({ score: -1, direction: "decreased" })],
+      }),
     ],
   }),
 );
 const rows = annotationRows(knowledge, "2026-11-24");
-const idsFor = (parameters: QueryParameters): readonly string[] => selectEvidence(rows, evidenceQueryOf(parameters, knowledge).query).map((row) => row.id);
+const idsFor = (parameters: QueryParameters): readonly string[] =>
+  selectEvidence(rows, evidenceQueryOf(parameters, knowledge).query).map((row) => row.id);
 
 describe("a filter keeps the rows it names, and no others", () => {
   it.each<[QueryParameters, readonly string[]]>([
@@ -65,11 +98,16 @@ describe("a column sorts both ways", () => {
 
 describe("the address holds the whole state", () => {
   it("what is read from an address is written to it again", () => {
-    const { query, problems } = evidenceQueryOf({ level: ["1A", "2A"], drug: "Afinotest", papers: "noEffect", sort: "-papers", page: "3" }, knowledge);
+    const { query, problems } = evidenceQueryOf(
+      { level: ["1A", "2A"], drug: "Afinotest", papers: "noEffect", sort: "-papers", page: "3" },
+      knowledge,
+    );
     expect(problems).toEqual([]);
     const search = evidenceSearch(query);
     expect(search).toBe("level=1A&level=2A&drug=testol&papers=noEffect&sort=-papers&page=3");
-    const again = Object.fromEntries([...new Set(new URLSearchParams(search).keys())].map((key) => [key, new URLSearchParams(search).getAll(key)]));
+    const again = Object.fromEntries(
+      [...new Set(new URLSearchParams(search).keys())].map((key) => [key, new URLSearchParams(search).getAll(key)]),
+    );
     expect(evidenceQueryOf(again, knowledge).query).toEqual(query);
   });
 
@@ -91,7 +129,10 @@ describe("the address holds the whole state", () => {
 });
 
 describe("pages", () => {
-  const many = Array.from({ length: 2 * ROWS_A_PAGE + 1 }, (_, i) => ({ ...(rows[0] as (typeof rows)[number]), id: `row-${i}` }));
+  const many = Array.from({ length: 2 * ROWS_A_PAGE + 1 }, (_, i) => ({
+    ...(rows[0] as (typeof rows)[number]),
+    id: `row-${i}`,
+  }));
 
   it.each([
     [1, ROWS_A_PAGE, 1],
@@ -111,25 +152,30 @@ describe("the CSV carries with each row what it must not be read without", () =>
   const csv = evidenceCsv(rows, knowledge);
   const lines = csv.replace("\uFEFF", "").trimEnd().split("\r\n");
   const header = (lines[0] ?? "").split(",");
-  const cellsOf = (id: string): readonly string[] => (lines.find((line) => line.includes(`,${id},https:`)) ?? "").match(/"(?:[^"]|"")*"|[^,]+/g) ?? [];
+  const cellsOf = (id: string): readonly string[] =>
+    (lines.find((line) => line.includes(`,${id},https:`)) ?? "").match(/"(?:[^"]|"")*"|[^,]+/g) ?? [];
 
   it("status, scale, caveats, date and licence stand in every row", () => {
     expect(header).toEqual(expect.arrayContaining(["Status", "Level scale", "Caveats", "Source date", "Licence"]));
     expect(lines).toHaveLength(rows.length + 1);
     for (const id of ["1", "2", "3"]) expect(cellsOf(id).join(",")).toMatch(/supported|against/);
-    for (const id of ["1", "2", "3"]) expect(cellsOf(id)).toEqual(expect.arrayContaining(["ClinPGx release", "2026-01-05", "CC BY-SA 4.0"]));
+    for (const id of ["1", "2", "3"])
+      expect(cellsOf(id)).toEqual(expect.arrayContaining(["ClinPGx release", "2026-01-05", "CC BY-SA 4.0"]));
   });
 
   it("a negative score stays a number", () => {
     expect(csv).toContain(",ClinPGx,4,-2.5,");
   });
 
-  it.each(["=1+1", "+A1", "-A1", "@cmd", "\tx"])("a text %j that a spreadsheet would run begins with an apostrophe", (text) => {
-    const [row] = rows;
-    if (row === undefined) throw new Error("no row");
-    const body = evidenceCsv([{ ...row, phenotypes: [text] }], knowledge);
-    expect(body).toContain(`"'${text}"`);
-  });
+  it.each(["=1+1", "+A1", "-A1", "@cmd", "\tx"])(
+    "a text %j that a spreadsheet would run begins with an apostrophe",
+    (text) => {
+      const [row] = rows;
+      if (row === undefined) throw new Error("no row");
+      const body = evidenceCsv([{ ...row, phenotypes: [text] }], knowledge);
+      expect(body).toContain(`"'${text}"`);
+    },
+  );
 
   it("commas, quotes and line ends stay within their cell", () => {
     const [row] = rows;

@@ -1,6 +1,14 @@
 import type { Side } from "@/lib/advice";
 import { normaliseName, quote, resolveDrug, resolveGene, type Knowledge } from "@/lib/knowledge";
-import { CLINPGX_LEVELS, EVIDENCE_DIRECTIONS, PHENOTYPE_CATEGORIES, type ClinPgxLevel, type EvidenceDirection, type PhenotypeCategory, type Problem } from "@/lib/schema";
+import {
+  CLINPGX_LEVELS,
+  EVIDENCE_DIRECTIONS,
+  PHENOTYPE_CATEGORIES,
+  type ClinPgxLevel,
+  type EvidenceDirection,
+  type PhenotypeCategory,
+  type Problem,
+} from "@/lib/schema";
 import { compareText, type AnnotationRow } from "./annotation-rows";
 
 /** Sides a paper can stand on, in the order a reader weighs them. */
@@ -31,8 +39,16 @@ export interface EvidenceQuery {
 export type QueryParameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 const PARAMETERS = {
-  levels: "level", categories: "category", genes: "gene", drugs: "drug", variants: "variant", phenotypes: "phenotype",
-  populations: "population", directions: "direction", sides: "papers", origins: "from",
+  levels: "level",
+  categories: "category",
+  genes: "gene",
+  drugs: "drug",
+  variants: "variant",
+  phenotypes: "phenotype",
+  populations: "population",
+  directions: "direction",
+  sides: "papers",
+  origins: "from",
 } as const satisfies Partial<Record<keyof EvidenceQuery, string>>;
 export type EvidenceFilter = keyof typeof PARAMETERS;
 export const EVIDENCE_FILTERS = Object.keys(PARAMETERS) as readonly EvidenceFilter[];
@@ -45,13 +61,32 @@ const TEXT_MAX = 100;
  * is none; such a value filters nothing, so whoever shows the rows shows the
  * problem with them. Names of drugs and genes may be any we know.
  */
-export function evidenceQueryOf(parameters: QueryParameters, knowledge: Knowledge): { readonly query: EvidenceQuery; readonly problems: readonly Problem[] } {
+export function evidenceQueryOf(
+  parameters: QueryParameters,
+  knowledge: Knowledge,
+): { readonly query: EvidenceQuery; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const texts = (name: string): readonly string[] => [...new Set([parameters[name] ?? []].flat().map((text) => text.trim()).filter((text) => text !== ""))].slice(0, VALUES_MAX);
+  const texts = (name: string): readonly string[] =>
+    [
+      ...new Set(
+        [parameters[name] ?? []]
+          .flat()
+          .map((text) => text.trim())
+          .filter((text) => text !== ""),
+      ),
+    ].slice(0, VALUES_MAX);
   const oneOf = <T extends string>(filter: EvidenceFilter, known: readonly T[]): readonly T[] =>
     texts(PARAMETERS[filter]).flatMap((text) => {
       const value = known.find((one) => one.toLowerCase() === text.toLowerCase());
-      if (value === undefined) problems.push({ code: "filter-unknown", path: [PARAMETERS[filter]], found: quote(text), expected: `one of ${known.join(", ")}`, remedy: "Choose one of them", nearest: [] });
+      if (value === undefined)
+        problems.push({
+          code: "filter-unknown",
+          path: [PARAMETERS[filter]],
+          found: quote(text),
+          expected: `one of ${known.join(", ")}`,
+          remedy: "Choose one of them",
+          nearest: [],
+        });
       return value === undefined ? [] : [value];
     });
   const named = (filter: "genes" | "drugs"): readonly string[] =>
@@ -60,10 +95,19 @@ export function evidenceQueryOf(parameters: QueryParameters, knowledge: Knowledg
       if (!resolved.ok) problems.push(...resolved.problems);
       return resolved.ok ? [resolved.value.id] : [];
     });
-  const free = (filter: EvidenceFilter): readonly string[] => texts(PARAMETERS[filter]).map((text) => text.slice(0, TEXT_MAX));
+  const free = (filter: EvidenceFilter): readonly string[] =>
+    texts(PARAMETERS[filter]).map((text) => text.slice(0, TEXT_MAX));
   const sort = texts("sort")[0] ?? "level";
   const known = SORTS.find((one) => one === sort.replace(/^-/, ""));
-  if (known === undefined) problems.push({ code: "filter-unknown", path: ["sort"], found: quote(sort), expected: `one of ${SORTS.join(", ")}, with a minus before it for the other way`, remedy: "Choose a column", nearest: [] });
+  if (known === undefined)
+    problems.push({
+      code: "filter-unknown",
+      path: ["sort"],
+      found: quote(sort),
+      expected: `one of ${SORTS.join(", ")}, with a minus before it for the other way`,
+      remedy: "Choose a column",
+      nearest: [],
+    });
   const page = Number(texts("page")[0] ?? "1");
   return {
     query: {
@@ -87,7 +131,9 @@ export function evidenceQueryOf(parameters: QueryParameters, knowledge: Knowledg
 
 /** Returns the query as an address has it, without a leading question mark; what is not asked is left out. */
 export function evidenceSearch(query: Partial<EvidenceQuery>): string {
-  const pairs = EVIDENCE_FILTERS.flatMap((filter) => (query[filter] ?? []).map((value): [string, string] => [PARAMETERS[filter], value]));
+  const pairs = EVIDENCE_FILTERS.flatMap((filter) =>
+    (query[filter] ?? []).map((value): [string, string] => [PARAMETERS[filter], value]),
+  );
   const { sort = "level", isReversed = false, pageOneBased = 1 } = query;
   return new URLSearchParams([
     ...pairs,
@@ -103,8 +149,13 @@ export function filterParameter(filter: EvidenceFilter): string {
 
 /** Returns the rows that pass every filter of the query, in its order. */
 export function selectEvidence(rows: readonly AnnotationRow[], query: EvidenceQuery): readonly AnnotationRow[] {
-  const words = { variants: query.variants.map(variantKey), phenotypes: query.phenotypes.map(normaliseName), populations: query.populations.map(normaliseName) };
-  const any = <T>(wanted: readonly T[], test: (value: T) => boolean): boolean => wanted.length === 0 || wanted.some(test);
+  const words = {
+    variants: query.variants.map(variantKey),
+    phenotypes: query.phenotypes.map(normaliseName),
+    populations: query.populations.map(normaliseName),
+  };
+  const any = <T>(wanted: readonly T[], test: (value: T) => boolean): boolean =>
+    wanted.length === 0 || wanted.some(test);
   const found = rows.filter(
     (row) =>
       any(query.levels, (level) => row.level === level) &&
@@ -145,9 +196,22 @@ const COMPARE: Readonly<Record<EvidenceSort, ((a: AnnotationRow, b: AnnotationRo
 export const ROWS_A_PAGE = 100;
 
 /** Returns one page of rows; a number beyond the last gives the last. */
-export function pageOf(rows: readonly AnnotationRow[], pageOneBased: number): { readonly rows: readonly AnnotationRow[]; readonly pageOneBased: number; readonly pages: number; readonly firstOneBased: number } {
+export function pageOf(
+  rows: readonly AnnotationRow[],
+  pageOneBased: number,
+): {
+  readonly rows: readonly AnnotationRow[];
+  readonly pageOneBased: number;
+  readonly pages: number;
+  readonly firstOneBased: number;
+} {
   const pages = Math.max(1, Math.ceil(rows.length / ROWS_A_PAGE));
   const page = Math.min(pageOneBased, pages);
   const start = (page - 1) * ROWS_A_PAGE;
-  return { rows: rows.slice(start, start + ROWS_A_PAGE), pageOneBased: page, pages, firstOneBased: rows.length === 0 ? 0 : start + 1 };
+  return {
+    rows: rows.slice(start, start + ROWS_A_PAGE),
+    pageOneBased: page,
+    pages,
+    firstOneBased: rows.length === 0 ? 0 : start + 1,
+  };
 }

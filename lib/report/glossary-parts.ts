@@ -12,8 +12,14 @@ export interface GlossaryPart {
  * only whole words count. Ids in `seen` are left unmarked, so that a page opens
  * a term once; pass the ids marked so far.
  */
-export function glossaryParts(text: string, glossary: readonly GlossaryTerm[], seen: ReadonlySet<string>): readonly GlossaryPart[] {
-  const forms = glossary.flatMap((term) => [term.term, ...term.also].map((form) => ({ form, term }))).sort((a, b) => b.form.length - a.form.length);
+export function glossaryParts(
+  text: string,
+  glossary: readonly GlossaryTerm[],
+  seen: ReadonlySet<string>,
+): readonly GlossaryPart[] {
+  const forms = glossary
+    .flatMap((term) => [term.term, ...term.also].map((form) => ({ form, term })))
+    .sort((a, b) => b.form.length - a.form.length);
   const taken: { readonly start: number; readonly end: number; readonly term: GlossaryTerm }[] = [];
   const marked = new Set(seen);
   for (const { form, term } of forms) {
@@ -37,7 +43,10 @@ export function glossaryParts(text: string, glossary: readonly GlossaryTerm[], s
 /** Where a form first stands as a whole word of its own; a name in capitals is matched as it is written. */
 function placeOf(text: string, form: string, isTaken: (start: number, end: number) => boolean): number | null {
   const escaped = form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}*-])${escaped}(?![\\p{L}\\p{N}-])`, form.toUpperCase() === form ? "gu" : "giu");
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}*-])${escaped}(?![\\p{L}\\p{N}-])`,
+    form.toUpperCase() === form ? "gu" : "giu",
+  );
   for (const match of text.matchAll(pattern)) {
     if (!isTaken(match.index, match.index + form.length)) return match.index;
   }

@@ -23,11 +23,19 @@ export function gradesOf(knowledge: Knowledge, drug: string, gene: string): read
   const report = reportOn(advice.value, knowledge);
   const pair = knowledge.levels.filter((level) => level.drug === drug && level.gene === gene);
   const rows = report.recommendations.filter((note) => note.strength !== null && note.when !== null);
-  const distinct = rows.filter((note, i) => rows.findIndex((other) => other.source === note.source && other.strength === note.strength) === i);
+  const distinct = rows.filter(
+    (note, i) => rows.findIndex((other) => other.source === note.source && other.strength === note.strength) === i,
+  );
   const tags = report.evidence.filter((note) => note.labelTag !== null && note.level !== null);
   const tagged = [...new Set(tags.map((note) => note.level?.value ?? ""))];
   return [
-    ...pair.map((level): Grade => ({ scale: `${level.scale} level`, value: level.value, of: `the pair (${level.status.toLowerCase()})`, action: null, certainty: null })),
+    ...pair.map((level): Grade => ({
+      scale: `${level.scale} level`,
+      value: level.value,
+      of: `the pair (${level.status.toLowerCase()})`,
+      action: null,
+      certainty: null,
+    })),
     ...distinct.map((note): Grade => ({
       scale: `${note.source} strength`,
       value: note.strength ?? "",
@@ -35,10 +43,28 @@ export function gradesOf(knowledge: Knowledge, drug: string, gene: string): read
       action: note.action,
       certainty: note.certainty,
     })),
-    ...report.evidence.flatMap((note): readonly Grade[] => (note.level === null || note.labelTag !== null ? [] : [{ scale: `${note.level.scale} level`, value: note.level.value, of: note.heading, action: null, certainty: note.certainty }])),
+    ...report.evidence.flatMap((note): readonly Grade[] =>
+      note.level === null || note.labelTag !== null
+        ? []
+        : [
+            {
+              scale: `${note.level.scale} level`,
+              value: note.level.value,
+              of: note.heading,
+              action: null,
+              certainty: note.certainty,
+            },
+          ],
+    ),
     ...tagged.map((value): Grade => {
       const own = tags.filter((note) => note.level?.value === value);
-      return { scale: "ClinPGx label tag", value, of: `the label of ${listWords([...new Set(own.map((note) => note.source))])}`, action: null, certainty: own[0]?.certainty ?? null };
+      return {
+        scale: "ClinPGx label tag",
+        value,
+        of: `the label of ${listWords([...new Set(own.map((note) => note.source))])}`,
+        action: null,
+        certainty: own[0]?.certainty ?? null,
+      };
     }),
   ];
 }

@@ -13,12 +13,23 @@ export function heldQuestion(request: AdviceRequest, knowledge: Knowledge): Held
   const problems: Problem[] = [];
   const kept = (names: readonly string[], field: "drugs" | "genes" | "coMedication"): string[] =>
     names.filter((name, i) => {
-      const found = field === "genes" ? resolveGene(knowledge, name, [field, i]) : resolveDrug(knowledge, name, [field, i]);
-      if (!found.ok) problems.push(...found.problems.map((problem) => ({ ...problem, code: field === "genes" ? "linked-gene-gone" : "linked-drug-gone", remedy: "It may have been retired or renamed since. The rest of the question stands" })));
+      const found =
+        field === "genes" ? resolveGene(knowledge, name, [field, i]) : resolveDrug(knowledge, name, [field, i]);
+      if (!found.ok)
+        problems.push(
+          ...found.problems.map((problem) => ({
+            ...problem,
+            code: field === "genes" ? "linked-gene-gone" : "linked-drug-gone",
+            remedy: "It may have been retired or renamed since. The rest of the question stands",
+          })),
+        );
       return found.ok;
     });
   const drugs = kept(request.drugs, "drugs");
   const genes = kept(request.genes, "genes");
   const coMedication = kept(request.coMedication ?? [], "coMedication");
-  return { request: { ...request, drugs, genes, ...(request.coMedication === undefined ? {} : { coMedication }) }, problems };
+  return {
+    request: { ...request, drugs, genes, ...(request.coMedication === undefined ? {} : { coMedication }) },
+    problems,
+  };
 }

@@ -29,8 +29,15 @@ export function drugHoldings(knowledge: Knowledge, rows: readonly AnnotationRow[
   const guided = new Set(knowledge.guidelines.flatMap((guideline) => guideline.drugs));
   return sorted(
     Object.values(knowledge.drugs).map(({ id, name, kind, depth }) => ({
-      id, name, fullName: null, formerly: [], isClass: kind === "class", hasGuidance: guided.has(id), hasPage: depth === "page",
-      annotations: annotations.get(id) ?? 0, labels: labels.get(id) ?? 0,
+      id,
+      name,
+      fullName: null,
+      formerly: [],
+      isClass: kind === "class",
+      hasGuidance: guided.has(id),
+      hasPage: depth === "page",
+      annotations: annotations.get(id) ?? 0,
+      labels: labels.get(id) ?? 0,
     })),
   );
 }
@@ -42,8 +49,15 @@ export function geneHoldings(knowledge: Knowledge, rows: readonly AnnotationRow[
   const guided = new Set(knowledge.guidelines.flatMap((guideline) => guideline.genes));
   return sorted(
     Object.values(knowledge.genes).map(({ symbol, name, depth, previousSymbols }) => ({
-      id: symbol, name: symbol, fullName: name === symbol ? null : name, formerly: previousSymbols, isClass: false, hasGuidance: guided.has(symbol), hasPage: depth === "page",
-      annotations: annotations.get(symbol) ?? 0, labels: labels.get(symbol) ?? 0,
+      id: symbol,
+      name: symbol,
+      fullName: name === symbol ? null : name,
+      formerly: previousSymbols,
+      isClass: false,
+      hasGuidance: guided.has(symbol),
+      hasPage: depth === "page",
+      annotations: annotations.get(symbol) ?? 0,
+      labels: labels.get(symbol) ?? 0,
     })),
   );
 }
@@ -65,7 +79,9 @@ export function isHolding(holding: Holding, kind: HoldingKind): boolean {
 }
 
 /** Returns holdings by the letter their name begins with; what begins with none stands under "#". */
-export function byLetter(holdings: readonly Holding[]): readonly { readonly letter: string; readonly holdings: readonly Holding[] }[] {
+export function byLetter(
+  holdings: readonly Holding[],
+): readonly { readonly letter: string; readonly holdings: readonly Holding[] }[] {
   const letters = new Map<string, Holding[]>();
   for (const holding of holdings) {
     const first = holding.name.normalize("NFKD").charAt(0).toUpperCase();

@@ -29,12 +29,25 @@ export interface Asked {
 export const NO_INTAKE: Intake = { unread: [], marks: {} };
 
 /** Returns a problem as an entry that was not read. */
-export function unreadEntry(from: UnreadFrom, { code, found, expected, remedy, nearest, ...place }: Omit<Problem, "path"> & { readonly line?: number; readonly column?: number }): Unread {
+export function unreadEntry(
+  from: UnreadFrom,
+  {
+    code,
+    found,
+    expected,
+    remedy,
+    nearest,
+    ...place
+  }: Omit<Problem, "path"> & { readonly line?: number; readonly column?: number },
+): Unread {
   return { from, line: place.line ?? null, column: place.column ?? null, code, found, expected, remedy, nearest };
 }
 
 /** Returns the mark of a drug; null where the list did not say. */
-export function markOf(marks: Intake["marks"], { id, matchedAs }: { readonly id: string; readonly matchedAs: string | null }): DrugMark {
+export function markOf(
+  marks: Intake["marks"],
+  { id, matchedAs }: { readonly id: string; readonly matchedAs: string | null },
+): DrugMark {
   const name = matchedAs ?? id;
   return Object.hasOwn(marks, name) ? (marks[name] ?? null) : null;
 }

@@ -25,10 +25,31 @@ export function labelRows(knowledge: Knowledge): readonly LabelRow[] {
 }
 
 function drawRows({ labelTags, release }: Knowledge): readonly LabelRow[] {
-  const curated = labelTags.flatMap(({ agency, sources, rows }) => rows.map(({ clinpgx, drugs, genes, tag, origin }) => ({ clinpgxId: clinpgx, agency, drugs, genes, tag: tag ?? null, origin, sources })));
+  const curated = labelTags.flatMap(({ agency, sources, rows }) =>
+    rows.map(({ clinpgx, drugs, genes, tag, origin }) => ({
+      clinpgxId: clinpgx,
+      agency,
+      drugs,
+      genes,
+      tag: tag ?? null,
+      origin,
+      sources,
+    })),
+  );
   const held = new Set(curated.map((row) => row.clinpgxId));
   const imported = (release?.labels ?? []).filter((label) => !held.has(label.clinpgxId));
-  return [...curated, ...imported.map(({ clinpgxId, agency, drugs, genes, tag, origin }) => ({ clinpgxId, agency, drugs, genes, tag, origin, sources: [RELEASE_SOURCES.labels] }))];
+  return [
+    ...curated,
+    ...imported.map(({ clinpgxId, agency, drugs, genes, tag, origin }) => ({
+      clinpgxId,
+      agency,
+      drugs,
+      genes,
+      tag,
+      origin,
+      sources: [RELEASE_SOURCES.labels],
+    })),
+  ];
 }
 
 /** Labels that speak of the same drugs or genes from the same origin, one line for all agencies. */
@@ -40,13 +61,19 @@ export interface LabelLine {
 
 /** Returns labels of one drug by the genes they name (`genes`), or of one gene by drug (`drugs`); germline first, then by name. */
 export function labelLines(rows: readonly LabelRow[], by: "genes" | "drugs"): readonly LabelLine[] {
-  const lines = new Map<string, { names: readonly string[]; origin: LabelRow["origin"]; tags: LabelLine["tags"][number][] }>();
+  const lines = new Map<
+    string,
+    { names: readonly string[]; origin: LabelRow["origin"]; tags: LabelLine["tags"][number][] }
+  >();
   for (const row of rows) {
     const names = [...row[by]].sort();
     const key = `${row.origin} ${names.join(", ")}`;
     const line = lines.get(key) ?? { names, origin: row.origin, tags: [] };
-    if (!line.tags.some(({ agency, tag }) => agency === row.agency && tag === row.tag)) line.tags.push({ agency: row.agency, tag: row.tag });
+    if (!line.tags.some(({ agency, tag }) => agency === row.agency && tag === row.tag))
+      line.tags.push({ agency: row.agency, tag: row.tag });
     lines.set(key, line);
   }
-  return [...lines.values()].sort((a, b) => compareText(a.origin, b.origin) || compareText(a.names.join(), b.names.join()));
+  return [...lines.values()].sort(
+    (a, b) => compareText(a.origin, b.origin) || compareText(a.names.join(), b.names.join()),
+  );
 }

@@ -22,17 +22,63 @@ export function learnerReading(report: Report, advice: Advice, knowledge: Knowle
   return {
     reading: "learner",
     title: `${report.title}: step by step`,
-    lead: ["Each answer below is followed back to the alleles it comes from and to the source it rests on.", `As of ${report.asOf}, knowledge ${report.knowledge.version}.`, ...summaryLine(report.unread)],
+    lead: [
+      "Each answer below is followed back to the alleles it comes from and to the source it rests on.",
+      `As of ${report.asOf}, knowledge ${report.knowledge.version}.`,
+      ...summaryLine(report.unread),
+    ],
     sections: [
-      { id: "answers", heading: "From the phenotype to the advice", paragraphs: [], items: facts.map((one) => wordAnswer(one, knowledge)) },
-      { id: "results", heading: "From the alleles to the phenotype", paragraphs: [], items: advice.results.map((result, i) => wordTrace(result, i, knowledge)) },
-      { id: "problems", heading: "Results that decide nothing here", paragraphs: [], items: report.problems.map((problem, i) => ({ id: `problem-${i + 1}`, heading: "Not read", paragraphs: [problemLine(problem)], list: [] })) },
+      {
+        id: "answers",
+        heading: "From the phenotype to the advice",
+        paragraphs: [],
+        items: facts.map((one) => wordAnswer(one, knowledge)),
+      },
+      {
+        id: "results",
+        heading: "From the alleles to the phenotype",
+        paragraphs: [],
+        items: advice.results.map((result, i) => wordTrace(result, i, knowledge)),
+      },
+      {
+        id: "problems",
+        heading: "Results that decide nothing here",
+        paragraphs: [],
+        items: report.problems.map((problem, i) => ({
+          id: `problem-${i + 1}`,
+          heading: "Not read",
+          paragraphs: [problemLine(problem)],
+          list: [],
+        })),
+      },
       unreadSection(report.unread),
       { id: "co-medication", heading: "What other drugs change", paragraphs: [], items: wordConversions(report) },
       { id: "left-open", heading: LEFT_OPEN_HEADING, paragraphs: [], items: report.sensitivities.map(wordLeftOpen) },
-      { id: "disagreements", heading: "Where the sources disagree", paragraphs: [], items: report.disagreements.map((one, i) => ({ id: `disagreement-${i + 1}`, heading: listWords(one.bodies), paragraphs: [one.text], list: [] })) },
+      {
+        id: "disagreements",
+        heading: "Where the sources disagree",
+        paragraphs: [],
+        items: report.disagreements.map((one, i) => ({
+          id: `disagreement-${i + 1}`,
+          heading: listWords(one.bodies),
+          paragraphs: [one.text],
+          list: [],
+        })),
+      },
       { id: "words", heading: "The words used", paragraphs: [], items: usedWords(facts, knowledge) },
-      { id: "sources", heading: "Sources", paragraphs: [], items: report.sources.filter((source) => cited.has(source.id)).map((source) => ({ id: `source-${source.number}`, heading: String(source.number), paragraphs: [citationLine(source)], list: [] })) },
+      {
+        id: "sources",
+        heading: "Sources",
+        paragraphs: [],
+        items: report.sources
+          .filter((source) => cited.has(source.id))
+          .map((source) => ({
+            id: `source-${source.number}`,
+            heading: String(source.number),
+            paragraphs: [citationLine(source)],
+            list: [],
+          })),
+      },
     ].filter((one) => one.items.length > 0),
     foot: [report.disclaimer, ...report.limits.map((limit) => limit.text)],
   };
@@ -46,7 +92,9 @@ function citedIds(report: Report, facts: readonly AnswerFacts[]): ReadonlySet<st
     ...notesOf(report).filter((note) => disputed.has(note.id)),
     ...report.coMedication.flatMap((effect) => [...effect.conversions, ...effect.exposures]),
   ];
-  return new Set(told.flatMap(({ citations }: { readonly citations: readonly Citation[] }) => citations.map(({ id }) => id)));
+  return new Set(
+    told.flatMap(({ citations }: { readonly citations: readonly Citation[] }) => citations.map(({ id }) => id)),
+  );
 }
 
 function wordAnswer(facts: AnswerFacts, knowledge: Knowledge): ReadingItem {
@@ -59,11 +107,17 @@ function wordAnswer(facts: AnswerFacts, knowledge: Knowledge): ReadingItem {
     paragraphs: [isExpected ? (line.expected?.text ?? "") : line.text],
     list: [
       ...phenotypes.map((text) => `${isExpected ? "Expected" : "Read"}: ${text}.`),
-      ...(lead?.when == null ? [] : [`A row of ${lead.source}${lead.year === null ? "" : ` ${lead.year}`} speaks for: ${lead.when}${lead.population === null || lead.population === "general" ? "" : `, ${lead.population}`}.`]),
+      ...(lead?.when == null
+        ? []
+        : [
+            `A row of ${lead.source}${lead.year === null ? "" : ` ${lead.year}`} speaks for: ${lead.when}${lead.population === null || lead.population === "general" ? "" : `, ${lead.population}`}.`,
+          ]),
       ...(lead?.reasons ?? []),
       `${lead?.strength == null ? "" : `The body's own word for its strength: ${lead.strength}. `}Our certainty: ${terms.certainties[facts.certainty]?.word ?? facts.certainty}.`,
       ...(lead?.caveats ?? []).map((caveat) => `${caveat.word}: ${caveat.text}`),
-      ...(lead === null || lead.citations.length === 0 ? [] : [`Sources: ${lead.citations.map((citation) => citation.number).join(", ")}.`]),
+      ...(lead === null || lead.citations.length === 0
+        ? []
+        : [`Sources: ${lead.citations.map((citation) => citation.number).join(", ")}.`]),
     ],
   });
 }
@@ -75,19 +129,38 @@ function wordTrace(result: ReadResult, index: number, knowledge: Knowledge): Rea
     id: `result-${index + 1}`,
     heading: `${result.gene}: ${result.phenotype}`,
     paragraphs: [method?.text ?? `No phenotype of ${result.gene} is defined.`],
-    list: steps.length === 0 ? ["Nobody tested this gene; it is not taken for normal."] : [...steps, ...(method === undefined ? [] : [`Tables: ${method.version}; ${listWords(method.sources.map((id) => knowledge.sources[id]?.title ?? id))}.`])],
+    list:
+      steps.length === 0
+        ? ["Nobody tested this gene; it is not taken for normal."]
+        : [
+            ...steps,
+            ...(method === undefined
+              ? []
+              : [
+                  `Tables: ${method.version}; ${listWords(method.sources.map((id) => knowledge.sources[id]?.title ?? id))}.`,
+                ]),
+          ],
   };
 }
 
 /** What the drugs do to a gene, told once however many of the drugs asked about it concerns. */
 function wordConversions(report: Report): readonly ReadingItem[] {
   const all = report.coMedication.flatMap((effect) => effect.conversions.map((one) => ({ one, effect })));
-  return all.filter(({ one }, i) => all.findIndex((other) => other.one.text === one.text) === i).map(({ one, effect }) => ({
-    id: `${effect.drug}-${one.gene.toLowerCase()}`,
-    heading: `${listWords(all.filter((other) => other.one.text === one.text).map((other) => other.effect.drugName))}, and ${one.gene}`,
-    paragraphs: [one.text],
-    list: [`The rule: ${one.method}`, `Its limits: ${one.limits}`, ...one.by.flatMap((acting) => [`${acting.text} (list of ${acting.date})`, ...(acting.note === null ? [] : [acting.note])])],
-  }));
+  return all
+    .filter(({ one }, i) => all.findIndex((other) => other.one.text === one.text) === i)
+    .map(({ one, effect }) => ({
+      id: `${effect.drug}-${one.gene.toLowerCase()}`,
+      heading: `${listWords(all.filter((other) => other.one.text === one.text).map((other) => other.effect.drugName))}, and ${one.gene}`,
+      paragraphs: [one.text],
+      list: [
+        `The rule: ${one.method}`,
+        `Its limits: ${one.limits}`,
+        ...one.by.flatMap((acting) => [
+          `${acting.text} (list of ${acting.date})`,
+          ...(acting.note === null ? [] : [acting.note]),
+        ]),
+      ],
+    }));
 }
 
 function stepText(step: TraceStep): string {
@@ -113,7 +186,17 @@ function stepText(step: TraceStep): string {
 
 /** The terms of both axes that the answers use, each told once. */
 function usedWords(facts: readonly AnswerFacts[], { terms }: Knowledge): readonly ReadingItem[] {
-  const actions = [...new Set(facts.flatMap(({ action }) => action ?? []))].map((code) => ({ code, ...terms.actions[code] }));
-  const certainties = [...new Set(facts.map(({ certainty }) => certainty))].flatMap((code) => (terms.certainties[code] === undefined ? [] : [{ code, ...terms.certainties[code] }]));
-  return [...actions, ...certainties].map(({ code, word, meaning }) => ({ id: `word-${code}`, heading: word, paragraphs: [meaning], list: [] }));
+  const actions = [...new Set(facts.flatMap(({ action }) => action ?? []))].map((code) => ({
+    code,
+    ...terms.actions[code],
+  }));
+  const certainties = [...new Set(facts.map(({ certainty }) => certainty))].flatMap((code) =>
+    terms.certainties[code] === undefined ? [] : [{ code, ...terms.certainties[code] }],
+  );
+  return [...actions, ...certainties].map(({ code, word, meaning }) => ({
+    id: `word-${code}`,
+    heading: word,
+    paragraphs: [meaning],
+    list: [],
+  }));
 }

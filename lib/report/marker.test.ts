@@ -22,7 +22,10 @@ describe("bases are never shown without their strand", () => {
     [{ rsid: "rs1", effectBases: "T", otherBases: "A", strand: "plus" }, "T against A, plus strand"],
     [{ rsid: "rs1", effectBases: "T", strand: "minus" }, "T, minus strand"],
     [{ rsid: "rs1", grch38: { chromosome: "1", positionOneBased: 11145001 } }, "GRCh38 1:11145001"],
-    [{ rsid: "rs1", effectBases: "T", strand: "plus", grch38: { chromosome: "1", positionOneBased: 5 } }, "GRCh38 1:5; T, plus strand"],
+    [
+      { rsid: "rs1", effectBases: "T", strand: "plus", grch38: { chromosome: "1", positionOneBased: 5 } },
+      "GRCh38 1:5; T, plus strand",
+    ],
   ])("%j", (variant, detail) => {
     expect(variantDetail(variant)).toBe(detail);
   });

@@ -5,7 +5,13 @@ import { listWords } from "./words";
 export function markerName(genes: readonly string[], variants: readonly Variant[]): string {
   const gene = listWords(genes);
   // A tumour change or a star allele is often named with its gene; once is enough.
-  const names = variants.map(variantName).map((name) => (genes.length === 1 && (name.startsWith(`${gene} `) || name.startsWith(`${gene}*`)) ? name.slice(gene.length).trimStart() : name));
+  const names = variants
+    .map(variantName)
+    .map((name) =>
+      genes.length === 1 && (name.startsWith(`${gene} `) || name.startsWith(`${gene}*`))
+        ? name.slice(gene.length).trimStart()
+        : name,
+    );
   return names.length === 0 ? gene : `${gene} ${names.join(", ")}`;
 }
 
@@ -26,7 +32,10 @@ function variantName({ allele, rsid, name }: Variant): string {
 /** Returns where the variant lies and which bases are compared, always with the strand; null when we hold neither. */
 export function variantDetail({ effectBases, otherBases, strand, grch38 }: Variant): string | null {
   const place = grch38 === undefined ? null : `GRCh38 ${grch38.chromosome}:${grch38.positionOneBased}`;
-  const bases = effectBases === undefined ? null : `${effectBases}${otherBases === undefined ? "" : ` against ${otherBases}`}, ${strand ?? "unknown"} strand`;
+  const bases =
+    effectBases === undefined
+      ? null
+      : `${effectBases}${otherBases === undefined ? "" : ` against ${otherBases}`}, ${strand ?? "unknown"} strand`;
   const parts = [place, bases].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join("; ");
 }

@@ -28,7 +28,9 @@ export function pageOneRows(lines: readonly PageOneLine[]): readonly PageOneRow[
     (text) => text,
     (text, line) => (isQuiet(line) ? null : text),
     (text, line) => (isQuiet(line) ? null : firstSentence(text)),
-    ...[24, 16, 12, FEWEST_WORDS].map((most) => (text: string, line: PageOneLine) => (isQuiet(line) ? null : cutWords(firstSentence(text), most))),
+    ...[24, 16, 12, FEWEST_WORDS].map(
+      (most) => (text: string, line: PageOneLine) => (isQuiet(line) ? null : cutWords(firstSentence(text), most)),
+    ),
   ];
   const drawn = forms.map((form) => lines.map((line) => rowOf(line, form)));
   return drawn.find((rows) => rows.reduce((sum, row) => sum + wordsOf(row), 0) <= MOST_ROW_WORDS) ?? drawn.at(-1) ?? [];
@@ -70,9 +72,20 @@ function cutWords(text: string, most: number): string {
 function wordsOf({ line, phenotypes, step, expectedStep }: PageOneRow): number {
   const { expected } = line;
   const texts = [
-    line.drugName, line.mark, line.action?.word ?? "Depends on the result", line.certainty.word, ...phenotypes, step, expectedStep,
-    line.source, line.strength, line.caveat?.word,
+    line.drugName,
+    line.mark,
+    line.action?.word ?? "Depends on the result",
+    line.certainty.word,
+    ...phenotypes,
+    step,
+    expectedStep,
+    line.source,
+    line.strength,
+    line.caveat?.word,
     ...(expected === null ? [] : ["Expected with", ...expected.by, expected.action?.word, expected.certainty.word]),
   ];
-  return texts.reduce<number>((sum, text) => sum + (text == null || text.trim() === "" ? 0 : text.trim().split(/\s+/).length), 0);
+  return texts.reduce<number>(
+    (sum, text) => sum + (text == null || text.trim() === "" ? 0 : text.trim().split(/\s+/).length),
+    0,
+  );
 }

@@ -13,7 +13,13 @@ export interface PageOneLine {
   readonly action: Worded<Action> | null;
   readonly certainty: WordedCertainty;
   /** What to do beside the other drugs, by the expected phenotype, where that is another; told beside, never instead. */
-  readonly expected: { readonly action: Worded<Action> | null; readonly certainty: WordedCertainty; readonly text: string; readonly phenotypes: readonly string[]; readonly by: readonly string[] } | null;
+  readonly expected: {
+    readonly action: Worded<Action> | null;
+    readonly certainty: WordedCertainty;
+    readonly text: string;
+    readonly phenotypes: readonly string[];
+    readonly by: readonly string[];
+  } | null;
   /** The action that asks most, of the two: the place in the order. */
   readonly rank: number;
   /** Results that the line rests on: "CYP2D6 *1/*4: Intermediate Metabolizer". */
@@ -30,14 +36,26 @@ export interface PageOneLine {
 }
 
 /** A drug whose action is open stands after those that ask for something and before those that ask for nothing. */
-const ORDER: readonly (Action | null)[] = ["avoid", "change-drug", "change-dose", "use-algorithm", "monitor", null, "no-change", "no-action-advised"];
+const ORDER: readonly (Action | null)[] = [
+  "avoid",
+  "change-drug",
+  "change-dose",
+  "use-algorithm",
+  "monitor",
+  null,
+  "no-change",
+  "no-action-advised",
+];
 
 /** Returns one line a drug of the question, the one that asks most first; among equals the surest, then as asked. */
 export function pageOneLines(report: Report): readonly PageOneLine[] {
   const notes = notesOf(report);
   return report.bottomLines
     .map((line, index) => ({ line: pageOneLine(report, line, notes), index }))
-    .sort((a, b) => a.line.rank - b.line.rank || b.line.certainty.filledSteps - a.line.certainty.filledSteps || a.index - b.index)
+    .sort(
+      (a, b) =>
+        a.line.rank - b.line.rank || b.line.certainty.filledSteps - a.line.certainty.filledSteps || a.index - b.index,
+    )
     .map(({ line }) => line);
 }
 
@@ -46,15 +64,16 @@ function pageOneLine(report: Report, line: WordedBottomLine, notes: readonly Wor
   const effect = report.coMedication.find((one) => one.drug === line.drug);
   const shifting = effect?.conversions.filter((one) => one.shifts === "yes") ?? [];
   const under = effect?.bottomLine ?? null;
-  const expected = under === null
-    ? null
-    : {
-        action: under.action,
-        certainty: under.certainty,
-        text: under.headline,
-        phenotypes: shifting.flatMap((one) => one.expected?.text ?? []),
-        by: [...new Set(shifting.flatMap((one) => one.by.map((acting) => acting.name)))],
-      };
+  const expected =
+    under === null
+      ? null
+      : {
+          action: under.action,
+          certainty: under.certainty,
+          text: under.headline,
+          phenotypes: shifting.flatMap((one) => one.expected?.text ?? []),
+          by: [...new Set(shifting.flatMap((one) => one.by.map((acting) => acting.name)))],
+        };
   const genes = lead === null ? report.question.genes.map((gene) => gene.id) : lead.genes;
   return {
     drug: line.drug,

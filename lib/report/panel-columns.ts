@@ -15,8 +15,26 @@ const HEADER_WITHIN_RECORDS = 5;
 /** Names of columns in laboratories' and spreadsheets' headers, without blanks and case. */
 const HEADERS: Readonly<Record<Exclude<Column, "ignored">, readonly string[]>> = {
   gene: ["gene", "genes", "genesymbol", "symbol", "gen", "locus", "pharmacogene"],
-  diplotype: ["diplotype", "sourcediplotype", "genotype", "alleles", "haplotypes", "staralleles", "call", "diplotypecall"],
-  phenotype: ["phenotype", "predictedphenotype", "metabolizerstatus", "metaboliserstatus", "metabolizer", "metaboliser", "interpretation", "phänotyp"],
+  diplotype: [
+    "diplotype",
+    "sourcediplotype",
+    "genotype",
+    "alleles",
+    "haplotypes",
+    "staralleles",
+    "call",
+    "diplotypecall",
+  ],
+  phenotype: [
+    "phenotype",
+    "predictedphenotype",
+    "metabolizerstatus",
+    "metaboliserstatus",
+    "metabolizer",
+    "metaboliser",
+    "interpretation",
+    "phänotyp",
+  ],
   activityScore: ["activityscore", "score", "as", "geneactivityscore"],
   value: ["result", "results", "value", "finding", "status", "ergebnis", "testresult"],
 };
@@ -34,10 +52,17 @@ export function columnsOf(records: readonly PastedRecord[], isGene: (cell: strin
   for (const [i, { cells }] of records.slice(0, HEADER_WITHIN_RECORDS).entries()) {
     const named = cells.map(columnNamed);
     if (cells.some((cell) => cell !== "" && isGene(cell))) break;
-    if (named.includes("gene") && named.filter((kind) => kind !== "ignored").length > 1) return { kinds: named, headerRecords: i + 1 };
+    if (named.includes("gene") && named.filter((kind) => kind !== "ignored").length > 1)
+      return { kinds: named, headerRecords: i + 1 };
   }
   const widest = Math.max(0, ...records.map((record) => record.cells.length));
-  return { kinds: widest <= 2 ? ["gene", "value"] : WITHOUT_HEADER.concat(Array.from({ length: Math.max(0, widest - WITHOUT_HEADER.length) }, () => "ignored")), headerRecords: 0 };
+  return {
+    kinds:
+      widest <= 2
+        ? ["gene", "value"]
+        : WITHOUT_HEADER.concat(Array.from({ length: Math.max(0, widest - WITHOUT_HEADER.length) }, () => "ignored")),
+    headerRecords: 0,
+  };
 }
 
 function columnNamed(cell: string): Column {

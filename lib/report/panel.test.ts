@@ -4,27 +4,60 @@ import { gene, phenotypeMethod, scoredMethod } from "@/tests/builders/content";
 import { buildKnowledge } from "@/tests/builders/knowledge";
 import { MOST_PANEL_LINES, MOST_RESULTS, parsePanel } from "./panel";
 
-const HLA = { ...phenotypeMethod("HLA-T"), method: "allele-status" as const, terms: ["*57:01 positive", "*57:01 negative"], functions: [], byFunctions: [], statusAlleles: ["*57:01"] };
-const knowledge = buildKnowledge({ genes: [gene("TEST1", { previousSymbols: ["OLD1"] }), gene("HLA-T")], phenotypes: [scoredMethod("TEST1"), phenotypeMethod("TEST2"), HLA] });
+const HLA = {
+  ...phenotypeMethod("HLA-T"),
+  method: "allele-status" as const,
+  terms: ["*57:01 positive", "*57:01 negative"],
+  functions: [],
+  byFunctions: [],
+  statusAlleles: ["*57:01"],
+};
+const knowledge = buildKnowledge({
+  genes: [gene("TEST1", { previousSymbols: ["OLD1"] }), gene("HLA-T")],
+  phenotypes: [scoredMethod("TEST1"), phenotypeMethod("TEST2"), HLA],
+});
 const parse = (text: string) => parsePanel(knowledge, text);
-const TWO = [{ gene: "TEST1", diplotype: "*1/*2" }, { gene: "TEST2", phenotype: "Poor Metabolizer" }];
+const TWO = [
+  { gene: "TEST1", diplotype: "*1/*2" },
+  { gene: "TEST2", phenotype: "Poor Metabolizer" },
+];
 
 describe("a panel is read in the form it comes in", () => {
   it.each([
     ["the field's columns without a header", "TEST1\t*1/*2\t\t\nTEST2\t\tPoor Metabolizer\t"],
     ["the field's columns with comments", "#TEST2\t\tNot available\nTEST1\t*1/*2\nTEST2\t\tPoor Metabolizer"],
     ["a header", "Gene\tDiplotype\tPhenotype\nTEST1\t*1/*2\t\nTEST2\t\tPoor Metabolizer"],
-    ["columns in another order, with others between", "Date,Phenotype,Lab,Genotype,GENE\n2026-01-01,,A,*1/*2,TEST1\n,Poor Metabolizer,B,,TEST2"],
-    ["semicolons, quotes, a byte order mark and Windows line ends", '\uFEFF"Gene";"Diplotype";"Phenotype"\r\n"TEST1";"*1/*2";""\r\n"TEST2";"";"Poor Metabolizer"\r\n'],
-    ["a program's name above the header", "Caller v3.1\nGene\tSource Diplotype\tPhenotype\tActivity Score\nTEST1\t*1/*2\t\t\nTEST2\t\tPoor Metabolizer\t"],
-    ["curly quotes and non-breaking blanks", "Gene,Diplotype,Phenotype\n“TEST1”,“*1/*2”,\nTEST2,,Poor\u00A0Metabolizer"],
-    ["a cell with a line break and a doubled quote before it", 'Gene,Diplotype,Phenotype,Remark\nTEST1,*1/*2,,"said ""normal""\nby phone"\nTEST2,,Poor Metabolizer,'],
+    [
+      "columns in another order, with others between",
+      "Date,Phenotype,Lab,Genotype,GENE\n2026-01-01,,A,*1/*2,TEST1\n,Poor Metabolizer,B,,TEST2",
+    ],
+    [
+      "semicolons, quotes, a byte order mark and Windows line ends",
+      '\uFEFF"Gene";"Diplotype";"Phenotype"\r\n"TEST1";"*1/*2";""\r\n"TEST2";"";"Poor Metabolizer"\r\n',
+    ],
+    [
+      "a program's name above the header",
+      "Caller v3.1\nGene\tSource Diplotype\tPhenotype\tActivity Score\nTEST1\t*1/*2\t\t\nTEST2\t\tPoor Metabolizer\t",
+    ],
+    [
+      "curly quotes and non-breaking blanks",
+      "Gene,Diplotype,Phenotype\n“TEST1”,“*1/*2”,\nTEST2,,Poor\u00A0Metabolizer",
+    ],
+    [
+      "a cell with a line break and a doubled quote before it",
+      'Gene,Diplotype,Phenotype,Remark\nTEST1,*1/*2,,"said ""normal""\nby phone"\nTEST2,,Poor Metabolizer,',
+    ],
   ])("%s", (_, text) => {
     expect(parse(text)).toEqual({ results: TWO, problems: [], remarks: [] });
   });
 
   it.each([
-    ["TEST1 *1/*2", "*1/*2"], ["TEST1: *1/*2", "*1/*2"], ["TEST1=*1/*2", "*1/*2"], ["TEST1*1/*2", "*1/*2"], ["OLD1 poor metaboliser", "poor metaboliser"], ["test1\tAS 0.5", "AS 0.5"],
+    ["TEST1 *1/*2", "*1/*2"],
+    ["TEST1: *1/*2", "*1/*2"],
+    ["TEST1=*1/*2", "*1/*2"],
+    ["TEST1*1/*2", "*1/*2"],
+    ["OLD1 poor metaboliser", "poor metaboliser"],
+    ["test1\tAS 0.5", "AS 0.5"],
   ])("the line %s", (line, value) => {
     expect(parse(line)).toEqual({ results: [{ gene: "TEST1", value }], problems: [], remarks: [] });
   });
@@ -40,11 +73,16 @@ describe("a panel is read in the form it comes in", () => {
 
 describe("one row told in several forms", () => {
   it("is one result where they agree, by the form that says most", () => {
-    expect(parse("TEST1\t*1/*2\tIntermediate Metabolizer\t1.0").results).toEqual([{ gene: "TEST1", diplotype: "*1/*2" }]);
+    expect(parse("TEST1\t*1/*2\tIntermediate Metabolizer\t1.0").results).toEqual([
+      { gene: "TEST1", diplotype: "*1/*2" },
+    ]);
   });
 
   it("stays as two where they do not, so that the contradiction is told", () => {
-    expect(parse("TEST1\t*1/*2\tPoor Metabolizer\t").results).toEqual([{ gene: "TEST1", diplotype: "*1/*2" }, { gene: "TEST1", phenotype: "Poor Metabolizer" }]);
+    expect(parse("TEST1\t*1/*2\tPoor Metabolizer\t").results).toEqual([
+      { gene: "TEST1", diplotype: "*1/*2" },
+      { gene: "TEST1", phenotype: "Poor Metabolizer" },
+    ]);
   });
 });
 
@@ -52,27 +90,51 @@ describe("a row that is not as it should be", () => {
   it("is pointed out by line and column, and the others stand", () => {
     const { results, problems } = parse("Gene,Diplotype\nTEST1,*1/*99\nTEST9,*1/*1\nTEST1,*1/*2\nTEST2,*2/*2/*2");
     expect(results).toEqual([{ gene: "TEST1", diplotype: "*1/*2" }]);
-    expect(problems.map(({ code, line, column }) => [code, line, column])).toEqual([["allele-unknown", 2, 2], ["gene-unknown", 3, 1], ["diplotype-too-many-alleles", 5, 2]]);
+    expect(problems.map(({ code, line, column }) => [code, line, column])).toEqual([
+      ["allele-unknown", 2, 2],
+      ["gene-unknown", 3, 1],
+      ["diplotype-too-many-alleles", 5, 2],
+    ]);
   });
 
   it("names the nearest gene", () => {
-    expect(parse("TEST11\t*1/*1").problems[0]).toMatchObject({ code: "gene-unknown", nearest: expect.arrayContaining(["TEST1"]) as string[] });
+    expect(parse("TEST11\t*1/*1").problems[0]).toMatchObject({
+      code: "gene-unknown",
+      nearest: expect.arrayContaining(["TEST1"]) as string[],
+    });
   });
 
   it("takes the gene of merged cells from above, and says so", () => {
     const { results, remarks } = parse("Gene,Status\nHLA-T,*57:01 negative\n,*57:01 negative\n");
     expect(results).toHaveLength(2);
-    expect(remarks).toEqual([{ code: "gene-from-row-above", line: 3, text: expect.stringContaining("HLA-T") as string }]);
+    expect(remarks).toEqual([
+      { code: "gene-from-row-above", line: 3, text: expect.stringContaining("HLA-T") as string },
+    ]);
   });
 
   it("reads swapped columns by what they hold, and says so", () => {
-    expect(parse("Gene,Diplotype\n*1/*2,TEST1")).toEqual({ results: [{ gene: "TEST1", value: "*1/*2" }], problems: [], remarks: [{ code: "columns-swapped", line: 2, text: expect.stringContaining("TEST1") as string }] });
-    expect(parse("Gene,Diplotype,Phenotype\nTEST1,Poor Metabolizer,*2/*2")).toMatchObject({ results: [{ gene: "TEST1", value: "*2/*2" }], problems: [], remarks: [{ code: "columns-swapped", line: 2 }] });
+    expect(parse("Gene,Diplotype\n*1/*2,TEST1")).toEqual({
+      results: [{ gene: "TEST1", value: "*1/*2" }],
+      problems: [],
+      remarks: [{ code: "columns-swapped", line: 2, text: expect.stringContaining("TEST1") as string }],
+    });
+    expect(parse("Gene,Diplotype,Phenotype\nTEST1,Poor Metabolizer,*2/*2")).toMatchObject({
+      results: [{ gene: "TEST1", value: "*2/*2" }],
+      problems: [],
+      remarks: [{ code: "columns-swapped", line: 2 }],
+    });
   });
 
-  it.each(["Not available", "no call", "-", "—"])("never takes “%s” for a result, and says that the gene counts as not tested", (word) => {
-    expect(parse(`Gene\tDiplotype\nTEST1\t${word}`)).toMatchObject({ results: [], problems: [], remarks: [{ code: "no-result", line: 2 }] });
-  });
+  it.each(["Not available", "no call", "-", "—"])(
+    "never takes “%s” for a result, and says that the gene counts as not tested",
+    (word) => {
+      expect(parse(`Gene\tDiplotype\nTEST1\t${word}`)).toMatchObject({
+        results: [],
+        problems: [],
+        remarks: [{ code: "no-result", line: 2 }],
+      });
+    },
+  );
 
   it.each(["TEST1", "TEST1\t", "TEST1\t   "])("misses the result of %j", (line) => {
     expect(parse(line)).toMatchObject({ results: [], problems: [{ code: "row-without-result", line: 1 }] });
@@ -94,7 +156,10 @@ describe("a paste that is too long", () => {
   it("is read up to the bound, and the rest is named", () => {
     const { results, problems } = parse("TEST1 *1/*2\n".repeat(10_000));
     expect(results).toHaveLength(MOST_RESULTS);
-    expect(problems.map(({ code, line }) => [code, line])).toEqual([["panel-too-many-results", MOST_RESULTS + 1], ["panel-too-long", MOST_PANEL_LINES + 1]]);
+    expect(problems.map(({ code, line }) => [code, line])).toEqual([
+      ["panel-too-many-results", MOST_RESULTS + 1],
+      ["panel-too-long", MOST_PANEL_LINES + 1],
+    ]);
     expect(problems[1]?.remedy).toContain("10001");
   });
 
@@ -104,7 +169,31 @@ describe("a paste that is too long", () => {
 });
 
 it("never throws, and gives every result a place in a question, whatever is pasted", () => {
-  const anything = fc.array(fc.oneof(fc.constantFrom("TEST1", "TEST2", "HLA-T", "*1/*2", "*2/*9", "PM", '"', ",", ";", "\t", "\n", "Gene", "Diplotype", "#", "“", "\uFEFF", "\u202E"), fc.string({ maxLength: 12, unit: "grapheme" })), { maxLength: 60 });
+  const anything = fc.array(
+    fc.oneof(
+      fc.constantFrom(
+        "TEST1",
+        "TEST2",
+        "HLA-T",
+        "*1/*2",
+        "*2/*9",
+        "PM",
+        '"',
+        ",",
+        ";",
+        "\t",
+        "\n",
+        "Gene",
+        "Diplotype",
+        "#",
+        "“",
+        "\uFEFF",
+        "\u202E",
+      ),
+      fc.string({ maxLength: 12, unit: "grapheme" }),
+    ),
+    { maxLength: 60 },
+  );
   fc.assert(
     fc.property(anything, (parts) => {
       const { results, problems } = parse(parts.join(""));
@@ -117,10 +206,22 @@ it("never throws, and gives every result a place in a question, whatever is past
 it("keeps the rows of a table whatever delimiter parts them and whatever order the columns have", () => {
   const cell = fc.constantFrom("*1/*2", "*1/*1", "*2/*2");
   fc.assert(
-    fc.property(fc.constantFrom(",", ";", "\t"), fc.boolean(), fc.boolean(), fc.array(cell, { minLength: 1, maxLength: 20 }), (delimiter, isReversed, isQuoted, cells) => {
-      const rows = [["Gene", "Diplotype"], ...cells.map((one) => ["TEST1", one])].map((row) => (isReversed ? [...row].reverse() : row));
-      const text = rows.map((row) => row.map((one) => (isQuoted ? `"${one}"` : one)).join(delimiter)).join("\r\n");
-      expect(parse(text)).toEqual({ results: cells.map((diplotype) => ({ gene: "TEST1", diplotype })), problems: [], remarks: [] });
-    }),
+    fc.property(
+      fc.constantFrom(",", ";", "\t"),
+      fc.boolean(),
+      fc.boolean(),
+      fc.array(cell, { minLength: 1, maxLength: 20 }),
+      (delimiter, isReversed, isQuoted, cells) => {
+        const rows = [["Gene", "Diplotype"], ...cells.map((one) => ["TEST1", one])].map((row) =>
+          isReversed ? [...row].reverse() : row,
+        );
+        const text = rows.map((row) => row.map((one) => (isQuoted ? `"${one}"` : one)).join(delimiter)).join("\r\n");
+        expect(parse(text)).toEqual({
+          results: cells.map((diplotype) => ({ gene: "TEST1", diplotype })),
+          problems: [],
+          remarks: [],
+        });
+      },
+    ),
   );
 });

@@ -28,13 +28,17 @@ export function pathwayChoices(pathway: Pathway, knowledge: Knowledge): readonly
   const drugs = [...new Set(pathway.nodes.flatMap((node) => (node.drug === undefined ? [] : [node.drug])))];
   const genes = [...new Set(pathway.nodes.flatMap((node) => (node.gene === undefined ? [] : [node.gene])))].sort();
   const choice = (kind: PathwayChoice["kind"], id: string): PathwayChoice => {
-    const nodes = pathway.nodes.filter((node) => (kind === "drug" ? node.drug : node.gene) === id).map((node) => node.id);
+    const nodes = pathway.nodes
+      .filter((node) => (kind === "drug" ? node.drug : node.gene) === id)
+      .map((node) => node.id);
     return {
       nodes,
       kind,
       id,
       name: kind === "drug" ? (knowledge.drugs[id]?.name ?? id) : id,
-      acts: pathway.edges.filter((edge) => nodes.includes(edge.from) || nodes.includes(edge.to)).map((edge) => edge.text),
+      acts: pathway.edges
+        .filter((edge) => nodes.includes(edge.from) || nodes.includes(edge.to))
+        .map((edge) => edge.text),
       statements: statementsOn(kind, id, knowledge),
     };
   };
@@ -42,15 +46,37 @@ export function pathwayChoices(pathway: Pathway, knowledge: Knowledge): readonly
 }
 
 function statementsOn(kind: PathwayChoice["kind"], id: string, knowledge: Knowledge): readonly PathwayStatement[] {
-  const isAbout = (fact: { readonly drugs: readonly string[]; readonly genes: readonly string[] }): boolean => (kind === "drug" ? fact.drugs : fact.genes).includes(id);
+  const isAbout = (fact: { readonly drugs: readonly string[]; readonly genes: readonly string[] }): boolean =>
+    (kind === "drug" ? fact.drugs : fact.genes).includes(id);
   const page = kind === "drug" ? `/drugs/${id}` : `/genes/${id}`;
-  const told = (what: PathwayStatement["kind"], fact: { readonly id: string; readonly text: string }, origin: Origin, href: string): PathwayStatement => ({ id: fact.id, kind: what, origin: originWord(origin).word, text: fact.text, href });
-  const answer = (fact: { readonly drugs: readonly string[]; readonly genes: readonly string[] }): string => answerAddress(kind === "drug" ? [id] : fact.drugs.slice(0, 1), kind === "drug" ? fact.genes : [id]);
+  const told = (
+    what: PathwayStatement["kind"],
+    fact: { readonly id: string; readonly text: string },
+    origin: Origin,
+    href: string,
+  ): PathwayStatement => ({ id: fact.id, kind: what, origin: originWord(origin).word, text: fact.text, href });
+  const answer = (fact: { readonly drugs: readonly string[]; readonly genes: readonly string[] }): string =>
+    answerAddress(kind === "drug" ? [id] : fact.drugs.slice(0, 1), kind === "drug" ? fact.genes : [id]);
   return [
-    ...knowledge.annotations.filter(isAbout).map((fact) => told("graded", fact, "germline", `${answer(fact)}#${fact.id}`)),
+    ...knowledge.annotations
+      .filter(isAbout)
+      .map((fact) => told("graded", fact, "germline", `${answer(fact)}#${fact.id}`)),
     ...knowledge.findings.filter(isAbout).map((fact) => told("study", fact, fact.origin, `${page}#${fact.id}`)),
-    ...knowledge.labels.flatMap((label) => label.facts.filter((fact) => isAbout({ drugs: label.drugs, genes: fact.genes })).map((fact) => told("label", fact, fact.origin, kind === "drug" ? `${page}#${fact.id}` : answerAddress(label.drugs.slice(0, 1), [id])))),
-    ...knowledge.cautions.filter((fact) => isAbout({ drugs: fact.match.drugs, genes: fact.match.genes })).map((fact) => told("caution", fact, "not-genetic", page)),
+    ...knowledge.labels.flatMap((label) =>
+      label.facts
+        .filter((fact) => isAbout({ drugs: label.drugs, genes: fact.genes }))
+        .map((fact) =>
+          told(
+            "label",
+            fact,
+            fact.origin,
+            kind === "drug" ? `${page}#${fact.id}` : answerAddress(label.drugs.slice(0, 1), [id]),
+          ),
+        ),
+    ),
+    ...knowledge.cautions
+      .filter((fact) => isAbout({ drugs: fact.match.drugs, genes: fact.match.genes }))
+      .map((fact) => told("caution", fact, "not-genetic", page)),
   ];
 }
 

@@ -14,16 +14,48 @@ import { REPORT_READINGS } from "./readings";
 
 const QUESTION: LinkedQuestion = {
   request: {
-    drugs: ["codeine", "paroxetine"], genes: ["CYP2D6"], coMedication: ["sertraline"], setting: "other", populations: ["adults"],
-    results: [{ gene: "CYP2D6", diplotype: "*1/*4" }, { gene: "CYP2C9", activityScore: 1.5 }, { gene: "VKORC1", variant: "rs9923231", genotype: "C/T" }, { gene: "HLA-B", status: "*57:01 positive" }],
+    drugs: ["codeine", "paroxetine"],
+    genes: ["CYP2D6"],
+    coMedication: ["sertraline"],
+    setting: "other",
+    populations: ["adults"],
+    results: [
+      { gene: "CYP2D6", diplotype: "*1/*4" },
+      { gene: "CYP2C9", activityScore: 1.5 },
+      { gene: "VKORC1", variant: "rs9923231", genotype: "C/T" },
+      { gene: "HLA-B", status: "*57:01 positive" },
+    ],
   },
   intake: {
     marks: { paroxetine: "planned" },
-    unread: [{ from: "results", line: 3, column: 2, code: "result-unknown", found: "“*1/*99”", expected: "a diplotype", remedy: "Check it", nearest: ["*1/*9"] }],
+    unread: [
+      {
+        from: "results",
+        line: 3,
+        column: 2,
+        code: "result-unknown",
+        found: "“*1/*99”",
+        expected: "a diplotype",
+        remedy: "Check it",
+        nearest: ["*1/*9"],
+      },
+    ],
   },
   reading: "learner",
   snapshot: "2026-11-24-91a0294f",
-  digest: { answers: [{ drug: "codeine", action: "avoid", certainty: "guideline-strong", lead: "cpic-codeine-pm", source: "CPIC 2020", expected: { action: null, certainty: "label" } }], results: [{ gene: "CYP2D6", phenotype: "Intermediate Metabolizer" }] },
+  digest: {
+    answers: [
+      {
+        drug: "codeine",
+        action: "avoid",
+        certainty: "guideline-strong",
+        lead: "cpic-codeine-pm",
+        source: "CPIC 2020",
+        expected: { action: null, certainty: "label" },
+      },
+    ],
+    results: [{ gene: "CYP2D6", phenotype: "Intermediate Metabolizer" }],
+  },
 };
 const LINK = encodePermalink(QUESTION);
 const problemOf = (link: string): string | undefined => {
@@ -44,23 +76,72 @@ describe("a permalink", () => {
 
   it("gives every question back that the form takes", () => {
     // Names as they can be typed: trimmed, and without what turns or hides text.
-    const name = fc.string({ minLength: 1, maxLength: 30, unit: "grapheme" }).map((text) => text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, "").trim()).filter((text) => text !== "");
+    const name = fc
+      .string({ minLength: 1, maxLength: 30, unit: "grapheme" })
+      .map((text) => text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, "").trim())
+      .filter((text) => text !== "");
     const result: fc.Arbitrary<ResultInput> = fc.oneof(
-      fc.record({ gene: name, diplotype: name }), fc.record({ gene: name, phenotype: name }), fc.record({ gene: name, status: name }), fc.record({ gene: name, value: name }),
-      fc.record({ gene: name, activityScore: fc.oneof(name, fc.integer({ min: 0, max: 12 }).map((quarters) => quarters / 4)) }), fc.record({ gene: name, variant: name, genotype: name }),
+      fc.record({ gene: name, diplotype: name }),
+      fc.record({ gene: name, phenotype: name }),
+      fc.record({ gene: name, status: name }),
+      fc.record({ gene: name, value: name }),
+      fc.record({
+        gene: name,
+        activityScore: fc.oneof(
+          name,
+          fc.integer({ min: 0, max: 12 }).map((quarters) => quarters / 4),
+        ),
+      }),
+      fc.record({ gene: name, variant: name, genotype: name }),
     );
     const request: fc.Arbitrary<AdviceRequest> = fc.record(
-      { drugs: fc.array(name, { minLength: 1, maxLength: 10 }), genes: fc.array(name, { maxLength: 10 }), results: fc.array(result, { maxLength: 30 }), coMedication: fc.array(name, { minLength: 1, maxLength: 5 }), setting: fc.constantFrom(...SETTINGS), populations: fc.array(name, { minLength: 1, maxLength: 3 }) },
+      {
+        drugs: fc.array(name, { minLength: 1, maxLength: 10 }),
+        genes: fc.array(name, { maxLength: 10 }),
+        results: fc.array(result, { maxLength: 30 }),
+        coMedication: fc.array(name, { minLength: 1, maxLength: 5 }),
+        setting: fc.constantFrom(...SETTINGS),
+        populations: fc.array(name, { minLength: 1, maxLength: 3 }),
+      },
       { requiredKeys: ["drugs", "genes", "results"] },
     );
     const both = fc.record({ action: fc.option(problemText, { nil: null }), certainty: problemText });
-    const answer = fc.record({ drug: name, action: fc.option(problemText, { nil: null }), certainty: problemText, lead: fc.option(name, { nil: null }), source: fc.option(name, { nil: null }), expected: fc.option(both, { nil: null }) });
-    const digests: fc.Arbitrary<Digest | null> = fc.option(fc.record({ answers: fc.array(answer, { maxLength: 5 }), results: fc.array(fc.record({ gene: name, phenotype: name }), { maxLength: 5 }) }), { nil: null });
-    fc.assert(
-      fc.property(request, fc.constantFrom(...REPORT_READINGS), fc.constantFrom(null, "current", "planned"), fc.array(anyUnread, { maxLength: 5 }), digests, (asked, reading, mark, unread, digest) => {
-        const question = { request: asked, intake: { unread, marks: mark === null ? {} : Object.fromEntries(asked.drugs.slice(0, 1).map((drug) => [drug, mark])) }, reading, snapshot: "2026-11-24-91a0294f", digest };
-        expect(decodePermalink(encodePermalink(question))).toEqual({ ok: true, value: question });
+    const answer = fc.record({
+      drug: name,
+      action: fc.option(problemText, { nil: null }),
+      certainty: problemText,
+      lead: fc.option(name, { nil: null }),
+      source: fc.option(name, { nil: null }),
+      expected: fc.option(both, { nil: null }),
+    });
+    const digests: fc.Arbitrary<Digest | null> = fc.option(
+      fc.record({
+        answers: fc.array(answer, { maxLength: 5 }),
+        results: fc.array(fc.record({ gene: name, phenotype: name }), { maxLength: 5 }),
       }),
+      { nil: null },
+    );
+    fc.assert(
+      fc.property(
+        request,
+        fc.constantFrom(...REPORT_READINGS),
+        fc.constantFrom(null, "current", "planned"),
+        fc.array(anyUnread, { maxLength: 5 }),
+        digests,
+        (asked, reading, mark, unread, digest) => {
+          const question = {
+            request: asked,
+            intake: {
+              unread,
+              marks: mark === null ? {} : Object.fromEntries(asked.drugs.slice(0, 1).map((drug) => [drug, mark])),
+            },
+            reading,
+            snapshot: "2026-11-24-91a0294f",
+            digest,
+          };
+          expect(decodePermalink(encodePermalink(question))).toEqual({ ok: true, value: question });
+        },
+      ),
     );
   });
 });
@@ -97,19 +178,40 @@ describe("a damaged link", () => {
       for (const character of `1.${payload}`) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
       return `1.${payload.length.toString(36)}.${payload}.${(hash >>> 0).toString(36).padStart(7, "0")}`;
     };
-    for (const json of ["[]", "{}", "null", "not json", '[[],[],[],[],0,[],0,"v"]', '[["a"],[],[["g",9,"x"]],[],0,[],0,"v"]']) expect(problemOf(forge(json))).toBe("link-unknown");
+    for (const json of [
+      "[]",
+      "{}",
+      "null",
+      "not json",
+      '[[],[],[],[],0,[],0,"v"]',
+      '[["a"],[],[["g",9,"x"]],[],0,[],0,"v"]',
+    ])
+      expect(problemOf(forge(json))).toBe("link-unknown");
   });
 });
 
 describe("a link of form 1", () => {
   // Made by the version of the app before marks, unread entries and digests.
-  const OLD = "1.33.W1siY29kZWluZSJdLFtdLFtbIkNZUDJENiIsNCwiKjQvKjQiXV0sWyJwYXJveGV0aW5lIl0sMSxbXSwxLCIyMDI2LTExLTI0LTkxYTAyOTRmIl0.1w1uj77";
+  const OLD =
+    "1.33.W1siY29kZWluZSJdLFtdLFtbIkNZUDJENiIsNCwiKjQvKjQiXV0sWyJwYXJveGV0aW5lIl0sMSxbXSwxLCIyMDI2LTExLTI0LTkxYTAyOTRmIl0.1w1uj77";
 
   it("is still read, with its setting and reading, and says nothing of what it answered", () => {
-    expect(decodePermalink(OLD)).toEqual({ ok: true, value: {
-      request: { drugs: ["codeine"], genes: [], results: [{ gene: "CYP2D6", value: "*4/*4" }], coMedication: ["paroxetine"], setting: SETTINGS[0] },
-      intake: NO_INTAKE, digest: null, reading: "patient", snapshot: "2026-11-24-91a0294f",
-    } });
+    expect(decodePermalink(OLD)).toEqual({
+      ok: true,
+      value: {
+        request: {
+          drugs: ["codeine"],
+          genes: [],
+          results: [{ gene: "CYP2D6", value: "*4/*4" }],
+          coMedication: ["paroxetine"],
+          setting: SETTINGS[0],
+        },
+        intake: NO_INTAKE,
+        digest: null,
+        reading: "patient",
+        snapshot: "2026-11-24-91a0294f",
+      },
+    });
     expect(problemOf(OLD.slice(0, -1))).toBe("link-cut");
   });
 });
@@ -124,24 +226,51 @@ describe("a link with more that was not read than a panel has", () => {
   });
 
   it("opens all the same when there is no room for them, and says how many there were", () => {
-    const unread = Array.from({ length: 9000 }, (_, i) => ({ from: "results" as const, line: i + 1, column: null, code: "gene-unknown", found: `“${String(i).repeat(15).slice(0, 60)}”`, expected: "a gene", remedy: "Look", nearest: [] }));
-    expect(decodePermalink(encodePermalink({ ...QUESTION, intake: { unread, marks: {} } }))).toMatchObject({ ok: true, value: { intake: { unread: [{ code: "unread-counted-only", found: "9000 entries that could not be read" }] } } });
+    const unread = Array.from({ length: 9000 }, (_, i) => ({
+      from: "results" as const,
+      line: i + 1,
+      column: null,
+      code: "gene-unknown",
+      found: `“${String(i).repeat(15).slice(0, 60)}”`,
+      expected: "a gene",
+      remedy: "Look",
+      nearest: [],
+    }));
+    expect(decodePermalink(encodePermalink({ ...QUESTION, intake: { unread, marks: {} } }))).toMatchObject({
+      ok: true,
+      value: { intake: { unread: [{ code: "unread-counted-only", found: "9000 entries that could not be read" }] } },
+    });
   });
 });
 
 describe("what a link holds", () => {
   it("loses characters that turn or hide text, and keeps markup as plain text", () => {
-    const decoded = decodePermalink(encodePermalink({ ...QUESTION, request: { ...QUESTION.request, drugs: ["<img src=x onerror=alert(1)>\u202E\u0007"] } }));
+    const decoded = decodePermalink(
+      encodePermalink({
+        ...QUESTION,
+        request: { ...QUESTION.request, drugs: ["<img src=x onerror=alert(1)>\u202E\u0007"] },
+      }),
+    );
     expect(decoded.ok ? decoded.value.request.drugs : []).toEqual(["<img src=x onerror=alert(1)>"]);
   });
 
   it("is checked against the knowledge at hand: what is gone is named, the rest stands, and a changed snapshot is said", () => {
     const knowledge = buildKnowledge({ drugs: [drug("testol")] });
-    const linked: LinkedQuestion = { intake: NO_INTAKE, digest: null, request: { drugs: ["testol", "gonetol"], genes: ["TEST1", "GONE1"], results: [], coMedication: ["lostol"] }, reading: "patient", snapshot: "2020-01-01-00000000" };
+    const linked: LinkedQuestion = {
+      intake: NO_INTAKE,
+      digest: null,
+      request: { drugs: ["testol", "gonetol"], genes: ["TEST1", "GONE1"], results: [], coMedication: ["lostol"] },
+      reading: "patient",
+      snapshot: "2020-01-01-00000000",
+    };
     expect(openPermalink(linked, knowledge)).toMatchObject({
       request: { drugs: ["testol"], genes: ["TEST1"], coMedication: [] },
       hasKnowledgeChanged: true,
-      problems: [{ code: "linked-drug-gone", path: ["drugs", 1] }, { code: "linked-gene-gone", path: ["genes", 1] }, { code: "linked-drug-gone", path: ["coMedication", 0] }],
+      problems: [
+        { code: "linked-drug-gone", path: ["drugs", 1] },
+        { code: "linked-gene-gone", path: ["genes", 1] },
+        { code: "linked-drug-gone", path: ["coMedication", 0] },
+      ],
     });
     expect(openPermalink({ ...linked, snapshot: knowledge.version }, knowledge).hasKnowledgeChanged).toBe(false);
   });

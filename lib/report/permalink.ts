@@ -31,7 +31,9 @@ export function encodePermalink(linked: LinkedQuestion): string {
   const link = encoded(linked);
   const { unread } = linked.intake;
   // Beyond any panel's length a link that opens, and says how much it is without, is better than one that does not.
-  return link.length <= LONGEST_LINK || unread.length === 0 ? link : encoded({ ...linked, intake: { ...linked.intake, unread: [countedOnly(unread.length)] } });
+  return link.length <= LONGEST_LINK || unread.length === 0
+    ? link
+    : encoded({ ...linked, intake: { ...linked.intake, unread: [countedOnly(unread.length)] } });
 }
 
 function encoded(linked: LinkedQuestion): string {
@@ -40,7 +42,16 @@ function encoded(linked: LinkedQuestion): string {
 }
 
 function countedOnly(count: number): Unread {
-  return { from: "results", line: null, column: null, code: "unread-counted-only", found: `${count} entries that could not be read`, expected: "fewer of them: a link has no room for so many", remedy: "Look at the list and the table the link was made from", nearest: [] };
+  return {
+    from: "results",
+    line: null,
+    column: null,
+    code: "unread-counted-only",
+    found: `${count} entries that could not be read`,
+    expected: "fewer of them: a link has no room for so many",
+    remedy: "Look at the list and the table the link was made from",
+    nearest: [],
+  };
 }
 
 /**
@@ -50,13 +61,28 @@ function countedOnly(count: number): Unread {
  */
 export function decodePermalink(fragment: string): Outcome<LinkedQuestion> {
   const text = fragment.replace(/^#/, "").trim();
-  if (text.length > LONGEST_LINK) return refuse("link-too-long", `${text.length} characters`, `at most ${LONGEST_LINK}`, "Ask the question anew");
+  if (text.length > LONGEST_LINK)
+    return refuse("link-too-long", `${text.length} characters`, `at most ${LONGEST_LINK}`, "Ask the question anew");
   const [form = "", length = "", payload = "", sum = "", ...more] = text.split(".");
-  if (!/^\d{1,3}$/.test(form)) return refuse("link-unknown", "no link of ours", "a link that this app has made", "Ask the question anew");
-  if (Number(form) > FORM) return refuse("link-newer", `a link of form ${form}`, `form ${FORM} or older`, "Open it in the newer version of the app that made it");
+  if (!/^\d{1,3}$/.test(form))
+    return refuse("link-unknown", "no link of ours", "a link that this app has made", "Ask the question anew");
+  if (Number(form) > FORM)
+    return refuse(
+      "link-newer",
+      `a link of form ${form}`,
+      `form ${FORM} or older`,
+      "Open it in the newer version of the app that made it",
+    );
   const wanted = /^[0-9a-z]{1,4}$/.test(length) ? Number.parseInt(length, 36) : -1;
-  if (wanted === -1 || payload.length < wanted || (payload.length === wanted && sum.length < SUM_LENGTH)) return refuse("link-cut", "a link whose end is missing", "the whole link", "Copy it again, to its end");
-  if (more.length > 0 || payload.length !== wanted || sum !== checkSum(`${form}.${payload}`)) return refuse("link-edited", "a link that was changed", "the link as it was made", "Copy it again from where it came; a changed link is not read, since a changed result could not be told from a true one");
+  if (wanted === -1 || payload.length < wanted || (payload.length === wanted && sum.length < SUM_LENGTH))
+    return refuse("link-cut", "a link whose end is missing", "the whole link", "Copy it again, to its end");
+  if (more.length > 0 || payload.length !== wanted || sum !== checkSum(`${form}.${payload}`))
+    return refuse(
+      "link-edited",
+      "a link that was changed",
+      "the link as it was made",
+      "Copy it again from where it came; a changed link is not read, since a changed result could not be told from a true one",
+    );
   return unpacked(Number(form), payload);
 }
 
@@ -85,9 +111,19 @@ function unpacked(form: number, payload: string): Outcome<LinkedQuestion> {
   } catch {
     // Told below: whatever does not fit the form was not made by us; its check sum was.
   }
-  return refuse("link-unknown", "a link that holds no question", "a link that this app has made", "Ask the question anew");
+  return refuse(
+    "link-unknown",
+    "a link that holds no question",
+    "a link that this app has made",
+    "Ask the question anew",
+  );
 }
 
-function refuse(code: string, found: string, expected: string, remedy: string): { readonly ok: false; readonly problems: readonly Problem[] } {
+function refuse(
+  code: string,
+  found: string,
+  expected: string,
+  remedy: string,
+): { readonly ok: false; readonly problems: readonly Problem[] } {
   return { ok: false, problems: [{ code, path: ["link"], found, expected, remedy, nearest: [] }] };
 }

@@ -21,7 +21,9 @@ export interface PhenotypeGrid {
 
 /** Returns the genes that some guideline looks up and that have phenotypes, in alphabetical order: those a grid can be drawn of. */
 export function gridGenes(knowledge: Knowledge): readonly string[] {
-  const looked = knowledge.guidelines.flatMap((guideline) => guideline.recommendations.flatMap((row) => Object.keys(row.lookup)));
+  const looked = knowledge.guidelines.flatMap((guideline) =>
+    guideline.recommendations.flatMap((row) => Object.keys(row.lookup)),
+  );
   return [...new Set(looked)].filter((gene) => knowledge.phenotypes[gene] !== undefined).sort();
 }
 
@@ -33,15 +35,29 @@ export function gridGenes(knowledge: Knowledge): readonly string[] {
 export function phenotypeGrid(knowledge: Knowledge, gene: string): PhenotypeGrid | null {
   const method = knowledge.phenotypes[gene];
   if (method === undefined) return null;
-  const guided = knowledge.guidelines.filter((guideline) => guideline.recommendations.some((row) => Object.hasOwn(row.lookup, gene)));
-  const drugs = [...new Set(guided.flatMap((guideline) => guideline.recommendations.filter((row) => Object.hasOwn(row.lookup, gene)).flatMap((row) => row.drugs ?? guideline.drugs)))].sort();
+  const guided = knowledge.guidelines.filter((guideline) =>
+    guideline.recommendations.some((row) => Object.hasOwn(row.lookup, gene)),
+  );
+  const drugs = [
+    ...new Set(
+      guided.flatMap((guideline) =>
+        guideline.recommendations
+          .filter((row) => Object.hasOwn(row.lookup, gene))
+          .flatMap((row) => row.drugs ?? guideline.drugs),
+      ),
+    ),
+  ].sort();
   return {
     gene,
     terms: method.terms,
     rows: drugs.map((drug) => {
       // A shard answers as the whole does, and many times faster.
       const shard = shardOf(knowledge, drug);
-      return { drug, name: knowledge.drugs[drug]?.name ?? drug, cells: method.terms.flatMap((term) => cellOf(shard, drug, gene, term)) };
+      return {
+        drug,
+        name: knowledge.drugs[drug]?.name ?? drug,
+        cells: method.terms.flatMap((term) => cellOf(shard, drug, gene, term)),
+      };
     }),
   };
 }
@@ -51,5 +67,12 @@ function cellOf(shard: Knowledge, drug: string, gene: string, term: string): rea
   const [line] = advice.ok ? advice.value.bottomLines : [];
   if (line === undefined) return [];
   const kind = line.code === "guideline" ? "answer" : line.code === "guideline-needs-result" ? "open" : "silent";
-  return [{ term, kind, action: line.action === null || kind !== "answer" ? null : actionWord(line.action, shard.terms), certainty: certaintyWord(line.certainty, shard.terms) }];
+  return [
+    {
+      term,
+      kind,
+      action: line.action === null || kind !== "answer" ? null : actionWord(line.action, shard.terms),
+      certainty: certaintyWord(line.certainty, shard.terms),
+    },
+  ];
 }

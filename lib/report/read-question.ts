@@ -26,20 +26,31 @@ export interface QuestionRead extends Asked {
  * `more` is what came in another form: its results stand before those of the
  * table.
  */
-export function readQuestion(knowledge: Knowledge, { drugs, panel, coMedication }: WrittenQuestion, more: Partial<AdviceRequest> = {}): QuestionRead {
+export function readQuestion(
+  knowledge: Knowledge,
+  { drugs, panel, coMedication }: WrittenQuestion,
+  more: Partial<AdviceRequest> = {},
+): QuestionRead {
   const list = parseDrugList(knowledge, drugs);
   const others = parseDrugList(knowledge, coMedication);
   const table = panel.trim() === "" ? { results: [], problems: [], remarks: [] } : parsePanel(knowledge, panel);
   return {
     request: {
-      genes: [], ...more,
+      genes: [],
+      ...more,
       drugs: list.drugs.map(askedName),
       results: [...(more.results ?? []), ...table.results],
       ...(others.drugs.length === 0 ? {} : { coMedication: others.drugs.map(askedName) }),
     },
     intake: {
-      unread: [...unreadOf(list, "drugs"), ...table.problems.map((problem) => unreadEntry("results", problem)), ...unreadOf(others, "taken as well")],
-      marks: Object.fromEntries(list.drugs.flatMap((drug) => (drug.mark === null ? [] : [[askedName(drug), drug.mark]]))),
+      unread: [
+        ...unreadOf(list, "drugs"),
+        ...table.problems.map((problem) => unreadEntry("results", problem)),
+        ...unreadOf(others, "taken as well"),
+      ],
+      marks: Object.fromEntries(
+        list.drugs.flatMap((drug) => (drug.mark === null ? [] : [[askedName(drug), drug.mark]])),
+      ),
     },
     drugIds: list.drugs.map((drug) => drug.id),
     remarks: table.remarks.map((remark) => remark.text),

@@ -12,7 +12,12 @@ import type { Report } from "./report";
  * report, and their section "answers" has the same drugs, actions, certainty
  * and caveats in the same order; a test holds them to it.
  */
-export function readingOf(report: Report, advice: Advice, knowledge: Knowledge, reading: ReportReading): ReadingDocument {
+export function readingOf(
+  report: Report,
+  advice: Advice,
+  knowledge: Knowledge,
+  reading: ReportReading,
+): ReadingDocument {
   switch (reading) {
     case "prescriber":
       return prescriberReading(report);

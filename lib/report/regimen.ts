@@ -43,27 +43,45 @@ export function regimenOf(report: Report, advice: Advice, knowledge: Knowledge):
   const nameOf = (id: string): string => knowledge.drugs[id]?.name ?? id;
   const surveyed = surveyOthers(advice, knowledge).map((one) => ({ one, other: wordOther(one, knowledge, nameOf) }));
   const order = actionsInOrder();
-  const rest = surveyed.filter(({ other }) => other === null).map(({ one }) => ({ drug: one.drug, drugName: nameOf(one.drug), reason: reasonOf(one) }));
+  const rest = surveyed
+    .filter(({ other }) => other === null)
+    .map(({ one }) => ({ drug: one.drug, drugName: nameOf(one.drug), reason: reasonOf(one) }));
   return {
     chosen: order.flatMap((action, rank) => {
       const drugs = lines.filter((line) => line.rank === rank);
-      return drugs.length === 0 ? [] : [{ action: action === null ? null : actionWord(action, knowledge.terms), drugs }];
+      return drugs.length === 0
+        ? []
+        : [{ action: action === null ? null : actionWord(action, knowledge.terms), drugs }];
     }),
     others: surveyed
       .flatMap(({ other }) => other ?? [])
-      .sort((a, b) => order.indexOf(a.action.code) - order.indexOf(b.action.code) || b.certainty.filledSteps - a.certainty.filledSteps || (a.drugName < b.drugName ? -1 : 1)),
+      .sort(
+        (a, b) =>
+          order.indexOf(a.action.code) - order.indexOf(b.action.code) ||
+          b.certainty.filledSteps - a.certainty.filledSteps ||
+          (a.drugName < b.drugName ? -1 : 1),
+      ),
     restCount: rest.length,
     rest,
   };
 }
 
-function wordOther({ drug, bottomLine, notes, effect }: Surveyed, knowledge: Knowledge, nameOf: (id: string) => string): OtherDrug | null {
+function wordOther(
+  { drug, bottomLine, notes, effect }: Surveyed,
+  knowledge: Knowledge,
+  nameOf: (id: string) => string,
+): OtherDrug | null {
   const order = actionsInOrder();
   const candidates = [
     { line: bottomLine, notes, isExpected: false },
-    ...(effect?.bottomLine == null ? [] : [{ line: effect.bottomLine, notes: [...effect.rows, ...notes], isExpected: true }]),
+    ...(effect?.bottomLine == null
+      ? []
+      : [{ line: effect.bottomLine, notes: [...effect.rows, ...notes], isExpected: true }]),
   ].filter(({ line }) => line.action !== null && asksForSomething(line.action));
-  const [first] = candidates.sort((a, b) => order.indexOf(a.line.action) - order.indexOf(b.line.action) || Number(a.isExpected) - Number(b.isExpected));
+  const [first] = candidates.sort(
+    (a, b) =>
+      order.indexOf(a.line.action) - order.indexOf(b.line.action) || Number(a.isExpected) - Number(b.isExpected),
+  );
   const lead = first?.notes.find((note) => note.id === first.line.notes[0]);
   if (first === undefined || lead === undefined || first.line.action === null) return null;
   const row = lead.reasons.find((reason) => reason.kind === "guideline-row");
@@ -72,7 +90,13 @@ function wordOther({ drug, bottomLine, notes, effect }: Surveyed, knowledge: Kno
     drugName: nameOf(drug),
     action: actionWord(first.line.action, knowledge.terms),
     certainty: certaintyWord(first.line.certainty, knowledge.terms),
-    source: [row?.kind === "guideline-row" ? `${row.body} ${row.year}` : null, lead.when, lead.population === "general" ? null : lead.population].filter((part) => part !== null).join(", "),
+    source: [
+      row?.kind === "guideline-row" ? `${row.body} ${row.year}` : null,
+      lead.when,
+      lead.population === "general" ? null : lead.population,
+    ]
+      .filter((part) => part !== null)
+      .join(", "),
     text: recommendationText(lead, nameOf),
     isExpected: first.isExpected,
   };

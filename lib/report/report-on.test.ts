@@ -35,7 +35,12 @@ describe("a report puts each note in one place", () => {
   it("with the question, the setting and the names it understood", () => {
     expect(reportOf(rich, { drugs: ["Afinotest"], setting: "tsc" })).toMatchObject({
       title: "Testol and TEST1",
-      question: { drugs: [{ id: "testol", name: "testol", matchedAs: "Afinotest", brands: ["Afinotest"] }], genes: [{ id: "TEST1", name: "full name of TEST1", matchedAs: null }], setting: "tsc", settingWord: "tuberous sclerosis complex" },
+      question: {
+        drugs: [{ id: "testol", name: "testol", matchedAs: "Afinotest", brands: ["Afinotest"] }],
+        genes: [{ id: "TEST1", name: "full name of TEST1", matchedAs: null }],
+        setting: "tsc",
+        settingWord: "tuberous sclerosis complex",
+      },
       asOf: "2026-11-24",
       knowledge: { version: rich.version },
     });
@@ -45,10 +50,18 @@ describe("a report puts each note in one place", () => {
 
 describe("bodies that disagree stand side by side", () => {
   it("each with its year and its own steps", () => {
-    const [disagreement, ...others] = reportOf(rich, { genes: ["TEST2"], results: [result("TEST2", "PM")] }).disagreements;
+    const [disagreement, ...others] = reportOf(rich, {
+      genes: ["TEST2"],
+      results: [result("TEST2", "PM")],
+    }).disagreements;
     expect(others).toEqual([]);
-    expect(disagreement?.positions.map(({ body, noteId }) => `${body} ${noteId}`)).toEqual(["DPWG 2025 dpwg-poor", "CPIC 2025 cpic-poor"]);
-    expect(disagreement?.text).toMatch(/DPWG and CPIC differ for TEST2 Poor Metabolizer on the dose and whether to choose another drug/);
+    expect(disagreement?.positions.map(({ body, noteId }) => `${body} ${noteId}`)).toEqual([
+      "DPWG 2025 dpwg-poor",
+      "CPIC 2025 cpic-poor",
+    ]);
+    expect(disagreement?.text).toMatch(
+      /DPWG and CPIC differ for TEST2 Poor Metabolizer on the dose and whether to choose another drug/,
+    );
   });
 });
 
@@ -62,23 +75,60 @@ describe("studies are told once, with what they have", () => {
 
   it("with germline ratios alone in the plot, and the rest listed as without one", () => {
     const report = reportOf(rich);
-    expect(idsOf(report.effects)).toEqual(["test1-rs1-paper-effect-1", "test1-rs2-mixed-effect-1", "test1-sibtol-effect-1", "test1-class-effect-1"]);
-    expect(report.effects[0]).toMatchObject({ measure: "odds-ratio", value: 2, low: 1.2, high: 3.1, origin: "germline", marker: "TEST1 rs1" });
+    expect(idsOf(report.effects)).toEqual([
+      "test1-rs1-paper-effect-1",
+      "test1-rs2-mixed-effect-1",
+      "test1-sibtol-effect-1",
+      "test1-class-effect-1",
+    ]);
+    expect(report.effects[0]).toMatchObject({
+      measure: "odds-ratio",
+      value: 2,
+      low: 1.2,
+      high: 3.1,
+      origin: "germline",
+      marker: "TEST1 rs1",
+    });
     const numberless = buildKnowledge({ findings: [finding({ effects: [] })] });
-    expect(reportOf(numberless).withoutRatio).toEqual([{ id: "test-finding", marker: "TEST1 rs1", outcome: "response" }]);
+    expect(reportOf(numberless).withoutRatio).toEqual([
+      { id: "test-finding", marker: "TEST1 rs1", outcome: "response" },
+    ]);
     expect(reportOf(numberless).effects).toEqual([]);
   });
 
   it("with null for every number the source does not give", () => {
     const [row] = reportOf(buildKnowledge({ findings: [finding({ n: null, effects: [] })] })).studies;
-    expect(row).toMatchObject({ n: null, nDetail: null, comparison: null, effectLines: [], direction: "increased", read: "read in full", citation: { pmid: "1", number: 1 } });
+    expect(row).toMatchObject({
+      n: null,
+      nDetail: null,
+      comparison: null,
+      effectLines: [],
+      direction: "increased",
+      read: "read in full",
+      citation: { pmid: "1", number: 1 },
+    });
   });
 
   it("with only ratios as plot rows, and no interval where there is none", () => {
     const rows = effectRows(
-      FindingSchema.parse(finding({ effects: [{ label: "a", measure: "rate", value: 30 }, { label: "b", measure: "hazard-ratio", value: 0.5 }] })),
+      FindingSchema.parse(
+        finding({
+          effects: [
+            { label: "a", measure: "rate", value: 30 },
+            { label: "b", measure: "hazard-ratio", value: 0.5 },
+          ],
+        }),
+      ),
     );
-    expect(rows).toEqual([expect.objectContaining({ id: "test-finding-effect-2", measure: "hazard-ratio", value: 0.5, low: null, high: null })]);
+    expect(rows).toEqual([
+      expect.objectContaining({
+        id: "test-finding-effect-2",
+        measure: "hazard-ratio",
+        value: 0.5,
+        low: null,
+        high: null,
+      }),
+    ]);
   });
 });
 
@@ -103,16 +153,25 @@ describe("every source of a report is numbered once", () => {
   });
 
   it("and every note has a source, but a silence where nobody looked", () => {
-    expect(notesOf(report).filter((note) => note.citations.length === 0).map((note) => note.id)).toEqual(["absence-sibtol-test2"]);
+    expect(
+      notesOf(report)
+        .filter((note) => note.citations.length === 0)
+        .map((note) => note.id),
+    ).toEqual(["absence-sibtol-test2"]);
   });
 });
 
 describe("limits and exclusions", () => {
   it("are told with their sources", () => {
     const report = reportOf(rich);
-    expect(report.limits).toEqual([expect.objectContaining({ id: "limit-target", text: "A target is no route of clearance." })]);
+    expect(report.limits).toEqual([
+      expect.objectContaining({ id: "limit-target", text: "A target is no route of clearance." }),
+    ]);
     expect(report.exclusions).toEqual([expect.objectContaining({ id: "test-exclusion", marker: "TEST1 rs9" })]);
-    expect(report.searched.map(({ id, date }) => `${id} ${date}`)).toEqual(["cpic-none 2026-11-23", "dpwg-none 2026-11-21"]);
+    expect(report.searched.map(({ id, date }) => `${id} ${date}`)).toEqual([
+      "cpic-none 2026-11-23",
+      "dpwg-none 2026-11-21",
+    ]);
   });
 
   it("come with the disclaimer that it is a prototype", () => {

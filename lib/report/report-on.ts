@@ -11,7 +11,17 @@ import type { NameOf } from "./step-lines";
 import { actionWord, recommendationText, stepsText, wordNote } from "./word-note";
 import { wordResult } from "./word-result";
 import { wordSensitivity } from "./word-sensitivity";
-import { capitalise, designWord, directionWord, effectLine, exclusionWord, listWords, originWord, readingWord, settingWord } from "./words";
+import {
+  capitalise,
+  designWord,
+  directionWord,
+  effectLine,
+  exclusionWord,
+  listWords,
+  originWord,
+  readingWord,
+  settingWord,
+} from "./words";
 
 const DISCLAIMER =
   "Prototype for research and teaching. Not a medical device; not for clinical use without review by a qualified professional.";
@@ -24,10 +34,13 @@ export function reportOn(advice: Advice, knowledge: Knowledge, { marks, unread }
   const notes = [...advice.notes]
     .sort((a, b) => placeOf(a) - placeOf(b))
     .map((note) => ({ note, worded: wordNote(note, knowledge, bibliography, nameOf, advice.results) }));
-  const where = (test: (note: Note) => boolean): readonly WordedNote[] => notes.filter(({ note }) => test(note)).map(({ worded }) => worded);
+  const where = (test: (note: Note) => boolean): readonly WordedNote[] =>
+    notes.filter(({ note }) => test(note)).map(({ worded }) => worded);
 
   // One study stands once in the table, however many drugs of the question it bears on.
-  const findings = [...new Set(advice.notes.flatMap((note) => note.findings))].flatMap((id) => knowledge.findings.filter((f) => f.id === id));
+  const findings = [...new Set(advice.notes.flatMap((note) => note.findings))].flatMap((id) =>
+    knowledge.findings.filter((f) => f.id === id),
+  );
   const germline = findings.filter((finding) => finding.origin === "germline");
   const drugs = advice.question.drugs.map(({ id, matchedAs }) => ({
     id,
@@ -40,7 +53,12 @@ export function reportOn(advice: Advice, knowledge: Knowledge, { marks, unread }
     title: capitalise(listWords([...drugs.map((drug) => drug.name), ...advice.question.genes.map((gene) => gene.id)])),
     question: {
       drugs,
-      genes: advice.question.genes.map(({ id, matchedAs, fromResult }) => ({ id, matchedAs, fromResult, name: knowledge.genes[id]?.name ?? id })),
+      genes: advice.question.genes.map(({ id, matchedAs, fromResult }) => ({
+        id,
+        matchedAs,
+        fromResult,
+        name: knowledge.genes[id]?.name ?? id,
+      })),
       setting: advice.question.setting,
       populations: advice.question.populations,
       coMedication: advice.question.coMedication.map(({ id, matchedAs }) => ({ id, matchedAs, name: nameOf(id) })),
@@ -54,24 +72,38 @@ export function reportOn(advice: Advice, knowledge: Knowledge, { marks, unread }
     knowledge: advice.knowledge,
     disclaimer: DISCLAIMER,
     bottomLines: advice.bottomLines.map((line) => wordBottomLine(line, advice, knowledge, nameOf)),
-    coMedication: advice.coMedication.map((effect) => wordCoMedication(effect, { advice, knowledge, bibliography, nameOf })),
+    coMedication: advice.coMedication.map((effect) =>
+      wordCoMedication(effect, { advice, knowledge, bibliography, nameOf }),
+    ),
     guidelines: guidelinesBehind(advice, knowledge, bibliography),
     recommendations: where((note) => note.kind === "recommendation"),
     disagreements: advice.disagreements.map((item) => wordDisagreement(item, advice, knowledge, nameOf)),
     sensitivities: advice.sensitivities.map((item) => wordSensitivity(item, knowledge, nameOf)),
     preTests: advice.preTests.map((item) => wordPreTest(item, knowledge, nameOf)),
     watch: where((note) => note.kind === "interaction"),
-    evidence: where((note) => note.answersQuestion && (note.kind === "label" || (note.kind === "association" && !isImported(note)))),
+    evidence: where(
+      (note) => note.answersQuestion && (note.kind === "label" || (note.kind === "association" && !isImported(note))),
+    ),
     imported: where((note) => note.answersQuestion && note.kind === "association" && isImported(note)),
     otherDrugs: where((note) => !note.answersQuestion && note.kind === "association"),
     tumour: where((note) => note.kind === "tumour-marker"),
     absences: where((note) => note.kind === "absence"),
     searched: knowledge.searches
       .filter((search) => advice.searches.includes(search.id))
-      .map(({ id, body, lookedIn, date, result, text, sources }) => ({ id, body, lookedIn, date, result, text, citations: bibliography.cite(sources) })),
+      .map(({ id, body, lookedIn, date, result, text, sources }) => ({
+        id,
+        body,
+        lookedIn,
+        date,
+        result,
+        text,
+        citations: bibliography.cite(sources),
+      })),
     studies: findings.map((finding) => studyRow(finding, bibliography)),
     effects: germline.flatMap(effectRows),
-    withoutRatio: germline.filter((f) => effectRows(f).length === 0).map((f) => ({ id: f.id, marker: markerName(f.genes, f.variants), outcome: f.outcome })),
+    withoutRatio: germline
+      .filter((f) => effectRows(f).length === 0)
+      .map((f) => ({ id: f.id, marker: markerName(f.genes, f.variants), outcome: f.outcome })),
     exclusions: knowledge.exclusions
       .filter((exclusion) => advice.exclusions.includes(exclusion.id))
       .map((exclusion) => ({
@@ -94,7 +126,14 @@ function isImported(note: Note): boolean {
   return note.release !== null && note.statement === null;
 }
 
-const PLACES: readonly Note["kind"][] = ["recommendation", "interaction", "association", "label", "tumour-marker", "absence"];
+const PLACES: readonly Note["kind"][] = [
+  "recommendation",
+  "interaction",
+  "association",
+  "label",
+  "tumour-marker",
+  "absence",
+];
 
 function placeOf(note: Note): number {
   return PLACES.indexOf(note.kind) + (note.kind === "association" && !note.answersQuestion ? 0.5 : 0);
@@ -105,7 +144,11 @@ function guidelinesBehind(advice: Advice, knowledge: Knowledge, bibliography: Bi
   const about = new Set(advice.notes.flatMap((note) => note.about));
   return knowledge.guidelines
     .filter((guideline) => guideline.drugs.some((drug) => about.has(drug)))
-    .filter((guideline) => guideline.recommendations.some((row) => rows.has(row.id) || guideline.drugs.some((drug) => rows.has(`${row.id}-for-${drug}`))))
+    .filter((guideline) =>
+      guideline.recommendations.some(
+        (row) => rows.has(row.id) || guideline.drugs.some((drug) => rows.has(`${row.id}-for-${drug}`)),
+      ),
+    )
     .map(({ id, body, title, year, updated, scope, url, sources }) => ({
       id,
       body,
@@ -135,7 +178,9 @@ export function studyRow(finding: Finding, bibliography: Bibliography): StudyRow
     outcome: finding.outcome,
     direction: finding.direction,
     directionLine: `${capitalise(finding.outcome)}: ${directionWord(finding.direction)}`,
-    effectLines: finding.effects.map((effect) => `${effect.label}: ${effectLine(effect).replace(`${effect.label}: `, "")}`),
+    effectLines: finding.effects.map(
+      (effect) => `${effect.label}: ${effectLine(effect).replace(`${effect.label}: `, "")}`,
+    ),
     text: finding.text,
     remarks: finding.remarks,
     read: readingWord(finding.read),
@@ -145,7 +190,20 @@ export function studyRow(finding: Finding, bibliography: Bibliography): StudyRow
 }
 
 function missingCitation(id: string): StudyRow["citation"] {
-  return { id, number: 0, kind: "paper", title: id, publisher: null, year: null, pmid: null, doi: null, url: null, licence: "", read: "", accessed: "" };
+  return {
+    id,
+    number: 0,
+    kind: "paper",
+    title: id,
+    publisher: null,
+    year: null,
+    pmid: null,
+    doi: null,
+    url: null,
+    licence: "",
+    read: "",
+    accessed: "",
+  };
 }
 
 /** Returns the ratios of a finding; other measures have no null line to plot against. */
@@ -176,35 +234,70 @@ const DISPUTE_WORDS: Readonly<Record<Dispute, string>> = {
   "not-covered": "whether to say anything",
 };
 
-function wordDisagreement(item: Disagreement, advice: Advice, knowledge: Knowledge, nameOf: NameOf): Report["disagreements"][number] {
+function wordDisagreement(
+  item: Disagreement,
+  advice: Advice,
+  knowledge: Knowledge,
+  nameOf: NameOf,
+): Report["disagreements"][number] {
   const positions = item.notes.flatMap((id) => positionOf(id, item, advice, knowledge, nameOf));
   const [first, second] = item.bodies;
   const silent = item.bodies.filter((body) => !positions.some((position) => position.body.startsWith(`${body} `)));
   const over = item.over.includes("not-covered")
     ? `${first} advises for ${item.when}; the guidance of ${silent[0] ?? second} on the pair has no recommendation for this result.`
     : `${first} and ${second} differ for ${item.when} on ${listWords(item.over.map((one) => DISPUTE_WORDS[one]))}.`;
-  return { drug: item.drug, genes: item.genes, when: item.when, bodies: item.bodies, over: item.over, text: over, positions };
+  return {
+    drug: item.drug,
+    genes: item.genes,
+    when: item.when,
+    bodies: item.bodies,
+    over: item.over,
+    text: over,
+    positions,
+  };
 }
 
 /** What one body says: from the note of the answer, or, before a result, from the guideline row. */
-function positionOf(id: string, item: Disagreement, advice: Advice, knowledge: Knowledge, nameOf: NameOf): Report["disagreements"][number]["positions"] {
-  const note = advice.notes.find((one) => one.drug === item.drug && (one.id === id || one.id === `${id}-for-${item.drug}`));
+function positionOf(
+  id: string,
+  item: Disagreement,
+  advice: Advice,
+  knowledge: Knowledge,
+  nameOf: NameOf,
+): Report["disagreements"][number]["positions"] {
+  const note = advice.notes.find(
+    (one) => one.drug === item.drug && (one.id === id || one.id === `${id}-for-${item.drug}`),
+  );
   const reason = note?.reasons.find((r) => r.kind === "guideline-row");
   if (note !== undefined && reason?.kind === "guideline-row") {
-    return [{ body: `${reason.body} ${reason.year}`, text: `${contextOf(note, item)}${recommendationText(note, nameOf)}`, noteId: note.id }];
+    return [
+      {
+        body: `${reason.body} ${reason.year}`,
+        text: `${contextOf(note, item)}${recommendationText(note, nameOf)}`,
+        noteId: note.id,
+      },
+    ];
   }
   const evaluated = note?.reasons.find((r) => r.kind === "evaluated");
-  if (note?.statement != null && evaluated?.kind === "evaluated") return [{ body: `${evaluated.body} ${evaluated.year}`, text: note.statement, noteId: note.id }];
+  if (note?.statement != null && evaluated?.kind === "evaluated")
+    return [{ body: `${evaluated.body} ${evaluated.year}`, text: note.statement, noteId: note.id }];
   return knowledge.guidelines.flatMap((guideline) =>
     guideline.recommendations
       .filter((row) => row.id === id)
-      .map((row) => ({ body: `${guideline.body} ${guideline.year}`, text: stepsText(row.steps, nameOf), noteId: row.id })),
+      .map((row) => ({
+        body: `${guideline.body} ${guideline.year}`,
+        text: stepsText(row.steps, nameOf),
+        noteId: row.id,
+      })),
   );
 }
 
 /** What the row adds to the result the two bodies share: more genes, a group of patients. */
 function contextOf(note: Note, item: Disagreement): string {
-  const parts = [note.when === item.when ? null : note.when, note.population === "general" ? null : note.population].filter((part) => part !== null);
+  const parts = [
+    note.when === item.when ? null : note.when,
+    note.population === "general" ? null : note.population,
+  ].filter((part) => part !== null);
   return parts.length === 0 ? "" : `${capitalise(parts.join(", "))}: `;
 }
 
@@ -222,7 +315,10 @@ function wordPreTest(item: PreTest, knowledge: Knowledge, nameOf: NameOf): Worde
         body,
         rows: rows.map((row) => ({
           id: row.id,
-          label: [row.population === "general" ? null : row.population, row.when].filter((part) => part !== null).join("; ") || null,
+          label:
+            [row.population === "general" ? null : row.population, row.when]
+              .filter((part) => part !== null)
+              .join("; ") || null,
           action: actionWord(row.action, knowledge.terms),
           strength: row.strength,
           text: stepsText(row.steps, nameOf),

@@ -1,5 +1,20 @@
 import type { Dispute, ReleaseShare } from "@/lib/advice";
-import type { Action, CaveatCode, Certainty, Direction, EffectMeasure, InteractionKind, InteractionStrength, InteractionTarget, NoteKind, Origin, Problem, ResultInput, Setting, Step } from "@/lib/schema";
+import type {
+  Action,
+  CaveatCode,
+  Certainty,
+  Direction,
+  EffectMeasure,
+  InteractionKind,
+  InteractionStrength,
+  InteractionTarget,
+  NoteKind,
+  Origin,
+  Problem,
+  ResultInput,
+  Setting,
+  Step,
+} from "@/lib/schema";
 import type { DrugMark } from "./drug-list";
 import type { Unread } from "./intake";
 
@@ -39,7 +54,20 @@ export interface WordedCaveat {
 }
 
 /** What a box of a trace holds. The list is the order of the road; a note has the boxes that its kind knows. */
-export type TraceKind = "variant" | "given" | "allele" | "function" | "score" | "phenotype" | "measured" | "study" | "grade" | "looked" | "label" | "statement" | "source";
+export type TraceKind =
+  | "variant"
+  | "given"
+  | "allele"
+  | "function"
+  | "score"
+  | "phenotype"
+  | "measured"
+  | "study"
+  | "grade"
+  | "looked"
+  | "label"
+  | "statement"
+  | "source";
 
 /** One box of the road from what was found to the source, with the rule that led to it. */
 export interface TraceBox {
@@ -88,7 +116,12 @@ export interface WordedNote {
   readonly levelLine: string | null;
   readonly absence: string | null;
   /** For a label that ClinPGx has tagged and we have not read: who, which tag, and which kinds of advice it marks. */
-  readonly labelTag: { readonly agency: string; readonly tag: string | null; readonly advice: string | null; readonly date: string | null } | null;
+  readonly labelTag: {
+    readonly agency: string;
+    readonly tag: string | null;
+    readonly advice: string | null;
+    readonly date: string | null;
+  } | null;
   readonly text: string;
   readonly remarks: readonly string[];
   readonly reasons: readonly string[];
@@ -192,7 +225,16 @@ export interface WordedPreTest {
   readonly bodies: readonly string[];
   readonly lines: readonly {
     readonly term: string;
-    readonly cells: readonly { readonly body: string; readonly rows: readonly { readonly id: string; readonly label: string | null; readonly action: Worded<Action>; readonly strength: string; readonly text: string }[] }[];
+    readonly cells: readonly {
+      readonly body: string;
+      readonly rows: readonly {
+        readonly id: string;
+        readonly label: string | null;
+        readonly action: Worded<Action>;
+        readonly strength: string;
+        readonly text: string;
+      }[];
+    }[];
   }[];
 }
 
@@ -235,7 +277,13 @@ export interface WordedCoMedication {
   readonly bottomLine: WordedBottomLine | null;
   /** Rows met by the expected phenotypes and not by the genetic ones. */
   readonly rows: readonly WordedNote[];
-  readonly exposures: readonly { readonly id: string; readonly target: InteractionTarget; readonly text: string; readonly by: readonly WordedActingDrug[]; readonly citations: readonly Citation[] }[];
+  readonly exposures: readonly {
+    readonly id: string;
+    readonly target: InteractionTarget;
+    readonly text: string;
+    readonly by: readonly WordedActingDrug[];
+    readonly citations: readonly Citation[];
+  }[];
 }
 
 /** Whether what a call left open matters for one drug. */
@@ -246,7 +294,11 @@ export interface WordedSensitivity {
   readonly verdict: "same" | "differs" | "too-many";
   readonly text: string;
   /** What the advice would be, the reported one first; empty unless it differs. */
-  readonly outcomes: readonly { readonly isReported: boolean; readonly who: string; readonly lines: readonly string[] }[];
+  readonly outcomes: readonly {
+    readonly isReported: boolean;
+    readonly who: string;
+    readonly lines: readonly string[];
+  }[];
   /** What would settle it; empty unless it differs. */
   readonly settledBy: readonly string[];
 }
@@ -255,9 +307,20 @@ export interface WordedSensitivity {
 export interface Report {
   readonly title: string;
   readonly question: {
-    readonly drugs: readonly { readonly id: string; readonly name: string; readonly matchedAs: string | null; readonly brands: readonly string[]; readonly mark: DrugMark }[];
+    readonly drugs: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly matchedAs: string | null;
+      readonly brands: readonly string[];
+      readonly mark: DrugMark;
+    }[];
     /** `fromResult`: only a result names the gene. */
-    readonly genes: readonly { readonly id: string; readonly name: string; readonly matchedAs: string | null; readonly fromResult: boolean }[];
+    readonly genes: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly matchedAs: string | null;
+      readonly fromResult: boolean;
+    }[];
     readonly setting: Setting | null;
     readonly settingWord: string | null;
     readonly populations: readonly string[];
@@ -277,10 +340,26 @@ export interface Report {
   /** What drugs taken together do to each other; only drugs that something happens to. */
   readonly coMedication: readonly WordedCoMedication[];
   /** The guidelines behind the rows below, with whom each covers. */
-  readonly guidelines: readonly { readonly id: string; readonly body: string; readonly title: string; readonly year: number; readonly scope: string; readonly url: string | null; readonly citations: readonly Citation[] }[];
+  readonly guidelines: readonly {
+    readonly id: string;
+    readonly body: string;
+    readonly title: string;
+    readonly year: number;
+    readonly scope: string;
+    readonly url: string | null;
+    readonly citations: readonly Citation[];
+  }[];
   /** Guideline rows that fit. */
   readonly recommendations: readonly WordedNote[];
-  readonly disagreements: readonly { readonly drug: string; readonly genes: readonly string[]; readonly when: string; readonly bodies: readonly string[]; readonly over: readonly Dispute[]; readonly text: string; readonly positions: readonly { readonly body: string; readonly text: string; readonly noteId: string }[] }[];
+  readonly disagreements: readonly {
+    readonly drug: string;
+    readonly genes: readonly string[];
+    readonly when: string;
+    readonly bodies: readonly string[];
+    readonly over: readonly Dispute[];
+    readonly text: string;
+    readonly positions: readonly { readonly body: string; readonly text: string; readonly noteId: string }[];
+  }[];
   /** For results that were left open: whether it matters, drug by drug. */
   readonly sensitivities: readonly WordedSensitivity[];
   /** Before any result: what each result would change, gene by gene. */
@@ -301,7 +380,13 @@ export interface Report {
   readonly effects: readonly EffectRow[];
   /** Findings about the pair for which we hold no ratio. */
   readonly withoutRatio: readonly { readonly id: string; readonly marker: string; readonly outcome: string }[];
-  readonly exclusions: readonly { readonly id: string; readonly marker: string; readonly reason: string; readonly text: string; readonly citations: readonly Citation[] }[];
+  readonly exclusions: readonly {
+    readonly id: string;
+    readonly marker: string;
+    readonly reason: string;
+    readonly text: string;
+    readonly citations: readonly Citation[];
+  }[];
   readonly limits: readonly { readonly id: string; readonly text: string; readonly citations: readonly Citation[] }[];
   readonly otherGenes: readonly { readonly drug: string; readonly gene: string; readonly notes: number }[];
   readonly sources: readonly Citation[];

@@ -1,4 +1,16 @@
-import { callNames, callSample, diplotypeName, resultOf, type CallOptions, type CallWarning, type FileWarning, type GeneCall, type ObservationWarning, type OutsideCall, type SampleObservation } from "@/lib/genotype";
+import {
+  callNames,
+  callSample,
+  diplotypeName,
+  resultOf,
+  type CallOptions,
+  type CallWarning,
+  type FileWarning,
+  type GeneCall,
+  type ObservationWarning,
+  type OutsideCall,
+  type SampleObservation,
+} from "@/lib/genotype";
 import type { Knowledge } from "@/lib/knowledge";
 import { meaningOf, readResult, type CallMeaning, type ReadResult } from "@/lib/phenotype";
 import type { Problem, ResultState } from "@/lib/schema";
@@ -54,7 +66,14 @@ export interface GivenGene {
  * given after them. A given result that cannot be read is a problem, and the
  * gene is then reported as the file shows it.
  */
-export function sampleReport({ knowledge, observation, build, warnings, outside, options }: {
+export function sampleReport({
+  knowledge,
+  observation,
+  build,
+  warnings,
+  outside,
+  options,
+}: {
   /** Whole, or the part that calling needs: `callShardOf`. */
   readonly knowledge: Knowledge;
   readonly observation: SampleObservation;
@@ -66,32 +85,58 @@ export function sampleReport({ knowledge, observation, build, warnings, outside,
   const problems: Problem[] = [];
   const given = outside.flatMap((row): readonly GivenGene[] => {
     const read = readResult(knowledge, resultOf(row), ["results", row.lineOneBased]);
-    if (read.ok) return [{ kind: "given", gene: row.gene, state: read.value.state, outside: row, names: printedNames(knowledge, row), result: read.value }];
+    if (read.ok)
+      return [
+        {
+          kind: "given",
+          gene: row.gene,
+          state: read.value.state,
+          outside: row,
+          names: printedNames(knowledge, row),
+          result: read.value,
+        },
+      ];
     problems.push(...read.problems);
     return [];
   });
   const byPosition = warningsByPosition(observation.warnings);
-  const called = callSample(knowledge.alleleDefinitions, observation, options).flatMap((call): readonly GeneReport[] => {
-    const instead = given.filter((row) => row.gene === call.gene);
-    if (instead.length > 0) return instead;
-    const meaning = meaningOf(knowledge.phenotypes[call.gene], call);
-    const definition = knowledge.alleleDefinitions[call.gene];
-    const fileWarnings = [...(definition?.positions ?? []), ...(definition?.alsoRead ?? [])].flatMap(({ positionOneBased }) => byPosition.get(`${definition?.chromosome ?? ""}:${positionOneBased}`) ?? []);
-    return [{ kind: "called", gene: call.gene, state: meaning.state, call, meaning, fileWarnings }];
-  });
+  const called = callSample(knowledge.alleleDefinitions, observation, options).flatMap(
+    (call): readonly GeneReport[] => {
+      const instead = given.filter((row) => row.gene === call.gene);
+      if (instead.length > 0) return instead;
+      const meaning = meaningOf(knowledge.phenotypes[call.gene], call);
+      const definition = knowledge.alleleDefinitions[call.gene];
+      const fileWarnings = [...(definition?.positions ?? []), ...(definition?.alsoRead ?? [])].flatMap(
+        ({ positionOneBased }) => byPosition.get(`${definition?.chromosome ?? ""}:${positionOneBased}`) ?? [],
+      );
+      return [{ kind: "called", gene: call.gene, state: meaning.state, call, meaning, fileWarnings }];
+    },
+  );
   const others = given.filter((row) => !called.some((gene) => gene.gene === row.gene));
-  return { knowledge: knowledge.version, sample: observation.sample, build, genes: [...called, ...others], variants: seenVariants(knowledge, observation), warnings, problems };
+  return {
+    knowledge: knowledge.version,
+    sample: observation.sample,
+    build,
+    genes: [...called, ...others],
+    variants: seenVariants(knowledge, observation),
+    warnings,
+    problems,
+  };
 }
 
 function seenVariants(knowledge: Knowledge, { positions }: SampleObservation): readonly SeenVariant[] {
-  const byPlace = new Map(positions.map((position) => [`${position.chromosome}:${position.positionOneBased}`, position]));
+  const byPlace = new Map(
+    positions.map((position) => [`${position.chromosome}:${position.positionOneBased}`, position]),
+  );
   return knowledge.evidencePositions.flatMap(({ chromosome, positionOneBased, rsid }) => {
     const seen = byPlace.get(`${chromosome}:${positionOneBased}`);
     return seen === undefined ? [] : [{ rsid, genotype: seen.alleles.map((bases) => bases ?? ".").join("/") }];
   });
 }
 
-function warningsByPosition(warnings: readonly ObservationWarning[]): ReadonlyMap<string, readonly ObservationWarning[]> {
+function warningsByPosition(
+  warnings: readonly ObservationWarning[],
+): ReadonlyMap<string, readonly ObservationWarning[]> {
   const byPosition = new Map<string, ObservationWarning[]>();
   for (const warning of warnings) {
     const key = `${warning.chromosome}:${warning.positionOneBased}`;

@@ -17,7 +17,8 @@ export function resultsOfSample(report: SampleReport, knowledge: Knowledge): rea
 export function resultsOfGene(gene: GeneReport, knowledge: Knowledge): readonly ResultInput[] {
   if (gene.kind === "called") return calledResult(gene, knowledge);
   const { gene: symbol, activityScore, diplotype, terms } = { ...gene.result };
-  if (activityScore !== null) return [{ gene: symbol, activityScore: `${activityScore.isFloor ? "≥" : ""}${activityScore.value}` }];
+  if (activityScore !== null)
+    return [{ gene: symbol, activityScore: `${activityScore.isFloor ? "≥" : ""}${activityScore.value}` }];
   if (diplotype !== null) return [{ gene: symbol, diplotype }];
   return terms.map((term) => ({ gene: symbol, value: term }));
 }
@@ -26,8 +27,19 @@ function calledResult({ gene, call, meaning }: CalledGene, knowledge: Knowledge)
   const [first] = meaning.recommended;
   const method = knowledge.phenotypes[gene];
   const definition = knowledge.alleleDefinitions[gene];
-  if (first === undefined || method === undefined || definition === undefined || meaning.state === "not-callable" || meaning.state === "not-tested") return [];
+  if (
+    first === undefined ||
+    method === undefined ||
+    definition === undefined ||
+    meaning.state === "not-callable" ||
+    meaning.state === "not-tested"
+  )
+    return [];
   const open = openResultOf(method, definition, call, first.alleles);
-  const alternatives = open?.alternatives.map(({ diplotype, standsFor, settledBy }) => ({ diplotype, standsFor: [...standsFor], settledBy: settledBy.map(({ positionOneBased, rsid }) => ({ positionOneBased, rsid })) }));
+  const alternatives = open?.alternatives.map(({ diplotype, standsFor, settledBy }) => ({
+    diplotype,
+    standsFor: [...standsFor],
+    settledBy: settledBy.map(({ positionOneBased, rsid }) => ({ positionOneBased, rsid })),
+  }));
   return [{ gene, diplotype: first.alleles.join("/"), ...(alternatives === undefined ? {} : { open: alternatives }) }];
 }

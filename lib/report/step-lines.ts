@@ -18,10 +18,22 @@ export function stepLine(step: Step, nameOf: NameOf): string {
 }
 
 /** Conditions that read on without an "if": they name a time, a group of people or a way of giving the drug. */
-const OPENS_A_CLAUSE = /^(?:if|when|unless|until|after|before|because|in|for|with|as|counted|while|provided|except|only|from|under|up to|above|at|by)\b/i;
+const OPENS_A_CLAUSE =
+  /^(?:if|when|unless|until|after|before|because|in|for|with|as|counted|while|provided|except|only|from|under|up to|above|at|by)\b/i;
 
 /** Kinds whose sentence already holds `what`. */
-const USES_WHAT: ReadonlySet<Step["kind"]> = new Set(["monitor", "adjust-by-response", "avoid", "contraindicated", "consider", "test-first", "use-algorithm", "use-alternative", "start-dose", "max-dose"]);
+const USES_WHAT: ReadonlySet<Step["kind"]> = new Set([
+  "monitor",
+  "adjust-by-response",
+  "avoid",
+  "contraindicated",
+  "consider",
+  "test-first",
+  "use-algorithm",
+  "use-alternative",
+  "start-dose",
+  "max-dose",
+]);
 
 function verb(step: Step, nameOf: NameOf): string {
   switch (step.kind) {
@@ -58,7 +70,11 @@ function verb(step: Step, nameOf: NameOf): string {
 
 function named(step: Step, nameOf: NameOf, otherwise: string): string {
   const names = [...(step.drugs ?? []), ...(step.classes ?? [])].map(nameOf);
-  return names.length === 0 ? otherwise : names.length === 1 ? listWords(names) : `${names.slice(0, -1).join(", ")} or ${names[names.length - 1] ?? ""}`;
+  return names.length === 0
+    ? otherwise
+    : names.length === 1
+      ? listWords(names)
+      : `${names.slice(0, -1).join(", ")} or ${names[names.length - 1] ?? ""}`;
 }
 
 /** Named drugs, or the kind of drug the body describes, or both. */

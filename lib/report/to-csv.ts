@@ -8,7 +8,21 @@ import { unreadLine } from "./unread-line";
 
 /** Columns of the CSV, in order; status and caveats are never empty. */
 export const CSV_COLUMNS = [
-  "drug", "genes", "phenotype", "kind", "status", "action", "certainty", "strength", "source", "year", "text", "caveats", "note", "snapshot", "as_of",
+  "drug",
+  "genes",
+  "phenotype",
+  "kind",
+  "status",
+  "action",
+  "certainty",
+  "strength",
+  "source",
+  "year",
+  "text",
+  "caveats",
+  "note",
+  "snapshot",
+  "as_of",
 ] as const;
 
 type CsvRow = Readonly<Record<(typeof CSV_COLUMNS)[number], string>>;
@@ -21,18 +35,55 @@ type CsvRow = Readonly<Record<(typeof CSV_COLUMNS)[number], string>>;
  * would run as a formula gets an apostrophe before it.
  */
 export function toCsv(report: Report): string {
-  const rows = [...questionRows(report).map((row) => askedRow(report, row)), ...unreadRows(report), ...answerRows(report), ...noteRows(report)];
-  return [CSV_COLUMNS.join(","), ...rows.map((row) => CSV_COLUMNS.map((column) => csvCell(row[column])).join(","))].map((line) => `${line}\r\n`).join("");
+  const rows = [
+    ...questionRows(report).map((row) => askedRow(report, row)),
+    ...unreadRows(report),
+    ...answerRows(report),
+    ...noteRows(report),
+  ];
+  return [CSV_COLUMNS.join(","), ...rows.map((row) => CSV_COLUMNS.map((column) => csvCell(row[column])).join(","))]
+    .map((line) => `${line}\r\n`)
+    .join("");
 }
 
 /** Together these rows are the question, so that the table alone is enough to ask it again. */
 function askedRow(report: Report, { field, gene, form, text }: QuestionRow): CsvRow {
-  return { drug: "", genes: gene, phenotype: "", kind: "question", status: field, action: "", certainty: "", strength: "", source: "", year: "", text, caveats: "none", note: form, ...stamp(report) };
+  return {
+    drug: "",
+    genes: gene,
+    phenotype: "",
+    kind: "question",
+    status: field,
+    action: "",
+    certainty: "",
+    strength: "",
+    source: "",
+    year: "",
+    text,
+    caveats: "none",
+    note: form,
+    ...stamp(report),
+  };
 }
 
 /** What no answer takes into account. The note of an entry that was not read has it as JSON, so that it comes back whole. */
 function unreadRows(report: Report): readonly CsvRow[] {
-  const row = (kind: string, status: string, text: string, note: string): CsvRow => ({ drug: "", genes: "", phenotype: "", kind, status, action: "", certainty: "", strength: "", source: "", year: "", text, caveats: "No answer here takes it into account.", note, ...stamp(report) });
+  const row = (kind: string, status: string, text: string, note: string): CsvRow => ({
+    drug: "",
+    genes: "",
+    phenotype: "",
+    kind,
+    status,
+    action: "",
+    certainty: "",
+    strength: "",
+    source: "",
+    year: "",
+    text,
+    caveats: "No answer here takes it into account.",
+    note,
+    ...stamp(report),
+  });
   return [
     ...report.unread.map((entry) => row("unread", "not read", unreadLine(entry), JSON.stringify(entry))),
     ...report.problems.map((problem) => row("problem", "decides nothing", problemLine(problem), "")),
@@ -41,13 +92,40 @@ function unreadRows(report: Report): readonly CsvRow[] {
 
 function answerRows(report: Report): readonly CsvRow[] {
   return pageOneLines(report).flatMap((line) => {
-    const shared = { drug: line.drugName, genes: report.question.genes.map((gene) => gene.id).join(" "), phenotype: line.phenotypes.join("; "), kind: "answer", strength: line.strength ?? "", source: line.source ?? "", year: "", note: line.noteId ?? "", ...stamp(report) };
+    const shared = {
+      drug: line.drugName,
+      genes: report.question.genes.map((gene) => gene.id).join(" "),
+      phenotype: line.phenotypes.join("; "),
+      kind: "answer",
+      strength: line.strength ?? "",
+      source: line.source ?? "",
+      year: "",
+      note: line.noteId ?? "",
+      ...stamp(report),
+    };
     const caveats = caveatCell(line.caveats);
     return [
-      { ...shared, status: line.action === null ? "open: depends on a result or a label" : "answer by the genetic results", action: line.action?.code ?? "", certainty: line.certainty.code, text: line.text, caveats },
+      {
+        ...shared,
+        status: line.action === null ? "open: depends on a result or a label" : "answer by the genetic results",
+        action: line.action?.code ?? "",
+        certainty: line.certainty.code,
+        text: line.text,
+        caveats,
+      },
       ...(line.expected === null
         ? []
-        : [{ ...shared, phenotype: line.expected.phenotypes.join("; "), status: `answer expected beside ${line.expected.by.join(", ")}`, action: line.expected.action?.code ?? "", certainty: line.expected.certainty.code, text: line.expected.text, caveats: "Expected phenotype: an estimate, and not the genetic result" }]),
+        : [
+            {
+              ...shared,
+              phenotype: line.expected.phenotypes.join("; "),
+              status: `answer expected beside ${line.expected.by.join(", ")}`,
+              action: line.expected.action?.code ?? "",
+              certainty: line.expected.certainty.code,
+              text: line.expected.text,
+              caveats: "Expected phenotype: an estimate, and not the genetic result",
+            },
+          ]),
     ];
   });
 }

@@ -41,7 +41,10 @@ function sectionHtml({ id, heading, paragraphs: texts, items }: ReadingSection):
 }
 
 /** The codes stand in data attributes, so that software that reads the file meets the facts and not the wording. */
-function itemHtml(section: string, { id, heading, action, certainty, caveats, status, paragraphs: texts, list }: ReadingItem): string {
+function itemHtml(
+  section: string,
+  { id, heading, action, certainty, caveats, status, paragraphs: texts, list }: ReadingItem,
+): string {
   const facts = [
     action === undefined ? "" : ` data-action="${escaped(action ?? "open")}"`,
     certainty === undefined ? "" : ` data-certainty="${escaped(certainty)}"`,
@@ -52,12 +55,23 @@ function itemHtml(section: string, { id, heading, action, certainty, caveats, st
 }
 
 function paragraphs(texts: readonly string[]): string {
-  return texts.filter((text) => text !== "").map((text) => `<p>${escaped(text)}</p>`).join("");
+  return texts
+    .filter((text) => text !== "")
+    .map((text) => `<p>${escaped(text)}</p>`)
+    .join("");
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 /** Text for a place between tags or in a quoted attribute, without characters that turn or hide it. */
 function escaped(text: string): string {
-  return text.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, " ").replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+  return text
+    .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, " ")
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
 }

@@ -16,7 +16,21 @@ export function toAdviceJson(report: Report): object {
     form: JSON_FORM,
     knowledge: {
       ...report.knowledge,
-      sources: report.sources.map(({ id, number, title, publisher, year, pmid, doi, url, licence, read, accessed }) => ({ id, number, title, publisher, year, pmid, doi, url, licence, read, accessed })),
+      sources: report.sources.map(
+        ({ id, number, title, publisher, year, pmid, doi, url, licence, read, accessed }) => ({
+          id,
+          number,
+          title,
+          publisher,
+          year,
+          pmid,
+          doi,
+          url,
+          licence,
+          read,
+          accessed,
+        }),
+      ),
     },
     asOf: report.asOf,
     disclaimer: report.disclaimer,
@@ -34,7 +48,9 @@ export function toAdviceJson(report: Report): object {
     bottomLine: lines[0] ?? null,
     bottomLines: lines,
     // By id: parts of the knowledge hold them in the order in which they were loaded.
-    guidelines: [...report.guidelines].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, body, title, year, scope, url }) => ({ id, body, title, year, scope, url })),
+    guidelines: [...report.guidelines]
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map(({ id, body, title, year, scope, url }) => ({ id, body, title, year, scope, url })),
     notes: notesOf(report).map(noteJson),
     coMedication: report.coMedication.map(coMedicationJson),
     disagreements: report.disagreements,
@@ -43,10 +59,34 @@ export function toAdviceJson(report: Report): object {
       drug,
       gene,
       askFor,
-      lines: lines.map(({ term, cells }) => ({ term, bodies: cells.map(({ body, rows }) => ({ body, rows: rows.map(({ id, label, action, strength, text }) => ({ id, label, action: action.code, strength, text })) })) })),
+      lines: lines.map(({ term, cells }) => ({
+        term,
+        bodies: cells.map(({ body, rows }) => ({
+          body,
+          rows: rows.map(({ id, label, action, strength, text }) => ({
+            id,
+            label,
+            action: action.code,
+            strength,
+            text,
+          })),
+        })),
+      })),
     })),
-    searched: report.searched.map(({ id, body, lookedIn, date, result, text }) => ({ id, body, lookedIn, date, result, text })),
-    studies: report.studies.map(({ citation, origin, ...row }) => ({ ...row, origin: origin.code, source: citation.id, pmid: citation.pmid })),
+    searched: report.searched.map(({ id, body, lookedIn, date, result, text }) => ({
+      id,
+      body,
+      lookedIn,
+      date,
+      result,
+      text,
+    })),
+    studies: report.studies.map(({ citation, origin, ...row }) => ({
+      ...row,
+      origin: origin.code,
+      source: citation.id,
+      pmid: citation.pmid,
+    })),
     excluded: report.exclusions.map(({ id, marker, reason, text }) => ({ id, marker, reason, text })),
     limits: [report.disclaimer, ...report.limits.map((limit) => limit.text)],
   };
@@ -68,7 +108,11 @@ function bottomLineJson(line: WordedBottomLine): object {
 function coMedicationJson({ drug, conversions, bottomLine, rows, exposures }: WordedCoMedication): object {
   return {
     drug,
-    conversions: conversions.map(({ citations, caveats, ...one }) => ({ ...one, caveats: caveats.map(({ code, text }) => ({ code, text })), sources: citations.map(({ id }) => id) })),
+    conversions: conversions.map(({ citations, caveats, ...one }) => ({
+      ...one,
+      caveats: caveats.map(({ code, text }) => ({ code, text })),
+      sources: citations.map(({ id }) => id),
+    })),
     bottomLine: bottomLine === null ? null : bottomLineJson(bottomLine),
     notes: rows.map(noteJson),
     exposures: exposures.map(({ citations, ...one }) => ({ ...one, sources: citations.map(({ id }) => id) })),
@@ -77,7 +121,15 @@ function coMedicationJson({ drug, conversions, bottomLine, rows, exposures }: Wo
 
 /** Returns every note of the report in reading order: what answers the question, the silences, what to watch, other questions. */
 export function notesOf(report: Report): readonly WordedNote[] {
-  return [...report.recommendations, ...report.evidence, ...report.imported, ...report.absences, ...report.watch, ...report.otherDrugs, ...report.tumour];
+  return [
+    ...report.recommendations,
+    ...report.evidence,
+    ...report.imported,
+    ...report.absences,
+    ...report.watch,
+    ...report.otherDrugs,
+    ...report.tumour,
+  ];
 }
 
 function noteJson(note: WordedNote): object {

@@ -39,7 +39,19 @@ describe("plain text tells what the page tells", () => {
   const text = toText(reportOf(rich, { genes: ["TEST1", "TEST2"] }));
 
   it("in the order of reading", () => {
-    const places = ["TESTOL, TEST1 AND TEST2", "WHERE THEY DISAGREE", "WHAT A TEST2 RESULT WOULD CHANGE FOR TESTOL", "WHAT IS KNOWN OF THE GERMLINE GENOTYPE", "WHAT TO WATCH", "WHERE WE FOUND NOTHING", "THE SAME GENE WITH OTHER DRUGS", "TUMOUR TESTS", "WHERE WE LOOKED", "SOURCES", "LIMITS"].map((heading) => text.indexOf(heading));
+    const places = [
+      "TESTOL, TEST1 AND TEST2",
+      "WHERE THEY DISAGREE",
+      "WHAT A TEST2 RESULT WOULD CHANGE FOR TESTOL",
+      "WHAT IS KNOWN OF THE GERMLINE GENOTYPE",
+      "WHAT TO WATCH",
+      "WHERE WE FOUND NOTHING",
+      "THE SAME GENE WITH OTHER DRUGS",
+      "TUMOUR TESTS",
+      "WHERE WE LOOKED",
+      "SOURCES",
+      "LIMITS",
+    ].map((heading) => text.indexOf(heading));
     expect(places.every((place) => place >= 0)).toBe(true);
     expect([...places].sort((a, b) => a - b)).toEqual(places);
   });

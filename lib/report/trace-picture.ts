@@ -13,9 +13,34 @@ import { capitalise, listWords } from "./words";
  * tumour marker, what to watch and an absence from what each rests on. Every
  * road ends in the sources. A step that is not known is a box that says so.
  */
-export function tracePicture(note: Note, worded: Pick<WordedNote, "id" | "text" | "heading" | "action" | "isUnderGuideline" | "certainty" | "levelLine" | "when" | "citations" | "source" | "strength" | "marker">, results: readonly ReadResult[], knowledge: Knowledge): readonly TraceBox[] {
+export function tracePicture(
+  note: Note,
+  worded: Pick<
+    WordedNote,
+    | "id"
+    | "text"
+    | "heading"
+    | "action"
+    | "isUnderGuideline"
+    | "certainty"
+    | "levelLine"
+    | "when"
+    | "citations"
+    | "source"
+    | "strength"
+    | "marker"
+  >,
+  results: readonly ReadResult[],
+  knowledge: Knowledge,
+): readonly TraceBox[] {
   const boxes = roadOf(note, worded, results, knowledge);
-  const statement: TraceBox = { kind: "statement", name: note.kind === "recommendation" ? NAMES.statement : "Statement", text: `${actionText(note, worded)}; ${worded.certainty.word.toLowerCase()}. ${worded.text}`, href: `#${note.id}`, rule: statementRule(note, worded) };
+  const statement: TraceBox = {
+    kind: "statement",
+    name: note.kind === "recommendation" ? NAMES.statement : "Statement",
+    text: `${actionText(note, worded)}; ${worded.certainty.word.toLowerCase()}. ${worded.text}`,
+    href: `#${note.id}`,
+    rule: statementRule(note, worded),
+  };
   return [...boxes, statement, ...sourceBoxes(worded)];
 }
 
@@ -54,13 +79,46 @@ function roadOf(note: Note, worded: Worded, results: readonly ReadResult[], know
     case "association":
       return [box("variant", worded.marker, genesHref(note), null), ...studyBoxes(note), ...gradeBox(worded)];
     case "label":
-      return [box("variant", note.genes.length === 0 ? "No gene named" : listWords(note.genes), genesHref(note), null), box("label", labelText(note), `#${note.id}`, "The label names it."), ...gradeBox(worded)];
+      return [
+        box("variant", note.genes.length === 0 ? "No gene named" : listWords(note.genes), genesHref(note), null),
+        box("label", labelText(note), `#${note.id}`, "The label names it."),
+        ...gradeBox(worded),
+      ];
     case "tumour-marker":
-      return [box("measured", `${worded.marker}, in the tumour`, genesHref(note), null), ...studyBoxes(note), ...labelBox(note), ...gradeBox(worded)];
+      return [
+        box("measured", `${worded.marker}, in the tumour`, genesHref(note), null),
+        ...studyBoxes(note),
+        ...labelBox(note),
+        ...gradeBox(worded),
+      ];
     case "interaction":
-      return [box("measured", note.topic === "exposure" ? "The level of the drug" : note.topic === "hepatic" ? "The function of the liver" : "The other drugs taken", `#${note.id}`, null)];
+      return [
+        box(
+          "measured",
+          note.topic === "exposure"
+            ? "The level of the drug"
+            : note.topic === "hepatic"
+              ? "The function of the liver"
+              : "The other drugs taken",
+          `#${note.id}`,
+          null,
+        ),
+      ];
     case "absence":
-      return [box("measured", listWords([knowledge.drugs[note.drug]?.name ?? note.drug, ...note.genes]), genesHref(note), null), box("looked", lookedText(note, knowledge), `#${note.id}`, "Each list was looked through for the pair, on a day that is kept.")];
+      return [
+        box(
+          "measured",
+          listWords([knowledge.drugs[note.drug]?.name ?? note.drug, ...note.genes]),
+          genesHref(note),
+          null,
+        ),
+        box(
+          "looked",
+          lookedText(note, knowledge),
+          `#${note.id}`,
+          "Each list was looked through for the pair, on a day that is kept.",
+        ),
+      ];
     default:
       return unreachable(note.kind);
   }
@@ -75,14 +133,40 @@ function genesHref(note: Note): string | null {
 function geneBoxes(gene: string, results: readonly ReadResult[], knowledge: Knowledge): readonly TraceBox[] {
   const href = `/genes/${gene}#phenotype`;
   const own = results.filter((result) => result.gene === gene);
-  if (own.length === 0 || own.every((result) => result.state === "not-tested")) return [box("given", `${gene}: not tested. No result led here; the row is shown for what it would ask.`, href, null)];
+  if (own.length === 0 || own.every((result) => result.state === "not-tested"))
+    return [
+      box("given", `${gene}: not tested. No result led here; the row is shown for what it would ask.`, href, null),
+    ];
   return own.flatMap((result) => {
     const steps = traceOf(knowledge, result);
     const alleles = steps.find((step) => step.kind === "alleles");
-    const variants = alleles?.kind === "alleles" ? [variantBox(gene, alleles.alleles.map((allele) => allele.name), knowledge, href)] : [];
+    const variants =
+      alleles?.kind === "alleles"
+        ? [
+            variantBox(
+              gene,
+              alleles.alleles.map((allele) => allele.name),
+              knowledge,
+              href,
+            ),
+          ]
+        : [];
     const rest = steps.flatMap((step) => stepBoxes(gene, step, href, knowledge));
     const isSettled = rest.some((one) => one.kind === "phenotype");
-    const [first, ...others] = [...variants, ...rest, ...(isSettled ? [] : [box("phenotype", `${gene}: ${result.phenotype}`, href, "The report gives the phenotype; it was taken as it stands.")])];
+    const [first, ...others] = [
+      ...variants,
+      ...rest,
+      ...(isSettled
+        ? []
+        : [
+            box(
+              "phenotype",
+              `${gene}: ${result.phenotype}`,
+              href,
+              "The report gives the phenotype; it was taken as it stands.",
+            ),
+          ]),
+    ];
     return first === undefined ? [] : [{ ...first, rule: null }, ...others];
   });
 }
@@ -112,47 +196,112 @@ function stepBoxes(gene: string, step: TraceStep, href: string, knowledge: Knowl
   const table = knowledge.phenotypes[gene]?.version ?? "its table";
   switch (step.kind) {
     case "given":
-      return [box("given", `${gene} ${step.text}`, href, "The laboratory names the pair of alleles, or what they come to.")];
+      return [
+        box("given", `${gene} ${step.text}`, href, "The laboratory names the pair of alleles, or what they come to."),
+      ];
     case "alleles":
       return [
-        box("allele", step.alleles.map((allele) => allele.name).join(" and "), href, "The report was read into the gene's alleles."),
-        box("function", step.alleles.map((allele) => `${allele.name}: ${allele.function.toLowerCase()}${allele.value === null ? "" : `, value ${allele.value}`}`).join("; "), href, `Each allele has a function (${table}).`),
+        box(
+          "allele",
+          step.alleles.map((allele) => allele.name).join(" and "),
+          href,
+          "The report was read into the gene's alleles.",
+        ),
+        box(
+          "function",
+          step.alleles
+            .map(
+              (allele) =>
+                `${allele.name}: ${allele.function.toLowerCase()}${allele.value === null ? "" : `, value ${allele.value}`}`,
+            )
+            .join("; "),
+          href,
+          `Each allele has a function (${table}).`,
+        ),
       ];
     case "score":
       return [box("score", step.score, href, `The values add up: ${step.values.join(" + ")}.`)];
     case "score-line":
-      return [box("phenotype", `${gene}: ${step.term}`, href, scoreRule(step, knowledge.phenotypes[gene]?.byScore ?? []))];
+      return [
+        box("phenotype", `${gene}: ${step.term}`, href, scoreRule(step, knowledge.phenotypes[gene]?.byScore ?? [])),
+      ];
     case "functions-line":
-      return [box("phenotype", `${gene}: ${step.term}`, href, `${capitalise(listWords(step.functions.map((one) => one.toLowerCase())))} together mean this.`)];
+      return [
+        box(
+          "phenotype",
+          `${gene}: ${step.term}`,
+          href,
+          `${capitalise(listWords(step.functions.map((one) => one.toLowerCase())))} together mean this.`,
+        ),
+      ];
     case "typing":
-      return [box("phenotype", `${gene}: ${step.terms.join(", ")}`, href, "The typing names what is there; of the alleles guidance asks about, the others are absent.")];
+      return [
+        box(
+          "phenotype",
+          `${gene}: ${step.terms.join(", ")}`,
+          href,
+          "The typing names what is there; of the alleles guidance asks about, the others are absent.",
+        ),
+      ];
     case "unsettled":
-      return [box("phenotype", `${gene}: ${listWords(step.terms)}; none is claimed`, href, "The copies were not counted, and the count decides.")];
+      return [
+        box(
+          "phenotype",
+          `${gene}: ${listWords(step.terms)}; none is claimed`,
+          href,
+          "The copies were not counted, and the count decides.",
+        ),
+      ];
     default:
       return unreachable(step);
   }
 }
 
 /** The table's highest line has an end for the sake of the table alone: whatever is more falls into it too. */
-function scoreRule({ from, to }: Extract<TraceStep, { readonly kind: "score-line" }>, lines: readonly { readonly from: number }[]): string {
+function scoreRule(
+  { from, to }: Extract<TraceStep, { readonly kind: "score-line" }>,
+  lines: readonly { readonly from: number }[],
+): string {
   if (from === to) return `A score of ${from} means this.`;
-  return lines.every((line) => line.from <= from) ? `Scores of ${from} and more mean this.` : `Scores from ${from} to ${to} mean this.`;
+  return lines.every((line) => line.from <= from)
+    ? `Scores of ${from} and more mean this.`
+    : `Scores from ${from} to ${to} mean this.`;
 }
 
 /** The row's own condition, for a note that no result has met yet. */
 function conditionBox(note: Note, worded: Worded): readonly TraceBox[] {
-  return note.fit === "holds" || worded.when === null ? [] : [box("phenotype", worded.when, `#${note.id}`, note.fit === "possible" ? "The result leaves open whether this holds." : "The row would speak for this result.")];
+  return note.fit === "holds" || worded.when === null
+    ? []
+    : [
+        box(
+          "phenotype",
+          worded.when,
+          `#${note.id}`,
+          note.fit === "possible"
+            ? "The result leaves open whether this holds."
+            : "The row would speak for this result.",
+        ),
+      ];
 }
 
 function studyBoxes(note: Note): readonly TraceBox[] {
   const reason = note.reasons.find((one) => one.kind === "studies");
   if (reason?.kind !== "studies") return [];
   const size = reason.largestN === null ? "size not reported here" : `largest: ${reason.largestN}`;
-  return [box("study", `${reason.papers.length} ${reason.papers.length === 1 ? "paper" : "papers"}; ${size}`, note.findings[0] === undefined ? `#${note.id}` : `#${note.findings[0]}`, "Studies compared people, or tumours, with and without it.")];
+  return [
+    box(
+      "study",
+      `${reason.papers.length} ${reason.papers.length === 1 ? "paper" : "papers"}; ${size}`,
+      note.findings[0] === undefined ? `#${note.id}` : `#${note.findings[0]}`,
+      "Studies compared people, or tumours, with and without it.",
+    ),
+  ];
 }
 
 function gradeBox({ levelLine, id }: Worded): readonly TraceBox[] {
-  return levelLine === null ? [box("grade", "Nobody has graded it", `#${id}`, "No grading scale we hold has an entry.")] : [box("grade", levelLine, "/methods/evidence-grading", "The grade is the grading body's own.")];
+  return levelLine === null
+    ? [box("grade", "Nobody has graded it", `#${id}`, "No grading scale we hold has an entry.")]
+    : [box("grade", levelLine, "/methods/evidence-grading", "The grade is the grading body's own.")];
 }
 
 function labelText(note: Note): string {
@@ -162,11 +311,15 @@ function labelText(note: Note): string {
 }
 
 function labelBox(note: Note): readonly TraceBox[] {
-  return note.reasons.some((one) => one.kind === "label" || one.kind === "label-tag") ? [box("label", labelText(note), `#${note.id}`, "The label names the test.")] : [];
+  return note.reasons.some((one) => one.kind === "label" || one.kind === "label-tag")
+    ? [box("label", labelText(note), `#${note.id}`, "The label names the test.")]
+    : [];
 }
 
 function lookedText(note: Note, knowledge: Knowledge): string {
-  const looked = knowledge.searches.filter((search) => note.searches.includes(search.id)).map((search) => `${search.body} (${search.date})`);
+  const looked = knowledge.searches
+    .filter((search) => note.searches.includes(search.id))
+    .map((search) => `${search.body} (${search.date})`);
   return looked.length === 0 ? "Nowhere yet" : listWords([...new Set(looked)]);
 }
 
@@ -194,14 +347,29 @@ function sourceBoxes({ citations, source }: Worded): readonly TraceBox[] {
   const [first, ...others] = citations;
   if (first === undefined) return [box("source", source, null, "Told by")];
   const more = others.length === 0 ? "" : ` and ${others.length} more`;
-  return [box("source", `[${first.number}] ${first.title}${first.year === null ? "" : `, ${first.year}`}${more}`, `#source-${first.id}`, "Read in the source.")];
+  return [
+    box(
+      "source",
+      `[${first.number}] ${first.title}${first.year === null ? "" : `, ${first.year}`}${more}`,
+      `#source-${first.id}`,
+      "Read in the source.",
+    ),
+  ];
 }
 
 /** Returns a trace that is told away from its answer: notes are led to at `answer`, and the source under the number of the list beside it. */
-export function movedTrace(trace: readonly TraceBox[], { citations, bibliography, answer }: { readonly citations: WordedNote["citations"]; readonly bibliography: Bibliography; readonly answer: string }): readonly TraceBox[] {
+export function movedTrace(
+  trace: readonly TraceBox[],
+  {
+    citations,
+    bibliography,
+    answer,
+  }: { readonly citations: WordedNote["citations"]; readonly bibliography: Bibliography; readonly answer: string },
+): readonly TraceBox[] {
   const [first] = bibliography.cite(citations.map(({ id }) => id));
   return trace.map((one) => {
-    if (one.kind === "source") return first === undefined ? one : { ...one, text: one.text.replace(/^\[\d+\]/, `[${first.number}]`) };
+    if (one.kind === "source")
+      return first === undefined ? one : { ...one, text: one.text.replace(/^\[\d+\]/, `[${first.number}]`) };
     return one.href?.startsWith("#") === true ? { ...one, href: `${answer}${one.href}` } : one;
   });
 }

@@ -4,7 +4,9 @@ import { capitalise, countWord } from "./words";
 
 /** Returns where an entry stood: "Results, line 3, column 2". */
 export function unreadPlace({ from, line, column }: Unread): string {
-  return [capitalise(from), line === null ? null : `line ${line}`, column === null ? null : `column ${column}`].filter((part) => part !== null).join(", ");
+  return [capitalise(from), line === null ? null : `line ${line}`, column === null ? null : `column ${column}`]
+    .filter((part) => part !== null)
+    .join(", ");
 }
 
 /** Returns an entry as one line: where it stood, what was found, what was expected, what to do. */

@@ -21,7 +21,9 @@ const CHARACTERS_A_LINE = 64;
  * A gene that was not tested is not on it.
  */
 export function walletFaces(report: Report, regimen: Regimen): readonly WalletFace[] {
-  const genes = report.results.filter((result) => result.state !== "not-tested").map((result) => ({ name: result.gene, text: resultText(result) }));
+  const genes = report.results
+    .filter((result) => result.state !== "not-tested")
+    .map((result) => ({ name: result.gene, text: resultText(result) }));
   return [...facesOf("Genes tested", genes), ...facesOf("Take care with", drugLines(report, regimen))];
 }
 
@@ -31,13 +33,22 @@ function resultText({ diplotype, phenotype }: WordedResult): string {
 
 function drugLines(report: Report, regimen: Regimen): WalletFace["lines"] {
   const chosen = pageOneLines(report).map((line) => ({ name: line.drugName, action: line.action }));
-  const others = regimen.others.filter((other) => !other.isExpected).map((other) => ({ name: other.drugName, action: other.action }));
+  const others = regimen.others
+    .filter((other) => !other.isExpected)
+    .map((other) => ({ name: other.drugName, action: other.action }));
   const all = [...chosen, ...others];
-  return actionsInOrder().filter(asksForSomething).flatMap((code) => {
-    const own = all.filter((one) => (one.action?.code ?? null) === code);
-    const [first] = own;
-    return first === undefined ? [] : inPieces(first.action?.word ?? "Needs a closer result", own.map((one) => one.name));
-  });
+  return actionsInOrder()
+    .filter(asksForSomething)
+    .flatMap((code) => {
+      const own = all.filter((one) => (one.action?.code ?? null) === code);
+      const [first] = own;
+      return first === undefined
+        ? []
+        : inPieces(
+            first.action?.word ?? "Needs a closer result",
+            own.map((one) => one.name),
+          );
+    });
 }
 
 /** A list longer than half a side is parted, so that a side is filled. */
@@ -64,5 +75,8 @@ function facesOf(title: string, lines: WalletFace["lines"]): readonly WalletFace
     faces.at(-1)?.push(line);
     left -= height;
   }
-  return faces.map((own, i) => ({ title: faces.length === 1 ? title : `${title} (${i + 1} of ${faces.length})`, lines: own }));
+  return faces.map((own, i) => ({
+    title: faces.length === 1 ? title : `${title} (${i + 1} of ${faces.length})`,
+    lines: own,
+  }));
 }

@@ -1,4 +1,11 @@
-import { SETTINGS, type AdviceRequest, type CaseQuestion, type Outcome, type Problem, type ResultInput } from "@/lib/schema";
+import {
+  SETTINGS,
+  type AdviceRequest,
+  type CaseQuestion,
+  type Outcome,
+  type Problem,
+  type ResultInput,
+} from "@/lib/schema";
 import { NO_INTAKE } from "./intake";
 import { decodePermalink, encodePermalink } from "./permalink";
 
@@ -34,7 +41,21 @@ const BETWEEN = "~";
  * to a server; it carries results, so whoever has the link has them too.
  */
 export function encodeWhatIf({ drug, now, before, snapshot }: LinkedWhatIf): string {
-  return [before, now].flatMap((question) => (question === null ? [] : [encodePermalink({ request: whatIfRequest(drug, question), reading: "learner", snapshot, intake: NO_INTAKE, digest: null })])).join(BETWEEN);
+  return [before, now]
+    .flatMap((question) =>
+      question === null
+        ? []
+        : [
+            encodePermalink({
+              request: whatIfRequest(drug, question),
+              reading: "learner",
+              snapshot,
+              intake: NO_INTAKE,
+              digest: null,
+            }),
+          ],
+    )
+    .join(BETWEEN);
 }
 
 /** Returns what a link holds, or what makes it unreadable; nothing of a damaged link is used. */
@@ -45,24 +66,60 @@ export function decodeWhatIf(fragment: string): Outcome<LinkedWhatIf> {
   if (problems.length > 0 || first === undefined) return { ok: false, problems };
   const last = second ?? first;
   const [drug, ...others] = last.request.drugs;
-  if (more.length > 0 || drug === undefined || others.length > 0 || (second !== undefined && first.request.drugs.join() !== drug)) return { ok: false, problems: [NOT_ONE_DRUG] };
-  return { ok: true, value: { drug, now: questionOf(last.request), before: second === undefined ? null : questionOf(first.request), snapshot: last.snapshot } };
+  if (
+    more.length > 0 ||
+    drug === undefined ||
+    others.length > 0 ||
+    (second !== undefined && first.request.drugs.join() !== drug)
+  )
+    return { ok: false, problems: [NOT_ONE_DRUG] };
+  return {
+    ok: true,
+    value: {
+      drug,
+      now: questionOf(last.request),
+      before: second === undefined ? null : questionOf(first.request),
+      snapshot: last.snapshot,
+    },
+  };
 }
 
-const NOT_ONE_DRUG: Problem = { code: "link-unknown", path: ["link"], found: "a link that does not change one drug's question", expected: "a link that this page has made", remedy: "Choose the drug and its results anew", nearest: [] };
+const NOT_ONE_DRUG: Problem = {
+  code: "link-unknown",
+  path: ["link"],
+  found: "a link that does not change one drug's question",
+  expected: "a link that this page has made",
+  remedy: "Choose the drug and its results anew",
+  nearest: [],
+};
 
 /** Returns the question of a case as it can be changed: what its results leave open, and what only its file holds, stays with the case. */
-export function whatIfOf({ genes, setting, populations, coMedication }: CaseQuestion, results: readonly ResultInput[]): WhatIfQuestion {
-  return questionOf({ drugs: [], genes: [...genes], results: [...results], populations: [...populations], coMedication: [...coMedication], ...(setting === undefined ? {} : { setting }) });
+export function whatIfOf(
+  { genes, setting, populations, coMedication }: CaseQuestion,
+  results: readonly ResultInput[],
+): WhatIfQuestion {
+  return questionOf({
+    drugs: [],
+    genes: [...genes],
+    results: [...results],
+    populations: [...populations],
+    coMedication: [...coMedication],
+    ...(setting === undefined ? {} : { setting }),
+  });
 }
 
 /** Returns what is tried as the question that the engine answers. */
-export function whatIfRequest(drug: string, { genes, results, setting, population, other }: WhatIfQuestion): AdviceRequest {
+export function whatIfRequest(
+  drug: string,
+  { genes, results, setting, population, other }: WhatIfQuestion,
+): AdviceRequest {
   const known = SETTINGS.find((one) => one === setting);
   return {
     drugs: [drug],
     genes: [...genes],
-    results: Object.entries(results).flatMap(([gene, value]) => (value.trim() === "" ? [] : [{ gene, value: value.trim() }])),
+    results: Object.entries(results).flatMap(([gene, value]) =>
+      value.trim() === "" ? [] : [{ gene, value: value.trim() }],
+    ),
     populations: population === "" ? [] : [population],
     coMedication: other === "" ? [] : [other],
     ...(known === undefined ? {} : { setting: known }),
@@ -70,7 +127,13 @@ export function whatIfRequest(drug: string, { genes, results, setting, populatio
 }
 
 function questionOf({ genes, results, setting, populations = [], coMedication = [] }: AdviceRequest): WhatIfQuestion {
-  return { genes, results: Object.fromEntries(results.map((result) => [result.gene, typed(result)])), setting: setting ?? "", population: populations[0] ?? "", other: coMedication[0] ?? "" };
+  return {
+    genes,
+    results: Object.fromEntries(results.map((result) => [result.gene, typed(result)])),
+    setting: setting ?? "",
+    population: populations[0] ?? "",
+    other: coMedication[0] ?? "",
+  };
 }
 
 /** A result as it would be typed into a field. */

@@ -11,7 +11,13 @@ import { tracePicture } from "./trace-picture";
 import { absenceWord, capitalise, categoryWord, countWord, listWords, originWord } from "./words";
 
 /** Returns a note in words, with its sources entered into the bibliography. `results` are those its trace starts from. */
-export function wordNote(note: Note, knowledge: Knowledge, bibliography: Bibliography, nameOf: NameOf, results: readonly ReadResult[] = []): WordedNote {
+export function wordNote(
+  note: Note,
+  knowledge: Knowledge,
+  bibliography: Bibliography,
+  nameOf: NameOf,
+  results: readonly ReadResult[] = [],
+): WordedNote {
   const { terms } = knowledge;
   const worded: Omit<WordedNote, "trace"> = {
     id: note.id,
@@ -31,7 +37,10 @@ export function wordNote(note: Note, knowledge: Knowledge, bibliography: Bibliog
     action: actionWord(note.action, terms),
     steps: note.steps,
     stepLines: note.steps.map((step) => stepLine(step, nameOf)),
-    isUnderGuideline: note.kind === "association" && note.answersQuestion && !note.caveats.some((caveat) => caveat.code === "no-guideline"),
+    isUnderGuideline:
+      note.kind === "association" &&
+      note.answersQuestion &&
+      !note.caveats.some((caveat) => caveat.code === "no-guideline"),
     flags: note.flags,
     fit: note.fit,
     strength: note.strength,
@@ -54,7 +63,21 @@ export function wordNote(note: Note, knowledge: Knowledge, bibliography: Bibliog
 
 function wordRelease(share: ReleaseShare): NonNullable<WordedNote["release"]> {
   const { clinpgxId, url, date, licence, level, score, categories, phenotypes, papers, quotations, genotypes } = share;
-  return { clinpgxId, url, date, licence, level, score, categories, phenotypes, papers, papersLine: papersLine(papers), quotations, genotypes, attribution: `ClinPGx, release of ${date}, ${licence.name}` };
+  return {
+    clinpgxId,
+    url,
+    date,
+    licence,
+    level,
+    score,
+    categories,
+    phenotypes,
+    papers,
+    papersLine: papersLine(papers),
+    quotations,
+    genotypes,
+    attribution: `ClinPGx, release of ${date}, ${licence.name}`,
+  };
 }
 
 /** Returns how many papers stand on which side, as a sentence: "3 papers: 2 support it, 1 found no effect." */
@@ -76,7 +99,11 @@ export function actionWord(action: Action, terms: Terms): Worded<Action> {
 
 /** Throws nothing: the content check has made sure that every certainty has its word. */
 export function certaintyWord(certainty: Certainty, terms: Terms): WordedCertainty {
-  const { word, meaning, filledSteps } = terms.certainties[certainty] ?? { word: certainty, meaning: certainty, filledSteps: 0 };
+  const { word, meaning, filledSteps } = terms.certainties[certainty] ?? {
+    word: certainty,
+    meaning: certainty,
+    filledSteps: 0,
+  };
   return { code: certainty, word, meaning, filledSteps };
 }
 
@@ -90,7 +117,9 @@ function headingOf(note: Note, nameOf: NameOf): string {
     case "tumour-marker":
       return `${shortMarker(note.genes, note.variants)}: ${drugs}`;
     case "interaction":
-      return capitalise(note.topic === "exposure" ? "drug level" : note.topic === "hepatic" ? "liver function" : "interactions");
+      return capitalise(
+        note.topic === "exposure" ? "drug level" : note.topic === "hepatic" ? "liver function" : "interactions",
+      );
     case "absence":
       return `${note.absence === null ? "Nothing found" : absenceWord(note.absence)}: ${[nameOf(note.drug), ...note.genes].join(" and ")}`;
     default:
@@ -116,7 +145,11 @@ function whoSays(note: Note, knowledge: Knowledge): string {
     if (reason.kind === "graded") return reason.scale;
   }
   if (note.kind === "absence") {
-    return [...new Set(note.searches.flatMap((id) => knowledge.searches.filter((s) => s.id === id).map((s) => s.body)))].join(", ") || "none";
+    return (
+      [
+        ...new Set(note.searches.flatMap((id) => knowledge.searches.filter((s) => s.id === id).map((s) => s.body))),
+      ].join(", ") || "none"
+    );
   }
   return sourceName(knowledge, note.leadSource);
 }
@@ -143,7 +176,9 @@ export function recommendationText(note: Note, nameOf: NameOf): string {
 
 /** Returns steps in sentences; none says that the body recommends nothing. */
 export function stepsText(steps: readonly Step[], nameOf: NameOf): string {
-  return steps.length === 0 ? "No recommendation for this result." : steps.map((step) => stepLine(step, nameOf)).join(" ");
+  return steps.length === 0
+    ? "No recommendation for this result."
+    : steps.map((step) => stepLine(step, nameOf)).join(" ");
 }
 
 /** What a label's tag means, in a sentence. @source ClinPGx, drug label legend: its testing levels */
@@ -179,29 +214,45 @@ function absenceText(note: Note, knowledge: Knowledge, nameOf: NameOf): string {
     return `The guideline for ${pair} speaks of several genes together; a result for ${note.when ?? "another gene"} is missing, so it gives no answer yet.`;
   }
   const unread = note.reasons.find((reason) => reason.kind === "listed-guideline");
-  if (unread?.kind === "listed-guideline") return `ClinPGx lists a guideline of ${unread.body} on ${pair} (release of ${unread.date}) that we have not transcribed. Read it there before you decide.`;
-  if (note.variants.length > 0) return `We hold nothing on ${note.variants.map((variant) => variant.rsid ?? variant.name ?? "").join(", ")} of ${pair}. That nothing stands here means nothing.`;
-  const ranked = note.level === null ? [] : [`${note.level.scale} ranks ${pair} at level ${note.level.value} and has no recommendation that we hold.`];
+  if (unread?.kind === "listed-guideline")
+    return `ClinPGx lists a guideline of ${unread.body} on ${pair} (release of ${unread.date}) that we have not transcribed. Read it there before you decide.`;
+  if (note.variants.length > 0)
+    return `We hold nothing on ${note.variants.map((variant) => variant.rsid ?? variant.name ?? "").join(", ")} of ${pair}. That nothing stands here means nothing.`;
+  const ranked =
+    note.level === null
+      ? []
+      : [`${note.level.scale} ranks ${pair} at level ${note.level.value} and has no recommendation that we hold.`];
   const searches = knowledge.searches.filter((search) => note.searches.includes(search.id));
   if (searches.length === 0 && ranked.length > 0) return ranked.join(" ");
-  if (searches.length === 0) return `We have not looked for guidance on ${pair}. That nothing stands here means nothing.`;
-  const silent = searches.filter((search) => search.result === "nothing-found").map((search) => `${search.body} (${search.date})`);
+  if (searches.length === 0)
+    return `We have not looked for guidance on ${pair}. That nothing stands here means nothing.`;
+  const silent = searches
+    .filter((search) => search.result === "nothing-found")
+    .map((search) => `${search.body} (${search.date})`);
   const listed = searches
     .filter((search) => search.result === "listed-without-recommendation")
     .map((search) => {
-      const level = search.level === undefined ? "" : ` at ${search.level.scale} level ${search.level.value} (${search.level.status.toLowerCase()})`;
+      const level =
+        search.level === undefined
+          ? ""
+          : ` at ${search.level.scale} level ${search.level.value} (${search.level.status.toLowerCase()})`;
       return `${search.body} lists the pair${level} and gives no recommendation (${search.date}).`;
     });
   return [
     ...listed,
-    ...(silent.length === 0 ? [] : [`Looked for guidance on ${pair} in ${listWords([...new Set(silent)])}: nothing found.`]),
+    ...(silent.length === 0
+      ? []
+      : [`Looked for guidance on ${pair} in ${listWords([...new Set(silent)])}: nothing found.`]),
   ].join(" ");
 }
 
 function reasonLine(reason: Reason, knowledge: Knowledge): readonly string[] {
   switch (reason.kind) {
     case "guideline-row":
-      return [reason.implication, `${reason.body} ${reason.year}${reason.strength === "Not graded" ? "; the body gives this no strength" : `, strength: ${reason.strength}`}.`];
+      return [
+        reason.implication,
+        `${reason.body} ${reason.year}${reason.strength === "Not graded" ? "; the body gives this no strength" : `, strength: ${reason.strength}`}.`,
+      ];
     case "graded":
       return [
         `${reason.scale} level ${reason.value}${reason.score === null ? "" : ` (score ${reason.score})`}, from ${countWord(reason.papers, "paper")}.`,
@@ -245,11 +296,27 @@ function labelTagOf(note: Note): WordedNote["labelTag"] {
   const reason = note.reasons.find((one) => one.kind === "label-tag");
   if (reason?.kind !== "label-tag") return null;
   const { agency, tag, advice, date } = reason;
-  return { agency, tag, advice: advice.length === 0 ? null : listWords(advice.map((kind) => ADVICE_WORDS[kind])), date };
+  return {
+    agency,
+    tag,
+    advice: advice.length === 0 ? null : listWords(advice.map((kind) => ADVICE_WORDS[kind])),
+    date,
+  };
 }
 
-function labelTagLine({ agency, tag, biomarkerList, advice, date }: Extract<Reason, { kind: "label-tag" }>): readonly string[] {
-  const listed = biomarkerList === null ? "" : biomarkerList === "listed" ? "; on the FDA biomarker list" : "; formerly on the FDA biomarker list";
+function labelTagLine({
+  agency,
+  tag,
+  biomarkerList,
+  advice,
+  date,
+}: Extract<Reason, { kind: "label-tag" }>): readonly string[] {
+  const listed =
+    biomarkerList === null
+      ? ""
+      : biomarkerList === "listed"
+        ? "; on the FDA biomarker list"
+        : "; formerly on the FDA biomarker list";
   return [
     `${agency} label; ClinPGx tag: ${tag ?? "none"}${listed}${date === null ? "" : `; annotation of ${date}`}.`,
     ...(advice.length === 0 ? [] : [`ClinPGx marks in it: ${listWords(advice.map((kind) => ADVICE_WORDS[kind]))}.`]),
@@ -263,7 +330,8 @@ function studiesLine({ found, notFound, notSeen, largestN }: Extract<Reason, { k
     notSeen > 0 ? `${countWord(notSeen, "paper")} whose result we could not read` : null,
   ].filter((part) => part !== null);
   if (parts.length === 0) return [];
-  const size = largestN === null ? "how many people were studied is not reported here" : `largest number studied: ${largestN}`;
+  const size =
+    largestN === null ? "how many people were studied is not reported here" : `largest number studied: ${largestN}`;
   return [`${parts.join("; ")}; ${size}.`];
 }
 

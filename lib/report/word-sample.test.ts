@@ -10,6 +10,7 @@ describe("the five states of a result", () => {
   });
 
   it("without a result say that this is not a normal one", () => {
-    for (const state of ["not-callable", "not-tested"] as const) expect(stateWord(state).meaning).toContain("not a normal result");
+    for (const state of ["not-callable", "not-tested"] as const)
+      expect(stateWord(state).meaning).toContain("not a normal result");
   });
 });

@@ -4,7 +4,14 @@ import { readResult, type ReadResult } from "@/lib/phenotype";
 import { RESULT_STATES, type ResultState } from "@/lib/schema";
 import { callWarningText, fileWarningText, observationWarningText } from "./call-words";
 import type { Worded } from "./report";
-import { callWarningsOf, namesOf, type CalledGene, type GeneReport, type SampleReport, type SeenVariant } from "./sample-report";
+import {
+  callWarningsOf,
+  namesOf,
+  type CalledGene,
+  type GeneReport,
+  type SampleReport,
+  type SeenVariant,
+} from "./sample-report";
 import { resultsOfGene } from "./sample-results";
 import { listWords } from "./words";
 
@@ -57,9 +64,18 @@ export interface NameList {
 
 const STATE_WORDS: Readonly<Record<ResultState, { readonly word: string; readonly meaning: string }>> = {
   called: { word: "Called", meaning: "Every position that defines an allele was seen, and one result fits." },
-  "uncertain-function": { word: "Uncertain function", meaning: "The result fits, and what one of its alleles does is not known." },
-  ambiguous: { word: "Ambiguous", meaning: "More than one result fits what was seen. The best fit is named, and it is no more than that." },
-  "not-callable": { word: "Not callable from this input", meaning: "The file cannot show a result for the gene. That is not a normal result." },
+  "uncertain-function": {
+    word: "Uncertain function",
+    meaning: "The result fits, and what one of its alleles does is not known.",
+  },
+  ambiguous: {
+    word: "Ambiguous",
+    meaning: "More than one result fits what was seen. The best fit is named, and it is no more than that.",
+  },
+  "not-callable": {
+    word: "Not callable from this input",
+    meaning: "The file cannot show a result for the gene. That is not a normal result.",
+  },
   "not-tested": { word: "Not tested", meaning: "The file shows no position of the gene. That is not a normal result." },
 };
 
@@ -71,11 +87,17 @@ export function stateWord(state: ResultState): Worded<ResultState> {
 /** Returns a sample's genes in words, in the order of the report. */
 export function wordSample(report: SampleReport, knowledge: Knowledge): WordedSample {
   const genes = report.genes.map((gene) => wordGene(gene, knowledge));
-  const tally = RESULT_STATES.map((state) => ({ state: stateWord(state), genes: genes.filter((gene) => gene.state.code === state).map((gene) => gene.gene) }));
+  const tally = RESULT_STATES.map((state) => ({
+    state: stateWord(state),
+    genes: genes.filter((gene) => gene.state.code === state).map((gene) => gene.gene),
+  }));
   return {
     sample: report.sample,
     knowledge: report.knowledge,
-    buildLine: report.build === null ? "Nothing in the file tells the build; positions were taken as GRCh38" : `Positions on ${report.build}`,
+    buildLine:
+      report.build === null
+        ? "Nothing in the file tells the build; positions were taken as GRCh38"
+        : `Positions on ${report.build}`,
     tally: tally.filter((entry) => entry.genes.length > 0),
     genes,
     variants: report.variants,
@@ -87,7 +109,17 @@ function wordGene(gene: GeneReport, knowledge: Knowledge): WordedGene {
   const read = readBack(gene, knowledge);
   const shared = { gene: gene.gene, state: stateWord(gene.state), results: resultsOf(gene), lead: leadOf(gene) };
   if (gene.kind === "given") {
-    return { ...shared, isGiven: true, openLine: "", otherPhenotypes: [], coverage: null, notCallable: null, alsoFits: listOf([]), notExcluded: listOf([]), warnings: [] };
+    return {
+      ...shared,
+      isGiven: true,
+      openLine: "",
+      otherPhenotypes: [],
+      coverage: null,
+      notCallable: null,
+      alsoFits: listOf([]),
+      notExcluded: listOf([]),
+      warnings: [],
+    };
   }
   const names = namesOf(gene);
   const others = gene.call.candidates.map(({ alleles }) => alleles.join("/")).filter((name) => !names.includes(name));
@@ -121,7 +153,13 @@ function resultsOf(gene: GeneReport): WordedGene["results"] {
   if (gene.kind === "given") return [{ name: namesOf(gene).join(", "), meaning: gene.result.phenotype }];
   const { call, meaning } = gene;
   const [first] = meaning.recommended;
-  if (call.fallback !== null) return [{ name: `${call.fallback.position.rsid ?? call.fallback.position.positionOneBased} ${call.fallback.bases.join("/")}`, meaning: meaningLine(first) }];
+  if (call.fallback !== null)
+    return [
+      {
+        name: `${call.fallback.position.rsid ?? call.fallback.position.positionOneBased} ${call.fallback.bases.join("/")}`,
+        meaning: meaningLine(first),
+      },
+    ];
   const names = namesOf(gene);
   if (call.variants.length > 0) return [{ name: names.join(" and "), meaning: meaningLine(first) }];
   const isEach = meaning.recommended.length === names.length;
@@ -131,43 +169,72 @@ function resultsOf(gene: GeneReport): WordedGene["results"] {
 function meaningLine(one: CalledGene["meaning"]["recommended"][number] | undefined): string | null {
   if (one === undefined || one.phenotype === null) return null;
   const score = one.activityScore;
-  return score === null ? one.phenotype : `${one.phenotype}, activity score ${score.isFloor ? "at least " : ""}${score.value}`;
+  return score === null
+    ? one.phenotype
+    : `${one.phenotype}, activity score ${score.isFloor ? "at least " : ""}${score.value}`;
 }
 
 function openLineOf({ call, state }: CalledGene, others: number): string {
   if (state !== "ambiguous") return "";
   const open = [
     ...(others > 0 ? [`${others} other ${others === 1 ? "diplotype fits" : "diplotypes fit"} what was seen`] : []),
-    ...(call.notExcluded.length > 0 ? [`${call.notExcluded.length} ${call.notExcluded.length === 1 ? "allele" : "alleles"} of which the file shows no position cannot be excluded`] : []),
+    ...(call.notExcluded.length > 0
+      ? [
+          `${call.notExcluded.length} ${call.notExcluded.length === 1 ? "allele" : "alleles"} of which the file shows no position cannot be excluded`,
+        ]
+      : []),
   ];
   if (open.length > 0) return `Not settled: ${listWords(open)}.`;
   const { seen, defined } = call.coverage;
-  return seen < defined ? "Not settled: a variant at a position that was not seen could change it." : "Not settled: the data allow more than one arrangement.";
+  return seen < defined
+    ? "Not settled: a variant at a position that was not seen could change it."
+    : "Not settled: the data allow more than one arrangement.";
 }
 
 /** More than one phenotype among what fits is what a reader must know before any list of alleles. */
-function otherPhenotypes({ meaning }: CalledGene, read: ReadResult | null, terms: readonly string[]): readonly string[] {
+function otherPhenotypes(
+  { meaning }: CalledGene,
+  read: ReadResult | null,
+  terms: readonly string[],
+): readonly string[] {
   const own = new Set(meaning.recommended.map((one) => one.phenotype));
-  const others = new Set((read?.open ?? []).map((one) => one.result?.phenotype ?? "Indeterminate").filter((term) => !own.has(term)));
+  const others = new Set(
+    (read?.open ?? []).map((one) => one.result?.phenotype ?? "Indeterminate").filter((term) => !own.has(term)),
+  );
   return [...terms.filter((term) => others.has(term)), ...[...others].filter((term) => !terms.includes(term))];
 }
 
 function coverageOf({ call: { coverage } }: CalledGene): WordedCoverage | null {
   const { seen, defined, missing } = coverage;
   if (defined === 0) return null;
-  return { seen, defined, line: `${seen} of ${defined} defining ${defined === 1 ? "position" : "positions"} seen`, missing: listOf(missing.map(placeName)) };
+  return {
+    seen,
+    defined,
+    line: `${seen} of ${defined} defining ${defined === 1 ? "position" : "positions"} seen`,
+    missing: listOf(missing.map(placeName)),
+  };
 }
 
 function warningsOf(gene: CalledGene): readonly string[] {
   // Lines of a gene that no variant file settles decide nothing.
   if (gene.call.notCallable !== null) return [];
-  const calls = callWarningsOf(gene).filter((warning) => !TOLD_ELSEWHERE.has(warning.code)).map(callLine);
-  const lines = gene.fileWarnings.map(({ code, chromosome, positionOneBased, found, expected }) => `${observationWarningText(code)} At ${chromosome}:${positionOneBased}: found ${found}, expected ${expected}.`);
+  const calls = callWarningsOf(gene)
+    .filter((warning) => !TOLD_ELSEWHERE.has(warning.code))
+    .map(callLine);
+  const lines = gene.fileWarnings.map(
+    ({ code, chromosome, positionOneBased, found, expected }) =>
+      `${observationWarningText(code)} At ${chromosome}:${positionOneBased}: found ${found}, expected ${expected}.`,
+  );
   return [...new Set([...calls, ...lines])];
 }
 
 /** The coverage line, the lists and the reason not callable say these already. */
-const TOLD_ELSEWHERE: ReadonlySet<CallWarning["code"]> = new Set(["positions-missing", "alleles-not-excluded", "several-diplotypes-fit", "not-callable-from-variants"]);
+const TOLD_ELSEWHERE: ReadonlySet<CallWarning["code"]> = new Set([
+  "positions-missing",
+  "alleles-not-excluded",
+  "several-diplotypes-fit",
+  "not-callable-from-variants",
+]);
 
 function callLine({ code, positions }: CallWarning): string {
   const { shown, count } = listOf(positions.map(placeName));

@@ -38,7 +38,11 @@ function verdictText({ verdict, genes }: Sensitivity, drugName: string): string 
 /** More names than these are counted, not listed. */
 const NAMES_SHOWN = 6;
 
-function wordOutcome({ isReported, under, rows }: OpenOutcome, knowledge: Knowledge, nameOf: NameOf): WordedSensitivity["outcomes"][number] {
+function wordOutcome(
+  { isReported, under, rows }: OpenOutcome,
+  knowledge: Knowledge,
+  nameOf: NameOf,
+): WordedSensitivity["outcomes"][number] {
   const who = under.map(({ gene, diplotypes }) => {
     const shown = diplotypes.slice(0, NAMES_SHOWN).join(", ");
     return `${gene} ${shown}${diplotypes.length > NAMES_SHOWN ? ` and ${diplotypes.length - NAMES_SHOWN} more` : ""}`;
@@ -46,14 +50,27 @@ function wordOutcome({ isReported, under, rows }: OpenOutcome, knowledge: Knowle
   return {
     isReported,
     who: who.join("; "),
-    lines: rows.length === 0 ? ["No body has a row for it."] : rows.map((row) => `${row.body}${row.population === "general" ? "" : `, ${row.population}`}: ${actionWord(row.action, knowledge.terms).word}. ${stepsText(row.steps, nameOf)}`),
+    lines:
+      rows.length === 0
+        ? ["No body has a row for it."]
+        : rows.map(
+            (row) =>
+              `${row.body}${row.population === "general" ? "" : `, ${row.population}`}: ${actionWord(row.action, knowledge.terms).word}. ${stepsText(row.steps, nameOf)}`,
+          ),
   };
 }
 
 function settlers({ settledBy, needsPhase }: Sensitivity): readonly string[] {
   const byGene = [...new Set(settledBy.map(({ gene }) => gene))].map((gene) => {
-    const places = settledBy.filter((place) => place.gene === gene).map((place) => place.rsid ?? `position ${place.positionOneBased}`);
+    const places = settledBy
+      .filter((place) => place.gene === gene)
+      .map((place) => place.rsid ?? `position ${place.positionOneBased}`);
     return `${gene}: ${places.slice(0, 2 * NAMES_SHOWN).join(", ")}${places.length > 2 * NAMES_SHOWN ? ` and ${places.length - 2 * NAMES_SHOWN} more positions` : ""}`;
   });
-  return [...byGene.map(capitalise), ...(needsPhase ? ["The phase: which variants lie on the same copy, from a phased test or from the parents' results"] : [])];
+  return [
+    ...byGene.map(capitalise),
+    ...(needsPhase
+      ? ["The phase: which variants lie on the same copy, from a phased test or from the parents' results"]
+      : []),
+  ];
 }

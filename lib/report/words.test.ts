@@ -1,16 +1,52 @@
 import { describe, expect, it } from "vitest";
-import { ABSENCES, DIRECTIONS, EFFECT_MEASURES, EXCLUSION_REASONS, ORIGINS, READINGS, SETTINGS, STUDY_DESIGNS, type Effect, type EffectMeasure } from "@/lib/schema";
-import { absenceWord, countWord, designWord, directionWord, effectLine, exclusionWord, listWords, originWord, readingWord, settingWord } from "./words";
+import {
+  ABSENCES,
+  DIRECTIONS,
+  EFFECT_MEASURES,
+  EXCLUSION_REASONS,
+  ORIGINS,
+  READINGS,
+  SETTINGS,
+  STUDY_DESIGNS,
+  type Effect,
+  type EffectMeasure,
+} from "@/lib/schema";
+import {
+  absenceWord,
+  countWord,
+  designWord,
+  directionWord,
+  effectLine,
+  exclusionWord,
+  listWords,
+  originWord,
+  readingWord,
+  settingWord,
+} from "./words";
 
 /** For each measure: an effect with all it may hold, as the paper prints it. */
 const EFFECTS: Readonly<Record<EffectMeasure, readonly [Omit<Effect, "measure">, string]>> = {
-  "odds-ratio": [{ label: "response", value: 2, interval: [1.2, 3.1], p: "0.01" }, "OR 2, 95 % CI 1.2 to 3.1, p = 0.01"],
-  "hazard-ratio": [{ label: "progression", value: 0.5, interval: [0.3, 0.9], p: "<0.05", adjusted: true }, "HR 0.5, 95 % CI 0.3 to 0.9, p < 0.05, adjusted"],
+  "odds-ratio": [
+    { label: "response", value: 2, interval: [1.2, 3.1], p: "0.01" },
+    "OR 2, 95 % CI 1.2 to 3.1, p = 0.01",
+  ],
+  "hazard-ratio": [
+    { label: "progression", value: 0.5, interval: [0.3, 0.9], p: "<0.05", adjusted: true },
+    "HR 0.5, 95 % CI 0.3 to 0.9, p < 0.05, adjusted",
+  ],
   "fold-change": [{ label: "expression", value: 2.5, p: ">0.1" }, "expression: 2.5-fold, p > 0.1"],
   "percent-difference": [{ label: "clearance", value: -20 }, "clearance: -20 %"],
   difference: [{ label: "trough", value: 3, unit: "ng/mL", interval: [1, 5] }, "trough: 3 ng/mL, 95 % CI 1 to 5"],
   median: [
-    { label: "survival", value: 12, unit: "months", groups: [{ name: "carriers", value: 12 }, { name: "others", value: 10 }] },
+    {
+      label: "survival",
+      value: 12,
+      unit: "months",
+      groups: [
+        { name: "carriers", value: 12 },
+        { name: "others", value: 10 },
+      ],
+    },
     "survival: 12 months, carriers 12 months against others 10 months",
   ],
   rate: [{ label: "response", value: 30, adjusted: false }, "response: 30 %"],
@@ -43,16 +79,28 @@ describe("every closed-list value has words of its own", () => {
   });
 
   it("says that a tumour finding tells nothing of the inherited genotype", () => {
-    expect(originWord("tumour")).toMatchObject({ code: "tumour", meaning: expect.stringContaining("inherited") as string });
+    expect(originWord("tumour")).toMatchObject({
+      code: "tumour",
+      meaning: expect.stringContaining("inherited") as string,
+    });
   });
 });
 
 describe("names and counts are joined as prose joins them", () => {
-  it.each([[[], ""], [["a"], "a"], [["a", "b"], "a and b"], [["a", "b", "c"], "a, b and c"]])("%j", (words, text) => {
+  it.each([
+    [[], ""],
+    [["a"], "a"],
+    [["a", "b"], "a and b"],
+    [["a", "b", "c"], "a, b and c"],
+  ])("%j", (words, text) => {
     expect(listWords(words)).toBe(text);
   });
 
-  it.each([[0, "0 papers"], [1, "1 paper"], [2, "2 papers"]])("%d", (count, text) => {
+  it.each([
+    [0, "0 papers"],
+    [1, "1 paper"],
+    [2, "2 papers"],
+  ])("%d", (count, text) => {
     expect(countWord(count, "paper")).toBe(text);
   });
 });

@@ -1,6 +1,15 @@
 import {
-  unreachable, type Absence, type Direction, type Effect, type EvidenceDirection, type ExclusionReason, type Origin, type PhenotypeCategory, type Reading,
-  type Setting, type StudyDesign,
+  unreachable,
+  type Absence,
+  type Direction,
+  type Effect,
+  type EvidenceDirection,
+  type ExclusionReason,
+  type Origin,
+  type PhenotypeCategory,
+  type Reading,
+  type Setting,
+  type StudyDesign,
 } from "@/lib/schema";
 import type { Side } from "@/lib/advice";
 import type { Worded } from "./report";
@@ -143,9 +152,13 @@ export function effectLine(effect: Effect): string {
   const [low, high] = effect.interval ?? [];
   return [
     `${measureOf(effect)} ${valueOf(effect)}`,
-    effect.groups === undefined ? null : effect.groups.map((group) => `${group.name} ${group.value}${unitOf(effect)}`).join(" against "),
+    effect.groups === undefined
+      ? null
+      : effect.groups.map((group) => `${group.name} ${group.value}${unitOf(effect)}`).join(" against "),
     low === undefined || high === undefined ? null : `95 % CI ${low} to ${high}`,
-    effect.p === undefined ? null : `p ${/^[<=>]/.test(effect.p) ? effect.p.replace(/^([<=>])\s*/, "$1 ") : `= ${effect.p}`}`,
+    effect.p === undefined
+      ? null
+      : `p ${/^[<=>]/.test(effect.p) ? effect.p.replace(/^([<=>])\s*/, "$1 ") : `= ${effect.p}`}`,
     effect.adjusted === true ? "adjusted" : null,
   ]
     .filter((part) => part !== null)

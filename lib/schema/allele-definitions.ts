@@ -18,20 +18,31 @@ const PositionLine = z
   .regex(POSITION_LINE, "expected a position such as '94781859 rs4244285 G>A'")
   .transform((line) => {
     const [, position = "", rsid = "", reference = "", alternates = "", moves] = POSITION_LINE.exec(line) ?? [];
-    return { positionOneBased: Number(position), rsid: rsid === "-" ? null : rsid, reference, alternates: alternates.split(","), ...(moves === undefined ? {} : { movableBases: Number(moves) }) };
+    return {
+      positionOneBased: Number(position),
+      rsid: rsid === "-" ? null : rsid,
+      reference,
+      alternates: alternates.split(","),
+      ...(moves === undefined ? {} : { movableBases: Number(moves) }),
+    };
   });
 
 const Position = z.int().positive();
 
 /** A base as VCF spells it there, or one IUPAC letter for "either of these". */
-const Bases = z.string().regex(/^(?:[ACGT]+|[RYSWKMBDHVN])$/, "expected bases such as 'A' or 'CAT', or one IUPAC letter");
+const Bases = z
+  .string()
+  .regex(/^(?:[ACGT]+|[RYSWKMBDHVN])$/, "expected bases such as 'A' or 'CAT', or one IUPAC letter");
 
 const AlleleName = z.string().regex(/^\S(?:.*\S)?$/);
 
 export const AlleleDefinitionSchema = z.strictObject({
   gene: GeneSymbol,
   /** Absent only for a gene that no variant file can settle. */
-  chromosome: z.string().regex(/^chr(?:[1-9]|1\d|2[0-2]|X)$/, "expected a chromosome such as 'chr10'").optional(),
+  chromosome: z
+    .string()
+    .regex(/^chr(?:[1-9]|1\d|2[0-2]|X)$/, "expected a chromosome such as 'chr10'")
+    .optional(),
   /** `X`: one allele at every position is a call of one chromosome. */
   ploidy: z.enum(["autosomal", "X"]).default("autosomal"),
   /** `lowest-function`: every variant is reported, and the two of lowest function decide. */
@@ -39,7 +50,9 @@ export const AlleleDefinitionSchema = z.strictObject({
   /** What a base means that no definition documents at a defined position. */
   undocumented: z.enum(["no-call", "reference", "reference-also-in-research"]).default("no-call"),
   /** Why a variant file cannot settle the gene, and which test can. */
-  notCallable: z.strictObject({ because: Prose, test: Prose, allowedInResearch: z.boolean().default(false) }).optional(),
+  notCallable: z
+    .strictObject({ because: Prose, test: Prose, allowedInResearch: z.boolean().default(false) })
+    .optional(),
   positions: z.array(PositionLine).default([]),
   /** Positions that guidance asks for beside the alleles. */
   alsoRead: z.array(PositionLine).default([]),
@@ -56,7 +69,9 @@ export const AlleleDefinitionSchema = z.strictObject({
   /** Names for what is a combination already: left out where combinations are looked for. */
   droppedInResearch: z.array(AlleleName).default([]),
   /** Two positions that travel together: the decisive one alone, or both, name the allele; the companion counts only where the decisive one was not seen. */
-  linkedPair: z.strictObject({ decisive: Position, companion: Position, alone: AlleleName, both: AlleleName }).optional(),
+  linkedPair: z
+    .strictObject({ decisive: Position, companion: Position, alone: AlleleName, both: AlleleName })
+    .optional(),
   /** Where no diplotype fits: the alleles that guidance may be looked up by, from one position. */
   fallback: z.strictObject({ position: Position, alleles: z.record(Bases, AlleleName) }).optional(),
   /** Among diplotypes that unphased data cannot tell apart, the one that is reported. Walked in this order. */
@@ -77,7 +92,8 @@ export const EvidencePositionsSchema = z.strictObject({
         .string()
         .regex(EVIDENCE_LINE, "expected a position such as 'chr1 11238733 rs2024627 T>C'")
         .transform((line) => {
-          const [, chromosome = "", position = "", rsid = "", reference = "", alternates = ""] = EVIDENCE_LINE.exec(line) ?? [];
+          const [, chromosome = "", position = "", rsid = "", reference = "", alternates = ""] =
+            EVIDENCE_LINE.exec(line) ?? [];
           return { chromosome, positionOneBased: Number(position), rsid, reference, alternates: alternates.split(",") };
         }),
     )

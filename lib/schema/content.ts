@@ -91,19 +91,40 @@ export const GeneSchema = z.strictObject({
   previousSymbols: z.array(Prose).default([]),
   aliases: z.array(Prose).default([]),
   identifiers: z.strictObject({
-    hgnc: z.string().regex(/^HGNC:\d+$/).optional(),
+    hgnc: z
+      .string()
+      .regex(/^HGNC:\d+$/)
+      .optional(),
     ncbi: z.string().regex(/^\d+$/).optional(),
-    ensembl: z.string().regex(/^ENSG\d{11}$/).optional(),
-    uniprot: z.string().regex(/^[A-Z0-9]{6,10}$/).optional(),
-    omim: z.string().regex(/^\d{6}$/).optional(),
-    clinpgx: z.string().regex(/^PA\d+$/).optional(),
-    refseq: z.string().regex(/^NM_\d+(\.\d+)?$/).optional(),
+    ensembl: z
+      .string()
+      .regex(/^ENSG\d{11}$/)
+      .optional(),
+    uniprot: z
+      .string()
+      .regex(/^[A-Z0-9]{6,10}$/)
+      .optional(),
+    omim: z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional(),
+    clinpgx: z
+      .string()
+      .regex(/^PA\d+$/)
+      .optional(),
+    refseq: z
+      .string()
+      .regex(/^NM_\d+(\.\d+)?$/)
+      .optional(),
   }),
   location: z
     .strictObject({
       cytoband: Prose.optional(),
       strand: z.enum(["plus", "minus"]).optional(),
-      chromosome: z.string().regex(/^(?:[1-9]|1\d|2[0-2]|X|Y|MT)$/).optional(),
+      chromosome: z
+        .string()
+        .regex(/^(?:[1-9]|1\d|2[0-2]|X|Y|MT)$/)
+        .optional(),
       grch38StartOneBased: z.int().positive().optional(),
       grch38EndOneBased: z.int().positive().optional(),
       sources: Sources,
@@ -128,22 +149,45 @@ export const DrugSchema = z.strictObject({
   /** Classes this drug belongs to (ids of `kind: class` files). */
   classes: z.array(Slug).default([]),
   brands: z
-    .array(z.strictObject({ name: Prose, settings: z.array(z.enum(SETTINGS)).default([]), note: Prose.optional(), sources: Sources }))
+    .array(
+      z.strictObject({
+        name: Prose,
+        settings: z.array(z.enum(SETTINGS)).default([]),
+        note: Prose.optional(),
+        sources: Sources,
+      }),
+    )
     .default([]),
   synonyms: z.array(Prose).default([]),
   identifiers: z.strictObject({
     rxnorm: z.string().regex(/^\d+$/).optional(),
     atc: z.array(z.string().regex(/^[A-Z]\d{2}[A-Z]{0,2}(?:\d{2})?$/)).default([]),
-    drugbank: z.string().regex(/^DB\d{5}$/).optional(),
-    clinpgx: z.string().regex(/^PA\d+$/).optional(),
+    drugbank: z
+      .string()
+      .regex(/^DB\d{5}$/)
+      .optional(),
+    clinpgx: z
+      .string()
+      .regex(/^PA\d+$/)
+      .optional(),
     pubchem: z.string().regex(/^\d+$/).optional(),
-    cas: z.string().regex(/^\d+-\d{2}-\d$/).optional(),
+    cas: z
+      .string()
+      .regex(/^\d+-\d{2}-\d$/)
+      .optional(),
   }),
   identifierSources: Sources,
   settings: z.array(z.enum(SETTINGS)).default([]),
   /** Genes whose product the drug acts on, is cleared by, or is carried by; a relation, not advice. */
   relations: z
-    .array(z.strictObject({ gene: GeneSymbol, role: z.enum(["target", "binding-partner", "metabolism", "transport", "regulation"]), text: Prose, sources: Sources }))
+    .array(
+      z.strictObject({
+        gene: GeneSymbol,
+        role: z.enum(["target", "binding-partner", "metabolism", "transport", "regulation"]),
+        text: Prose,
+        sources: Sources,
+      }),
+    )
     .default([]),
   sections: z.array(SectionSchema).default([]),
   /** A published dosing equation that the drug's page offers. */
@@ -238,7 +282,13 @@ export const PhenotypeMethodSchema = z.strictObject({
   spellings: z.record(Prose, z.array(Prose)).default({}),
   /** Alleles by function; `value` is the activity value, "≥3" where only a floor is known, absent where none is given. */
   functions: z
-    .array(z.strictObject({ function: Prose, value: z.union([z.number().nonnegative(), z.string().regex(/^≥\d+(?:\.\d+)?$/)]).optional(), alleles: z.array(Prose).min(1) }))
+    .array(
+      z.strictObject({
+        function: Prose,
+        value: z.union([z.number().nonnegative(), z.string().regex(/^≥\d+(?:\.\d+)?$/)]).optional(),
+        alleles: z.array(Prose).min(1),
+      }),
+    )
     .default([]),
   /** Other spellings of an allele: the bases of a single variant, say. */
   alleleSpellings: z.record(Prose, z.array(Prose)).default({}),
@@ -247,7 +297,12 @@ export const PhenotypeMethodSchema = z.strictObject({
   /** Phenotype by activity score, both ends included. */
   byScore: z.array(z.strictObject({ from: z.number(), to: z.number(), term: Prose })).default([]),
   /** Where a body draws the lines between scores elsewhere: that body's rows are matched by its own lines. */
-  byScoreOf: z.partialRecord(z.enum(GUIDELINE_BODIES), z.array(z.strictObject({ from: z.number(), to: z.number(), term: Prose })).min(1)).default({}),
+  byScoreOf: z
+    .partialRecord(
+      z.enum(GUIDELINE_BODIES),
+      z.array(z.strictObject({ from: z.number(), to: z.number(), term: Prose })).min(1),
+    )
+    .default({}),
   /** `allele-status`: the alleles that guidance asks about. */
   statusAlleles: z.array(z.string().regex(/^\*\d{2,3}:\d{2,3}$/)).default([]),
   text: Prose,
@@ -270,7 +325,10 @@ export const EvaluatedPairSchema = z.strictObject({
   verdict: z.enum(VERDICTS),
   text: Prose,
   sources: Sources,
-  clinpgx: z.string().regex(/^PA\d+$/).optional(),
+  clinpgx: z
+    .string()
+    .regex(/^PA\d+$/)
+    .optional(),
   reviewed: IsoDate,
 });
 export type EvaluatedPair = z.infer<typeof EvaluatedPairSchema>;
@@ -317,12 +375,21 @@ export const VariantSchema = z
     allele: Prose.optional(),
     name: Prose.optional(),
     /** The base (or bases) the finding speaks about, and what it is compared with, on `strand`. */
-    effectBases: z.string().regex(/^[ACGT]+$/).optional(),
-    otherBases: z.string().regex(/^[ACGT]+(?:,[ACGT]+)*$/).optional(),
+    effectBases: z
+      .string()
+      .regex(/^[ACGT]+$/)
+      .optional(),
+    otherBases: z
+      .string()
+      .regex(/^[ACGT]+(?:,[ACGT]+)*$/)
+      .optional(),
     strand: z.enum(["plus", "minus"]).optional(),
     grch38: z.strictObject({ chromosome: z.string(), positionOneBased: z.int().positive() }).optional(),
   })
-  .refine((v) => v.rsid !== undefined || v.allele !== undefined || v.name !== undefined, "expected an rsid, an allele or a name")
+  .refine(
+    (v) => v.rsid !== undefined || v.allele !== undefined || v.name !== undefined,
+    "expected an rsid, an allele or a name",
+  )
   .refine((v) => v.effectBases === undefined || v.strand !== undefined, "expected a strand beside the bases");
 export type Variant = z.infer<typeof VariantSchema>;
 
@@ -332,11 +399,16 @@ export const EffectSchema = z.strictObject({
   measure: z.enum(EFFECT_MEASURES),
   value: z.number(),
   interval: z.tuple([z.number(), z.number()]).optional(),
-  p: z.string().regex(/^[<=>]?\s?0?\.\d+$/, "expected a p value such as '0.024' or '<0.05'").optional(),
+  p: z
+    .string()
+    .regex(/^[<=>]?\s?0?\.\d+$/, "expected a p value such as '0.024' or '<0.05'")
+    .optional(),
   adjusted: z.boolean().optional(),
   unit: Prose.optional(),
   /** For a pair of values: what the first and the second group had. */
-  groups: z.tuple([z.strictObject({ name: Prose, value: z.number() }), z.strictObject({ name: Prose, value: z.number() })]).optional(),
+  groups: z
+    .tuple([z.strictObject({ name: Prose, value: z.number() }), z.strictObject({ name: Prose, value: z.number() })])
+    .optional(),
 });
 export type Effect = z.infer<typeof EffectSchema>;
 

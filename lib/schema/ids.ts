@@ -1,7 +1,9 @@
 import { z } from "zod";
 
 /** A stable kebab-case id; never reused, and an anchor on a page. */
-export const Slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "expected a kebab-case id such as 'everolimus-trough'");
+export const Slug = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "expected a kebab-case id such as 'everolimus-trough'");
 export const DrugId = Slug;
 export const SourceId = Slug;
 

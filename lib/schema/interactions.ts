@@ -1,7 +1,14 @@
 /** The shape of what is known of drugs that act on another drug's enzyme or transporter. */
 import { z } from "zod";
 import { DrugId, GeneSymbol, IsoDate, Prose, Slug, SourceId } from "./ids";
-import { INTERACTION_KINDS, INTERACTION_STRENGTHS, INTERACTION_TARGETS, PHENOCONVERSION_METHODS, READINGS, STATUSES } from "./vocabulary";
+import {
+  INTERACTION_KINDS,
+  INTERACTION_STRENGTHS,
+  INTERACTION_TARGETS,
+  PHENOCONVERSION_METHODS,
+  READINGS,
+  STATUSES,
+} from "./vocabulary";
 
 const Sources = z.array(SourceId).min(1, "expected at least one source id");
 
@@ -44,7 +51,13 @@ export type InteractionList = z.infer<typeof InteractionListSchema>;
 
 /** A stretch of activity scores between the scores that genotypes can have: ends are included by `from` and `to`, left out by `above` and `below`. */
 const ScoreLineSchema = z
-  .strictObject({ term: Prose, from: z.number().optional(), above: z.number().optional(), to: z.number().optional(), below: z.number().optional() })
+  .strictObject({
+    term: Prose,
+    from: z.number().optional(),
+    above: z.number().optional(),
+    to: z.number().optional(),
+    below: z.number().optional(),
+  })
   .refine((line) => (line.from === undefined) !== (line.above === undefined), "expected one of from and above")
   .refine((line) => line.to === undefined || line.below === undefined, "expected at most one of to and below");
 
@@ -55,7 +68,13 @@ export const PhenoconversionMethodSchema = z
     target: z.enum(INTERACTION_TARGETS),
     method: z.enum(PHENOCONVERSION_METHODS),
     /** `scale-activity-score`: what the score is multiplied with, by the strength of the inhibitor. */
-    factors: z.strictObject({ strong: z.number().min(0).max(1), moderate: z.number().min(0).max(1), weak: z.number().min(0).max(1) }).optional(),
+    factors: z
+      .strictObject({
+        strong: z.number().min(0).max(1),
+        moderate: z.number().min(0).max(1),
+        weak: z.number().min(0).max(1),
+      })
+      .optional(),
     /** Phenotype by scaled score, without a gap. */
     lines: z.array(ScoreLineSchema).default([]),
     /** The drugs the rule was stated for; for any other it is carried over, and said to be. */
@@ -68,5 +87,8 @@ export const PhenoconversionMethodSchema = z
     status: z.enum(STATUSES).default("published"),
     reviewed: IsoDate,
   })
-  .refine((m) => (m.method === "none") === (m.factors === undefined), "expected factors for a method that scales, and none without a method");
+  .refine(
+    (m) => (m.method === "none") === (m.factors === undefined),
+    "expected factors for a method that scales, and none without a method",
+  );
 export type PhenoconversionMethod = z.infer<typeof PhenoconversionMethodSchema>;

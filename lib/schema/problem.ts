@@ -16,8 +16,7 @@ export interface Problem {
 
 /** Either a value or the problems that stood in its way; never both. */
 export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Our own fault: an invariant of the code or the content broke. Never carries reader input. */
 export class InvariantError extends Error {

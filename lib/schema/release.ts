@@ -132,10 +132,25 @@ export const ReleaseVariantSchema = z.strictObject({
 export type ReleaseVariant = z.infer<typeof ReleaseVariantSchema>;
 
 /** A row that was left out. `file` is the one it stands in; the line is one-based, the column named as in the header. */
-export const RefusedRowSchema = z.strictObject({ file: Text, line: z.int().positive(), column: Text, found: Text, expected: Text });
+export const RefusedRowSchema = z.strictObject({
+  file: Text,
+  line: z.int().positive(),
+  column: Text,
+  found: Text,
+  expected: Text,
+});
 export type RefusedRow = z.infer<typeof RefusedRowSchema>;
 
-export const RELEASE_PART_KINDS = ["annotations", "genotype-texts", "evidence", "history", "guidelines", "labels", "drugs", "variants"] as const;
+export const RELEASE_PART_KINDS = [
+  "annotations",
+  "genotype-texts",
+  "evidence",
+  "history",
+  "guidelines",
+  "labels",
+  "drugs",
+  "variants",
+] as const;
 export type ReleasePartKind = (typeof RELEASE_PART_KINDS)[number];
 
 /** What one file of the import came to; the guidelines of one archive are one part. */

@@ -7,7 +7,10 @@ const Name = z.string().min(1).max(200);
 const OpenDiplotypeSchema = z.strictObject({
   diplotype: Name,
   standsFor: z.array(Name).max(500).default([]),
-  settledBy: z.array(z.strictObject({ positionOneBased: z.int().positive(), rsid: z.string().max(20).nullable() })).max(500).default([]),
+  settledBy: z
+    .array(z.strictObject({ positionOneBased: z.int().positive(), rsid: z.string().max(20).nullable() }))
+    .max(500)
+    .default([]),
 });
 
 /** One result: a gene, and exactly one way of saying what was found. */
@@ -26,7 +29,9 @@ export const ResultInputSchema = z
     open: z.array(OpenDiplotypeSchema).max(2000).optional(),
   })
   .refine(
-    (r) => [r.diplotype, r.phenotype, r.activityScore, r.status, r.variant, r.value].filter((v) => v !== undefined).length === 1,
+    (r) =>
+      [r.diplotype, r.phenotype, r.activityScore, r.status, r.variant, r.value].filter((v) => v !== undefined)
+        .length === 1,
     "expected exactly one of diplotype, phenotype, activityScore, status, value, or variant with genotype",
   )
   .refine((r) => (r.variant === undefined) === (r.genotype === undefined), "expected variant and genotype together");

@@ -43,7 +43,17 @@ const TaughtSchema = z.strictObject({
   action: z.enum([...ACTIONS, OPEN_ACTION]),
   certainty: z.enum(CERTAINTIES),
   /** Notes the answer must hold, each just as it was read when the case was written. */
-  notes: z.array(z.strictObject({ id: Slug, action: z.enum(ACTIONS), certainty: z.enum(CERTAINTIES), /** Where the certainty does not tell it: the row's own. */ strength: z.enum(STRENGTHS).optional(), text: Prose })).min(1),
+  notes: z
+    .array(
+      z.strictObject({
+        id: Slug,
+        action: z.enum(ACTIONS),
+        certainty: z.enum(CERTAINTIES),
+        /** Where the certainty does not tell it: the row's own. */ strength: z.enum(STRENGTHS).optional(),
+        text: Prose,
+      }),
+    )
+    .min(1),
   /** Words the answer must contain. */
   says: z.array(Prose).default([]),
   /** For a result that leaves something open: whether it matters. */
@@ -92,11 +102,20 @@ export const CaseSchema = z
     retiredBecause: Prose.optional(),
     reviewed: IsoDate,
   })
-  .refine((one) => one.file !== undefined || one.questions.every((question) => question.fromFile.length === 0), "expected a file beside questions that draw on it")
-  .refine((one) => (one.status === "retired") === (one.retiredBecause !== undefined), "expected the reason beside a retired case, and only there");
+  .refine(
+    (one) => one.file !== undefined || one.questions.every((question) => question.fromFile.length === 0),
+    "expected a file beside questions that draw on it",
+  )
+  .refine(
+    (one) => (one.status === "retired") === (one.retiredBecause !== undefined),
+    "expected the reason beside a retired case, and only there",
+  );
 export type Case = z.infer<typeof CaseSchema>;
 
-const Mark = z.strictObject({ label: Prose, /** Place along the chromosome, from 0 to 1. */ at: z.number().min(0).max(1) });
+const Mark = z.strictObject({
+  label: Prose,
+  /** Place along the chromosome, from 0 to 1. */ at: z.number().min(0).max(1),
+});
 
 /** Pictures that an explaining page can hold; what they show comes from here or from the knowledge itself. */
 export const PictureSchema = z.discriminatedUnion("kind", [
@@ -104,7 +123,15 @@ export const PictureSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("chromosomes"),
     title: Prose,
-    pairs: z.array(z.strictObject({ caption: Prose, copies: z.array(z.strictObject({ name: Prose, marks: z.array(Mark) })).length(2), readAs: Prose })).min(1),
+    pairs: z
+      .array(
+        z.strictObject({
+          caption: Prose,
+          copies: z.array(z.strictObject({ name: Prose, marks: z.array(Mark) })).length(2),
+          readAs: Prose,
+        }),
+      )
+      .min(1),
   }),
   /** Activity scores of some diplotypes, read by the gene's own tables. */
   z.strictObject({ kind: z.literal("scores"), title: Prose, gene: GeneSymbol, diplotypes: z.array(Prose).min(2) }),
@@ -112,7 +139,11 @@ export const PictureSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("columns"),
     title: Prose,
-    columns: z.array(z.strictObject({ heading: Prose, shape: z.enum(["every-cell", "one-tissue"]), lines: z.array(Prose).min(1) })).length(2),
+    columns: z
+      .array(
+        z.strictObject({ heading: Prose, shape: z.enum(["every-cell", "one-tissue"]), lines: z.array(Prose).min(1) }),
+      )
+      .length(2),
   }),
   /** The certainties with their bars, from the terms. */
   z.strictObject({ kind: z.literal("certainties"), title: Prose }),
@@ -126,7 +157,15 @@ export const ExplainerSchema = z.strictObject({
   place: z.int().positive(),
   title: Prose,
   lead: Prose,
-  sections: z.array(z.strictObject({ heading: Prose, picture: PictureSchema.optional(), statements: z.array(StatementSchema).min(1) })).min(1),
+  sections: z
+    .array(
+      z.strictObject({
+        heading: Prose,
+        picture: PictureSchema.optional(),
+        statements: z.array(StatementSchema).min(1),
+      }),
+    )
+    .min(1),
   /** Cases in which it can be seen. */
   cases: z.array(Slug).default([]),
   reviewed: IsoDate,

@@ -134,7 +134,13 @@ export type LabelTag = (typeof LABEL_TAGS)[number];
  * How a laboratory result becomes a phenotype. Which gene uses which, and its
  * tables, stand in `content/phenotypes`; what each does, in `lib/phenotype`.
  */
-export const PHENOTYPE_METHODS = ["function-pairs", "activity-score", "haploid-or-diploid", "haploid", "allele-status"] as const;
+export const PHENOTYPE_METHODS = [
+  "function-pairs",
+  "activity-score",
+  "haploid-or-diploid",
+  "haploid",
+  "allele-status",
+] as const;
 export type PhenotypeMethodName = (typeof PHENOTYPE_METHODS)[number];
 
 /** What a look-up says of a gene nobody tested. */
@@ -176,7 +182,13 @@ export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 export const DIRECTIONS = ["increased", "decreased", "no-association", "mixed", "not-seen"] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
-export const REPLICATIONS = ["none-reported", "replicated-within-study", "replicated", "not-replicated", "not-applicable"] as const;
+export const REPLICATIONS = [
+  "none-reported",
+  "replicated-within-study",
+  "replicated",
+  "not-replicated",
+  "not-applicable",
+] as const;
 export type Replication = (typeof REPLICATIONS)[number];
 
 /** How closely a source was read, closest first. */

@@ -30,11 +30,15 @@ interface Cruise {
 }
 
 function cruise(folder: string, targets: readonly string[]): Cruise {
-  const { stdout, stderr } = spawnSync(process.execPath, [CRUISER, "--config", RULES, "--output-type", "json", ...targets], {
-    cwd: folder,
-    encoding: "utf8",
-    maxBuffer: 100_000_000,
-  });
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [CRUISER, "--config", RULES, "--output-type", "json", ...targets],
+    {
+      cwd: folder,
+      encoding: "utf8",
+      maxBuffer: 100_000_000,
+    },
+  );
   if (!stdout.startsWith("{")) throw new Error(stderr || stdout);
   return JSON.parse(stdout) as Cruise;
 }
@@ -49,7 +53,9 @@ describe("on the real tree", () => {
     const seen = new Set(real.modules.map((module) => module.source));
     expect(real.summary.totalCruised).toBeGreaterThanOrEqual(typescriptIn("lib").length);
     for (const folder of ["lib", "app"]) {
-      const unseen = typescriptIn(folder).map((name) => `${folder}/${name.replaceAll("\\", "/")}`).filter((path) => !seen.has(path));
+      const unseen = typescriptIn(folder)
+        .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
+        .filter((path) => !seen.has(path));
       expect(unseen).toEqual([]);
     }
   });
@@ -70,14 +76,22 @@ describe("on a tree built to break them", () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const SEEDS: readonly (readonly [file: string, text: string, rules: readonly string[]])[] = [
-    ["lib/schema/up.ts", `import type { A } from "@/lib/knowledge";\nexport type Up = A;`, ["schema-imports-only-earlier-layers"]],
+    [
+      "lib/schema/up.ts",
+      `import type { A } from "@/lib/knowledge";\nexport type Up = A;`,
+      ["schema-imports-only-earlier-layers"],
+    ],
     ["lib/knowledge/up.ts", `export * from "@/lib/genotype";`, ["knowledge-imports-only-earlier-layers"]],
     ["lib/genotype/up.ts", `export * from "../phenotype";`, ["genotype-imports-only-earlier-layers"]],
     ["lib/phenotype/up.ts", `export * from "../advice";`, ["phenotype-imports-only-earlier-layers"]],
     ["lib/advice/up.ts", `export * from "@/lib/report";`, ["advice-imports-only-earlier-layers"]],
     ["lib/report/up.ts", `export * from "@/lib/interop";`, ["report-imports-only-earlier-layers"]],
     ["lib/interop/up.ts", `export const later = () => import("@/lib/node");`, ["interop-imports-only-earlier-layers"]],
-    ["lib/node/up.ts", `export * from "@/app/part";`, ["node-imports-only-earlier-layers", "lib-never-sees-app-or-tests"]],
+    [
+      "lib/node/up.ts",
+      `export * from "@/app/part";`,
+      ["node-imports-only-earlier-layers", "lib-never-sees-app-or-tests"],
+    ],
     ["app/up.ts", `export * from "@/tests/helper";`, ["app-imports-only-earlier-layers"]],
     ["lib/advice/past-the-door.ts", `export * from "@/lib/schema/inner";`, ["layers-meet-at-the-door"]],
     ["lib/advice/past-the-door.test.ts", `import "../schema/inner";`, ["layers-meet-at-the-door"]],
@@ -100,7 +114,10 @@ describe("on a tree built to break them", () => {
     ["lib/schema/inner.ts", "export const inner = 1;"],
     ["lib/node/main.ts", `import { readFile } from "node:fs/promises";\nvoid readFile;`],
     ["lib/schema/uses-zod.ts", `export { z } from "zod";`],
-    ["lib/schema/reaches.test.ts", `import "node:fs";\nimport "react";\nimport "@/lib/report";\nimport "@/tests/helper";`],
+    [
+      "lib/schema/reaches.test.ts",
+      `import "node:fs";\nimport "react";\nimport "@/lib/report";\nimport "@/tests/helper";`,
+    ],
     ["app/part.ts", `export { a } from "@/lib/report";`],
     ["tests/helper.ts", `import "node:fs";\nimport "@/lib/node/main";\nexport { inner } from "@/lib/schema/inner";`],
   ];
@@ -114,7 +131,10 @@ describe("on a tree built to break them", () => {
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"), "junction");
 
   const { violations, ruleSetUsed } = cruise(folder, ["app", "lib", "tests"]).summary;
-  const takesPart = (file: string) => ({ from, cycle = [] }: Violation) => from === file || cycle.some(({ name }) => name === file);
+  const takesPart =
+    (file: string) =>
+    ({ from, cycle = [] }: Violation) =>
+      from === file || cycle.some(({ name }) => name === file);
   const broken = (file: string): readonly string[] => violations.filter(takesPart(file)).map(({ rule }) => rule.name);
 
   it.each(SEEDS)("%s is caught", (file, _, rules) => {

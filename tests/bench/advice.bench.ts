@@ -31,7 +31,11 @@ const shard = shardOf(knowledge, "amitriptyline");
 
 /** Ten drugs, a full panel and two more drugs that inhibit: the report of a regimen, with every other drug of the panel. */
 const regimen = (): void => {
-  const advice = adviseOn({ drugs: guided.slice(0, 10), genes: [], results: panel, coMedication: ["fluoxetine", "rifampin"] }, knowledge, knowledge.date);
+  const advice = adviseOn(
+    { drugs: guided.slice(0, 10), genes: [], results: panel, coMedication: ["fluoxetine", "rifampin"] },
+    knowledge,
+    knowledge.date,
+  );
   if (advice.ok) regimenOf(reportOn(advice.value, knowledge), advice.value, knowledge);
 };
 const longPaste = "CYP2D6\t*1/*4\n".repeat(10_000);
@@ -40,9 +44,21 @@ printMedians([
   ["compile all content", await measure(10, () => compileFrom(process.cwd()))],
   ["answer everolimus and MTOR", await measure(200, () => answer("everolimus", ["MTOR"]))],
   ["answer everolimus and every gene", await measure(100, () => answer("everolimus", genes))],
-  [`amitriptyline with a full panel (${panel.length} genes), from its shard as the browser has it`, await measure(100, () => withPanel(["amitriptyline"], shard))],
+  [
+    `amitriptyline with a full panel (${panel.length} genes), from its shard as the browser has it`,
+    await measure(100, () => withPanel(["amitriptyline"], shard)),
+  ],
   [`all ${guided.length} drugs with guidance, with a full panel`, await measure(10, () => withPanel(guided))],
   ["ten drugs with a full panel and two inhibitors, and every other drug of the panel", await measure(20, regimen)],
   ["a paste of 10,000 lines", await measure(20, () => parsePanel(knowledge, longPaste))],
-  ["command line, from start to answer", await measure(5, () => execFileSync(process.execPath, ["--import", "tsx", "lib/node/main.ts", "advise", "--drug", "everolimus", "--gene", "MTOR"], { stdio: "ignore" }))],
+  [
+    "command line, from start to answer",
+    await measure(5, () =>
+      execFileSync(
+        process.execPath,
+        ["--import", "tsx", "lib/node/main.ts", "advise", "--drug", "everolimus", "--gene", "MTOR"],
+        { stdio: "ignore" },
+      ),
+    ),
+  ],
 ]);

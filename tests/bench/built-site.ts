@@ -12,10 +12,15 @@ export interface OpenSite {
 /** Starts the built site on `port` and returns it with `path` open; throws when it does not start. */
 export async function openSite(port: number, path: string): Promise<OpenSite> {
   const stop = await serve(port, path);
-  const { findBrowser } = (await import(pathToFileURL(join(process.cwd(), ".config/browser.mjs")).href)) as { readonly findBrowser: () => string | undefined };
+  const { findBrowser } = (await import(pathToFileURL(join(process.cwd(), ".config/browser.mjs")).href)) as {
+    readonly findBrowser: () => string | undefined;
+  };
   const executablePath = findBrowser();
   const isRoot = process.getuid?.() === 0;
-  const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ["--disable-gpu", "--no-first-run", "--disable-background-networking", ...(isRoot ? ["--no-sandbox"] : [])] });
+  const browser = await chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: ["--disable-gpu", "--no-first-run", "--disable-background-networking", ...(isRoot ? ["--no-sandbox"] : [])],
+  });
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${port}${path}`);
   return {
@@ -28,7 +33,10 @@ export async function openSite(port: number, path: string): Promise<OpenSite> {
 }
 
 async function serve(port: number, path: string): Promise<() => void> {
-  const server = spawn(process.execPath, [".config/start.mjs"], { env: { ...process.env, PORT: String(port) }, stdio: "ignore" });
+  const server = spawn(process.execPath, [".config/start.mjs"], {
+    env: { ...process.env, PORT: String(port) },
+    stdio: "ignore",
+  });
   process.on("exit", () => server.kill());
   for (;;) {
     if (server.exitCode !== null) throw new Error(`the site did not start on port ${port}; npm start tells why`);

@@ -51,15 +51,19 @@ async function timeToGenes(page: Page, path: string): Promise<number> {
   await page.evaluate(() => {
     const picker = document.querySelector("#genome-file");
     const shown = new Promise<number>((resolve) => {
-      picker?.addEventListener("change", () => {
-        const start = performance.now();
-        const watcher = new MutationObserver(() => {
-          if (document.querySelector("#gene-VKORC1") === null) return;
-          watcher.disconnect();
-          requestAnimationFrame(() => resolve(performance.now() - start));
-        });
-        watcher.observe(document.body, { childList: true, subtree: true });
-      }, { once: true, capture: true });
+      picker?.addEventListener(
+        "change",
+        () => {
+          const start = performance.now();
+          const watcher = new MutationObserver(() => {
+            if (document.querySelector("#gene-VKORC1") === null) return;
+            watcher.disconnect();
+            requestAnimationFrame(() => resolve(performance.now() - start));
+          });
+          watcher.observe(document.body, { childList: true, subtree: true });
+        },
+        { once: true, capture: true },
+      );
     });
     Object.assign(window, { shown });
   });
@@ -79,6 +83,8 @@ for (const { path, what, unpackedBytes } of inputs) {
   for (let run = 0; run < RUNS; run += 1) times.push(await timeToGenes(page, path));
   const median = times.sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? Number.NaN;
   const rate = unpackedBytes > 1e6 ? `, ${Math.round(unpackedBytes / 1e3 / median)} MB/s of text` : "";
-  console.log(`${median.toFixed(0).padStart(9)} ms (median)  in Chromium, from the file to the gene list: ${(unpackedBytes / 1e6).toFixed(1)} MB of VCF, ${what} (${(statSync(path).size / 1e6).toFixed(1)} MB on the disk)${rate}`);
+  console.log(
+    `${median.toFixed(0).padStart(9)} ms (median)  in Chromium, from the file to the gene list: ${(unpackedBytes / 1e6).toFixed(1)} MB of VCF, ${what} (${(statSync(path).size / 1e6).toFixed(1)} MB on the disk)${rate}`,
+  );
 }
 await close();

@@ -9,8 +9,12 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const REFERENCE = join(ROOT, "../shared/reference/clinpgx");
 const RUNS = 5;
 
-const OLD = ["clinicalAnnotations.zip", "guidelineAnnotations.json.zip", "clinicalVariants.zip"].map((name) => join(REFERENCE, "2025-01-05", name));
-const LOOSE = ["2025-03/drugLabels.tsv", "2025-08-05/variants.tsv", "2026-06-05/drugs.tsv"].map((name) => join(REFERENCE, name));
+const OLD = ["clinicalAnnotations.zip", "guidelineAnnotations.json.zip", "clinicalVariants.zip"].map((name) =>
+  join(REFERENCE, "2025-01-05", name),
+);
+const LOOSE = ["2025-03/drugLabels.tsv", "2025-08-05/variants.tsv", "2026-06-05/drugs.tsv"].map((name) =>
+  join(REFERENCE, name),
+);
 const NEW = join(REFERENCE, "2026-01-05/summaryAnnotations");
 
 /** The command line, and at its end the most memory it ever held, in kilobytes, on the last line of standard error. */
@@ -19,14 +23,21 @@ const PROGRAM = `process.on("exit", () => process.stderr.write("\\n" + process.r
 function measure(folder: string, words: readonly string[]): { readonly seconds: number; readonly mebibytes: number } {
   const tsx = pathToFileURL(join(ROOT, "node_modules/tsx/dist/loader.mjs")).href;
   const start = performance.now();
-  const child = spawnSync(process.execPath, ["--import", tsx, "--input-type=module", "--eval", PROGRAM, "--", "main", ...words], {
-    cwd: folder,
-    env: { ...process.env, TSX_TSCONFIG_PATH: join(ROOT, "tsconfig.json") },
-    encoding: "utf8",
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  const child = spawnSync(
+    process.execPath,
+    ["--import", tsx, "--input-type=module", "--eval", PROGRAM, "--", "main", ...words],
+    {
+      cwd: folder,
+      env: { ...process.env, TSX_TSCONFIG_PATH: join(ROOT, "tsconfig.json") },
+      encoding: "utf8",
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
   if (child.status !== 0) throw new Error(child.stderr);
-  return { seconds: (performance.now() - start) / 1000, mebibytes: Number(child.stderr.trimEnd().split("\n").at(-1)) / 1024 };
+  return {
+    seconds: (performance.now() - start) / 1000,
+    mebibytes: Number(child.stderr.trimEnd().split("\n").at(-1)) / 1024,
+  };
 }
 
 function median(values: readonly number[]): number {
@@ -45,7 +56,13 @@ else {
     ];
     for (const [name, words] of rows) {
       const runs = Array.from({ length: RUNS }, () => measure(folder, words));
-      console.log(`${median(runs.map((run) => run.seconds)).toFixed(2).padStart(9)} s, ${median(runs.map((run) => run.mebibytes)).toFixed(0)} MiB at most (medians of ${RUNS})  ${name}`);
+      console.log(
+        `${median(runs.map((run) => run.seconds))
+          .toFixed(2)
+          .padStart(
+            9,
+          )} s, ${median(runs.map((run) => run.mebibytes)).toFixed(0)} MiB at most (medians of ${RUNS})  ${name}`,
+      );
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -12,11 +12,30 @@ const TARGET_KEYSTROKE_MS = 200;
 const TARGET_PRINT_MS = 1000;
 const READINGS = ["Prescriber", "Patient", "Learner"] as const;
 
-const DRUGS = "codeine, clopidogrel, simvastatin, warfarin, amitriptyline, escitalopram, omeprazole, azathioprine, tacrolimus, fluorouracil";
+const DRUGS =
+  "codeine, clopidogrel, simvastatin, warfarin, amitriptyline, escitalopram, omeprazole, azathioprine, tacrolimus, fluorouracil";
 // The gene that the last keystroke changes stands last: *1/*4, and with one key more *1/*41.
 const PANEL = [
-  "CYP2C19 *1/*2", "CYP2C9 *1/*3", "CYP3A5 *1/*3", "CYP3A4 *1/*1", "CYP2B6 *1/*6", "CYP4F2 rs2108622 C/T", "DPYD Intermediate Metabolizer", "TPMT *1/*3A", "NUDT15 *1/*1", "SLCO1B1 Decreased Function",
-  "UGT1A1 *1/*28", "VKORC1 rs9923231 C/T", "ABCG2 Decreased Function", "G6PD Normal", "HLA-A *31:01 negative", "HLA-B *57:01 negative", "RYR1 Uncertain Susceptibility", "CACNA1S Uncertain Susceptibility", "NAT2 Poor Metabolizer", "CYP2D6 *1/*4",
+  "CYP2C19 *1/*2",
+  "CYP2C9 *1/*3",
+  "CYP3A5 *1/*3",
+  "CYP3A4 *1/*1",
+  "CYP2B6 *1/*6",
+  "CYP4F2 rs2108622 C/T",
+  "DPYD Intermediate Metabolizer",
+  "TPMT *1/*3A",
+  "NUDT15 *1/*1",
+  "SLCO1B1 Decreased Function",
+  "UGT1A1 *1/*28",
+  "VKORC1 rs9923231 C/T",
+  "ABCG2 Decreased Function",
+  "G6PD Normal",
+  "HLA-A *31:01 negative",
+  "HLA-B *57:01 negative",
+  "RYR1 Uncertain Susceptibility",
+  "CACNA1S Uncertain Susceptibility",
+  "NAT2 Poor Metabolizer",
+  "CYP2D6 *1/*4",
 ].join("\n");
 
 /** Returns the milliseconds from a key in the panel's field to the whole report of what it then holds, as the page itself sees them. */
@@ -25,16 +44,20 @@ async function timeOfKey(page: Page, key: string): Promise<number> {
     const idOf = (): string => document.querySelector(".report-identity")?.textContent ?? "";
     const before = idOf();
     const shown = new Promise<number>((resolve) => {
-      document.addEventListener("keydown", () => {
-        const start = performance.now();
-        const watcher = new MutationObserver(() => {
-          // The report's id hangs on its question, and the page is written in one piece.
-          if (idOf() === before || document.querySelector(".report-identity") === null) return;
-          watcher.disconnect();
-          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
-        });
-        watcher.observe(document.body, { childList: true, subtree: true, characterData: true });
-      }, { once: true, capture: true });
+      document.addEventListener(
+        "keydown",
+        () => {
+          const start = performance.now();
+          const watcher = new MutationObserver(() => {
+            // The report's id hangs on its question, and the page is written in one piece.
+            if (idOf() === before || document.querySelector(".report-identity") === null) return;
+            watcher.disconnect();
+            requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+          });
+          watcher.observe(document.body, { childList: true, subtree: true, characterData: true });
+        },
+        { once: true, capture: true },
+      );
     });
     Object.assign(window, { shown });
   });
@@ -88,7 +111,10 @@ for (const reading of READINGS) {
     if (run >= 0) prints.push(time);
   }
   printMedians([
-    [`${reading}: ten drugs and twenty genes, from the last key to the whole report (target ${TARGET_KEYSTROKE_MS} ms)`, median(keys)],
+    [
+      `${reading}: ten drugs and twenty genes, from the last key to the whole report (target ${TARGET_KEYSTROKE_MS} ms)`,
+      median(keys),
+    ],
     [`${reading}: the processor of the page for one key`, median(processor)],
     [`${reading}: the same, to a tagged PDF (target ${TARGET_PRINT_MS} ms)`, median(prints)],
   ]);

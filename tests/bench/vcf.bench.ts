@@ -29,7 +29,13 @@ const mega = (bytes: number): number => Math.round(bytes / 1e6);
 const panel = (samples: number): string => {
   const next = chance(3);
   const lines = positions.map(({ chromosome, positionOneBased, reference, alternates }) =>
-    vcfLine({ chromosome, position: positionOneBased, reference, alternates: alternates.join(","), samples: Array.from({ length: samples }, () => (next() < 0.01 ? "0/1" : "0/0")) }),
+    vcfLine({
+      chromosome,
+      position: positionOneBased,
+      reference,
+      alternates: alternates.join(","),
+      samples: Array.from({ length: samples }, () => (next() < 0.01 ? "0/1" : "0/0")),
+    }),
   );
   return vcfText(lines, { samples: Array.from({ length: samples }, (_, at) => `S${at}`) });
 };
@@ -44,7 +50,9 @@ const callAll = async (bytes: Uint8Array): Promise<number> => {
   const file = await readVcf(chunksOf(bytes, 1024 * 1024), { positions, samples: null, unpackers: UNPACKERS });
   if (!file.ok) throw new Error(file.problems[0]?.code);
   let calls = 0;
-  for (const place of file.value.samples.keys()) for (const call of callSample(alleleDefinitions, file.value.observe(place))) calls += meaningOf(phenotypes[call.gene], call).recommended.length;
+  for (const place of file.value.samples.keys())
+    for (const call of callSample(alleleDefinitions, file.value.observe(place)))
+      calls += meaningOf(phenotypes[call.gene], call).recommended.length;
   return calls;
 };
 
@@ -72,7 +80,12 @@ function wholeProcess(files: readonly string[]): { readonly milliseconds: number
   const inner = `process.on("exit", () => require("node:fs").writeFileSync(process.env.PEAK_TO, String(process.resourceUsage().maxRSS)));`;
   const peak = join(folder, "peak");
   writeFileSync(join(folder, "peak.cjs"), inner);
-  const [milliseconds = Number.NaN] = JSON.parse(execFileSync(process.execPath, ["-e", program, ...files], { encoding: "utf8", env: { ...process.env, PEAK_TO: peak, NODE_OPTIONS: `--require ${join(folder, "peak.cjs")}` } })) as number[];
+  const [milliseconds = Number.NaN] = JSON.parse(
+    execFileSync(process.execPath, ["-e", program, ...files], {
+      encoding: "utf8",
+      env: { ...process.env, PEAK_TO: peak, NODE_OPTIONS: `--require ${join(folder, "peak.cjs")}` },
+    }),
+  ) as number[];
   return { milliseconds, megabytes: Math.round(Number(execFileSync("cat", [peak], { encoding: "utf8" })) / 1000) };
 }
 
@@ -87,18 +100,46 @@ writeFileSync(preprocessed, oneSample);
 wholeProcess([preprocessed]);
 
 printMedians([
-  [`read ${mega(fifty.length)} MB of plain VCF, one sample, every defined position among 395,000 lines`, await measure(10, () => read(fifty))],
+  [
+    `read ${mega(fifty.length)} MB of plain VCF, one sample, every defined position among 395,000 lines`,
+    await measure(10, () => read(fifty)),
+  ],
   [`read the same as bgzip (${mega(packed.length)} MB)`, await measure(10, () => read(packed))],
   [`read the same as gzip (${mega(zipped.length)} MB)`, await measure(10, () => read(zipped))],
-  [`read, call and look up a preprocessed sample (${positions.length} positions, one in a hundred heterozygous), warm`, await measure(50, () => callAll(oneSample))],
-  [`200 samples in one pass (${mega(twoHundred.length)} MB), read, called and looked up`, await measure(5, () => callAll(twoHundred))],
+  [
+    `read, call and look up a preprocessed sample (${positions.length} positions, one in a hundred heterozygous), warm`,
+    await measure(50, () => callAll(oneSample)),
+  ],
+  [
+    `200 samples in one pass (${mega(twoHundred.length)} MB), read, called and looked up`,
+    await measure(5, () => callAll(twoHundred)),
+  ],
   [`800 samples in one pass (${mega(eightHundred.length)} MB)`, await measure(3, () => callAll(eightHundred))],
-  ["a whole process: call of the preprocessed sample", await measure(7, () => execFileSync(process.execPath, [".config/haplonote.mjs", "call", preprocessed], { stdio: "ignore" }))],
-  ["the same through npm run", await measure(5, () => execFileSync("npm", ["run", "-s", "haplonote", "--", "call", preprocessed], { stdio: "ignore" }))],
-  ["a whole process: 40 such files on all cores", await measure(3, () => execFileSync(process.execPath, [".config/haplonote.mjs", "call", ...new Array<string>(40).fill(preprocessed)], { stdio: "ignore" }))],
+  [
+    "a whole process: call of the preprocessed sample",
+    await measure(7, () =>
+      execFileSync(process.execPath, [".config/haplonote.mjs", "call", preprocessed], { stdio: "ignore" }),
+    ),
+  ],
+  [
+    "the same through npm run",
+    await measure(5, () =>
+      execFileSync("npm", ["run", "-s", "haplonote", "--", "call", preprocessed], { stdio: "ignore" }),
+    ),
+  ],
+  [
+    "a whole process: 40 such files on all cores",
+    await measure(3, () =>
+      execFileSync(process.execPath, [".config/haplonote.mjs", "call", ...new Array<string>(40).fill(preprocessed)], {
+        stdio: "ignore",
+      }),
+    ),
+  ],
 ]);
 
 const big = join(folder, "big.vcf");
 const size = await bigFile(big);
 const { milliseconds, megabytes } = wholeProcess([big]);
-console.log(`${(milliseconds / 1000).toFixed(2).padStart(9)} s  (once)    call of a plain file of ${mega(size)} MB: ${Math.round(mega(size) / (milliseconds / 1000))} MB/s, ${megabytes} MB of memory at most`);
+console.log(
+  `${(milliseconds / 1000).toFixed(2).padStart(9)} s  (once)    call of a plain file of ${mega(size)} MB: ${Math.round(mega(size) / (milliseconds / 1000))} MB/s, ${megabytes} MB of memory at most`,
+);

@@ -5,9 +5,27 @@
 import type { z } from "zod";
 import type { Action, ConditionSchema, StepSchema } from "@/lib/schema";
 import {
-  type AnnotationSchema, type CautionSchema, type DrugSchema, type ExclusionSchema, type FindingSchema, type GeneSchema,
-  type EvaluatedPairSchema, type GuidelineSchema, type LabelFactSchema, type LabelTagsSchema, type InteractionListSchema, type PairLevelsSchema, type PhenoconversionMethodSchema, type PhenotypeMethodSchema, type LabelSchema, type PageSchema, type PathwaySchema,
-  type RecommendationSchema, type RxNormProductsSchema, type SearchSchema, type SourceSchema,
+  type AnnotationSchema,
+  type CautionSchema,
+  type DrugSchema,
+  type ExclusionSchema,
+  type FindingSchema,
+  type GeneSchema,
+  type EvaluatedPairSchema,
+  type GuidelineSchema,
+  type LabelFactSchema,
+  type LabelTagsSchema,
+  type InteractionListSchema,
+  type PairLevelsSchema,
+  type PhenoconversionMethodSchema,
+  type PhenotypeMethodSchema,
+  type LabelSchema,
+  type PageSchema,
+  type PathwaySchema,
+  type RecommendationSchema,
+  type RxNormProductsSchema,
+  type SearchSchema,
+  type SourceSchema,
 } from "@/lib/schema";
 
 export type AnnotationInput = z.input<typeof AnnotationSchema>;
@@ -16,13 +34,17 @@ export type DrugInput = z.input<typeof DrugSchema>;
 export type ExclusionInput = z.input<typeof ExclusionSchema>;
 export type FindingInput = z.input<typeof FindingSchema>;
 export type GeneInput = z.input<typeof GeneSchema>;
-export type GuidelineInput = Omit<z.input<typeof GuidelineSchema>, "recommendations"> & { readonly recommendations: readonly RecommendationInput[] };
+export type GuidelineInput = Omit<z.input<typeof GuidelineSchema>, "recommendations"> & {
+  readonly recommendations: readonly RecommendationInput[];
+};
 export type LabelInput = z.input<typeof LabelSchema>;
 export type LabelFactInput = z.input<typeof LabelFactSchema>;
 export type PageInput = z.input<typeof PageSchema>;
 export type PathwayInput = z.input<typeof PathwaySchema>;
 /** As content has it, but a single condition may stand alone, and \`action\` stands for a step that asks for it. */
-export type RecommendationInput = Omit<z.input<typeof RecommendationSchema>, "lookup"> & { readonly lookup: Readonly<Record<string, string | readonly z.input<typeof ConditionSchema>[]>> };
+export type RecommendationInput = Omit<z.input<typeof RecommendationSchema>, "lookup"> & {
+  readonly lookup: Readonly<Record<string, string | readonly z.input<typeof ConditionSchema>[]>>;
+};
 export type RecommendationOverrides = Partial<RecommendationInput> & { readonly action?: Action };
 export type PhenotypeMethodInput = z.input<typeof PhenotypeMethodSchema>;
 export type InteractionListInput = z.input<typeof InteractionListSchema>;
@@ -41,7 +63,14 @@ export function source(id: string, overrides: Partial<SourceInput> = {}): Source
   const pmid = /^pmid-(\d+)$/.exec(id)?.[1];
   return {
     id,
-    kind: pmid !== undefined ? "paper" : id.startsWith("label-") ? "label" : id.startsWith("guideline-") ? "guideline" : "database",
+    kind:
+      pmid !== undefined
+        ? "paper"
+        : id.startsWith("label-")
+          ? "label"
+          : id.startsWith("guideline-")
+            ? "guideline"
+            : "database",
     title: `Title of ${id}`,
     ...(pmid === undefined ? { publisher: `Publisher of ${id}` } : { pmid, year: 2020 }),
     licence: "Facts only",
@@ -52,7 +81,15 @@ export function source(id: string, overrides: Partial<SourceInput> = {}): Source
 }
 
 export function drug(id: string, overrides: Partial<DrugInput> = {}): DrugInput {
-  return { id, name: id, kind: "drug", identifiers: {}, identifierSources: ["test-database"], reviewed: REVIEWED, ...overrides };
+  return {
+    id,
+    name: id,
+    kind: "drug",
+    identifiers: {},
+    identifierSources: ["test-database"],
+    reviewed: REVIEWED,
+    ...overrides,
+  };
 }
 
 export function drugClass(id: string, overrides: Partial<DrugInput> = {}): DrugInput {
@@ -61,7 +98,16 @@ export function drugClass(id: string, overrides: Partial<DrugInput> = {}): DrugI
 
 export function gene(symbol: string, overrides: Partial<GeneInput> = {}): GeneInput {
   const section = (name: string): NonNullable<GeneInput["summary"]> => [
-    { heading: name, statements: [{ id: `${symbol.toLowerCase()}-${name}`, text: `What is known: ${name} of ${symbol}.`, sources: ["test-database"] }] },
+    {
+      heading: name,
+      statements: [
+        {
+          id: `${symbol.toLowerCase()}-${name}`,
+          text: `What is known: ${name} of ${symbol}.`,
+          sources: ["test-database"],
+        },
+      ],
+    },
   ];
   return {
     symbol,
@@ -154,7 +200,17 @@ export function phenotypeMethod(gene: string, overrides: Partial<PhenotypeMethod
   return {
     gene,
     method: "function-pairs",
-    terms: ["Ultrarapid Metabolizer", "Rapid Metabolizer", "Normal Metabolizer", "Likely Intermediate Metabolizer", "Possible Intermediate Metabolizer", "Intermediate Metabolizer", "Likely Poor Metabolizer", "Poor Metabolizer", "Indeterminate"],
+    terms: [
+      "Ultrarapid Metabolizer",
+      "Rapid Metabolizer",
+      "Normal Metabolizer",
+      "Likely Intermediate Metabolizer",
+      "Possible Intermediate Metabolizer",
+      "Intermediate Metabolizer",
+      "Likely Poor Metabolizer",
+      "Poor Metabolizer",
+      "Indeterminate",
+    ],
     functions: [
       { function: "Normal function", alleles: ["*1"] },
       { function: "No function", alleles: ["*2"] },
@@ -182,7 +238,13 @@ export function scoredMethod(gene: string, overrides: Partial<PhenotypeMethodInp
   return phenotypeMethod(gene, {
     method: "activity-score",
     copies: true,
-    terms: ["Ultrarapid Metabolizer", "Normal Metabolizer", "Intermediate Metabolizer", "Poor Metabolizer", "Indeterminate"],
+    terms: [
+      "Ultrarapid Metabolizer",
+      "Normal Metabolizer",
+      "Intermediate Metabolizer",
+      "Poor Metabolizer",
+      "Indeterminate",
+    ],
     functions: [
       { function: "Normal function", value: 1, alleles: ["*1"] },
       { function: "Decreased function", value: 0.25, alleles: ["*9"] },
@@ -201,7 +263,10 @@ export function scoredMethod(gene: string, overrides: Partial<PhenotypeMethodInp
 }
 
 /** A strong inhibitor leaves nothing, a moderate one half; stated for testol. */
-export function phenoconversionMethod(gene: string, overrides: Partial<PhenoconversionMethodInput> = {}): PhenoconversionMethodInput {
+export function phenoconversionMethod(
+  gene: string,
+  overrides: Partial<PhenoconversionMethodInput> = {},
+): PhenoconversionMethodInput {
   return {
     gene,
     target: "CYP2D6",
@@ -226,7 +291,13 @@ export function phenoconversionMethod(gene: string, overrides: Partial<Phenoconv
 /** strongtol, moderatol and weaktol inhibit CYP2D6, CYP2C19 and CYP3A; inductol induces CYP2C19; pumptol inhibits P-gp. */
 export function interactionList(overrides: Partial<InteractionListInput> = {}): InteractionListInput {
   const inhibitors = (["CYP2D6", "CYP2C19", "CYP3A"] as const).flatMap((target) =>
-    ([["strongtol", "strong"], ["moderatol", "moderate"], ["weaktol", "weak"]] as const).map(([drug, strength]) => ({ drug, target, kind: "inhibitor" as const, strength })),
+    (
+      [
+        ["strongtol", "strong"],
+        ["moderatol", "moderate"],
+        ["weaktol", "weak"],
+      ] as const
+    ).map(([drug, strength]) => ({ drug, target, kind: "inhibitor" as const, strength })),
   );
   return {
     id: "test-interactions",
@@ -235,7 +306,11 @@ export function interactionList(overrides: Partial<InteractionListInput> = {}): 
     text: "Examples.",
     sources: ["test-list"],
     read: "secondary-copy",
-    entries: [...inhibitors, { drug: "inductol", target: "CYP2C19", kind: "inducer", strength: "strong" }, { drug: "pumptol", target: "P-gp", kind: "inhibitor", strength: "not-graded" }],
+    entries: [
+      ...inhibitors,
+      { drug: "inductol", target: "CYP2C19", kind: "inducer", strength: "strong" },
+      { drug: "pumptol", target: "P-gp", kind: "inhibitor", strength: "not-graded" },
+    ],
     reviewed: REVIEWED,
     ...overrides,
   };
@@ -272,7 +347,14 @@ export function labelFact(overrides: Partial<LabelFactInput> = {}): LabelFactInp
 }
 
 export function label(overrides: Partial<LabelInput> = {}): LabelInput {
-  return { id: "test-label", agency: "FDA", product: "Testol tablets", drugs: ["testol"], facts: [labelFact()], ...overrides };
+  return {
+    id: "test-label",
+    agency: "FDA",
+    product: "Testol tablets",
+    drugs: ["testol"],
+    facts: [labelFact()],
+    ...overrides,
+  };
 }
 
 export function caution(overrides: Partial<CautionInput> = {}): CautionInput {
@@ -364,7 +446,9 @@ export function pathway(overrides: Partial<PathwayInput> = {}): PathwayInput {
 /** A guideline on one drug by TEST1: what `poor` says for poor metabolizers, no change for normal ones. */
 export function guidelineByTest1(drug: string, poor: RecommendationOverrides): GuidelineInput {
   return guideline({
-    id: `guide-${drug}`, drugs: [drug], genes: ["TEST1"],
+    id: `guide-${drug}`,
+    drugs: [drug],
+    genes: ["TEST1"],
     recommendations: [
       recommendation({ id: `${drug}-poor`, lookup: { TEST1: "Poor Metabolizer" }, ...poor }),
       recommendation({ id: `${drug}-normal`, lookup: { TEST1: "Normal Metabolizer" }, action: "no-change" }),

@@ -5,7 +5,9 @@ export const LOINC = "http://loinc.org";
 export const RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
 export const TBD = "http://hl7.org/fhir/uv/genomics-reporting/CodeSystem/tbd-codes-cs";
 
-export const concept = (code: string, system = LOINC, display?: string): Json => ({ coding: [{ system, code, ...(display === undefined ? {} : { display }) }] });
+export const concept = (code: string, system = LOINC, display?: string): Json => ({
+  coding: [{ system, code, ...(display === undefined ? {} : { display }) }],
+});
 
 export const geneComponent = (symbol: string, hgnc?: string, system = "http://www.genenames.org"): Json => ({
   code: concept("48018-6"),
@@ -18,7 +20,10 @@ export function genotype(gene: string, value: string, overrides: Json = {}): Jso
     resourceType: "Observation",
     id: `${gene}-genotype`.toLowerCase(),
     status: "final",
-    category: [concept("laboratory", "http://terminology.hl7.org/CodeSystem/observation-category"), concept("GE", "http://terminology.hl7.org/CodeSystem/v2-0074")],
+    category: [
+      concept("laboratory", "http://terminology.hl7.org/CodeSystem/observation-category"),
+      concept("GE", "http://terminology.hl7.org/CodeSystem/v2-0074"),
+    ],
     code: concept("84413-4"),
     subject: { reference: "Patient/pt1" },
     effectiveDateTime: "2025-05-01",
@@ -29,7 +34,11 @@ export function genotype(gene: string, value: string, overrides: Json = {}): Jso
 }
 
 /** A therapeutic implication with the phenotype as a LOINC answer or a text. */
-export function implication(drug: { readonly code: string; readonly display: string }, phenotype: Json, overrides: Json = {}): Json {
+export function implication(
+  drug: { readonly code: string; readonly display: string },
+  phenotype: Json,
+  overrides: Json = {},
+): Json {
   return {
     resourceType: "Observation",
     id: `implication-${drug.code}`,
@@ -44,7 +53,11 @@ export function implication(drug: { readonly code: string; readonly display: str
   };
 }
 
-export const searchset = (...resources: readonly Json[]): Json => ({ resourceType: "Bundle", type: "searchset", entry: resources.map((resource) => ({ resource })) });
+export const searchset = (...resources: readonly Json[]): Json => ({
+  resourceType: "Bundle",
+  type: "searchset",
+  entry: resources.map((resource) => ({ resource })),
+});
 
 /** A draft order of one clinical drug for patient pt1. */
 export function draftOrder(medication: Json, overrides: Json = {}): Json {
@@ -71,7 +84,12 @@ export interface CdsParts {
 }
 
 /** An order-select call for patient pt1 with every order selected. */
-export function orderSelect({ orders = [draftOrder(medication("309362", "clopidogrel 75 MG Oral Tablet"))], prefetch, context = {}, over = {} }: CdsParts = {}): Json {
+export function orderSelect({
+  orders = [draftOrder(medication("309362", "clopidogrel 75 MG Oral Tablet"))],
+  prefetch,
+  context = {},
+  over = {},
+}: CdsParts = {}): Json {
   return {
     hook: "order-select",
     hookInstance: "8d4c2b4e-8a51-4d2c-9a3f-3f0e2d1c0b9a",

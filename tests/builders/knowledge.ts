@@ -4,12 +4,41 @@
  * world is sound unless a test breaks it on purpose.
  */
 import { stringify } from "yaml";
-import { compileKnowledge, formatContentIssue, type CompileResult, type ContentFile, type ContentIssue, type Knowledge } from "@/lib/knowledge";
+import {
+  compileKnowledge,
+  formatContentIssue,
+  type CompileResult,
+  type ContentFile,
+  type ContentIssue,
+  type Knowledge,
+} from "@/lib/knowledge";
 import { readYaml } from "@/lib/node/read-content";
 import { ACTIONS, CAVEATS, CERTAINTIES } from "@/lib/schema";
 import {
-  drug, drugClass, gene, phenotypeMethod, source, type AnnotationInput, type CautionInput, type DrugInput, type ExclusionInput, type FindingInput,
-  type EvaluatedPairInput, type GeneInput, type GuidelineInput, type InteractionListInput, type LabelInput, type LabelTagsInput, type PageInput, type PairLevelsInput, type PathwayInput, type PhenoconversionMethodInput, type PhenotypeMethodInput, type RxNormProductsInput, type SearchInput, type SourceInput,
+  drug,
+  drugClass,
+  gene,
+  phenotypeMethod,
+  source,
+  type AnnotationInput,
+  type CautionInput,
+  type DrugInput,
+  type ExclusionInput,
+  type FindingInput,
+  type EvaluatedPairInput,
+  type GeneInput,
+  type GuidelineInput,
+  type InteractionListInput,
+  type LabelInput,
+  type LabelTagsInput,
+  type PageInput,
+  type PairLevelsInput,
+  type PathwayInput,
+  type PhenoconversionMethodInput,
+  type PhenotypeMethodInput,
+  type RxNormProductsInput,
+  type SearchInput,
+  type SourceInput,
 } from "./content";
 import type { CaseInput, ExplainerInput, GlossaryTermInput } from "./teaching";
 
@@ -62,12 +91,18 @@ export function compileTexts(texts: readonly ContentText[]): CompileResult {
   const read = texts.map(({ path, text }) => readYaml(path, text));
   const issues = read.flatMap((one) => one.issues);
   if (issues.length > 0) return { ok: false, issues };
-  return compileKnowledge(read.flatMap((one) => (one.file === null ? [] : [one.file])), stubSha256);
+  return compileKnowledge(
+    read.flatMap((one) => (one.file === null ? [] : [one.file])),
+    stubSha256,
+  );
 }
 
 /** Returns the content files of the records, with everything they name. Always holds testol, TEST1 and TEST2. */
 export function contentTexts(records: ContentRecords = {}): readonly ContentText[] {
-  return Object.entries(contentData(records)).map(([path, data]) => ({ path, text: stringify(data, { lineWidth: 0, aliasDuplicateObjects: false }) }));
+  return Object.entries(contentData(records)).map(([path, data]) => ({
+    path,
+    text: stringify(data, { lineWidth: 0, aliasDuplicateObjects: false }),
+  }));
 }
 
 /** Returns the content files as parsed data, for tests that need no lines. */
@@ -89,24 +124,73 @@ function fowlerNollVo(text: string, seed: number): string {
 function contentData(records: ContentRecords): Readonly<Record<string, unknown>> {
   const { sources = [], pages = [], pathways = [], guidelines = [], labels = [] } = records;
   const { annotations = [], findings = [], exclusions = [], cautions = [], searches = [] } = records;
-  const { evaluated = [], levels = [], labelTags = [], interactions = [], phenoconversions = [], rxnorm = [] } = records;
-  const facts = [interactions, phenoconversions, evaluated, levels, labelTags, guidelines, annotations, findings, exclusions, labels, cautions, searches, pathways, rxnorm, records.cases ?? [], records.explainers ?? [], records.glossary ?? []];
+  const {
+    evaluated = [],
+    levels = [],
+    labelTags = [],
+    interactions = [],
+    phenoconversions = [],
+    rxnorm = [],
+  } = records;
+  const facts = [
+    interactions,
+    phenoconversions,
+    evaluated,
+    levels,
+    labelTags,
+    guidelines,
+    annotations,
+    findings,
+    exclusions,
+    labels,
+    cautions,
+    searches,
+    pathways,
+    rxnorm,
+    records.cases ?? [],
+    records.explainers ?? [],
+    records.glossary ?? [],
+  ];
 
   const givenDrugs = records.drugs ?? [];
   const classIds = new Set([...mentioned([facts, givenDrugs], ["classes"])]);
   const drugIds = unique(["testol", ...classIds, ...mentioned([facts, givenDrugs], ["drug", "drugs", "ruleFor"])]);
   const drugs = [
     ...givenDrugs,
-    ...drugIds.filter((id) => !givenDrugs.some((given) => given.id === id)).map((id) => (classIds.has(id) ? drugClass(id) : drug(id))),
+    ...drugIds
+      .filter((id) => !givenDrugs.some((given) => given.id === id))
+      .map((id) => (classIds.has(id) ? drugClass(id) : drug(id))),
   ];
   const givenGenes = records.genes ?? [];
-  const lookups = guidelines.flatMap((guideline) => guideline.recommendations.flatMap((row) => Object.keys(row.lookup)));
+  const lookups = guidelines.flatMap((guideline) =>
+    guideline.recommendations.flatMap((row) => Object.keys(row.lookup)),
+  );
   const givenMethods = records.phenotypes ?? [];
   const pairGenes = levels.flatMap((list) => list.pairs.map(([symbol]) => symbol));
-  const geneSymbols = unique(["TEST1", "TEST2", ...lookups, ...pairGenes, ...givenMethods.map((method) => method.gene), ...mentioned([facts, drugs], ["gene", "genes"])]);
-  const genes = [...givenGenes, ...geneSymbols.filter((symbol) => !givenGenes.some((given) => given.symbol === symbol)).map((symbol) => gene(symbol))];
-  const sourceIds = unique(mentioned([facts, drugs, genes, pages, givenMethods, [{ source: "test-database" }]], ["source", "sources", "seenIn", "identifierSources"]));
-  const allSources = [...sources, ...sourceIds.filter((id) => !sources.some((given) => given.id === id)).map((id) => source(id))];
+  const geneSymbols = unique([
+    "TEST1",
+    "TEST2",
+    ...lookups,
+    ...pairGenes,
+    ...givenMethods.map((method) => method.gene),
+    ...mentioned([facts, drugs], ["gene", "genes"]),
+  ]);
+  const genes = [
+    ...givenGenes,
+    ...geneSymbols
+      .filter((symbol) => !givenGenes.some((given) => given.symbol === symbol))
+      .map((symbol) => gene(symbol)),
+  ];
+  const sourceIds = unique(
+    mentioned(
+      [facts, drugs, genes, pages, givenMethods, [{ source: "test-database" }]],
+      ["source", "sources", "seenIn", "identifierSources"],
+    ),
+  );
+  const allSources = [
+    ...sources,
+    ...sourceIds.filter((id) => !sources.some((given) => given.id === id)).map((id) => source(id)),
+  ];
 
   const each = <T>(folder: string, list: readonly T[], idOf: (value: T) => string): [string, unknown][] =>
     list.map((value) => [`${folder}/${idOf(value)}.yaml`, value]);
@@ -115,7 +199,16 @@ function contentData(records: ContentRecords): Readonly<Record<string, unknown>>
     ...each("drugs", drugs, (one) => one.id),
     ...each("genes", genes, (one) => one.symbol),
     ...each("guidelines", guidelines.map(withListedConditions), (one) => one.id),
-    ...each("phenotypes", [...givenMethods, ...unique(["TEST1", "TEST2", ...lookups]).filter((symbol) => !givenMethods.some((given) => given.gene === symbol)).map((symbol) => phenotypeMethod(symbol))], (one) => one.gene),
+    ...each(
+      "phenotypes",
+      [
+        ...givenMethods,
+        ...unique(["TEST1", "TEST2", ...lookups])
+          .filter((symbol) => !givenMethods.some((given) => given.gene === symbol))
+          .map((symbol) => phenotypeMethod(symbol)),
+      ],
+      (one) => one.gene,
+    ),
     ...each("interactions", interactions, (one) => one.id),
     ...each("phenoconversion", phenoconversions, (one) => one.gene),
     ...each("levels", levels, (one) => one.id),
@@ -136,17 +229,30 @@ function contentData(records: ContentRecords): Readonly<Record<string, unknown>>
 }
 
 /** Words for every closed list: each value is its own word. */
-export function testTerms(): { actions: Record<string, object>; certainties: Record<string, object>; caveats: Record<string, object>; plain: object } {
+export function testTerms(): {
+  actions: Record<string, object>;
+  certainties: Record<string, object>;
+  caveats: Record<string, object>;
+  plain: object;
+} {
   const words = (list: readonly string[]): Record<string, object> =>
     Object.fromEntries(list.map((value) => [value, { word: value, meaning: `Meaning of ${value}.` }]));
-  const plainly = (list: readonly string[]): Record<string, string> => Object.fromEntries(list.map((value) => [value, `Plainly ${value}.`]));
+  const plainly = (list: readonly string[]): Record<string, string> =>
+    Object.fromEntries(list.map((value) => [value, `Plainly ${value}.`]));
   return {
     actions: words(ACTIONS),
-    certainties: Object.fromEntries(CERTAINTIES.map((value) => [value, { word: value, meaning: `Meaning of ${value}.`, filledSteps: 1 }])),
+    certainties: Object.fromEntries(
+      CERTAINTIES.map((value) => [value, { word: value, meaning: `Meaning of ${value}.`, filledSteps: 1 }]),
+    ),
     caveats: words(CAVEATS),
     plain: {
-      actions: plainly(ACTIONS), certainties: plainly(CERTAINTIES), caveats: plainly(CAVEATS), open: "Plainly open.",
-      phenotypes: { "Poor Metabolizer": "Plainly slow." }, first: ["Plainly first."], last: ["Do not change your medicine without your doctor."],
+      actions: plainly(ACTIONS),
+      certainties: plainly(CERTAINTIES),
+      caveats: plainly(CAVEATS),
+      open: "Plainly open.",
+      phenotypes: { "Poor Metabolizer": "Plainly slow." },
+      first: ["Plainly first."],
+      last: ["Do not change your medicine without your doctor."],
     },
   };
 }
@@ -154,7 +260,12 @@ export function testTerms(): { actions: Record<string, object>; certainties: Rec
 function withListedConditions(guideline: GuidelineInput): Record<string, unknown> & { readonly id: string } {
   const recommendations = guideline.recommendations.map((row) => ({
     ...row,
-    lookup: Object.fromEntries(Object.entries(row.lookup).map(([symbol, condition]) => [symbol, typeof condition === "string" ? [condition] : condition])),
+    lookup: Object.fromEntries(
+      Object.entries(row.lookup).map(([symbol, condition]) => [
+        symbol,
+        typeof condition === "string" ? [condition] : condition,
+      ]),
+    ),
   }));
   return { ...guideline, recommendations };
 }

@@ -10,7 +10,8 @@ export type Question = Partial<AdviceRequest>;
 /** Returns the advice on a question about testol and TEST1, unless the test asks otherwise; throws when it is refused. */
 export function ask(knowledge: Knowledge, question: Question = {}, today = TODAY): Advice {
   const outcome = adviseOn(requestOf(question), knowledge, today);
-  if (!outcome.ok) throw new Error(`the question was refused: ${outcome.problems.map((problem) => problem.code).join(", ")}`);
+  if (!outcome.ok)
+    throw new Error(`the question was refused: ${outcome.problems.map((problem) => problem.code).join(", ")}`);
   return outcome.value;
 }
 

@@ -12,8 +12,22 @@ export interface ReleaseTexts {
 }
 
 const NAMES = {
-  "2025": { annotations: "clinical_annotations.tsv", texts: "clinical_ann_alleles.tsv", evidence: "clinical_ann_evidence.tsv", history: "clinical_ann_history.tsv", id: "Clinical Annotation ID", created: "2025-01-05" },
-  "2026": { annotations: "summary_annotations.tsv", texts: "summary_ann_alleles.tsv", evidence: "summary_ann_evidence.tsv", history: "summary_ann_history.tsv", id: "Summary Annotation ID", created: "2026-01-05" },
+  "2025": {
+    annotations: "clinical_annotations.tsv",
+    texts: "clinical_ann_alleles.tsv",
+    evidence: "clinical_ann_evidence.tsv",
+    history: "clinical_ann_history.tsv",
+    id: "Clinical Annotation ID",
+    created: "2025-01-05",
+  },
+  "2026": {
+    annotations: "summary_annotations.tsv",
+    texts: "summary_ann_alleles.tsv",
+    evidence: "summary_ann_evidence.tsv",
+    history: "summary_ann_history.tsv",
+    id: "Summary Annotation ID",
+    created: "2026-01-05",
+  },
 } as const;
 
 /** The columns of an annotation in the order of the files, with what a made-up one holds. */
@@ -32,30 +46,100 @@ export interface AnnotationCells {
 }
 
 export function annotationLine(cells: AnnotationCells): string {
-  const { id, variants = "rs1", gene = "TEST1", level = "3", override = "", modifiers = "", score = "1.5", category = "Efficacy", drugs = "testol", phenotypes = "", population = "" } = cells;
-  return [id, variants, gene, level, override, modifiers, score, category, "1", "1", drugs, phenotypes, "2024-03-24", `https://www.clinpgx.org/clinicalAnnotation/${id}`, population].join("\t");
+  const {
+    id,
+    variants = "rs1",
+    gene = "TEST1",
+    level = "3",
+    override = "",
+    modifiers = "",
+    score = "1.5",
+    category = "Efficacy",
+    drugs = "testol",
+    phenotypes = "",
+    population = "",
+  } = cells;
+  return [
+    id,
+    variants,
+    gene,
+    level,
+    override,
+    modifiers,
+    score,
+    category,
+    "1",
+    "1",
+    drugs,
+    phenotypes,
+    "2024-03-24",
+    `https://www.clinpgx.org/clinicalAnnotation/${id}`,
+    population,
+  ].join("\t");
 }
 
 export const DEFAULT_ANNOTATIONS: readonly AnnotationCells[] = [
   { id: "101", phenotypes: "Pain;Epidermal Necrolysis, Toxic", population: "Pediatric" },
-  { id: "102", variants: "TEST2*1, TEST2*1xN, TEST2*4", gene: "TEST2", level: "1A", score: "234.875", category: "Metabolism/PK;Toxicity", drugs: "Thiazides, plain;testol / sibtol", modifiers: "Rare Variant; Tier 1 VIP" },
-  { id: "103", variants: "TEST3 B (reference), TEST3 Cityname, Townname", gene: "TEST3", level: "4", score: "-2.25", override: "Yes: one paper alone." },
+  {
+    id: "102",
+    variants: "TEST2*1, TEST2*1xN, TEST2*4",
+    gene: "TEST2",
+    level: "1A",
+    score: "234.875",
+    category: "Metabolism/PK;Toxicity",
+    drugs: "Thiazides, plain;testol / sibtol",
+    modifiers: "Rare Variant; Tier 1 VIP",
+  },
+  {
+    id: "103",
+    variants: "TEST3 B (reference), TEST3 Cityname, Townname",
+    gene: "TEST3",
+    level: "4",
+    score: "-2.25",
+    override: "Yes: one paper alone.",
+  },
   { id: "104", variants: "HLA-B*15:02", gene: "HLA-B", level: "2B" },
   { id: "105", variants: "rs5", gene: "", drugs: "nogenetol" },
 ];
 
 /** Returns the files of the annotations' archive. Read them with `asFiles`, or pack them into a zip. */
-export function annotationTexts(naming: Naming, annotations: readonly AnnotationCells[] = DEFAULT_ANNOTATIONS): ReleaseTexts {
+export function annotationTexts(
+  naming: Naming,
+  annotations: readonly AnnotationCells[] = DEFAULT_ANNOTATIONS,
+): ReleaseTexts {
   const names = NAMES[naming];
-  const table = (header: readonly string[], rows: readonly string[]): string => [[names.id, ...header].join("\t"), ...rows, ""].join("\n");
+  const table = (header: readonly string[], rows: readonly string[]): string =>
+    [[names.id, ...header].join("\t"), ...rows, ""].join("\n");
   return {
     [`CREATED_${names.created}.txt`]: "Created.",
     "LICENSE.txt": "Creative Commons Attribution-ShareAlike 4.0, http://creativecommons.org/licenses/by-sa/4.0/",
     [names.annotations]: table(
-      ["Variant/Haplotypes", "Gene", "Level of Evidence", "Level Override", "Level Modifiers", "Score", "Phenotype Category", "PMID Count", "Evidence Count", "Drug(s)", "Phenotype(s)", "Latest History Date (YYYY-MM-DD)", "URL", "Specialty Population"],
+      [
+        "Variant/Haplotypes",
+        "Gene",
+        "Level of Evidence",
+        "Level Override",
+        "Level Modifiers",
+        "Score",
+        "Phenotype Category",
+        "PMID Count",
+        "Evidence Count",
+        "Drug(s)",
+        "Phenotype(s)",
+        "Latest History Date (YYYY-MM-DD)",
+        "URL",
+        "Specialty Population",
+      ],
       annotations.map(annotationLine),
     ),
-    [names.texts]: table(["Genotype/Allele", "Annotation Text", "Allele Function"], ["101\tCC\tPeople with CC may respond less.\t", "101\tCT\tPeople with CT may respond more.\t", "102\t*4\tPeople with *4 clear less.\tNo function"]),
+    [names.texts]: table(
+      ["Genotype/Allele", "Annotation Text", "Allele Function"],
+      [
+        "101\tCC\tPeople with CC may respond less.\t",
+        "101\tCT\tPeople with CT may respond more.\t",
+        "102\t*4\tPeople with *4 clear less.\tNo function",
+      ],
+    ),
     [names.evidence]: table(
       ["Evidence ID", "Evidence Type", "Evidence URL", "PMID", "Summary", "Score"],
       [
@@ -96,22 +180,41 @@ export const VARIANTS = [
 export const GUIDELINE = JSON.stringify({
   citations: [],
   guideline: {
-    objCls: "Guideline Annotation", id: "PA9", name: "Annotation of a guideline for testol and TEST2", source: "CPIC", recommendation: true,
-    relatedChemicals: [{ id: "PA301", name: "testol" }], relatedGenes: [{ symbol: "TEST2", name: "test gene 2" }],
-    literature: [{ title: "A paper", crossReferences: [{ resource: "PubMed", resourceId: "119" }, { resource: "DOI", resourceId: "10.1/x" }] }],
+    objCls: "Guideline Annotation",
+    id: "PA9",
+    name: "Annotation of a guideline for testol and TEST2",
+    source: "CPIC",
+    recommendation: true,
+    relatedChemicals: [{ id: "PA301", name: "testol" }],
+    relatedGenes: [{ symbol: "TEST2", name: "test gene 2" }],
+    literature: [
+      {
+        title: "A paper",
+        crossReferences: [
+          { resource: "PubMed", resourceId: "119" },
+          { resource: "DOI", resourceId: "10.1/x" },
+        ],
+      },
+    ],
     summaryMarkdown: { id: 1, html: "<p>The guideline &lt;2025&gt; says <em>less</em>.</p>\n<p>And more.</p>" },
   },
 });
 
 /** Returns the texts as files read from one place. */
 export function asFiles(texts: ReleaseTexts, place = "release.zip"): readonly ReleaseFile[] {
-  return Object.entries(texts).map(([path, text]) => ({ name: `${place}/${path}`, place, text, sha256: stubSha256(text) }));
+  return Object.entries(texts).map(([path, text]) => ({
+    name: `${place}/${path}`,
+    place,
+    text,
+    sha256: stubSha256(text),
+  }));
 }
 
 /** Returns the texts with one of them changed; throws when that changed nothing. */
 export function changed(texts: ReleaseTexts, name: string, change: (text: string) => string): ReleaseTexts {
   const path = Object.keys(texts).find((one) => one.endsWith(name));
   const before = path === undefined ? undefined : texts[path];
-  if (path === undefined || before === undefined || change(before) === before) throw new Error(`nothing to change in ${name}`);
+  if (path === undefined || before === undefined || change(before) === before)
+    throw new Error(`nothing to change in ${name}`);
   return { ...texts, [path]: change(before) };
 }

@@ -1,5 +1,14 @@
 /** Imported releases out of a few records, for tests of what is made of them. */
-import type { GenotypeText, Release, ReleaseAnnotation, ReleaseDrug, ReleaseEvidence, ReleaseGuideline, ReleaseLabel, ReleaseVariant } from "@/lib/schema";
+import type {
+  GenotypeText,
+  Release,
+  ReleaseAnnotation,
+  ReleaseDrug,
+  ReleaseEvidence,
+  ReleaseGuideline,
+  ReleaseLabel,
+  ReleaseVariant,
+} from "@/lib/schema";
 
 /** Returns a sound release of 2026-01-05; drugs that its facts name and the test does not give are added. */
 export function release(records: Partial<Release> = {}): Release {
@@ -9,8 +18,22 @@ export function release(records: Partial<Release> = {}): Release {
     format: 1,
     hash: "1a2b3c4d".repeat(8),
     date: "2026-01-05",
-    licence: { name: "CC BY-SA 4.0", url: "https://creativecommons.org/licenses/by-sa/4.0/", attribution: "ClinPGx, https://www.clinpgx.org" },
-    parts: [{ file: "summaryAnnotations.zip/summary_annotations.tsv", kind: "annotations", created: "2026-01-05", sha256: "0".repeat(64), rowsRead: annotations.length, rowsKept: annotations.length, refused: [] }],
+    licence: {
+      name: "CC BY-SA 4.0",
+      url: "https://creativecommons.org/licenses/by-sa/4.0/",
+      attribution: "ClinPGx, https://www.clinpgx.org",
+    },
+    parts: [
+      {
+        file: "summaryAnnotations.zip/summary_annotations.tsv",
+        kind: "annotations",
+        created: "2026-01-05",
+        sha256: "0".repeat(64),
+        rowsRead: annotations.length,
+        rowsKept: annotations.length,
+        refused: [],
+      },
+    ],
     ...records,
     annotations,
     guidelines,
@@ -62,11 +85,29 @@ export function genotypeText(genotype: string, text = `What the release says for
 }
 
 export function releaseDrug(id: string, overrides: Partial<ReleaseDrug> = {}): ReleaseDrug {
-  return { id, name: id, kind: "drug", clinpgxId: null, genericNames: [], tradeNames: [], rxnorm: [], atc: [], ...overrides };
+  return {
+    id,
+    name: id,
+    kind: "drug",
+    clinpgxId: null,
+    genericNames: [],
+    tradeNames: [],
+    rxnorm: [],
+    atc: [],
+    ...overrides,
+  };
 }
 
 export function releaseVariant(overrides: Partial<ReleaseVariant> = {}): ReleaseVariant {
-  return { rsid: "rs1", genes: ["TEST1"], chromosome: "3", positionOneBased: 1000, positionEndOneBased: 1000, alleles: ["C", "T"], ...overrides };
+  return {
+    rsid: "rs1",
+    genes: ["TEST1"],
+    chromosome: "3",
+    positionOneBased: 1000,
+    positionEndOneBased: 1000,
+    alleles: ["C", "T"],
+    ...overrides,
+  };
 }
 
 export function releaseGuideline(overrides: Partial<ReleaseGuideline> = {}): ReleaseGuideline {

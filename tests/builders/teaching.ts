@@ -32,13 +32,27 @@ export function caseQuestion(overrides: Partial<CaseInput["questions"][number]> 
     ask: "What do you do?",
     drug: "testol",
     results: [{ gene: "TEST1", phenotype: "Poor Metabolizer" }],
-    expects: { action: "avoid", certainty: "guideline-strong", notes: [{ id: "test-row-poor", action: "avoid", certainty: "guideline-strong", text: "Avoid the drug." }] },
+    expects: {
+      action: "avoid",
+      certainty: "guideline-strong",
+      notes: [{ id: "test-row-poor", action: "avoid", certainty: "guideline-strong", text: "Avoid the drug." }],
+    },
     ...overrides,
   };
 }
 
 export function explainer(overrides: Partial<ExplainerInput> = {}): ExplainerInput {
-  return { id: "test-explainer", place: 1, title: "Explained", lead: "In short.", sections: [{ heading: "One", statements: [{ id: "test-explained", text: "A statement.", sources: ["test-database"] }] }], reviewed: REVIEWED, ...overrides };
+  return {
+    id: "test-explainer",
+    place: 1,
+    title: "Explained",
+    lead: "In short.",
+    sections: [
+      { heading: "One", statements: [{ id: "test-explained", text: "A statement.", sources: ["test-database"] }] },
+    ],
+    reviewed: REVIEWED,
+    ...overrides,
+  };
 }
 
 export function glossaryTerm(overrides: Partial<GlossaryTermInput> = {}): GlossaryTermInput {

@@ -3,7 +3,8 @@ import { ZipFile } from "yazl";
 /** Returns a zip of the texts. */
 export async function zipOf(texts: Readonly<Record<string, string | Buffer>>): Promise<Buffer> {
   const zip = new ZipFile();
-  for (const [path, text] of Object.entries(texts)) zip.addBuffer(Buffer.from(text), path, { mtime: new Date("2026-01-05T00:00:00Z") });
+  for (const [path, text] of Object.entries(texts))
+    zip.addBuffer(Buffer.from(text), path, { mtime: new Date("2026-01-05T00:00:00Z") });
   zip.end();
   const chunks: Buffer[] = [];
   for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);

@@ -10,7 +10,9 @@ const challenges = (page: Page) => page.getByRole("link", { name: /^Something wr
 
 async function hrefs(page: Page): Promise<readonly URL[]> {
   await expect(challenges(page).first()).toBeAttached();
-  return (await challenges(page).evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""))).map((href) => new URL(href));
+  return (await challenges(page).evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""))).map(
+    (href) => new URL(href),
+  );
 }
 
 function expectChallenge({ protocol, pathname, searchParams }: URL): void {
@@ -19,7 +21,9 @@ function expectChallenge({ protocol, pathname, searchParams }: URL): void {
   expect(searchParams.get("body")).toMatch(/Statement: \S+\nSnapshot: \d{4}-\d{2}-\d{2}-\w+/);
 }
 
-test("each statement of each reading can be challenged by its id and snapshot, and nothing typed goes along", async ({ page }) => {
+test("each statement of each reading can be challenged by its id and snapshot, and nothing typed goes along", async ({
+  page,
+}) => {
   await write(page, SHIFTED, `${CONFIGURED}/report`);
   await page.getByLabel("Initials or record number").fill("A.B.");
   for (const reading of READINGS) {
@@ -27,8 +31,10 @@ test("each statement of each reading can be challenged by its id and snapshot, a
     const all = await hrefs(page);
     for (const url of all) expectChallenge(url);
     expect(all.map((url) => url.href).filter((href) => PATIENT.test(href))).toEqual([]);
-    const statements = reading === "Prescriber" ? page.locator("main [data-note]") : page.locator(".reading-items > .statement");
-    for (const statement of await statements.all()) await expect(statement.getByRole("link", { name: /^Something wrong\?/, includeHidden: true })).toHaveCount(1);
+    const statements =
+      reading === "Prescriber" ? page.locator("main [data-note]") : page.locator(".reading-items > .statement");
+    for (const statement of await statements.all())
+      await expect(statement.getByRole("link", { name: /^Something wrong\?/, includeHidden: true })).toHaveCount(1);
   }
 });
 
@@ -36,7 +42,8 @@ test("each note of an answer can be challenged, before and after a result", asyn
   await page.goto(`${CONFIGURED}/answer?drug=clopidogrel`);
   const check = async (): Promise<void> => {
     for (const url of await hrefs(page)) expectChallenge(url);
-    for (const note of await page.locator("article.note").all()) await expect(note.getByRole("link", { name: /^Something wrong\?/, includeHidden: true })).toHaveCount(1);
+    for (const note of await page.locator("article.note").all())
+      await expect(note.getByRole("link", { name: /^Something wrong\?/, includeHidden: true })).toHaveCount(1);
   };
   await check();
   await page.getByRole("combobox", { name: "CYP2C19 result" }).fill("*2/*2");

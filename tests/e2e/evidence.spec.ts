@@ -3,7 +3,10 @@ import { expect, test } from "@playwright/test";
 
 test.beforeEach(async ({ page }) => {
   await page.goto("/coverage");
-  test.skip((await page.getByRole("region", { name: "Files of the import" }).count()) > 0, "a release is imported here");
+  test.skip(
+    (await page.getByRole("region", { name: "Files of the import" }).count()) > 0,
+    "a release is imported here",
+  );
 });
 
 test("the evidence table has the curated annotations and says how to have the rest", async ({ page }) => {

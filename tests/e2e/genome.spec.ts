@@ -22,7 +22,8 @@ test.beforeAll(async ({ request }) => {
   ({ alleleDefinitions: definitions } = (await (await request.get("/genome/knowledge")).json()) as Knowledge);
 });
 
-const sampleFile = (genotypes: FileGenotypes = TWO_OF_2): string => genomeFile(definitions, GENES, { "PATIENT-7": genotypes });
+const sampleFile = (genotypes: FileGenotypes = TWO_OF_2): string =>
+  genomeFile(definitions, GENES, { "PATIENT-7": genotypes });
 
 async function open(page: Page): Promise<void> {
   await page.goto("/genome");
@@ -30,7 +31,9 @@ async function open(page: Page): Promise<void> {
 }
 
 async function choose(page: Page, contents: string | Uint8Array, name = "patient.vcf"): Promise<void> {
-  await page.getByLabel("Genome file", { exact: true }).setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(contents) });
+  await page
+    .getByLabel("Genome file", { exact: true })
+    .setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(contents) });
 }
 
 const gene = (page: Page, symbol: string) => page.locator(`#gene-${symbol}`);
@@ -63,7 +66,17 @@ for (const [packing, pack] of [
     await expect(page.getByText("Change dose").first()).toBeAttached();
     expect(sent).toEqual([]);
     expect(new URL(page.url()).search + new URL(page.url()).hash).toBe("");
-    expect(await page.evaluate(async () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, await indexedDB.databases(), await caches.keys()]))).toBe('[{},{},"",[],[]]');
+    expect(
+      await page.evaluate(async () =>
+        JSON.stringify([
+          { ...localStorage },
+          { ...sessionStorage },
+          document.cookie,
+          await indexedDB.databases(),
+          await caches.keys(),
+        ]),
+      ),
+    ).toBe('[{},{},"",[],[]]');
     watched.expectClean();
   });
 }
@@ -120,7 +133,9 @@ test("a drug at hand is answered for the sample, and its name alone leaves the p
   await open(page);
   await page.waitForLoadState("networkidle");
   const sent: string[] = [];
-  page.on("request", (request) => sent.push(`${request.method()} ${request.url().replace(baseURL ?? "", "")} ${request.postData() ?? ""}`.trim()));
+  page.on("request", (request) =>
+    sent.push(`${request.method()} ${request.url().replace(baseURL ?? "", "")} ${request.postData() ?? ""}`.trim()),
+  );
   await choose(page, sampleFile());
   await addDrug(page, "Plavix");
   const answer = page.getByRole("article", { name: "clopidogrel" });
@@ -136,7 +151,9 @@ test("a drug at hand is answered for the sample, and its name alone leaves the p
   watched.expectClean();
 });
 
-test("an answer says whether what was left open matters, what would differ and what would settle it", async ({ page }) => {
+test("an answer says whether what was left open matters, what would differ and what would settle it", async ({
+  page,
+}) => {
   await open(page);
   await choose(page, sampleFile({ ...OTHER_THAN_38, 94775367: null, 94781859: null }));
   await expect(gene(page, "CYP2C19")).toContainText("Ambiguous");
@@ -154,7 +171,9 @@ test("an answer says whether what was left open matters, what would differ and w
   await expect(page.locator(".fold", { hasText: "Depends on what was left open" })).toContainText("clopidogrel");
 });
 
-test("results of other tests stand in place of what the file shows, and a row that cannot be read is told with its line", async ({ page }) => {
+test("results of other tests stand in place of what the file shows, and a row that cannot be read is told with its line", async ({
+  page,
+}) => {
   await open(page);
   await choose(page, sampleFile());
   const field = page.getByLabel("Results, one gene a line");
@@ -163,7 +182,9 @@ test("results of other tests stand in place of what the file shows, and a row th
   await expect(gene(page, "CYP2D6")).toContainText("Given beside the file: *4/*4, Poor Metabolizer");
   await expect(page.locator("#given-problems")).toContainText("Line 2:");
   await expect(gene(page, "HLA-B")).toContainText("Not callable from this input");
-  await page.getByLabel("Or from a file (TSV)").setInputFiles({ name: "outside.tsv", mimeType: "text/plain", buffer: Buffer.from("HLA-B\t*57:01/*07:02\n") });
+  await page
+    .getByLabel("Or from a file (TSV)")
+    .setInputFiles({ name: "outside.tsv", mimeType: "text/plain", buffer: Buffer.from("HLA-B\t*57:01/*07:02\n") });
   await expect(gene(page, "HLA-B")).toContainText("*57:01 positive");
   await expect(gene(page, "CYP2D6")).toContainText("Not callable from this input");
   await addDrug(page, "abacavir");
@@ -192,15 +213,46 @@ test("a file of several people asks whose results to show, and shows no other's"
 });
 
 const DAMAGED = {
-  "a file on GRCh37": { bytes: () => genomeFile(definitions, GENES, { S: TWO_OF_2 }, ["##contig=<ID=chr10,length=135534747>"]), says: [/positions on GRCh37/i, /lift it over/] },
-  "a bgzip file cut between two blocks": { bytes: () => bgzip(Buffer.from(sampleFile()), 1000).subarray(0, -28), says: [/no end marker/, /copy or download it again/] },
-  "a bgzip file cut within a block": { bytes: () => bgzip(Buffer.from(sampleFile()), 1000).subarray(0, -300), says: [/breaks off/, /copy or download it again/] },
-  "a bgzip file with a damaged block": { bytes: () => flipped(bgzip(Buffer.from(sampleFile())), 400), says: [/packed file with a block/, /again/] },
-  "a cut gzip file": { bytes: () => gzipSync(sampleFile()).subarray(0, -40), says: [/breaks off/, /copy or download it again/] },
-  "gzip files joined into one": { bytes: () => Buffer.concat([gzipSync(sampleFile()), gzipSync("more")]), says: [/several parts/, /bgzip/] },
-  "a gzip file that unpacks to hundreds of times its size": { bytes: () => gzipSync(vcfText(Array<string>(6_000_000).fill(vcfLine({ chromosome: "chr20", position: 1, reference: "A", samples: ["0/1"] })))), says: [/times its size/, /where the file comes from/] },
+  "a file on GRCh37": {
+    bytes: () => genomeFile(definitions, GENES, { S: TWO_OF_2 }, ["##contig=<ID=chr10,length=135534747>"]),
+    says: [/positions on GRCh37/i, /lift it over/],
+  },
+  "a bgzip file cut between two blocks": {
+    bytes: () => bgzip(Buffer.from(sampleFile()), 1000).subarray(0, -28),
+    says: [/no end marker/, /copy or download it again/],
+  },
+  "a bgzip file cut within a block": {
+    bytes: () => bgzip(Buffer.from(sampleFile()), 1000).subarray(0, -300),
+    says: [/breaks off/, /copy or download it again/],
+  },
+  "a bgzip file with a damaged block": {
+    bytes: () => flipped(bgzip(Buffer.from(sampleFile())), 400),
+    says: [/packed file with a block/, /again/],
+  },
+  "a cut gzip file": {
+    bytes: () => gzipSync(sampleFile()).subarray(0, -40),
+    says: [/breaks off/, /copy or download it again/],
+  },
+  "gzip files joined into one": {
+    bytes: () => Buffer.concat([gzipSync(sampleFile()), gzipSync("more")]),
+    says: [/several parts/, /bgzip/],
+  },
+  "a gzip file that unpacks to hundreds of times its size": {
+    bytes: () =>
+      gzipSync(
+        vcfText(
+          Array<string>(6_000_000).fill(
+            vcfLine({ chromosome: "chr20", position: 1, reference: "A", samples: ["0/1"] }),
+          ),
+        ),
+      ),
+    says: [/times its size/, /where the file comes from/],
+  },
   "a cut plain file": { bytes: () => sampleFile().slice(0, -20), says: [/breaks off/, /copy or download it again/] },
-  "binary junk": { bytes: () => Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919) % 251), says: [/no text/, /Choose the VCF/] },
+  "binary junk": {
+    bytes: () => Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919) % 251),
+    says: [/no text/, /Choose the VCF/],
+  },
   "a BAM by mistake": { bytes: () => bgzip(Buffer.from("BAM\u0001and so on")), says: [/BAM file/, /Call variants/] },
   "an empty file": { bytes: () => "", says: [/empty file/, /Choose the file again/] },
   "a header only": { bytes: () => vcfText([]), says: [/no data line/, /genotypes/] },
@@ -211,7 +263,9 @@ function flipped(bytes: Uint8Array, at: number): Uint8Array {
 }
 
 for (const [name, { bytes, says }] of Object.entries(DAMAGED)) {
-  test(`${name} is refused with what was found, what was expected and what to do, and never half read`, async ({ page }) => {
+  test(`${name} is refused with what was found, what was expected and what to do, and never half read`, async ({
+    page,
+  }) => {
     const watched = watch(page);
     await open(page);
     await choose(page, bytes(), "wrong.vcf.gz");
@@ -228,7 +282,10 @@ for (const [name, { bytes, says }] of Object.entries(DAMAGED)) {
 
 test("several files at once are refused, and none of them is read", async ({ page }) => {
   await open(page);
-  await drop(page, [{ name: "a.vcf", text: sampleFile() }, { name: "b.vcf", text: sampleFile() }]);
+  await drop(page, [
+    { name: "a.vcf", text: sampleFile() },
+    { name: "b.vcf", text: sampleFile() },
+  ]);
   await expect(page.getByRole("main").getByRole("alert")).toContainText("2 files at once");
 });
 
@@ -248,11 +305,15 @@ async function drop(page: Page, files: readonly { readonly name: string; readonl
   await page.evaluate((contents) => {
     const dataTransfer = new DataTransfer();
     for (const { name, text } of contents) dataTransfer.items.add(new File([text], name));
-    document.querySelector(".dropzone")?.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+    document
+      .querySelector(".dropzone")
+      ?.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
   }, files);
 }
 
-test("a long reading shows how far it is and stops when asked, and nothing of the file is shown afterwards", async ({ page }) => {
+test("a long reading shows how far it is and stops when asked, and nothing of the file is shown afterwards", async ({
+  page,
+}) => {
   const folder = mkdtempSync(join(tmpdir(), "haplonote-e2e-"));
   try {
     const path = join(folder, "long.vcf");
@@ -274,7 +335,16 @@ test("a long reading shows how far it is and stops when asked, and nothing of th
 function writeLongFile(path: string): void {
   const file = openSync(path, "w");
   writeSync(file, vcfText([], { samples: ["LONG"] }));
-  const lines = Array.from({ length: 40_000 }, (_, i) => vcfLine({ chromosome: "chr20", position: 1_000_000 + i, reference: "A", alternates: "C", info: "AC=1;AF=0.500;AN=2;DP=30;MQ=60.00;QD=12.50", samples: ["0/1"] }));
+  const lines = Array.from({ length: 40_000 }, (_, i) =>
+    vcfLine({
+      chromosome: "chr20",
+      position: 1_000_000 + i,
+      reference: "A",
+      alternates: "C",
+      info: "AC=1;AF=0.500;AN=2;DP=30;MQ=60.00;QD=12.50",
+      samples: ["0/1"],
+    }),
+  );
   const chunk = `${lines.join("\n")}\n`;
   for (let written = 0; written < 300_000_000; written += chunk.length) writeSync(file, chunk);
   closeSync(file);
@@ -300,7 +370,10 @@ test("the result may be saved as the command line writes it", async ({ page }) =
   const stream = await (await download).createReadStream();
   const parts: Buffer[] = [];
   for await (const part of stream) parts.push(part as Buffer);
-  const saved = JSON.parse(Buffer.concat(parts).toString("utf8")) as { sample: string; genes: { gene: string; diplotypes: string[] }[] };
+  const saved = JSON.parse(Buffer.concat(parts).toString("utf8")) as {
+    sample: string;
+    genes: { gene: string; diplotypes: string[] }[];
+  };
   expect(saved.sample).toBe("PATIENT-7");
   expect(saved.genes.find((one) => one.gene === "CYP2C19")?.diplotypes).toEqual(["*2/*2"]);
 });
@@ -342,16 +415,23 @@ for (const [name, media] of [
     await choose(page, "no VCF at all");
     await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
     await check("refusal");
-    await choose(page, genomeFile(definitions, GENES, { FIRST: ONE_OF_2, SECOND: { ...OTHER_THAN_38, 94775367: null, 94781859: null } }));
+    await choose(
+      page,
+      genomeFile(definitions, GENES, { FIRST: ONE_OF_2, SECOND: { ...OTHER_THAN_38, 94775367: null, 94781859: null } }),
+    );
     await expect(page.getByLabel("Whose results?")).toBeVisible();
     await check("choice");
     await page.getByLabel("Whose results?").selectOption("SECOND");
     await page.getByRole("button", { name: "Show this sample" }).click();
     await addDrug(page, "clopidogrel");
-    await page.getByRole("article", { name: "clopidogrel" }).getByRole("button", { name: "Show the whole answer" }).click();
+    await page
+      .getByRole("article", { name: "clopidogrel" })
+      .getByRole("button", { name: "Show the whole answer" })
+      .click();
     await addDrug(page, "nonsense");
     await expect(page.getByText("is not a drug or brand we hold")).toBeVisible();
-    for (const details of await page.locator("details").all()) await details.evaluate((element) => element.setAttribute("open", ""));
+    for (const details of await page.locator("details").all())
+      await details.evaluate((element) => element.setAttribute("open", ""));
     await check("result");
   });
 }
@@ -362,7 +442,8 @@ test("a result does not scroll sideways on a narrow screen", async ({ page }) =>
   await choose(page, genomeFile(definitions, Object.keys(definitions), { S: {} }));
   await expect(gene(page, "CYP2C19")).toContainText("*38/*38");
   await addDrug(page, "clopidogrel");
-  for (const details of await page.locator("details").all()) await details.evaluate((element) => element.setAttribute("open", ""));
+  for (const details of await page.locator("details").all())
+    await details.evaluate((element) => element.setAttribute("open", ""));
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 });
 
@@ -372,10 +453,24 @@ test("a result prints with whose it is, every gene, and the answer of each drug 
   await addDrug(page, "clopidogrel");
   await expect(page.getByRole("article", { name: "clopidogrel" }).locator(".headline")).toBeVisible();
   await page.emulateMedia({ media: "print" });
-  const { text } = await extractText(await getDocumentProxy(new Uint8Array(await page.pdf({ format: "A4", tagged: true }))), { mergePages: true });
+  const { text } = await extractText(
+    await getDocumentProxy(new Uint8Array(await page.pdf({ format: "A4", tagged: true }))),
+    { mergePages: true },
+  );
   const whole = text.replace(/\s+/g, " ");
-  for (const fact of ["Results of PATIENT-7", "CYP2C19", "*2/*2, Poor Metabolizer", "Not callable from this input", "35 of 35 defining positions seen", "Use prasugrel or ticagrelor", "Page 1 of", "not a medical device"]) expect(whole).toContain(fact);
-  for (const control of ["Choose a VCF", "Clear the data", "Add a drug", "Use these results"]) expect(whole).not.toContain(control);
+  for (const fact of [
+    "Results of PATIENT-7",
+    "CYP2C19",
+    "*2/*2, Poor Metabolizer",
+    "Not callable from this input",
+    "35 of 35 defining positions seen",
+    "Use prasugrel or ticagrelor",
+    "Page 1 of",
+    "not a medical device",
+  ])
+    expect(whole).toContain(fact);
+  for (const control of ["Choose a VCF", "Clear the data", "Add a drug", "Use these results"])
+    expect(whole).not.toContain(control);
 });
 
 test.describe("without scripts", () => {

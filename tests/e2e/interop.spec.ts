@@ -8,7 +8,9 @@ test("the services conform over the wire, with a policy for data and without a s
   const discovery = await request.get("/cds-services");
   expect(discovery.headers()["content-security-policy"]).toBe("default-src 'none'; frame-ancestors 'none'");
   expect(discoveryFaults(await discovery.json())).toEqual([]);
-  const card = await request.post("/cds-services/pgx-order-select", { data: orderSelect({ prefetch: { genotypes: searchset(genotype("CYP2C19", "*2/*2")) } }) });
+  const card = await request.post("/cds-services/pgx-order-select", {
+    data: orderSelect({ prefetch: { genotypes: searchset(genotype("CYP2C19", "*2/*2")) } }),
+  });
   const body = (await card.json()) as { cards: { indicator: string; links: { url: string }[] }[] };
   expect(responseFaults(body)).toEqual([]);
   expect(body.cards[0]?.indicator).toBe("critical");
@@ -19,7 +21,11 @@ test("the services conform over the wire, with a policy for data and without a s
     ["/cds-services/%E0%A4%A", {}, 404],
     ["/cds-services/pgx-order-select", { padding: "x".repeat(5_000_000) }, 413],
     ["/cds-services/pgx-order-sign", orderSelect(), 400],
-    ["/cds-services/pgx-order-select", orderSelect({ orders: [draftOrder({ medicationReference: { reference: "Medication/m1" } })] }), 412],
+    [
+      "/cds-services/pgx-order-select",
+      orderSelect({ orders: [draftOrder({ medicationReference: { reference: "Medication/m1" } })] }),
+      412,
+    ],
     ["/cds-services/pgx-order-select/feedback", { feedback: 1 }, 400],
   ];
   for (const [path, data, status] of bad) {
@@ -32,8 +38,21 @@ test("the services conform over the wire, with a policy for data and without a s
 test("three hundred odd bodies over the wire give no fault of ours and come back in no answer", async ({ request }) => {
   test.setTimeout(120_000);
   const mark = "Zq7xPlanted";
-  const odd = [null, mark, 1, [], {}, { resourceType: mark }, { coding: [{ code: mark }] }, [[mark]], { reference: `Patient/${mark}` }];
-  const whole = orderSelect({ orders: [draftOrder(medication(null, "clopidogrel"))], prefetch: { genotypes: searchset(genotype("CYP2C19", mark)) } });
+  const odd = [
+    null,
+    mark,
+    1,
+    [],
+    {},
+    { resourceType: mark },
+    { coding: [{ code: mark }] },
+    [[mark]],
+    { reference: `Patient/${mark}` },
+  ];
+  const whole = orderSelect({
+    orders: [draftOrder(medication(null, "clopidogrel"))],
+    prefetch: { genotypes: searchset(genotype("CYP2C19", mark)) },
+  });
   const fields = ["hook", "hookInstance", "context", "prefetch", "fhirServer", "fhirAuthorization", "extension"];
   const inner = ["patientId", "userId", "encounterId", "selections", "draftOrders"];
   const bodies = odd.flatMap((value) => [
@@ -43,7 +62,10 @@ test("three hundred odd bodies over the wire give no fault of ours and come back
     ...["genotypes", "patient", "medications", mark].map((key) => ({ ...whole, prefetch: { [key]: value } })),
   ]);
   for (const [i, data] of bodies.concat(bodies.slice(0, 150)).entries()) {
-    const response = await request.post(`/cds-services/${["pgx-order-select", "pgx-order-sign", "pgx-patient-view"][i % 3] ?? ""}`, { data: JSON.stringify(data), headers: { "content-type": "application/json" } });
+    const response = await request.post(
+      `/cds-services/${["pgx-order-select", "pgx-order-sign", "pgx-patient-view"][i % 3] ?? ""}`,
+      { data: JSON.stringify(data), headers: { "content-type": "application/json" } },
+    );
     expect([200, 400, 412]).toContain(response.status());
     expect(await response.text()).not.toContain(mark);
   }
@@ -61,11 +83,15 @@ test("the mock ordering system shows the call, the card and the swap, under our 
   await expect(page.getByRole("region", { name: /^Request/ })).toContainText('"text": "prasugrel"');
   await page.getByLabel("Patient").selectOption({ label: "Birch Example: a research result of MTOR alone" });
   await page.getByLabel("Medicine").selectOption("everolimus 10 MG Oral Tablet");
-  await expect(page.getByRole("heading", { level: 3 }).first()).toContainText("For information: Everolimus and MTOR: research only");
+  await expect(page.getByRole("heading", { level: 3 }).first()).toContainText(
+    "For information: Everolimus and MTOR: research only",
+  );
   await expect(page.getByRole("region", { name: /^Request/ })).toContainText("rs2295080");
   await page.getByLabel("Patient").selectOption({ label: "Cedar Example: no result on file" });
   await page.getByLabel("Medicine").selectOption("abacavir 300 MG Oral Tablet");
-  await expect(page.getByRole("heading", { level: 3 }).first()).toContainText("For information: Abacavir: test HLA-B *57:01 first (CPIC");
+  await expect(page.getByRole("heading", { level: 3 }).first()).toContainText(
+    "For information: Abacavir: test HLA-B *57:01 first (CPIC",
+  );
   watched.expectClean();
 });
 
@@ -84,10 +110,14 @@ test("a FHIR file fills the fields in the browser, and nothing of it is sent", a
   page.on("request", (one) => sent.push(`${one.url()} ${one.postData() ?? ""}`));
   await page.goto("/answer?drug=clopidogrel");
   const file = JSON.stringify(searchset(genotype("CYP2C19", "*2/*2"), genotype("CYP2D6", "*1/*999")));
-  await page.getByLabel("Or open a FHIR file").setInputFiles({ name: "panel.json", mimeType: "application/json", buffer: Buffer.from(file) });
+  await page
+    .getByLabel("Or open a FHIR file")
+    .setInputFiles({ name: "panel.json", mimeType: "application/json", buffer: Buffer.from(file) });
   await expect(page.getByLabel("CYP2C19 result", { exact: true })).toHaveValue("*2/*2");
   await expect(page.getByText("Understood: CYP2C19 *2/*2: Poor Metabolizer")).toBeVisible();
-  await page.getByLabel("Or open a FHIR file").setInputFiles({ name: "panel.json", mimeType: "application/json", buffer: Buffer.from("no json") });
+  await page
+    .getByLabel("Or open a FHIR file")
+    .setInputFiles({ name: "panel.json", mimeType: "application/json", buffer: Buffer.from("no json") });
   await expect(page.getByText("holds no FHIR resources")).toBeVisible();
   expect(sent.filter((one) => one.includes("*2") || one.includes("%2A2"))).toEqual([]);
   watched.expectClean();

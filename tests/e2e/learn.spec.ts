@@ -11,12 +11,42 @@ interface CaseFile {
   readonly status?: string;
   readonly trap: { readonly text: string };
   readonly points: readonly { readonly text: string }[];
-  readonly questions: readonly { readonly id: string; readonly expects: { readonly action: string; readonly certainty: string; readonly says?: readonly string[]; readonly notes: readonly { readonly text: string }[] } }[];
+  readonly questions: readonly {
+    readonly id: string;
+    readonly expects: {
+      readonly action: string;
+      readonly certainty: string;
+      readonly says?: readonly string[];
+      readonly notes: readonly { readonly text: string }[];
+    };
+  }[];
 }
 
-const cases = readdirSync("content/cases").map((name) => parse(readFileSync(`content/cases/${name}`, "utf8")) as CaseFile).filter((one) => one.status !== "retired");
-const ACTIONS = ["avoid", "change-drug", "change-dose", "use-algorithm", "monitor", "no-change", "no-action-advised", "open"];
-const CERTAINTIES = ["guideline-strong", "guideline-moderate", "guideline-optional", "guideline-no-recommendation", "label", "supported", "research-only", "conflicting", "against", "none-found"];
+const cases = readdirSync("content/cases")
+  .map((name) => parse(readFileSync(`content/cases/${name}`, "utf8")) as CaseFile)
+  .filter((one) => one.status !== "retired");
+const ACTIONS = [
+  "avoid",
+  "change-drug",
+  "change-dose",
+  "use-algorithm",
+  "monitor",
+  "no-change",
+  "no-action-advised",
+  "open",
+];
+const CERTAINTIES = [
+  "guideline-strong",
+  "guideline-moderate",
+  "guideline-optional",
+  "guideline-no-recommendation",
+  "label",
+  "supported",
+  "research-only",
+  "conflicting",
+  "against",
+  "none-found",
+];
 
 /** Chooses one button of a group with the keyboard alone: Tab has brought the focus to the group, the arrows move in it. */
 async function choose(page: Page, values: readonly string[], wanted: string): Promise<void> {
@@ -48,15 +78,30 @@ for (const one of cases) {
     page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
     await page.goto(`/learn/${one.id}`);
     await expect(page.locator("form button").first()).toBeEnabled();
-    const secrets = [one.trap.text, ...one.points.map((point) => point.text), ...one.questions.flatMap((question) => [...(question.expects.says ?? []), ...question.expects.notes.map((note) => note.text).filter((text) => text.length > 25)])];
+    const secrets = [
+      one.trap.text,
+      ...one.points.map((point) => point.text),
+      ...one.questions.flatMap((question) => [
+        ...(question.expects.says ?? []),
+        ...question.expects.notes.map((note) => note.text).filter((text) => text.length > 25),
+      ]),
+    ];
     // Neither on the page nor in what the server hands out for it, as HTML and as the browser's own payload.
     const served = await Promise.all(
-      ["", "/lecture", "/handout"].flatMap((step) => [{}, { RSC: "1" }].map(async (headers) => (await page.request.get(`/learn/${one.id}${step}`, { headers: { ...headers } })).text())),
+      ["", "/lecture", "/handout"].flatMap((step) =>
+        [{}, { RSC: "1" }].map(async (headers) =>
+          (await page.request.get(`/learn/${one.id}${step}`, { headers: { ...headers } })).text(),
+        ),
+      ),
     );
-    for (const html of [await page.content(), ...served]) for (const secret of secrets) expect(html).not.toContain(secret);
+    for (const html of [await page.content(), ...served])
+      for (const secret of secrets) expect(html).not.toContain(secret);
     expect(fetched.filter((path) => path.endsWith("/answers"))).toEqual([]);
-    for (const question of one.questions) await answer(page, question.id, question.expects.action, question.expects.certainty);
-    await expect(page.getByRole("status").filter({ hasText: "Your score in this case" })).toContainText(`${one.questions.length * 2} of ${one.questions.length * 2}`);
+    for (const question of one.questions)
+      await answer(page, question.id, question.expects.action, question.expects.certainty);
+    await expect(page.getByRole("status").filter({ hasText: "Your score in this case" })).toContainText(
+      `${one.questions.length * 2} of ${one.questions.length * 2}`,
+    );
     await expect(page.locator(".feedback")).toHaveCount(one.questions.length);
     for (const feedback of await page.locator(".feedback").all()) await expect(feedback).toContainText("2 of 2 points");
     await expect(page.getByText(one.trap.text)).toBeVisible();
@@ -68,14 +113,23 @@ for (const one of cases) {
     await page.reload();
     await expect(page.locator("form button").first()).toBeEnabled();
     for (const { id, expects } of one.questions) {
-      await answer(page, id, ACTIONS.find((action) => action !== expects.action) ?? "", CERTAINTIES.find((certainty) => certainty !== expects.certainty) ?? "");
+      await answer(
+        page,
+        id,
+        ACTIONS.find((action) => action !== expects.action) ?? "",
+        CERTAINTIES.find((certainty) => certainty !== expects.certainty) ?? "",
+      );
     }
-    await expect(page.getByRole("status").filter({ hasText: "Your score in this case" })).toContainText(`0 of ${one.questions.length * 2}`);
+    await expect(page.getByRole("status").filter({ hasText: "Your score in this case" })).toContainText(
+      `0 of ${one.questions.length * 2}`,
+    );
     await expect(page.locator(".feedback").first()).toContainText("you chose");
     watched.expectClean();
   });
 
-  test(`both handouts of the case ${one.id} print on two pages each, and only one holds the answers`, async ({ page }) => {
+  test(`both handouts of the case ${one.id} print on two pages each, and only one holds the answers`, async ({
+    page,
+  }) => {
     for (const kind of ["handout", "solution"]) {
       await page.goto(`/learn/${one.id}/${kind}`);
       await page.emulateMedia({ media: "print" });
@@ -103,7 +157,9 @@ test("without scripts a case leads to its solution as text", async ({ browser })
   await context.close();
 });
 
-test("the lecture keeps an answer back until asked, links to each step, and says when a link is from another snapshot", async ({ page }) => {
+test("the lecture keeps an answer back until asked, links to each step, and says when a link is from another snapshot", async ({
+  page,
+}) => {
   const watched = watch(page);
   await page.goto("/learn/clopidogrel-two-patients/lecture");
   await expect(page.getByRole("heading", { name: "The case" })).toBeVisible();
@@ -125,7 +181,9 @@ test("the lecture keeps an answer back until asked, links to each step, and says
   watched.expectClean();
 });
 
-test("the room's vote is scored on both axes, kept nowhere, and leads into what-if with the case's result", async ({ page }) => {
+test("the room's vote is scored on both axes, kept nowhere, and leads into what-if with the case's result", async ({
+  page,
+}) => {
   const watched = watch(page);
   await page.goto("/learn/codeine-copies/lecture#ask-counted");
   await page.getByRole("radio", { name: "Avoid" }).check();
@@ -135,7 +193,13 @@ test("the room's vote is scored on both axes, kept nowhere, and leads into what-
   await expect(page.getByText("One of the two is right: 1 of 2 points.")).toBeVisible();
   await expect(page.getByText("the room chose “Research only”")).toBeVisible();
   await expect(page.getByRole("heading", { name: "From variant to advice" })).toBeVisible();
-  for (const name of ["Variant", "Allele", "Activity score", "Phenotype", "Recommendation", "Source"]) await expect(page.locator(".beside .trace").last().getByRole("link", { name: new RegExp(`^${name}:`) })).toBeVisible();
+  for (const name of ["Variant", "Allele", "Activity score", "Phenotype", "Recommendation", "Source"])
+    await expect(
+      page
+        .locator(".beside .trace")
+        .last()
+        .getByRole("link", { name: new RegExp(`^${name}:`) }),
+    ).toBeVisible();
   expect(await axeFaults(page)).toEqual([]);
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
   await page.getByRole("link", { name: "What if?" }).click();
@@ -152,13 +216,18 @@ test("for everolimus and MTOR one base changes, and the room sees that the advic
   await page.getByRole("button", { name: "Show the answer" }).click();
   await page.getByRole("link", { name: "What if?" }).click();
   const bases = page.getByLabel("Bases at one variant of MTOR");
-  await bases.selectOption((await bases.locator("option").allTextContents()).find((text) => /rs2024627 (C\/C|T\/T)/.test(text)) ?? "");
+  await bases.selectOption(
+    (await bases.locator("option").allTextContents()).find((text) => /rs2024627 (C\/C|T\/T)/.test(text)) ?? "",
+  );
   await expect(page.getByText("Action and certainty are as before.")).toBeVisible();
   await expect(page.locator(".bottom-line .axis-word").first()).toHaveText("No action on genotype");
   await expect(page.locator(".bottom-line ins").first()).toBeVisible();
 });
 
-for (const [id, begins] of [["capecitabine-consumer-file", "##fileformat=VCF"], ["voriconazole-two-results", '{\n  "resourceType": "Bundle"']] as const) {
+for (const [id, begins] of [
+  ["capecitabine-consumer-file", "##fileformat=VCF"],
+  ["voriconazole-two-results", '{\n  "resourceType": "Bundle"'],
+] as const) {
   test(`the file of the case ${id} can be taken along`, async ({ page }) => {
     await page.goto(`/learn/${id}`);
     const waiting = page.waitForEvent("download");
@@ -195,7 +264,10 @@ test("what-if marks the words that change, by allele, phenotype, group and anoth
   watched.expectClean();
 });
 
-test("a what-if link leads back to both states, holds nothing in the query, and tells of another snapshot", async ({ page, context }) => {
+test("a what-if link leads back to both states, holds nothing in the query, and tells of another snapshot", async ({
+  page,
+  context,
+}) => {
   const asked: string[] = [];
   context.on("request", (request) => asked.push(request.url()));
   await page.goto("/learn/what-if");
@@ -215,11 +287,15 @@ test("a what-if link leads back to both states, holds nothing in the query, and 
   await other.reload();
   await expect(other.getByText("The link could not be followed.")).toBeVisible();
   await expect(other.locator(".bottom-line")).toHaveCount(0);
-  await other.goto(`/learn/what-if#${encodeWhatIf({ drug: "clopidogrel", now: { genes: [], results: { CYP2C19: "*2/*2" }, setting: "", population: "", other: "" }, before: null, snapshot: "2020-01-01-0000abcd" })}`);
+  await other.goto(
+    `/learn/what-if#${encodeWhatIf({ drug: "clopidogrel", now: { genes: [], results: { CYP2C19: "*2/*2" }, setting: "", population: "", other: "" }, before: null, snapshot: "2020-01-01-0000abcd" })}`,
+  );
   await other.reload();
   await expect(other.getByText("The link was made on snapshot 2020-01-01-0000abcd")).toBeVisible();
   await expect(other.locator(".bottom-line .axis-word").first()).toHaveText("Avoid");
-  await other.goto(`/learn/what-if#${encodeWhatIf({ drug: "no-such-drug", now: { genes: [], results: {}, setting: "", population: "", other: "" }, before: null, snapshot: "2020-01-01-0000abcd" })}`);
+  await other.goto(
+    `/learn/what-if#${encodeWhatIf({ drug: "no-such-drug", now: { genes: [], results: {}, setting: "", population: "", other: "" }, before: null, snapshot: "2020-01-01-0000abcd" })}`,
+  );
   await other.reload();
   await expect(other.getByText("a drug that this page does not have")).toBeVisible();
 });
@@ -248,21 +324,39 @@ test("the road to a note is a picture under it, and prints where it was opened",
   await page.goto("/answer?drug=everolimus&gene=MTOR");
   const details = page.locator("#clinpgx-1451410280 .trace-details");
   await details.locator("summary").click();
-  for (const name of ["Variant", "Studies", "Level", "Statement", "Source"]) await expect(details.getByRole("link", { name: new RegExp(`^${name}:`) })).toBeVisible();
-  const lost = await page.locator(".trace a").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? "").filter((href) => href.startsWith("#") && document.getElementById(href.slice(1)) === null));
+  for (const name of ["Variant", "Studies", "Level", "Statement", "Source"])
+    await expect(details.getByRole("link", { name: new RegExp(`^${name}:`) })).toBeVisible();
+  const lost = await page
+    .locator(".trace a")
+    .evaluateAll((links) =>
+      links
+        .map((link) => link.getAttribute("href") ?? "")
+        .filter((href) => href.startsWith("#") && document.getElementById(href.slice(1)) === null),
+    );
   expect(lost).toEqual([]);
   await page.emulateMedia({ media: "print" });
   await expect(details.locator("svg")).toBeVisible();
 });
 
-test("the pages to learn by load no more than 40 kB of script beyond the base, the engine's own file apart", async ({ page }) => {
+test("the pages to learn by load no more than 40 kB of script beyond the base, the engine's own file apart", async ({
+  page,
+}) => {
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
   const sizes = new Map<string, number>();
   const urls = new Map<string, string>();
-  session.on("Network.responseReceived", ({ requestId, type, response }) => type === "Script" && urls.set(requestId, response.url));
+  session.on(
+    "Network.responseReceived",
+    ({ requestId, type, response }) => type === "Script" && urls.set(requestId, response.url),
+  );
   session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => sizes.set(requestId, encodedDataLength));
-  for (const path of ["/learn", "/learn/codeine-copies", "/learn/codeine-copies/lecture", "/learn/what-if", "/learn/pathway/mtor"]) {
+  for (const path of [
+    "/learn",
+    "/learn/codeine-copies",
+    "/learn/codeine-copies/lecture",
+    "/learn/what-if",
+    "/learn/pathway/mtor",
+  ]) {
     sizes.clear();
     urls.clear();
     await page.goto(path, { waitUntil: "networkidle" });

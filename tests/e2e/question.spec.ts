@@ -55,7 +55,9 @@ test("genes with notes for the chosen drug stand first in the list", async ({ pa
   await expect(page.getByRole("option").first()).toHaveText(/note/);
 });
 
-test("a question without a drug is refused beside the field and in a summary that takes the focus", async ({ page }) => {
+test("a question without a drug is refused beside the field and in a summary that takes the focus", async ({
+  page,
+}) => {
   await page.goto("/");
   await page.getByRole("button", { name: "Show what is known" }).click();
   const summary = page.getByRole("alert").filter({ hasText: "There is a problem" });

@@ -15,17 +15,44 @@ export type Format = (typeof FORMATS)[number];
 
 /** Ten drugs and a panel of twenty genes. */
 export const TEN: Typed = {
-  drugs: "codeine, clopidogrel, simvastatin, warfarin, amitriptyline, escitalopram, omeprazole, azathioprine, tacrolimus, fluorouracil",
+  drugs:
+    "codeine, clopidogrel, simvastatin, warfarin, amitriptyline, escitalopram, omeprazole, azathioprine, tacrolimus, fluorouracil",
   panel: [
-    "CYP2D6 *1/*4", "CYP2C19 *1/*2", "CYP2C9 *1/*3", "CYP3A5 *1/*3", "CYP3A4 *1/*1", "CYP2B6 *1/*6", "CYP4F2 *1/*1", "DPYD Intermediate Metabolizer", "TPMT *1/*3A", "NUDT15 *1/*1",
-    "SLCO1B1 Decreased Function", "UGT1A1 *1/*28", "VKORC1 rs9923231 C/T", "ABCG2 Decreased Function", "G6PD Normal", "HLA-A *31:01 negative", "HLA-B *57:01 negative", "RYR1 Uncertain Susceptibility", "CACNA1S Uncertain Susceptibility", "NAT2 Poor Metabolizer",
+    "CYP2D6 *1/*4",
+    "CYP2C19 *1/*2",
+    "CYP2C9 *1/*3",
+    "CYP3A5 *1/*3",
+    "CYP3A4 *1/*1",
+    "CYP2B6 *1/*6",
+    "CYP4F2 *1/*1",
+    "DPYD Intermediate Metabolizer",
+    "TPMT *1/*3A",
+    "NUDT15 *1/*1",
+    "SLCO1B1 Decreased Function",
+    "UGT1A1 *1/*28",
+    "VKORC1 rs9923231 C/T",
+    "ABCG2 Decreased Function",
+    "G6PD Normal",
+    "HLA-A *31:01 negative",
+    "HLA-B *57:01 negative",
+    "RYR1 Uncertain Susceptibility",
+    "CACNA1S Uncertain Susceptibility",
+    "NAT2 Poor Metabolizer",
   ].join("\n"),
 };
 
 /** A drug, a result and an inhibitor that shifts it. */
-export const SHIFTED: Typed = { drugs: "codeine, clopidogrel", panel: "CYP2D6 *1/*4\nCYP2C19 *2/*2", coMedication: "paroxetine" };
+export const SHIFTED: Typed = {
+  drugs: "codeine, clopidogrel",
+  panel: "CYP2D6 *1/*4\nCYP2C19 *2/*2",
+  coMedication: "paroxetine",
+};
 
-export async function write(page: Page, { drugs, panel, coMedication, setting }: Typed, path = "/report"): Promise<void> {
+export async function write(
+  page: Page,
+  { drugs, panel, coMedication, setting }: Typed,
+  path = "/report",
+): Promise<void> {
   await page.goto(path);
   await page.getByLabel("Drugs", { exact: true }).fill(drugs);
   await page.getByLabel("Results", { exact: true }).fill(panel);
@@ -53,7 +80,10 @@ export interface PrintedPage {
 }
 
 /** Prints as the reader would and returns the pages with what stands on them, and the file's own bytes as text. */
-export async function printed(page: Page, format: Format): Promise<{ readonly pages: readonly PrintedPage[]; readonly raw: string }> {
+export async function printed(
+  page: Page,
+  format: Format,
+): Promise<{ readonly pages: readonly PrintedPage[]; readonly raw: string }> {
   const bytes = await page.pdf({ format, tagged: true, preferCSSPageSize: false });
   const document = await getDocumentProxy(new Uint8Array(bytes));
   const pages: PrintedPage[] = [];
@@ -61,8 +91,25 @@ export async function printed(page: Page, format: Format): Promise<{ readonly pa
     const one = await document.getPage(number);
     const heightPt = one.getViewport({ scale: 1 }).height;
     const { items } = await one.getTextContent();
-    const runs = items.flatMap((item) => ("str" in item && item.str.trim() !== "" ? [{ text: item.str, sizePt: Math.hypot(Number(item.transform[2]), Number(item.transform[3])), fromTopPt: heightPt - Number(item.transform[5]) }] : []));
-    pages.push({ text: items.map((item) => ("str" in item ? `${item.str}${item.hasEOL ? "\n" : ""}` : "")).join("").replace(/\s+/g, " "), heightPt, runs });
+    const runs = items.flatMap((item) =>
+      "str" in item && item.str.trim() !== ""
+        ? [
+            {
+              text: item.str,
+              sizePt: Math.hypot(Number(item.transform[2]), Number(item.transform[3])),
+              fromTopPt: heightPt - Number(item.transform[5]),
+            },
+          ]
+        : [],
+    );
+    pages.push({
+      text: items
+        .map((item) => ("str" in item ? `${item.str}${item.hasEOL ? "\n" : ""}` : ""))
+        .join("")
+        .replace(/\s+/g, " "),
+      heightPt,
+      runs,
+    });
   }
   return { pages, raw: bytes.toString("latin1") };
 }
@@ -74,7 +121,9 @@ const BOTTOM_MM = 13;
 
 /** What stands between the running header and the running footer. */
 export function bodyOf({ runs, heightPt }: PrintedPage): readonly PrintedText[] {
-  return runs.filter(({ fromTopPt }) => fromTopPt > TOP_MM * POINTS_A_MM && fromTopPt < heightPt - BOTTOM_MM * POINTS_A_MM);
+  return runs.filter(
+    ({ fromTopPt }) => fromTopPt > TOP_MM * POINTS_A_MM && fromTopPt < heightPt - BOTTOM_MM * POINTS_A_MM,
+  );
 }
 
 export function wordsOf(text: string): number {

@@ -7,7 +7,9 @@ const LEAST_PT = 10;
 
 for (const reading of READINGS) {
   for (const format of FORMATS) {
-    test(`ten drugs and twenty genes read as a ${reading.toLowerCase()} print on at most six pages of ${format}, each named, no body text under 10 pt`, async ({ page }) => {
+    test(`ten drugs and twenty genes read as a ${reading.toLowerCase()} print on at most six pages of ${format}, each named, no body text under 10 pt`, async ({
+      page,
+    }) => {
       await write(page, TEN);
       await readAs(page, reading);
       const headings = await page.locator(".report-paper").getByRole("heading").allInnerTexts();
@@ -65,13 +67,19 @@ test("signature lines, card and code are on no page until they are asked for", a
   expect(pages.length).toBeLessThanOrEqual(before.length + 1);
 });
 
-test("the wallet card has the size of a bank card, a page of its own, and the genes, drugs, day and snapshot on every side", async ({ page }) => {
+test("the wallet card has the size of a bank card, a page of its own, and the genes, drugs, day and snapshot on every side", async ({
+  page,
+}) => {
   await write(page, TEN);
   await page.getByLabel("Add a wallet card").check();
   const version = /knowledge (\S+)/.exec(await page.locator(".report-identity").innerText())?.[1] ?? "";
   await page.emulateMedia({ media: "print" });
   for (const face of await page.locator(".wallet-face").all()) {
-    const { width, height, isCut } = await face.evaluate((element) => ({ width: element.getBoundingClientRect().width, height: element.getBoundingClientRect().height, isCut: element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1 }));
+    const { width, height, isCut } = await face.evaluate((element) => ({
+      width: element.getBoundingClientRect().width,
+      height: element.getBoundingClientRect().height,
+      isCut: element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1,
+    }));
     const mm = (pixels: number): number => (pixels * 25.4) / 96;
     expect(mm(width)).toBeCloseTo(85.6, 0);
     expect(mm(height)).toBeCloseTo(54, 0);
@@ -96,7 +104,10 @@ test("the card follows the results: other results, another card", async ({ page 
   await expect(page.locator(".wallet")).not.toContainText("*4/*4");
 });
 
-for (const [name, typed] of [["a small", SHIFTED], ["the largest", TEN]] as const) {
+for (const [name, typed] of [
+  ["a small", SHIFTED],
+  ["the largest", TEN],
+] as const) {
   test(`the code of ${name} report, as it is printed, reads as the link to it`, async ({ page }) => {
     await write(page, typed);
     await page.getByRole("button", { name: "Add QR code" }).click();
@@ -116,14 +127,20 @@ for (const [name, typed] of [["a small", SHIFTED], ["the largest", TEN]] as cons
 }
 
 /** Returns the picture as a decoder takes it: the browser itself unpacks it. */
-async function pixelsOf(page: Page, png: Buffer): Promise<{ readonly width: number; readonly height: number; readonly data: Uint8Array }> {
-  const { width, height, data } = await page.evaluate(async (bytes) => {
-    const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    const context = canvas.getContext("2d");
-    context?.drawImage(bitmap, 0, 0);
-    const pixels = context?.getImageData(0, 0, bitmap.width, bitmap.height).data;
-    return { width: bitmap.width, height: bitmap.height, data: Array.from(pixels ?? []) };
-  }, [...png]);
+async function pixelsOf(
+  page: Page,
+  png: Buffer,
+): Promise<{ readonly width: number; readonly height: number; readonly data: Uint8Array }> {
+  const { width, height, data } = await page.evaluate(
+    async (bytes) => {
+      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+      const context = canvas.getContext("2d");
+      context?.drawImage(bitmap, 0, 0);
+      const pixels = context?.getImageData(0, 0, bitmap.width, bitmap.height).data;
+      return { width: bitmap.width, height: bitmap.height, data: Array.from(pixels ?? []) };
+    },
+    [...png],
+  );
   return { width, height, data: Uint8Array.from(data) };
 }

@@ -10,14 +10,55 @@ interface Patient extends Typed {
 }
 
 const PATIENTS: readonly Patient[] = [
-  { name: "oncology", drugs: "Afinitor\nfluorouracil (planned)", panel: "Gene,Diplotype,Phenotype\nDPYD,c.1905+1G>A (*2A)/c.1905+1G>A (*2A),\nMTOR,,not tested", coMedication: "clarithromycin", setting: "oncology", answers: [["fluorouracil", "avoid"], ["everolimus", "no-action-advised"]] },
-  { name: "transplantation", drugs: "Prograf (current)\nazathioprine (planned)\nomeprazole 20 mg", panel: "CYP3A5\t*1/*3\nTPMT\t*3A/*3A\nNUDT15\t*1/*1\nCYP2C19\t*17/*17", setting: "transplantation", answers: [["azathioprine", "avoid"], ["tacrolimus", "change-dose"], ["omeprazole", "change-dose"]] },
-  { name: "depression", drugs: "amitriptyline, escitalopram", panel: "CYP2D6 *1/*1\nCYP2C19 *2/*2", coMedication: "Paxil", answers: [["amitriptyline", "avoid"], ["escitalopram", "change-drug"]] },
-  { name: "stroke", drugs: "Plavix; simvastatin", panel: "Gene;Result\nCYP2C19;*2/*2\nSLCO1B1;Poor Function", answers: [["clopidogrel", "avoid"], ["simvastatin", "change-drug"]] },
+  {
+    name: "oncology",
+    drugs: "Afinitor\nfluorouracil (planned)",
+    panel: "Gene,Diplotype,Phenotype\nDPYD,c.1905+1G>A (*2A)/c.1905+1G>A (*2A),\nMTOR,,not tested",
+    coMedication: "clarithromycin",
+    setting: "oncology",
+    answers: [
+      ["fluorouracil", "avoid"],
+      ["everolimus", "no-action-advised"],
+    ],
+  },
+  {
+    name: "transplantation",
+    drugs: "Prograf (current)\nazathioprine (planned)\nomeprazole 20 mg",
+    panel: "CYP3A5\t*1/*3\nTPMT\t*3A/*3A\nNUDT15\t*1/*1\nCYP2C19\t*17/*17",
+    setting: "transplantation",
+    answers: [
+      ["azathioprine", "avoid"],
+      ["tacrolimus", "change-dose"],
+      ["omeprazole", "change-dose"],
+    ],
+  },
+  {
+    name: "depression",
+    drugs: "amitriptyline, escitalopram",
+    panel: "CYP2D6 *1/*1\nCYP2C19 *2/*2",
+    coMedication: "Paxil",
+    answers: [
+      ["amitriptyline", "avoid"],
+      ["escitalopram", "change-drug"],
+    ],
+  },
+  {
+    name: "stroke",
+    drugs: "Plavix; simvastatin",
+    panel: "Gene;Result\nCYP2C19;*2/*2\nSLCO1B1;Poor Function",
+    answers: [
+      ["clopidogrel", "avoid"],
+      ["simvastatin", "change-drug"],
+    ],
+  },
 ];
 
 const answersOf = (page: Page): Promise<readonly (readonly [string, string])[]> =>
-  page.locator("[data-drug]").evaluateAll((rows) => rows.map((row) => [row.getAttribute("data-drug") ?? "", row.getAttribute("data-action") ?? ""] as const));
+  page
+    .locator("[data-drug]")
+    .evaluateAll((rows) =>
+      rows.map((row) => [row.getAttribute("data-drug") ?? "", row.getAttribute("data-action") ?? ""] as const),
+    );
 
 for (const patient of PATIENTS) {
   test(`page one alone answers for the patient of ${patient.name}, on screen and on paper`, async ({ page }) => {
@@ -42,7 +83,10 @@ test("the expected phenotype stands beside the genetic one, and names the inhibi
 const LOOKS = [
   { name: "light", media: { colorScheme: "light", forcedColors: "none", reducedMotion: "no-preference" } },
   { name: "dark", media: { colorScheme: "dark", forcedColors: "none", reducedMotion: "no-preference" } },
-  { name: "forced colours and reduced motion", media: { colorScheme: "light", forcedColors: "active", reducedMotion: "reduce" } },
+  {
+    name: "forced colours and reduced motion",
+    media: { colorScheme: "light", forcedColors: "active", reducedMotion: "reduce" },
+  },
 ] as const;
 
 for (const { name, media } of LOOKS) {
@@ -56,10 +100,19 @@ for (const { name, media } of LOOKS) {
     await page.getByRole("button", { name: "Add QR code" }).click();
     for (const reading of READINGS) {
       await readAs(page, reading);
-      expect({ reading, folded: await axeFaults(page), opened: await faultsOn(page) }).toEqual({ reading, folded: [], opened: [] });
+      expect({ reading, folded: await axeFaults(page), opened: await faultsOn(page) }).toEqual({
+        reading,
+        folded: [],
+        opened: [],
+      });
     }
     if (media.reducedMotion === "reduce") {
-      expect(await page.evaluate(() => [document.getAnimations().length, getComputedStyle(document.documentElement).scrollBehavior])).toEqual([0, "auto"]);
+      expect(
+        await page.evaluate(() => [
+          document.getAnimations().length,
+          getComputedStyle(document.documentElement).scrollBehavior,
+        ]),
+      ).toEqual([0, "auto"]);
     }
     watched.expectClean();
   });
@@ -67,28 +120,52 @@ for (const { name, media } of LOOKS) {
 
 test("no reading scrolls sideways on a narrow screen", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 });
-  await write(page, { drugs: "fluorouracil, everolimus", panel: "DPYD c.1905+1G>A (*2A)/c.1905+1G>A (*2A)\nMTOR rs2024627 C/T", coMedication: "clarithromycin" });
+  await write(page, {
+    drugs: "fluorouracil, everolimus",
+    panel: "DPYD c.1905+1G>A (*2A)/c.1905+1G>A (*2A)\nMTOR rs2024627 C/T",
+    coMedication: "clarithromycin",
+  });
   await page.getByLabel("Add signature lines").check();
   await page.getByLabel("Add a wallet card").check();
   await page.getByRole("button", { name: "Add QR code" }).click();
   for (const reading of READINGS) {
     await readAs(page, reading);
-    for (const details of await page.locator("main details").all()) await details.evaluate((element) => element.setAttribute("open", ""));
+    for (const details of await page.locator("main details").all())
+      await details.evaluate((element) => element.setAttribute("open", ""));
     expect(await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth))).toBe(0);
   }
 });
 
 for (const reading of READINGS) {
-  test(`a screen reader meets the reading for a ${reading.toLowerCase()} in order: landmarks, then headings without a step left out`, async ({ page }) => {
+  test(`a screen reader meets the reading for a ${reading.toLowerCase()} in order: landmarks, then headings without a step left out`, async ({
+    page,
+  }) => {
     await write(page, SHIFTED);
     await readAs(page, reading);
-    const landmarks = await page.locator("header.site-header, main, footer.site-footer, main article.report, main article.report-reading, main section[aria-label]").evaluateAll((all) => all.map((one) => `${one.tagName.toLowerCase()} ${one.getAttribute("aria-label") ?? ""}`.trim()));
-    expect(landmarks).toEqual(["header", "main", "section Drugs and results", "section Take it out", `article Report, ${reading.toLowerCase()} reading`, "footer"]);
-    const levels = await page.getByRole("main").getByRole("heading").evaluateAll((all) => all.map((one) => Number(one.tagName.slice(1))));
+    const landmarks = await page
+      .locator(
+        "header.site-header, main, footer.site-footer, main article.report, main article.report-reading, main section[aria-label]",
+      )
+      .evaluateAll((all) =>
+        all.map((one) => `${one.tagName.toLowerCase()} ${one.getAttribute("aria-label") ?? ""}`.trim()),
+      );
+    expect(landmarks).toEqual([
+      "header",
+      "main",
+      "section Drugs and results",
+      "section Take it out",
+      `article Report, ${reading.toLowerCase()} reading`,
+      "footer",
+    ]);
+    const levels = await page
+      .getByRole("main")
+      .getByRole("heading")
+      .evaluateAll((all) => all.map((one) => Number(one.tagName.slice(1))));
     expect(levels[0]).toBe(1);
     expect(levels.filter((level) => level === 1)).toHaveLength(1);
     levels.forEach((level, i) => expect(level - (levels[i - 1] ?? 1)).toBeLessThanOrEqual(1));
-    for (const section of await page.locator("main section[aria-labelledby]").all()) await expect(section).toHaveAccessibleName(/\S/);
+    for (const section of await page.locator("main section[aria-labelledby]").all())
+      await expect(section).toHaveAccessibleName(/\S/);
     for (const table of await page.locator("main table").all()) {
       await expect(table.locator("caption")).toHaveCount(1);
       expect(await table.locator("th:not([scope])").count()).toBe(0);
@@ -118,7 +195,12 @@ test("a link in the fragment gives the same report, and nothing of it is sent", 
 });
 
 test("a damaged link is refused by name", async ({ page }) => {
-  for (const [fragment, said] of [["1.4.abc", "whose end is missing"], ["1.3.abc.0000000", "was changed"], ["2.3.abc.0000000", "was changed"], ["99.3.abc.0000000", "form 99"]] as const) {
+  for (const [fragment, said] of [
+    ["1.4.abc", "whose end is missing"],
+    ["1.3.abc.0000000", "was changed"],
+    ["2.3.abc.0000000", "was changed"],
+    ["99.3.abc.0000000", "form 99"],
+  ] as const) {
     await page.goto("about:blank");
     await page.goto(`/report#${fragment}`);
     await expect(page.getByRole("alert").filter({ hasText: said })).toBeVisible();
@@ -132,7 +214,12 @@ test("everything can be done with the keyboard, in reading order", async ({ page
   await page.keyboard.press("Tab");
   await page.keyboard.type("CYP2D6 *4/*4");
   await expect(page.getByRole("heading", { name: "What to do" })).toBeVisible();
-  for (const label of ["Or a file:", "Taken as well (optional)", "Setting (optional)", "Initials or record number (optional)"]) {
+  for (const label of [
+    "Or a file:",
+    "Taken as well (optional)",
+    "Setting (optional)",
+    "Initials or record number (optional)",
+  ]) {
     await page.keyboard.press("Tab");
     await expect(page.getByLabel(label)).toBeFocused();
   }
@@ -151,8 +238,16 @@ test("files carry the same answer, and markup in a name stays text", async ({ pa
   await write(page, { drugs: "codeine", panel: "CYP2D6 *4/*4" });
   await page.getByLabel("Initials or record number").fill("\u202E<img src=x onerror=alert(1)>");
   await expect(page.locator(".report-identity img")).toHaveCount(0);
-  for (const [kind, ending] of [["JSON", "json"], ["CSV", "csv"], ["HTML", "html"], ["FHIR", "fhir.json"]] as const) {
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: `Download ${kind}` }).click()]);
+  for (const [kind, ending] of [
+    ["JSON", "json"],
+    ["CSV", "csv"],
+    ["HTML", "html"],
+    ["FHIR", "fhir.json"],
+  ] as const) {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: `Download ${kind}` }).click(),
+    ]);
     expect(download.suggestedFilename()).toMatch(new RegExp(`^haplonote-\\w+\\.${ending}$`));
     const stream = await download.createReadStream();
     let text = "";
@@ -169,12 +264,20 @@ test("what was not read is told on the report, on its first page and at its end"
   expect(pages.map(({ text }) => text).join(" ")).toContain("CYP2DX");
 });
 
-test("print, code, downloads and what is added to the paper are reached and used with the keyboard alone", async ({ page }) => {
-  await page.addInitScript(() => Object.assign(window, { printed: 0, print: () => Object.assign(window, { printed: (window as unknown as { readonly printed: number }).printed + 1 }) }));
+test("print, code, downloads and what is added to the paper are reached and used with the keyboard alone", async ({
+  page,
+}) => {
+  await page.addInitScript(() =>
+    Object.assign(window, {
+      printed: 0,
+      print: () => Object.assign(window, { printed: (window as unknown as { readonly printed: number }).printed + 1 }),
+    }),
+  );
   await write(page, SHIFTED);
   await page.getByRole("radio", { name: "Prescriber" }).focus();
   const tabTo = async (target: ReturnType<Page["locator"]>): Promise<void> => {
-    for (let i = 0; i < 20 && !(await target.evaluate((element) => element === document.activeElement)); i += 1) await page.keyboard.press("Tab");
+    for (let i = 0; i < 20 && !(await target.evaluate((element) => element === document.activeElement)); i += 1)
+      await page.keyboard.press("Tab");
     await expect(target).toBeFocused();
   };
   await tabTo(page.getByRole("button", { name: "Print or save as PDF" }));
@@ -196,24 +299,31 @@ test("print, code, downloads and what is added to the paper are reached and used
   await expect(page.getByRole("heading", { name: "Wallet card" })).toBeVisible();
 });
 
-test("the road to a statement stands folded for a prescriber, and open at the first answer for a learner", async ({ page }) => {
+test("the road to a statement stands folded for a prescriber, and open at the first answer for a learner", async ({
+  page,
+}) => {
   await write(page, SHIFTED);
   const roads = page.getByRole("group", { name: /^From what was found to the source/ });
   await expect(roads).toHaveCount(0);
-  await page.locator('[data-note] summary', { hasText: "The road to this" }).first().click();
+  await page.locator("[data-note] summary", { hasText: "The road to this" }).first().click();
   await expect(roads).toHaveCount(1);
   await expect(roads.first()).toContainText("CYP2C19 *2/*2");
   await readAs(page, "Learner");
   await expect(roads).toHaveCount(1);
-  for (const box of ["Variant", "Allele", "Function", "Phenotype", "Recommendation", "Source"]) await expect(roads.first().getByText(box, { exact: true })).toBeVisible();
+  for (const box of ["Variant", "Allele", "Function", "Phenotype", "Recommendation", "Source"])
+    await expect(roads.first().getByText(box, { exact: true })).toBeVisible();
   await readAs(page, "Patient");
   await expect(roads).toHaveCount(0);
 });
 
-test("a statement leads to its graded evidence where there is some, and every such page is there", async ({ page, request }) => {
+test("a statement leads to its graded evidence where there is some, and every such page is there", async ({
+  page,
+  request,
+}) => {
   await write(page, { drugs: "everolimus", panel: "MTOR rs2024627 C/T", setting: "oncology" });
   const links = page.locator('main a[href^="/annotations/"], main a[href^="/evidence"]');
-  for (const summary of await page.locator("main summary", { hasText: "Evidence, labels" }).all()) await summary.click();
+  for (const summary of await page.locator("main summary", { hasText: "Evidence, labels" }).all())
+    await summary.click();
   await expect(links.first()).toBeAttached();
   const hrefs = await links.evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
   expect(hrefs.some((href) => href.startsWith("/annotations/"))).toBe(true);
@@ -256,22 +366,46 @@ test("a link keeps marks, setting, reading and what was not read", async ({ page
 
 test("an earlier report is compared with today's knowledge, and told only where it differs", async ({ page }) => {
   await write(page, { drugs: "codeine, clopidogrel", panel: "CYP2D6 *4/*4\nCYP2C19 *2/*2" });
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download JSON" }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download JSON" }).click(),
+  ]);
   let json = "";
   for await (const chunk of await download.createReadStream()) json += String(chunk);
-  const choose = (text: string): Promise<void> => page.getByLabel("A report saved as JSON").setInputFiles({ name: "earlier.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  const choose = (text: string): Promise<void> =>
+    page
+      .getByLabel("A report saved as JSON")
+      .setInputFiles({ name: "earlier.json", mimeType: "application/json", buffer: Buffer.from(text) });
   await page.goto("/report");
   await choose(json);
   const compared = page.getByRole("article", { name: "What changed since the earlier report" });
   await expect(compared).toContainText("The answers are as they were.");
-  const earlier = JSON.stringify(JSON.parse(json), (_, value: unknown) => (value !== null && typeof value === "object" && "drug" in value && value.drug === "codeine" && "action" in value && value.action === "avoid" ? { ...value, action: "change-dose" } : value));
+  const earlier = JSON.stringify(JSON.parse(json), (_, value: unknown) =>
+    value !== null &&
+    typeof value === "object" &&
+    "drug" in value &&
+    value.drug === "codeine" &&
+    "action" in value &&
+    value.action === "avoid"
+      ? { ...value, action: "change-dose" }
+      : value,
+  );
   await choose(earlier);
   await expect(compared).toContainText("codeine: action from “Change dose” to “Avoid”");
   await expect(compared).not.toContainText("clopidogrel: action");
   expect(await axeFaults(page)).toEqual([]);
   const { pages } = await printed(page, "A4");
-  expect(pages.map(({ text }) => text).join(" ").replace(/\s+/g, " ")).toContain("from “Change dose” to “Avoid”");
-  for (const [text, said] of [[json.slice(0, 300), "whose end is missing"], ["{}", "no report of this app"], [json.replace('"form": 1', '"form": 9'), "form 9"]] as const) {
+  expect(
+    pages
+      .map(({ text }) => text)
+      .join(" ")
+      .replace(/\s+/g, " "),
+  ).toContain("from “Change dose” to “Avoid”");
+  for (const [text, said] of [
+    [json.slice(0, 300), "whose end is missing"],
+    ["{}", "no report of this app"],
+    [json.replace('"form": 1', '"form": 9'), "form 9"],
+  ] as const) {
     await choose(text);
     await expect(page.getByText(said)).toBeVisible();
     await expect(compared).toHaveCount(0);

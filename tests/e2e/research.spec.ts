@@ -6,17 +6,43 @@ import { faultsOn, LOOKS, watch } from "./watch";
 test.use({ baseURL: process.env["E2E_RESEARCH_ORIGIN"] ?? "" });
 
 const PAGES = [
-  "/evidence", "/evidence?drug=manyol&page=2", "/evidence?level=9&gene=MTOR", "/evidence?gene=NOGENE", "/annotations/clinpgx-201", "/annotations/clinpgx-1451410280",
-  "/search?q=rs9001", "/search?q=manyal", "/search?q=zzzz", "/changes", "/coverage", "/drugs?with=annotations", "/genes?with=guidance",
-  "/drugs/manyol", "/drugs/everolimus", "/drugs/nogenetol", "/genes/MTOR", "/genes/TEST12", "/genes/HLA-B",
-  "/answer?drug=everolimus&gene=MTOR", "/answer?drug=manyol",
+  "/evidence",
+  "/evidence?drug=manyol&page=2",
+  "/evidence?level=9&gene=MTOR",
+  "/evidence?gene=NOGENE",
+  "/annotations/clinpgx-201",
+  "/annotations/clinpgx-1451410280",
+  "/search?q=rs9001",
+  "/search?q=manyal",
+  "/search?q=zzzz",
+  "/changes",
+  "/coverage",
+  "/drugs?with=annotations",
+  "/genes?with=guidance",
+  "/drugs/manyol",
+  "/drugs/everolimus",
+  "/drugs/nogenetol",
+  "/genes/MTOR",
+  "/genes/TEST12",
+  "/genes/HLA-B",
+  "/answer?drug=everolimus&gene=MTOR",
+  "/answer?drug=manyol",
 ];
 
 /** One page of each template: what colours can spoil is the same on the others. */
-const TEMPLATES = ["/evidence?gene=MTOR&papers=against", "/annotations/clinpgx-201", "/search?q=rs9001", "/changes", "/drugs/everolimus", "/answer?drug=everolimus&gene=MTOR"];
+const TEMPLATES = [
+  "/evidence?gene=MTOR&papers=against",
+  "/annotations/clinpgx-201",
+  "/search?q=rs9001",
+  "/changes",
+  "/drugs/everolimus",
+  "/answer?drug=everolimus&gene=MTOR",
+];
 
 for (const { name, media } of LOOKS) {
-  test(`axe finds nothing on the pages of an imported release in ${name}, and none errs or calls another host`, async ({ page }) => {
+  test(`axe finds nothing on the pages of an imported release in ${name}, and none errs or calls another host`, async ({
+    page,
+  }) => {
     test.setTimeout(240_000);
     const watched = watch(page);
     await page.emulateMedia(media);
@@ -42,7 +68,9 @@ test("no page of an imported release scrolls sideways on a narrow screen", async
 test.describe("the genotype picks the text of the release", () => {
   const field = (page: Page) => page.getByRole("combobox", { name: "MTOR result" });
 
-  test("rs2024627 C/C quotes the text for CC with date and licence, and nothing leaves the browser", async ({ page }) => {
+  test("rs2024627 C/C quotes the text for CC with date and licence, and nothing leaves the browser", async ({
+    page,
+  }) => {
     const watched = watch(page);
     await page.goto("/answer?drug=everolimus&gene=MTOR");
     const shard = page.waitForResponse(/\/shards\/everolimus$/);
@@ -72,7 +100,9 @@ test.describe("the genotype picks the text of the release", () => {
 
   test("the genotypes with a text are what the field completes to", async ({ page }) => {
     await page.goto("/answer?drug=everolimus&gene=MTOR");
-    const offered = await page.locator("#result-MTOR-list option").evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+    const offered = await page
+      .locator("#result-MTOR-list option")
+      .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
     expect(offered).toEqual(expect.arrayContaining(["rs2024627 C/T", "rs9001 A/T"]));
   });
 
@@ -87,7 +117,10 @@ test.describe("the genotype picks the text of the release", () => {
     await page.goto("/answer?drug=clopidogrel");
     await page.getByRole("combobox", { name: "CYP2C19 result" }).focus();
     await page.getByRole("combobox", { name: "CYP2C19 result" }).fill("*1/*2");
-    await expect(page.locator("figure.quotation blockquote")).toHaveText([/the \*1 allele works/, /the \*2 allele does not/]);
+    await expect(page.locator("figure.quotation blockquote")).toHaveText([
+      /the \*1 allele works/,
+      /the \*2 allele does not/,
+    ]);
   });
 });
 
@@ -96,7 +129,10 @@ test("a drug with more annotations than a page shows folds them, and prints thei
   await expect(page.getByText("The 20 surest of 130 annotations")).toBeVisible();
   await expect(page.getByText("The other 110", { exact: true })).toBeVisible();
   await page.emulateMedia({ media: "print" });
-  const { text } = await extractText(await getDocumentProxy(new Uint8Array(await page.pdf({ format: "A4", tagged: true }))), { mergePages: true });
+  const { text } = await extractText(
+    await getDocumentProxy(new Uint8Array(await page.pdf({ format: "A4", tagged: true }))),
+    { mergePages: true },
+  );
   expect(text.replace(/\s+/g, " ")).toContain("no result given is about: 130, on the page and not printed here");
   expect(text).not.toContain("rs70003");
 });
@@ -104,16 +140,31 @@ test("a drug with more annotations than a page shows folds them, and prints thei
 test("the pictures and tables of a drug print with their legend", async ({ page }) => {
   await page.goto("/drugs/everolimus");
   await page.emulateMedia({ media: "print" });
-  const { text } = await extractText(await getDocumentProxy(new Uint8Array(await page.pdf({ format: "A4", tagged: true }))), { mergePages: true });
+  const { text } = await extractText(
+    await getDocumentProxy(new Uint8Array(await page.pdf({ format: "A4", tagged: true }))),
+    { mergePages: true },
+  );
   const whole = text.replace(/\s+/g, " ");
-  for (const fact of ["supporting", "against", "no effect", "not weighed", "MTOR rs9001", "by ClinPGx level", "CC BY-SA 4.0", "2026-01-05"]) expect(whole).toContain(fact);
+  for (const fact of [
+    "supporting",
+    "against",
+    "no effect",
+    "not weighed",
+    "MTOR rs9001",
+    "by ClinPGx level",
+    "CC BY-SA 4.0",
+    "2026-01-05",
+  ])
+    expect(whole).toContain(fact);
 });
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(`the evidence table ${javaScriptEnabled ? "with" : "without"} scripts`, () => {
     test.use({ javaScriptEnabled });
 
-    test("filters stand in the address and as chips that take them away; columns sort; pages turn", async ({ page }) => {
+    test("filters stand in the address and as chips that take them away; columns sort; pages turn", async ({
+      page,
+    }) => {
       await page.goto("/evidence");
       await page.getByLabel("Drug or brand").fill("Brand-1,5");
       await page.getByRole("checkbox", { name: "1A", exact: true }).check();
@@ -149,7 +200,10 @@ test("a filter that is none is told and applied to nothing, and its download is 
   expect((await request.get("/evidence.csv?level=9&gene=MTOR")).status()).toBe(400);
 });
 
-test("the download has the rows of the filters, all pages of them, each with status, caveats, date and licence", async ({ page, request }) => {
+test("the download has the rows of the filters, all pages of them, each with status, caveats, date and licence", async ({
+  page,
+  request,
+}) => {
   await page.goto("/evidence?drug=manyol");
   const href = await page.getByRole("link", { name: "Download all 130 as CSV" }).getAttribute("href");
   const response = await request.get(href ?? "");
@@ -158,7 +212,8 @@ test("the download has the rows of the filters, all pages of them, each with sta
   const [header = "", ...rows] = (await response.text()).replace("\uFEFF", "").trimEnd().split("\r\n");
   expect(header).toMatch(/^Status,.*Level scale,Level,.*Caveats,.*Source date,Licence/);
   expect(rows).toHaveLength(130);
-  for (const row of rows) expect(row).toMatch(/^(Supported|Research only|Evidence against),.*Imported.*2026-01-05,CC BY-SA 4\.0/);
+  for (const row of rows)
+    expect(row).toMatch(/^(Supported|Research only|Evidence against),.*Imported.*2026-01-05,CC BY-SA 4\.0/);
 });
 
 test.describe("one box finds everything", () => {
@@ -197,7 +252,9 @@ test.describe("one box finds everything", () => {
       await page.getByRole("searchbox", { name: /Search drugs/ }).fill("Nogenebrand");
       await page.keyboard.press("Enter");
       await expect(page).toHaveURL(/\/search\?q=Nogenebrand$/);
-      await expect(page.getByRole("main").getByRole("listitem").filter({ hasText: "nogenetol" })).toContainText("by its brand Nogenebrand");
+      await expect(page.getByRole("main").getByRole("listitem").filter({ hasText: "nogenetol" })).toContainText(
+        "by its brand Nogenebrand",
+      );
     });
 
     test("a slip in a name is offered as near, a digit more in a variant never", async ({ page }) => {
@@ -213,8 +270,23 @@ test.describe("one box finds everything", () => {
 test("what moved from the release before stands with counts and links", async ({ page }) => {
   await page.goto("/changes");
   await expect(page.getByText("to that of 2026-01-05")).toBeVisible();
-  const counts = Object.fromEntries(await page.locator("table").first().locator("tbody tr").evaluateAll((rows) => rows.map((row) => [row.querySelector("th")?.textContent ?? "", Number(row.querySelector("td")?.textContent)])));
-  expect(counts).toEqual({ "Level up": 1, "Level down": 0, Added: 1, Removed: 1, "Papers added (1 paper)": 1, "Another score": 1 });
+  const counts = Object.fromEntries(
+    await page
+      .locator("table")
+      .first()
+      .locator("tbody tr")
+      .evaluateAll((rows) =>
+        rows.map((row) => [row.querySelector("th")?.textContent ?? "", Number(row.querySelector("td")?.textContent)]),
+      ),
+  );
+  expect(counts).toEqual({
+    "Level up": 1,
+    "Level down": 0,
+    Added: 1,
+    Removed: 1,
+    "Papers added (1 paper)": 1,
+    "Another score": 1,
+  });
   await page.getByRole("region", { name: "Level up" }).getByRole("link", { name: "VKORC1 rs9923231" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("VKORC1 rs9923231: warfarin");
 });
@@ -223,17 +295,25 @@ test("an annotation whole has every genotype quoted and every paper with its sid
   await page.goto("/annotations/clinpgx-201");
   await expect(page.locator("figure.quotation")).toHaveCount(3);
   const rows = page.getByRole("region", { name: "Rows of evidence" }).locator("tbody tr");
-  await expect(rows).toHaveText([/PMID 211.*increased.*supporting/, /PMID 212.*no association.*no effect/, /PMID 213.*decreased.*against/]);
+  await expect(rows).toHaveText([
+    /PMID 211.*increased.*supporting/,
+    /PMID 212.*no association.*no effect/,
+    /PMID 213.*decreased.*against/,
+  ]);
 });
 
 test("an annotation that is none is a page that is not there", async ({ page }) => {
   expect((await page.goto("/annotations/no-such-annotation"))?.status()).toBe(404);
 });
 
-test("an imported drug says that nobody reviewed it, and what the release was made of stands on the coverage page", async ({ page }) => {
+test("an imported drug says that nobody reviewed it, and what the release was made of stands on the coverage page", async ({
+  page,
+}) => {
   await page.goto("/drugs/manyol");
   await expect(page.getByText("Known from the imported release of 2026-01-05 alone")).toBeVisible();
   await expect(page.getByRole("img", { name: /by ClinPGx level: level 1A: 0/ })).toBeVisible();
   await page.goto("/coverage");
-  await expect(page.getByRole("region", { name: "Files of the import" }).locator("tbody tr").first()).toContainText("summary_annotations.tsv");
+  await expect(page.getByRole("region", { name: "Files of the import" }).locator("tbody tr").first()).toContainText(
+    "summary_annotations.tsv",
+  );
 });

@@ -1,7 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { watch } from "./watch";
 
-test("a result changes the answer in the browser, and leaves it neither by address nor by request", async ({ page }) => {
+test("a result changes the answer in the browser, and leaves it neither by address nor by request", async ({
+  page,
+}) => {
   const watched = watch(page);
   await page.goto("/answer?drug=clopidogrel");
   await expect(page.getByRole("region", { name: "What a CYP2C19 result would change for clopidogrel" })).toBeVisible();
@@ -19,7 +21,9 @@ test("a result changes the answer in the browser, and leaves it neither by addre
   await expect(page.locator(".bottom-line .axes")).toContainText("Guideline, strong");
   expect(sent.filter((line) => !line.includes("/_next/static/"))).toEqual([]);
   expect(new URL(page.url()).search).toBe("?drug=clopidogrel");
-  expect(await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]))).toBe('[{},{},""]');
+  expect(await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]))).toBe(
+    '[{},{},""]',
+  );
   watched.expectClean();
 });
 
@@ -42,7 +46,9 @@ test("two results that contradict each other are both shown and decide nothing",
   await expect(page.locator(".bottom-line .headline")).toContainText("depends on the result");
 });
 
-test("a drug taken as well shows the expected phenotype beside the genetic one, names its list, and leaves the browser neither by address nor by request", async ({ page }) => {
+test("a drug taken as well shows the expected phenotype beside the genetic one, names its list, and leaves the browser neither by address nor by request", async ({
+  page,
+}) => {
   const watched = watch(page);
   await page.goto("/answer?drug=codeine");
   const taken = page.getByLabel("Taken as well");
@@ -56,8 +62,14 @@ test("a drug taken as well shows the expected phenotype beside the genetic one, 
   const byGenes = await page.locator(".bottom-line .headline").innerText();
   await taken.fill("Paxil");
   await expect(page.locator("#taken-said")).toContainText("Understood: paroxetine (from Paxil)");
-  const row = page.getByRole("region", { name: "Phenotypes that bear on codeine, by the genes and as expected" }).getByRole("row", { name: /CYP2D6/ });
-  await expect(row.getByRole("cell")).toHaveText([/^Normal Metabolizer/, /^Poor Metabolizer/, /paroxetine, a strong inhibitor of CYP2D6 \(list of \d{4}-\d{2}-\d{2}\)/]);
+  const row = page
+    .getByRole("region", { name: "Phenotypes that bear on codeine, by the genes and as expected" })
+    .getByRole("row", { name: /CYP2D6/ });
+  await expect(row.getByRole("cell")).toHaveText([
+    /^Normal Metabolizer/,
+    /^Poor Metabolizer/,
+    /paroxetine, a strong inhibitor of CYP2D6 \(list of \d{4}-\d{2}-\d{2}\)/,
+  ]);
   await expect(page.locator("[data-expected]")).toHaveAttribute("data-expected", "avoid");
   await expect(page.locator(".bottom-line .headline")).toHaveText(byGenes);
   expect(sent.filter((line) => !line.includes("/_next/static/"))).toEqual([]);
@@ -65,11 +77,15 @@ test("a drug taken as well shows the expected phenotype beside the genetic one, 
   watched.expectClean();
 });
 
-test("a drug taken as well that no list names is said to be that, and a name nobody knows is refused at its field", async ({ page }) => {
+test("a drug taken as well that no list names is said to be that, and a name nobody knows is refused at its field", async ({
+  page,
+}) => {
   await page.goto("/answer?drug=codeine");
   const taken = page.getByLabel("Taken as well");
   await taken.fill("abacavir");
-  await expect(page.getByRole("region", { name: "With the other drugs taken" })).toContainText("does not exclude an interaction");
+  await expect(page.getByRole("region", { name: "With the other drugs taken" })).toContainText(
+    "does not exclude an interaction",
+  );
   await taken.fill("paroxetin, paroxetinum forte");
   await expect(taken).toHaveAttribute("aria-invalid", "true");
   await expect(page.locator("#taken-said")).toContainText("paroxetine");
@@ -83,7 +99,9 @@ test.describe("without scripts", () => {
     await expect(page.getByRole("combobox", { name: "CYP2C19 result" })).toBeDisabled();
     // Text searches pass over noscript, whatever the reader sees.
     await expect(page.locator("noscript p")).toBeVisible();
-    await expect(page.getByRole("region", { name: "What a CYP2C19 result would change for clopidogrel" })).toContainText("Poor Metabolizer");
+    await expect(
+      page.getByRole("region", { name: "What a CYP2C19 result would change for clopidogrel" }),
+    ).toContainText("Poor Metabolizer");
   });
 });
 

@@ -9,11 +9,15 @@ const PAGES = [
 ] as const;
 
 for (const [name, path, allowed] of PAGES) {
-  test(`${name} runs its scripts under a policy without unsafe-inline or unsafe-eval, and sets no cookie`, async ({ page, context }) => {
+  test(`${name} runs its scripts under a policy without unsafe-inline or unsafe-eval, and sets no cookie`, async ({
+    page,
+    context,
+  }) => {
     const watched = watch(page);
     const response = await page.goto(path);
     const headers = response?.headers() ?? {};
-    const scripts = (headers["content-security-policy"] ?? "").split(";").find((part) => part.trim().startsWith("script-src")) ?? "";
+    const scripts =
+      (headers["content-security-policy"] ?? "").split(";").find((part) => part.trim().startsWith("script-src")) ?? "";
     expect(scripts).toMatch(allowed);
     expect(scripts).not.toMatch(/unsafe-inline|unsafe-eval/);
     expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
@@ -31,7 +35,9 @@ for (const [name, path, allowed] of PAGES) {
 }
 
 test("no two requests share a nonce", async ({ request }) => {
-  const policies = await Promise.all([1, 2].map(async () => (await request.get("/answer")).headers()["content-security-policy"]));
+  const policies = await Promise.all(
+    [1, 2].map(async () => (await request.get("/answer")).headers()["content-security-policy"]),
+  );
   expect(new Set(policies).size).toBe(2);
 });
 
@@ -44,8 +50,12 @@ for (const path of ["/%E0%A4%A", "/drugs/%E0%A4%A", "/genes/%FF", "/drugs/..%2f.
 }
 
 test("the server listens on this machine alone", async ({ baseURL }) => {
-  const outside = Object.values(networkInterfaces()).flat().find((one) => one !== undefined && !one.internal && one.family === "IPv4");
+  const outside = Object.values(networkInterfaces())
+    .flat()
+    .find((one) => one !== undefined && !one.internal && one.family === "IPv4");
   test.skip(outside === undefined, "this machine has no address but its own");
   const port = new URL(baseURL ?? "").port;
-  await expect(fetch(`http://${outside?.address ?? ""}:${port}/`, { signal: AbortSignal.timeout(3000) })).rejects.toThrow();
+  await expect(
+    fetch(`http://${outside?.address ?? ""}:${port}/`, { signal: AbortSignal.timeout(3000) }),
+  ).rejects.toThrow();
 });

@@ -14,7 +14,11 @@ export const LOOKS = [
  * page itself and brings back no more: a third of the time.
  */
 export async function axeFaults(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] }).withTags(STANDARDS).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ["violations"] })
+    .withTags(STANDARDS)
+    .analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
@@ -32,20 +36,33 @@ export function watch(page: Page): { readonly expectClean: () => void } {
   page.on("console", (message) => {
     // The browser itself reports the 404 of the page that is meant to be missing.
     if (message.location().url.endsWith("/no-such-page")) return;
-    if (message.type() === "error" || message.type() === "warning") faults.push(`console ${message.type()}: ${message.text()}`);
+    if (message.type() === "error" || message.type() === "warning")
+      faults.push(`console ${message.type()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => faults.push(`page error: ${error.message}`));
   page.on("request", (request) => {
     const { protocol, hostname } = new URL(request.url());
-    if (protocol.startsWith("http") && hostname !== "localhost" && hostname !== "127.0.0.1") faults.push(`request to ${hostname}`);
+    if (protocol.startsWith("http") && hostname !== "localhost" && hostname !== "127.0.0.1")
+      faults.push(`request to ${hostname}`);
   });
   return { expectClean: () => expect(faults).toEqual([]) };
 }
 
 /** Drug and gene pages that have something of their own: guidance of several bodies, many rows, a method, studies, a calculator. */
 const RICH = [
-  "/drugs/everolimus", "/drugs/clopidogrel", "/drugs/amitriptyline", "/drugs/warfarin", "/drugs/mtor-inhibitors", "/drugs/azathioprine", "/drugs/rasburicase",
-  "/genes/MTOR", "/genes/CYP2D6", "/genes/G6PD", "/genes/HLA-B", "/genes/CYP3A5", "/genes/DPYD",
+  "/drugs/everolimus",
+  "/drugs/clopidogrel",
+  "/drugs/amitriptyline",
+  "/drugs/warfarin",
+  "/drugs/mtor-inhibitors",
+  "/drugs/azathioprine",
+  "/drugs/rasburicase",
+  "/genes/MTOR",
+  "/genes/CYP2D6",
+  "/genes/G6PD",
+  "/genes/HLA-B",
+  "/genes/CYP3A5",
+  "/genes/DPYD",
 ];
 
 /** Of pages drawn by one template from one kind of data, these many stand for all. */
@@ -58,16 +75,48 @@ const SAMPLED = 8;
 export async function everyPath(page: Page, { withSample = true } = {}): Promise<readonly string[]> {
   const linksOn = async (path: string, start: string): Promise<string[]> => {
     await page.goto(path);
-    return page.locator(`main a[href^="${start}"]`).evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+    return page
+      .locator(`main a[href^="${start}"]`)
+      .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   };
   return [
-    "/", "/report", "/genome", "/drugs", "/genes", "/coverage", "/api", "/demo/orders", "/methods/evidence-grading", "/methods/calling-alleles", "/methods/limits", "/methods/sources-and-licences", "/no-such-page",
-    "/learn", "/learn/everolimus-mtor", "/learn/everolimus-mtor/solution", "/learn/everolimus-mtor/handout", "/learn/everolimus-mtor/lecture", "/learn/capecitabine-consumer-file",
-    "/learn/what-if", "/learn/glossary", "/learn/pathway/mtor", "/learn/grid/CYP2C19", "/learn/explain/phase", "/learn/explain/activity-score", "/learn/explain/germline-and-tumour", "/learn/explain/three-grades", "/learn/explain/how-evidence-is-graded",
+    "/",
+    "/report",
+    "/genome",
+    "/drugs",
+    "/genes",
+    "/coverage",
+    "/api",
+    "/demo/orders",
+    "/methods/evidence-grading",
+    "/methods/calling-alleles",
+    "/methods/limits",
+    "/methods/sources-and-licences",
+    "/no-such-page",
+    "/learn",
+    "/learn/everolimus-mtor",
+    "/learn/everolimus-mtor/solution",
+    "/learn/everolimus-mtor/handout",
+    "/learn/everolimus-mtor/lecture",
+    "/learn/capecitabine-consumer-file",
+    "/learn/what-if",
+    "/learn/glossary",
+    "/learn/pathway/mtor",
+    "/learn/grid/CYP2C19",
+    "/learn/explain/phase",
+    "/learn/explain/activity-score",
+    "/learn/explain/germline-and-tumour",
+    "/learn/explain/three-grades",
+    "/learn/explain/how-evidence-is-graded",
     // research.spec.ts walks these and more with a release imported.
-    "/evidence", "/search?q=afin", "/changes", "/annotations/clinpgx-1451410280",
+    "/evidence",
+    "/search?q=afin",
+    "/changes",
+    "/annotations/clinpgx-1451410280",
     ...RICH,
-    ...(withSample ? [...sample(await linksOn("/drugs", "/drugs/")), ...sample(await linksOn("/genes", "/genes/"))] : []),
+    ...(withSample
+      ? [...sample(await linksOn("/drugs", "/drugs/")), ...sample(await linksOn("/genes", "/genes/"))]
+      : []),
     "/answer?drug=clopidogrel",
     "/answer?drug=amitriptyline&gene=CYP2D6",
     "/answer?drug=siponimod",

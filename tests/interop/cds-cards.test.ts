@@ -17,23 +17,53 @@ function cardsFor(body: Json, id = "pgx-order-select"): readonly CdsCard[] {
 }
 
 const ask = (drug: string, results: readonly (readonly [string, string])[], order: Json = {}): readonly CdsCard[] =>
-  cardsFor(orderSelect({ orders: [{ ...draftOrder({ medicationCodeableConcept: { text: drug } }), ...order }], prefetch: { genotypes: searchset(...results.map(([gene, value], i) => genotype(gene, value, { id: `g${i}` }))) } }));
+  cardsFor(
+    orderSelect({
+      orders: [{ ...draftOrder({ medicationCodeableConcept: { text: drug } }), ...order }],
+      prefetch: { genotypes: searchset(...results.map(([gene, value], i) => genotype(gene, value, { id: `g${i}` }))) },
+    }),
+  );
 
 describe("the indicator follows one rule", () => {
-  it.each(ACTIONS.flatMap((action) => CERTAINTIES.map((certainty) => [action, certainty] as const)))("%s at %s", (action, certainty) => {
-    const isGuideline = certainty === "guideline-strong" || certainty === "guideline-moderate" || certainty === "guideline-optional";
-    const expected = !isGuideline ? "info" : action === "avoid" ? "critical" : action === "change-drug" || action === "change-dose" || action === "use-algorithm" ? "warning" : "info";
-    expect(indicatorOf({ action, certainty })).toBe(expected);
-  });
+  it.each(ACTIONS.flatMap((action) => CERTAINTIES.map((certainty) => [action, certainty] as const)))(
+    "%s at %s",
+    (action, certainty) => {
+      const isGuideline =
+        certainty === "guideline-strong" || certainty === "guideline-moderate" || certainty === "guideline-optional";
+      const expected = !isGuideline
+        ? "info"
+        : action === "avoid"
+          ? "critical"
+          : action === "change-drug" || action === "change-dose" || action === "use-algorithm"
+            ? "warning"
+            : "info";
+      expect(indicatorOf({ action, certainty })).toBe(expected);
+    },
+  );
 
   it.each([
-    ["clopidogrel", [["CYP2C19", "*2/*2"]], "critical", /Clopidogrel, CYP2C19 Poor Metabolizer: avoid the drug.*prasugrel or ticagrelor instead \(CPIC, strong/],
+    [
+      "clopidogrel",
+      [["CYP2C19", "*2/*2"]],
+      "critical",
+      /Clopidogrel, CYP2C19 Poor Metabolizer: avoid the drug.*prasugrel or ticagrelor instead \(CPIC, strong/,
+    ],
     ["abacavir", [["HLA-B", "*57:01 positive"]], "critical", /Abacavir, HLA-B \*57:01 positive/],
     ["codeine", [["CYP2D6", "*4/*4"]], "critical", /Codeine, CYP2D6 Poor Metabolizer/],
-    ["azathioprine", [["TPMT", "*1/*3A"], ["NUDT15", "*1/*1"]], "warning", /change dose \(CPIC, strong/],
+    [
+      "azathioprine",
+      [
+        ["TPMT", "*1/*3A"],
+        ["NUDT15", "*1/*1"],
+      ],
+      "warning",
+      /change dose \(CPIC, strong/,
+    ],
     ["everolimus", [["MTOR", "rs2295080 T/G"]], "info", /research only, no guideline/],
   ] as const)("%s with %j is %s", (drug, results, indicator, summary) => {
-    expect(ask(drug, results)).toEqual([expect.objectContaining({ indicator, summary: expect.stringMatching(summary) as unknown })]);
+    expect(ask(drug, results)).toEqual([
+      expect.objectContaining({ indicator, summary: expect.stringMatching(summary) as unknown }),
+    ]);
   });
 });
 
@@ -52,12 +82,32 @@ describe("silence", () => {
 
 describe("a test is advised first, where a guideline or a label says so and no result is there", () => {
   it.each([
-    ["abacavir", "Abacavir: test HLA-B *57:01 first (CPIC and DPWG; EMA, FDA, HCSC and Swissmedic labels); no result on file", "CPIC"],
-    ["fluorouracil", "Fluorouracil: test DPYD first (AIOM, RNPGx, SEFF and DPWG; FDA, HCSC and Swissmedic labels); no result on file", "AIOM"],
-    ["azathioprine", "Azathioprine: test NUDT15 and TPMT first (DPWG and RNPGx; FDA and HCSC labels); no result on file", "DPWG"],
-    ["carbamazepine", "Carbamazepine: test HLA-A*31:01 and HLA-B*15:02 first (CPNDS; FDA, HCSC and Swissmedic labels); no result on file", "CPNDS"],
+    [
+      "abacavir",
+      "Abacavir: test HLA-B *57:01 first (CPIC and DPWG; EMA, FDA, HCSC and Swissmedic labels); no result on file",
+      "CPIC",
+    ],
+    [
+      "fluorouracil",
+      "Fluorouracil: test DPYD first (AIOM, RNPGx, SEFF and DPWG; FDA, HCSC and Swissmedic labels); no result on file",
+      "AIOM",
+    ],
+    [
+      "azathioprine",
+      "Azathioprine: test NUDT15 and TPMT first (DPWG and RNPGx; FDA and HCSC labels); no result on file",
+      "DPWG",
+    ],
+    [
+      "carbamazepine",
+      "Carbamazepine: test HLA-A*31:01 and HLA-B*15:02 first (CPNDS; FDA, HCSC and Swissmedic labels); no result on file",
+      "CPNDS",
+    ],
     ["siponimod", "Siponimod: test CYP2C9 first (EMA, FDA and HCSC labels); no result on file", "EMA label"],
-    ["allopurinol", "Allopurinol: test HLA-B first in some patients (ACR; FDA and HCSC labels); no result on file", "ACR"],
+    [
+      "allopurinol",
+      "Allopurinol: test HLA-B first in some patients (ACR; FDA and HCSC labels); no result on file",
+      "ACR",
+    ],
   ])("%s", (drug, summary, source) => {
     const [card, ...others] = ask(drug, []);
     expect(others).toEqual([]);
@@ -67,7 +117,14 @@ describe("a test is advised first, where a guideline or a label says so and no r
 
   it("and the card names everybody who asks for it, and that a label may mean some patients only", () => {
     const [card] = ask("abacavir", []);
-    for (const part of ["**Action:** Test HLA-B \\*57:01 first.", "DPWG: Test HLA-B", "The FDA label of abacavir asks for a test of HLA-B before use.", "in some patients only", "PMID 22378157"]) expect(card?.detail).toContain(part);
+    for (const part of [
+      "**Action:** Test HLA-B \\*57:01 first.",
+      "DPWG: Test HLA-B",
+      "The FDA label of abacavir asks for a test of HLA-B before use.",
+      "in some patients only",
+      "PMID 22378157",
+    ])
+      expect(card?.detail).toContain(part);
   });
 
   it("but not once the result is there, whatever it is", () => {
@@ -85,7 +142,10 @@ describe("a result that decides nothing is told", () => {
   ])("when it is %s: an info card, and no test is asked for", (_, results) => {
     const [card, ...others] = cardsFor(orderSelect({ prefetch: { genotypes: searchset(...results) } }));
     expect(others).toEqual([]);
-    expect(card).toMatchObject({ indicator: "info", summary: "Clopidogrel: the CYP2C19 result on file could not be used; guidance asks for it" });
+    expect(card).toMatchObject({
+      indicator: "info",
+      summary: "Clopidogrel: the CYP2C19 result on file could not be used; guidance asks for it",
+    });
     expect(card?.detail).not.toMatch(/999|pt2/);
   });
 
@@ -98,36 +158,83 @@ describe("a card", () => {
   const [card] = ask("clopidogrel", [["CYP2C19", "*2/*2"]]);
 
   it("holds action, certainty, group, reason, source, snapshot and disclaimer, with star alleles that are no emphasis", () => {
-    for (const part of ["**Result on file:** CYP2C19 \\*2/\\*2", "**Action:** Avoid the drug, if possible.", "**Certainty:** Guideline, strong.", "**For:** Acute coronary", "**Why:**", "PMID 35034351", knowledge.version, "Not a medical device"]) expect(card?.detail).toContain(part);
+    for (const part of [
+      "**Result on file:** CYP2C19 \\*2/\\*2",
+      "**Action:** Avoid the drug, if possible.",
+      "**Certainty:** Guideline, strong.",
+      "**For:** Acute coronary",
+      "**Why:**",
+      "PMID 35034351",
+      knowledge.version,
+      "Not a medical device",
+    ])
+      expect(card?.detail).toContain(part);
   });
 
   it("links to the page without the result", () => {
-    expect(card?.links[0]).toEqual({ label: "All that Haplonote holds on clopidogrel and CYP2C19", url: "https://haplonote.example/answer?drug=clopidogrel&gene=CYP2C19", type: "absolute" });
+    expect(card?.links[0]).toEqual({
+      label: "All that Haplonote holds on clopidogrel and CYP2C19",
+      url: "https://haplonote.example/answer?drug=clopidogrel&gene=CYP2C19",
+      type: "absolute",
+    });
     expect(JSON.stringify(card?.links)).not.toMatch(/\*2|Poor/);
   });
 
   it("offers each alternative by its RxNorm ingredient, for this patient and this prescriber, without a dose", () => {
-    expect(card?.suggestions?.map((suggestion) => suggestion.label)).toEqual(["Order prasugrel instead of clopidogrel", "Order ticagrelor instead of clopidogrel"]);
+    expect(card?.suggestions?.map((suggestion) => suggestion.label)).toEqual([
+      "Order prasugrel instead of clopidogrel",
+      "Order ticagrelor instead of clopidogrel",
+    ]);
     const [create, remove] = card?.suggestions?.[1]?.actions ?? [];
-    expect(create).toMatchObject({ type: "create", resource: { resourceType: "MedicationRequest", status: "draft", intent: "order", subject: { reference: "Patient/pt1" }, requester: { reference: "Practitioner/example" }, medicationCodeableConcept: { coding: [{ code: "1116632" }] } } });
+    expect(create).toMatchObject({
+      type: "create",
+      resource: {
+        resourceType: "MedicationRequest",
+        status: "draft",
+        intent: "order",
+        subject: { reference: "Patient/pt1" },
+        requester: { reference: "Practitioner/example" },
+        medicationCodeableConcept: { coding: [{ code: "1116632" }] },
+      },
+    });
     expect(JSON.stringify(create)).not.toContain("dosage");
     expect(remove).toMatchObject({ type: "delete", resourceId: "MedicationRequest/order-1" });
   });
 
   it("offers the same drug with the advised dose where the row changes the dose by a size", () => {
-    const [dose] = ask("azathioprine", [["TPMT", "*1/*3A"], ["NUDT15", "*1/*1"]]);
-    expect(dose?.suggestions?.[0]).toMatchObject({ label: "Order azathioprine with the advised dose as instruction", actions: [{ type: "create", resource: { dosageInstruction: [{ text: expect.stringMatching(/^Start at 30 to 80 %/) as unknown }] } }, { type: "delete" }] });
+    const [dose] = ask("azathioprine", [
+      ["TPMT", "*1/*3A"],
+      ["NUDT15", "*1/*1"],
+    ]);
+    expect(dose?.suggestions?.[0]).toMatchObject({
+      label: "Order azathioprine with the advised dose as instruction",
+      actions: [
+        {
+          type: "create",
+          resource: { dosageInstruction: [{ text: expect.stringMatching(/^Start at 30 to 80 %/) as unknown }] },
+        },
+        { type: "delete" },
+      ],
+    });
   });
 
   it("does not offer an alternative that the patient's own results speak against", () => {
-    const offered = (cyp2c19: string): string => JSON.stringify(ask("venlafaxine", [["CYP2D6", "*4/*4"], ["CYP2C19", cyp2c19]]).flatMap((one) => one.suggestions ?? []));
+    const offered = (cyp2c19: string): string =>
+      JSON.stringify(
+        ask("venlafaxine", [
+          ["CYP2D6", "*4/*4"],
+          ["CYP2C19", cyp2c19],
+        ]).flatMap((one) => one.suggestions ?? []),
+      );
     expect(offered("*1/*1")).toContain("Order citalopram instead");
     expect(offered("*2/*2")).not.toContain("Order citalopram instead");
   });
 
   it("offers nothing for combination products, signed orders and orders without an id", () => {
     const acting = [["CYP2D6", "*4/*4"]] as const;
-    expect(ask("acetaminophen 300 MG / codeine 30 MG Oral Tablet", acting)).toEqual([expect.not.objectContaining({ suggestions: expect.anything() as unknown })]);
+    expect(ask("acetaminophen 300 MG / codeine 30 MG Oral Tablet", acting)).toEqual([
+      expect.not.objectContaining({ suggestions: expect.anything() as unknown }),
+    ]);
     expect(ask("clopidogrel", [["CYP2C19", "*2/*2"]], { status: "active" })[0]).not.toHaveProperty("suggestions");
   });
 
@@ -145,7 +252,10 @@ describe("a card", () => {
   });
 
   it("says that the record sent only a part", () => {
-    const bundle = { ...searchset(genotype("CYP2C19", "*2/*2")), link: [{ relation: "next", url: "https://ehr.example/fhir?page=2" }] };
+    const bundle = {
+      ...searchset(genotype("CYP2C19", "*2/*2")),
+      link: [{ relation: "next", url: "https://ehr.example/fhir?page=2" }],
+    };
     expect(cardsFor(orderSelect({ prefetch: { genotypes: bundle } }))[0]?.detail).toMatch(/only a part/);
   });
 
@@ -159,13 +269,28 @@ describe("a card", () => {
 
 describe("the view of a patient", () => {
   const view = (medications: readonly Json[], results: readonly Json[]): readonly CdsCard[] =>
-    cardsFor({ hook: "patient-view", hookInstance: "x", context: { userId: "Practitioner/p", patientId: "pt1" }, prefetch: { genotypes: searchset(...results), medications: searchset(...medications) } }, "pgx-patient-view");
-  const active = (text: string, over: Json = {}): Json => draftOrder({ medicationCodeableConcept: { text } }, { id: text, status: "active", intent: "order", ...over });
+    cardsFor(
+      {
+        hook: "patient-view",
+        hookInstance: "x",
+        context: { userId: "Practitioner/p", patientId: "pt1" },
+        prefetch: { genotypes: searchset(...results), medications: searchset(...medications) },
+      },
+      "pgx-patient-view",
+    );
+  const active = (text: string, over: Json = {}): Json =>
+    draftOrder({ medicationCodeableConcept: { text } }, { id: text, status: "active", intent: "order", ...over });
 
   it("names the active medicines that a guideline advises on, in one info card", () => {
-    const [card, ...others] = view([active("clopidogrel"), active("codeine"), active("abacavir")], [genotype("CYP2C19", "*2/*2"), genotype("CYP2D6", "*4/*4")]);
+    const [card, ...others] = view(
+      [active("clopidogrel"), active("codeine"), active("abacavir")],
+      [genotype("CYP2C19", "*2/*2"), genotype("CYP2D6", "*4/*4")],
+    );
     expect(others).toEqual([]);
-    expect(card).toMatchObject({ indicator: "info", summary: "Genetic results on file bear on 2 active medicines: clopidogrel, codeine" });
+    expect(card).toMatchObject({
+      indicator: "info",
+      summary: "Genetic results on file bear on 2 active medicines: clopidogrel, codeine",
+    });
     expect(card).not.toHaveProperty("suggestions");
   });
 
@@ -173,7 +298,15 @@ describe("the view of a patient", () => {
     const poor = [genotype("CYP2C19", "*2/*2")];
     expect(view([active("clopidogrel")], [])).toEqual([]);
     expect(view([], poor)).toEqual([]);
-    expect(view([active("clopidogrel", { status: "stopped" }), active("clopidogrel", { subject: { reference: "Patient/pt2" } })], poor)).toEqual([]);
+    expect(
+      view(
+        [
+          active("clopidogrel", { status: "stopped" }),
+          active("clopidogrel", { subject: { reference: "Patient/pt2" } }),
+        ],
+        poor,
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -182,12 +315,24 @@ it("asks the record for what was not sent, and for nothing that was", () => {
   if (service === null) throw new Error("no such service");
   const needed = (body: Json): readonly string[] => {
     const parsed = parseCdsRequest(service, body);
-    return parsed.ok ? neededFor(service, parsed.value, knowledge).map(({ key, query }) => `${key} ${query.split("&")[0] ?? ""}`) : [];
+    return parsed.ok
+      ? neededFor(service, parsed.value, knowledge).map(({ key, query }) => `${key} ${query.split("&")[0] ?? ""}`)
+      : [];
   };
   const all = { genotypes: searchset(), haplotypes: searchset(), implications: searchset() };
   expect(needed(orderSelect({ prefetch: all }))).toEqual([]);
   expect(needed(orderSelect({ prefetch: { ...all, genotypes: null } }))).toEqual(["genotypes Observation?patient=pt1"]);
-  expect(needed(orderSelect({ prefetch: { ...all, genotypes: { resourceType: "OperationOutcome" } } }))).toEqual(["genotypes Observation?patient=pt1"]);
-  expect(needed(orderSelect({ orders: [draftOrder({ medicationReference: { reference: "Medication/m1" } })], prefetch: all }))).toEqual(["medication-0 Medication/m1"]);
-  expect(needed(orderSelect({ orders: [draftOrder(medication("309362", "clopidogrel"))] })).map((line) => line.split(" ")[0])).toEqual(["genotypes", "haplotypes", "implications"]);
+  expect(needed(orderSelect({ prefetch: { ...all, genotypes: { resourceType: "OperationOutcome" } } }))).toEqual([
+    "genotypes Observation?patient=pt1",
+  ]);
+  expect(
+    needed(
+      orderSelect({ orders: [draftOrder({ medicationReference: { reference: "Medication/m1" } })], prefetch: all }),
+    ),
+  ).toEqual(["medication-0 Medication/m1"]);
+  expect(
+    needed(orderSelect({ orders: [draftOrder(medication("309362", "clopidogrel"))] })).map(
+      (line) => line.split(" ")[0],
+    ),
+  ).toEqual(["genotypes", "haplotypes", "implications"]);
 });

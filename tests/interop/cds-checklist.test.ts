@@ -14,8 +14,22 @@ it.each<[string, object, RegExp]>([
   ["a null", { detail: null }, /null/],
   ["suggestions without a choice", { suggestions: [{ label: "x", uuid: "2" }] }, /selectionBehavior/],
   ["a relative link", { links: [{ label: "x", url: "/x", type: "absolute" }] }, /link/],
-  ["a deletion without an id", { selectionBehavior: "any", suggestions: [{ label: "x", uuid: "2", actions: [{ type: "delete", description: "x" }] }] }, /deletion/],
-  ["a creation without a resource", { selectionBehavior: "any", suggestions: [{ label: "x", uuid: "2", actions: [{ type: "create", description: "x" }] }] }, /resource/],
+  [
+    "a deletion without an id",
+    {
+      selectionBehavior: "any",
+      suggestions: [{ label: "x", uuid: "2", actions: [{ type: "delete", description: "x" }] }],
+    },
+    /deletion/,
+  ],
+  [
+    "a creation without a resource",
+    {
+      selectionBehavior: "any",
+      suggestions: [{ label: "x", uuid: "2", actions: [{ type: "create", description: "x" }] }],
+    },
+    /resource/,
+  ],
   ["a shared uuid", { selectionBehavior: "any", suggestions: [{ label: "x", uuid: "1" }] }, /share/],
 ])("finds %s", (_, change, fault) => {
   expect(responseFaults({ cards: [card] })).toEqual([]);
@@ -25,8 +39,19 @@ it.each<[string, object, RegExp]>([
 it("finds a forbidden token, a shared id, a trace and an empty object", () => {
   const service = { hook: "order-sign", id: "a", title: "t", description: "d" };
   expect(discoveryFaults({ services: [service, service] }).join()).toMatch(/share/);
-  expect(discoveryFaults({ services: [{ ...service, prefetch: { x: "Observation?subject={{context.selections}}" } }] }).join()).toMatch(/token/);
-  expect(discoveryFaults({ services: [{ ...service, prefetch: { x: "Observation?code:not=1&_include=x" } }] })).toHaveLength(2);
-  expect(outcomeFaults({ resourceType: "OperationOutcome", issue: [{ severity: "error", code: "exception", diagnostics: "TypeError: x at f (/a/b.js:1:2)" }] }).join()).toMatch(/trace/);
+  expect(
+    discoveryFaults({
+      services: [{ ...service, prefetch: { x: "Observation?subject={{context.selections}}" } }],
+    }).join(),
+  ).toMatch(/token/);
+  expect(
+    discoveryFaults({ services: [{ ...service, prefetch: { x: "Observation?code:not=1&_include=x" } }] }),
+  ).toHaveLength(2);
+  expect(
+    outcomeFaults({
+      resourceType: "OperationOutcome",
+      issue: [{ severity: "error", code: "exception", diagnostics: "TypeError: x at f (/a/b.js:1:2)" }],
+    }).join(),
+  ).toMatch(/trace/);
   expect(emptyFields({ cards: [], other: {} })).toEqual([".other is an empty object"]);
 });

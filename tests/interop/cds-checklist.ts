@@ -4,7 +4,8 @@
  */
 type Json = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Json => value !== null && typeof value === "object" && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  value !== null && typeof value === "object" && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 const isAddress = (value: unknown): boolean => isText(value) && /^https?:\/\//.test(value) && URL.canParse(value);
 const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
@@ -14,11 +15,15 @@ export function emptyFields(value: unknown, path = ""): readonly string[] {
   if (value === null || value === "") return [`${path} is ${JSON.stringify(value)}`];
   if (Array.isArray(value)) {
     const isAllowed = path === ".cards" || path === ".services";
-    return value.length === 0 && !isAllowed ? [`${path} is an empty list`] : value.flatMap((item, i) => emptyFields(item, `${path}[${i}]`));
+    return value.length === 0 && !isAllowed
+      ? [`${path} is an empty list`]
+      : value.flatMap((item, i) => emptyFields(item, `${path}[${i}]`));
   }
   if (!isObject(value)) return value === undefined ? [`${path} is undefined`] : [];
   const entries = Object.entries(value);
-  return entries.length === 0 && path !== "" ? [`${path} is an empty object`] : entries.flatMap(([key, inner]) => emptyFields(inner, `${path}.${key}`));
+  return entries.length === 0 && path !== ""
+    ? [`${path} is an empty object`]
+    : entries.flatMap(([key, inner]) => emptyFields(inner, `${path}.${key}`));
 }
 
 /** Discovery: fields of each entry, distinct ids, prefetch templates of the restricted kind with allowed tokens. */
@@ -30,13 +35,25 @@ export function discoveryFaults(document: unknown): readonly string[] {
     ...emptyFields(document),
     ...(new Set(ids).size === ids.length ? [] : ["two services share an id"]),
     ...listOf(services).flatMap((service, i) => [
-      ...["hook", "id", "description", "title"].flatMap((field) => (isText(service[field]) ? [] : [`services[${i}].${field} is no text`])),
-      ...Object.entries(isObject(service["prefetch"]) ? service["prefetch"] : {}).flatMap(([key, template]) => templateFaults(template).map((fault) => `services[${i}].prefetch.${key} ${fault}`)),
+      ...["hook", "id", "description", "title"].flatMap((field) =>
+        isText(service[field]) ? [] : [`services[${i}].${field} is no text`],
+      ),
+      ...Object.entries(isObject(service["prefetch"]) ? service["prefetch"] : {}).flatMap(([key, template]) =>
+        templateFaults(template).map((fault) => `services[${i}].prefetch.${key} ${fault}`),
+      ),
     ]),
   ];
 }
 
-const TOKENS = ["context.userId", "context.patientId", "context.encounterId", "userPractitionerId", "userPractitionerRoleId", "userPatientId", "userRelatedPersonId"];
+const TOKENS = [
+  "context.userId",
+  "context.patientId",
+  "context.encounterId",
+  "userPractitionerId",
+  "userPractitionerRoleId",
+  "userPatientId",
+  "userRelatedPersonId",
+];
 
 function templateFaults(template: unknown): readonly string[] {
   if (!isText(template)) return ["is no text"];
@@ -44,8 +61,15 @@ function templateFaults(template: unknown): readonly string[] {
   const parameters = [...new URLSearchParams(template.split("?")[1] ?? "").keys()];
   return [
     ...tokens.filter((token) => !TOKENS.includes(token)).map((token) => `has the token ${token}`),
-    ...parameters.filter((name) => /:(?!in$)/.test(name) || name.startsWith("_include") || name.startsWith("_revinclude") || name.includes(".")).map((name) => `has the parameter ${name}`),
-    ...(/^[A-Z][A-Za-z]+(?:\/\{\{[^}]+\}\}|\?.+)$/.test(template) ? [] : ["is neither a read nor a search of one type"]),
+    ...parameters
+      .filter(
+        (name) =>
+          /:(?!in$)/.test(name) || name.startsWith("_include") || name.startsWith("_revinclude") || name.includes("."),
+      )
+      .map((name) => `has the parameter ${name}`),
+    ...(/^[A-Z][A-Za-z]+(?:\/\{\{[^}]+\}\}|\?.+)$/.test(template)
+      ? []
+      : ["is neither a read nor a search of one type"]),
   ];
 }
 
@@ -71,16 +95,29 @@ function cardFaults(card: Json): readonly string[] {
     [!isObject(source) || source["url"] === undefined || isAddress(source["url"]), "source.url is no absolute address"],
     [isText(uuid), "has no uuid, so that no feedback could name it"],
     [isText(detail) && !hasTag(detail), "detail holds a tag"],
-    [suggestions.length === 0 || ["at-most-one", "any"].includes(String(card["selectionBehavior"])), "suggestions without a selectionBehavior"],
-    [card["selectionBehavior"] !== "at-most-one" || suggestions.filter((one) => one["isRecommended"] === true).length <= 1, "recommends several of which one may be chosen"],
+    [
+      suggestions.length === 0 || ["at-most-one", "any"].includes(String(card["selectionBehavior"])),
+      "suggestions without a selectionBehavior",
+    ],
+    [
+      card["selectionBehavior"] !== "at-most-one" ||
+        suggestions.filter((one) => one["isRecommended"] === true).length <= 1,
+      "recommends several of which one may be chosen",
+    ],
     [suggestions.every((one) => !("actionSelectionBehavior" in one)), "uses actionSelectionBehavior unasked"],
   ];
   return [
     ...faults.filter(([holds]) => !holds).map(([, fault]) => fault),
     ...suggestions.flatMap(suggestionFaults),
-    ...listOf(card["overrideReasons"]).flatMap((reason) => (isText(reason["code"]) && isText(reason["system"]) && isText(reason["display"]) ? [] : ["an override reason is incomplete"])),
+    ...listOf(card["overrideReasons"]).flatMap((reason) =>
+      isText(reason["code"]) && isText(reason["system"]) && isText(reason["display"])
+        ? []
+        : ["an override reason is incomplete"],
+    ),
     ...listOf(card["links"]).flatMap((link) => [
-      ...(isText(link["label"]) && isAddress(link["url"]) && ["absolute", "smart"].includes(String(link["type"])) ? [] : ["a link is incomplete"]),
+      ...(isText(link["label"]) && isAddress(link["url"]) && ["absolute", "smart"].includes(String(link["type"]))
+        ? []
+        : ["a link is incomplete"]),
       ...("appContext" in link && link["type"] !== "smart" ? ["appContext without a smart link"] : []),
     ]),
   ];
@@ -100,9 +137,13 @@ function suggestionFaults(suggestion: Json): readonly string[] {
       return [
         ...(["create", "update", "delete"].includes(String(action["type"])) ? [] : ["an action has no type"]),
         ...(isText(action["description"]) ? [] : ["an action has no description"]),
-        ...(isDelete && !/^[A-Z]\w+\/[A-Za-z0-9\-.]{1,64}$/.test(String(action["resourceId"])) ? ["a deletion names no Type/id"] : []),
+        ...(isDelete && !/^[A-Z]\w+\/[A-Za-z0-9\-.]{1,64}$/.test(String(action["resourceId"]))
+          ? ["a deletion names no Type/id"]
+          : []),
         ...(isDelete && "resource" in action ? ["a deletion holds a resource"] : []),
-        ...(!isDelete && !(isObject(action["resource"]) && isText(action["resource"]["resourceType"])) ? ["an action has no resource"] : []),
+        ...(!isDelete && !(isObject(action["resource"]) && isText(action["resource"]["resourceType"]))
+          ? ["an action has no resource"]
+          : []),
       ];
     }),
   ];
@@ -120,7 +161,11 @@ export function outcomeFaults(body: unknown): readonly string[] {
   return [
     ...emptyFields(body),
     ...(issues.length === 0 ? ["has no issue"] : []),
-    ...issues.flatMap((issue) => (isText(issue["code"]) && isText(issue["diagnostics"]) && issue["severity"] === "error" ? [] : ["an issue is incomplete"])),
+    ...issues.flatMap((issue) =>
+      isText(issue["code"]) && isText(issue["diagnostics"]) && issue["severity"] === "error"
+        ? []
+        : ["an issue is incomplete"],
+    ),
     ...(/\bat .*:\d+:\d+|\.[jt]s\b|node_modules|Error:/.test(JSON.stringify(body)) ? ["shows a stack trace"] : []),
   ];
 }

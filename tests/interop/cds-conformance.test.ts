@@ -1,13 +1,27 @@
 /** Every answer of the services against the checklist of CDS Hooks 2.0.1: our own bodies, every drug, and bodies of a real client. */
 import { describe, expect, it } from "vitest";
-import { answerCds, CDS_SERVICES, discovery, operationOutcome, parseCdsRequest, parseFeedback, serviceOf, type CdsCard } from "@/lib/interop";
+import {
+  answerCds,
+  CDS_SERVICES,
+  discovery,
+  operationOutcome,
+  parseCdsRequest,
+  parseFeedback,
+  serviceOf,
+  type CdsCard,
+} from "@/lib/interop";
 import { draftOrder, genotype, medication, orderSelect, searchset, type Json } from "@/tests/builders/fhir";
 import { hasReference, referenceFiles, referenceLines } from "@/tests/whole/shared-reference";
 import { discoveryFaults, outcomeFaults, responseFaults } from "./cds-checklist";
 import { knowledge, TODAY } from "./knowledge";
 
 let made = 0;
-const world = { knowledge, today: TODAY, baseUrl: "https://haplonote.example", newId: () => `00000000-0000-4000-8000-${String((made += 1)).padStart(12, "0")}` };
+const world = {
+  knowledge,
+  today: TODAY,
+  baseUrl: "https://haplonote.example",
+  newId: () => `00000000-0000-4000-8000-${String((made += 1)).padStart(12, "0")}`,
+};
 
 type Told = { readonly status: number; readonly body: object; readonly cards: readonly CdsCard[] };
 
@@ -17,11 +31,20 @@ function call(body: unknown, id?: string, fetched: Json = {}): Told {
   if (service === null) throw new Error("no such service");
   const parsed = parseCdsRequest(service, body);
   const answer = parsed.ok ? answerCds(service, parsed.value, fetched, world) : parsed;
-  return answer.ok ? { status: 200, body: answer.value, cards: answer.value.cards } : { status: answer.refusal.status, body: operationOutcome(answer.refusal), cards: [] };
+  return answer.ok
+    ? { status: 200, body: answer.value, cards: answer.value.cards }
+    : { status: answer.refusal.status, body: operationOutcome(answer.refusal), cards: [] };
 }
 
 const PANEL = Object.values(knowledge.phenotypes);
-const panelOf = (at: number): Json => searchset(...PANEL.flatMap((method) => (method.terms.at(at % method.terms.length) === undefined ? [] : [genotype(method.gene, method.terms.at(at % method.terms.length) ?? "")])));
+const panelOf = (at: number): Json =>
+  searchset(
+    ...PANEL.flatMap((method) =>
+      method.terms.at(at % method.terms.length) === undefined
+        ? []
+        : [genotype(method.gene, method.terms.at(at % method.terms.length) ?? "")],
+    ),
+  );
 const orderOf = (name: string): Json => draftOrder({ medicationCodeableConcept: { text: name } });
 
 describe("discovery", () => {
@@ -38,23 +61,37 @@ describe("discovery", () => {
 describe("every drug we hold", () => {
   const drugs = Object.values(knowledge.drugs).filter((drug) => drug.kind === "drug");
 
-  it.each([0, 1, 2, 3, 4])("with result number %i of every gene gets an answer that conforms, with one card at most", (at) => {
-    const prefetch = { genotypes: panelOf(at) };
-    const faults = drugs.flatMap((drug) => {
-      const { status, body, cards } = call(orderSelect({ orders: [orderOf(drug.name)], prefetch }));
-      const many = cards.length > (drug.name.includes(" / ") ? drug.name.split(" / ").length : 1) ? [`${cards.length} cards`] : [];
-      return [...(status === 200 ? [] : [`status ${status}`]), ...many, ...responseFaults(body)].map((fault) => `${drug.name}: ${fault}`);
-    });
-    expect(faults).toEqual([]);
-  }, 60_000);
+  it.each([0, 1, 2, 3, 4])(
+    "with result number %i of every gene gets an answer that conforms, with one card at most",
+    (at) => {
+      const prefetch = { genotypes: panelOf(at) };
+      const faults = drugs.flatMap((drug) => {
+        const { status, body, cards } = call(orderSelect({ orders: [orderOf(drug.name)], prefetch }));
+        const many =
+          cards.length > (drug.name.includes(" / ") ? drug.name.split(" / ").length : 1)
+            ? [`${cards.length} cards`]
+            : [];
+        return [...(status === 200 ? [] : [`status ${status}`]), ...many, ...responseFaults(body)].map(
+          (fault) => `${drug.name}: ${fault}`,
+        );
+      });
+      expect(faults).toEqual([]);
+    },
+    60_000,
+  );
 
   it("without results gets a card only where a guideline advises a test, and never a loud one", () => {
-    const told = drugs.map((drug) => ({ drug: drug.name, ...call(orderSelect({ orders: [orderOf(drug.name)], prefetch: { genotypes: searchset() } })) }));
+    const told = drugs.map((drug) => ({
+      drug: drug.name,
+      ...call(orderSelect({ orders: [orderOf(drug.name)], prefetch: { genotypes: searchset() } })),
+    }));
     expect(told.flatMap(({ body }) => responseFaults(body))).toEqual([]);
     const spoken = told.filter(({ cards }) => cards.length > 0);
     expect(spoken.length).toBeGreaterThan(20);
     expect(spoken.length).toBeLessThan(drugs.length / 4);
-    for (const { cards } of spoken) for (const card of cards) expect(card).toMatchObject({ indicator: "info", detail: expect.stringMatching(/[Tt]est /) as unknown });
+    for (const { cards } of spoken)
+      for (const card of cards)
+        expect(card).toMatchObject({ indicator: "info", detail: expect.stringMatching(/[Tt]est /) as unknown });
   }, 60_000);
 
   it("all at once is one card a drug, loud ones first", () => {
@@ -69,11 +106,19 @@ describe("every drug we hold", () => {
 
 describe("the bodies a real client sent", () => {
   const body = (name: string): Json => JSON.parse(referenceLines(`cds-hooks/${name}`).join("\n")) as Json;
-  const withResult = (json: Json, value: string): Json => ({ ...json, prefetch: { genotypes: searchset(genotype("CYP2C19", value)) } });
+  const withResult = (json: Json, value: string): Json => ({
+    ...json,
+    prefetch: { genotypes: searchset(genotype("CYP2C19", value)) },
+  });
 
   it("are the four listed here", ({ skip }) => {
     if (!hasReference) return skip("the bodies are not beside this repository");
-    expect(referenceFiles("cds-hooks")).toEqual(["feedback-accepted.json", "order-select-clopidogrel-309362.json", "order-select-no-medication-yet.json", "order-sign-clopidogrel.json"]);
+    expect(referenceFiles("cds-hooks")).toEqual([
+      "feedback-accepted.json",
+      "order-select-clopidogrel-309362.json",
+      "order-select-no-medication-yet.json",
+      "order-sign-clopidogrel.json",
+    ]);
   });
 
   it("before a drug is chosen: silence, no refusal", ({ skip }) => {
@@ -81,23 +126,41 @@ describe("the bodies a real client sent", () => {
     expect(call(body("order-select-no-medication-yet.json"))).toMatchObject({ status: 200, body: { cards: [] } });
   });
 
-  it.for(["order-select-clopidogrel-309362.json", "order-sign-clopidogrel.json"])("%s: a test is advised without a result, and a swap offered with one", (name, { skip }) => {
-    if (!hasReference) return skip("the bodies are not beside this repository");
-    const without = call(body(name));
-    expect(responseFaults(without.body)).toEqual([]);
-    expect(without.cards).toEqual([expect.objectContaining({ indicator: "info", summary: expect.stringContaining("test CYP2C19") as unknown })]);
-    const poor = call(withResult(body(name), "*2/*2"));
-    expect(responseFaults(poor.body)).toEqual([]);
-    expect(poor.cards).toEqual([expect.objectContaining({ indicator: "critical", summary: expect.stringMatching(/CYP2C19 Poor Metabolizer: avoid .*prasugrel or ticagrelor.*CPIC, strong/) as unknown })]);
-    // The client carries out the first action alone, and wants a text and a code of it.
-    const [first] = poor.cards[0]?.suggestions?.[0]?.actions ?? [];
-    expect(first).toMatchObject({ type: "create", resource: { medicationCodeableConcept: { text: "prasugrel", coding: [{ code: "613391" }] } } });
-    expect(call(withResult(body(name), "*1/*1")).cards).toEqual([]);
-  });
+  it.for(["order-select-clopidogrel-309362.json", "order-sign-clopidogrel.json"])(
+    "%s: a test is advised without a result, and a swap offered with one",
+    (name, { skip }) => {
+      if (!hasReference) return skip("the bodies are not beside this repository");
+      const without = call(body(name));
+      expect(responseFaults(without.body)).toEqual([]);
+      expect(without.cards).toEqual([
+        expect.objectContaining({ indicator: "info", summary: expect.stringContaining("test CYP2C19") as unknown }),
+      ]);
+      const poor = call(withResult(body(name), "*2/*2"));
+      expect(responseFaults(poor.body)).toEqual([]);
+      expect(poor.cards).toEqual([
+        expect.objectContaining({
+          indicator: "critical",
+          summary: expect.stringMatching(
+            /CYP2C19 Poor Metabolizer: avoid .*prasugrel or ticagrelor.*CPIC, strong/,
+          ) as unknown,
+        }),
+      ]);
+      // The client carries out the first action alone, and wants a text and a code of it.
+      const [first] = poor.cards[0]?.suggestions?.[0]?.actions ?? [];
+      expect(first).toMatchObject({
+        type: "create",
+        resource: { medicationCodeableConcept: { text: "prasugrel", coding: [{ code: "613391" }] } },
+      });
+      expect(call(withResult(body(name), "*1/*1")).cards).toEqual([]);
+    },
+  );
 
   it("feedback is taken, once or twice", ({ skip }) => {
     if (!hasReference) return skip("the bodies are not beside this repository");
-    expect(parseFeedback(body("feedback-accepted.json"))).toEqual({ ok: true, value: [{ card: "4e0a3a1e-3283-4575-ab82-028d55fe2719", outcome: "accepted" }] });
+    expect(parseFeedback(body("feedback-accepted.json"))).toEqual({
+      ok: true,
+      value: [{ card: "4e0a3a1e-3283-4575-ab82-028d55fe2719", outcome: "accepted" }],
+    });
   });
 });
 
@@ -118,14 +181,42 @@ describe("what is refused", () => {
     ["a user that is none", { ...whole, context: { ...context, userId: "somebody" } }, /Practitioner/],
     ["no draft orders", { ...whole, context: { ...context, draftOrders: undefined } }, /Bundle/],
     ["no selections", { ...whole, context: { ...context, selections: undefined } }, /chosen orders/],
-    ["an order for another patient", orderSelect({ orders: [draftOrder(medication("309362", "clopidogrel"), { subject: { reference: "Patient/pt2" } })] }), /another patient/],
-    ["a prefetched record of another patient", orderSelect({ prefetch: { patient: { resourceType: "Patient", id: "pt2" } } }), /another/],
+    [
+      "an order for another patient",
+      orderSelect({
+        orders: [draftOrder(medication("309362", "clopidogrel"), { subject: { reference: "Patient/pt2" } })],
+      }),
+      /another patient/,
+    ],
+    [
+      "a prefetched record of another patient",
+      orderSelect({ prefetch: { patient: { resourceType: "Patient", id: "pt2" } } }),
+      /another/,
+    ],
     ["prefetch that is a list", orderSelect({ over: { prefetch: [] } }), /prefetched/],
-    ["a token without a server", orderSelect({ over: { fhirAuthorization: { access_token: "x", token_type: "Bearer" } } }), /server/],
-    ["a token of another type", orderSelect({ over: { fhirServer: "https://ehr.example/fhir", fhirAuthorization: { access_token: "x", token_type: "MAC" } } }), /bearer/],
+    [
+      "a token without a server",
+      orderSelect({ over: { fhirAuthorization: { access_token: "x", token_type: "Bearer" } } }),
+      /server/,
+    ],
+    [
+      "a token of another type",
+      orderSelect({
+        over: { fhirServer: "https://ehr.example/fhir", fhirAuthorization: { access_token: "x", token_type: "MAC" } },
+      }),
+      /bearer/,
+    ],
     ["a server that is no address", orderSelect({ over: { fhirServer: "file:///etc/passwd" } }), /address/],
-    ["a server with a password in it", orderSelect({ over: { fhirServer: "https://user:secret@ehr.example" } }), /address/],
-    ["deep nesting", orderSelect({ over: { extension: Array.from({ length: 80 }).reduce<unknown>((inner) => ({ inner }), {}) } }), /nested/],
+    [
+      "a server with a password in it",
+      orderSelect({ over: { fhirServer: "https://user:secret@ehr.example" } }),
+      /address/,
+    ],
+    [
+      "deep nesting",
+      orderSelect({ over: { extension: Array.from({ length: 80 }).reduce<unknown>((inner) => ({ inner }), {}) } }),
+      /nested/,
+    ],
   ])("%s: 400 with an OperationOutcome", (_, body, told) => {
     const { status, body: outcome } = call(body, "pgx-order-select");
     expect({ status, faults: outcomeFaults(outcome) }).toEqual({ status: 400, faults: [] });
@@ -140,21 +231,35 @@ describe("what is refused", () => {
     const refused = call(orderSelect({ orders, prefetch: result }));
     expect({ status: refused.status, faults: outcomeFaults(refused.body) }).toEqual({ status: 412, faults: [] });
     expect(call(orderSelect({ orders, prefetch: { ...result, med: clopidogrel } })).cards).toHaveLength(1);
-    expect(call(orderSelect({ orders, prefetch: result }), undefined, { "medication-0": clopidogrel }).cards).toHaveLength(1);
-    const contained = [draftOrder({ medicationReference: { reference: "#m" }, contained: [{ ...clopidogrel, id: "m" }] })];
+    expect(
+      call(orderSelect({ orders, prefetch: result }), undefined, { "medication-0": clopidogrel }).cards,
+    ).toHaveLength(1);
+    const contained = [
+      draftOrder({ medicationReference: { reference: "#m" }, contained: [{ ...clopidogrel, id: "m" }] }),
+    ];
     expect(call(orderSelect({ orders: contained, prefetch: result })).cards).toHaveLength(1);
     const named = [draftOrder({ medicationReference: { reference: "Medication/m1", display: "clopidogrel 75 MG" } })];
     expect(call(orderSelect({ orders: named, prefetch: result })).cards[0]?.detail).toMatch(/matched by its name/);
     const onlyNamed = [draftOrder({ medicationReference: { display: "clopidogrel 75 MG" } })];
     expect(call(orderSelect({ orders: onlyNamed, prefetch: result })).cards[0]?.detail).toMatch(/matched by its name/);
     const byAddress = draftOrder({ medicationReference: { reference: "urn:uuid:6b1f" } });
-    const draftOrders = { resourceType: "Bundle", entry: [{ resource: byAddress }, { fullUrl: "urn:uuid:6b1f", resource: { ...clopidogrel, id: undefined } }] };
-    expect(call(orderSelect({ orders: [byAddress], prefetch: result, context: { draftOrders } })).cards).toHaveLength(1);
+    const draftOrders = {
+      resourceType: "Bundle",
+      entry: [{ resource: byAddress }, { fullUrl: "urn:uuid:6b1f", resource: { ...clopidogrel, id: undefined } }],
+    };
+    expect(call(orderSelect({ orders: [byAddress], prefetch: result, context: { draftOrders } })).cards).toHaveLength(
+      1,
+    );
   });
 
   it("no 412 where another order has its card; the card says what was not checked", () => {
-    const orders = [draftOrder(medication("309362", "clopidogrel 75 MG")), draftOrder({ medicationReference: { reference: "Medication/m1" } }, { id: "order-2" })];
-    expect(call(orderSelect({ orders, prefetch: { genotypes: searchset(genotype("CYP2C19", "*2/*2")) } }))).toMatchObject({ status: 200, cards: [{ detail: expect.stringMatching(/was not checked/) as unknown }] });
+    const orders = [
+      draftOrder(medication("309362", "clopidogrel 75 MG")),
+      draftOrder({ medicationReference: { reference: "Medication/m1" } }, { id: "order-2" }),
+    ];
+    expect(
+      call(orderSelect({ orders, prefetch: { genotypes: searchset(genotype("CYP2C19", "*2/*2")) } })),
+    ).toMatchObject({ status: 200, cards: [{ detail: expect.stringMatching(/was not checked/) as unknown }] });
   });
 });
 
@@ -162,19 +267,84 @@ describe("what is tolerated", () => {
   const poor = { genotypes: searchset(genotype("CYP2C19", "*2/*2")) };
   const clopidogrel = draftOrder(medication("309362", "clopidogrel 75 MG Oral Tablet"));
   it.each<[string, Json, number]>([
-    ["draft orders without a type", orderSelect({ orders: [clopidogrel], prefetch: poor, context: { draftOrders: { entry: [{ resource: clopidogrel }] } } }), 1],
-    ["a category that is an object", orderSelect({ orders: [{ ...clopidogrel, category: { coding: [{ code: "community" }] } }], prefetch: poor }), 1],
-    ["a code with stray quotes", orderSelect({ orders: [draftOrder({ medicationCodeableConcept: { coding: [{ system: "http://www.nlm.nih.gov/research/umls/rxnorm", code: '"309362"' }] } })], prefetch: poor }), 1],
-    ["a name alone", orderSelect({ orders: [draftOrder({ medicationCodeableConcept: { coding: [{ display: "Clopidogrel 75 MG" }] } })], prefetch: poor }), 1],
-    ["results under keys of the client's own", orderSelect({ orders: [clopidogrel], prefetch: { pgx: poor.genotypes } }), 1],
-    ["keys that are null or an OperationOutcome", orderSelect({ orders: [clopidogrel], prefetch: { ...poor, haplotypes: null, implications: { resourceType: "OperationOutcome", issue: [] } } }), 1],
+    [
+      "draft orders without a type",
+      orderSelect({
+        orders: [clopidogrel],
+        prefetch: poor,
+        context: { draftOrders: { entry: [{ resource: clopidogrel }] } },
+      }),
+      1,
+    ],
+    [
+      "a category that is an object",
+      orderSelect({ orders: [{ ...clopidogrel, category: { coding: [{ code: "community" }] } }], prefetch: poor }),
+      1,
+    ],
+    [
+      "a code with stray quotes",
+      orderSelect({
+        orders: [
+          draftOrder({
+            medicationCodeableConcept: {
+              coding: [{ system: "http://www.nlm.nih.gov/research/umls/rxnorm", code: '"309362"' }],
+            },
+          }),
+        ],
+        prefetch: poor,
+      }),
+      1,
+    ],
+    [
+      "a name alone",
+      orderSelect({
+        orders: [draftOrder({ medicationCodeableConcept: { coding: [{ display: "Clopidogrel 75 MG" }] } })],
+        prefetch: poor,
+      }),
+      1,
+    ],
+    [
+      "results under keys of the client's own",
+      orderSelect({ orders: [clopidogrel], prefetch: { pgx: poor.genotypes } }),
+      1,
+    ],
+    [
+      "keys that are null or an OperationOutcome",
+      orderSelect({
+        orders: [clopidogrel],
+        prefetch: { ...poor, haplotypes: null, implications: { resourceType: "OperationOutcome", issue: [] } },
+      }),
+      1,
+    ],
     ["no prefetch at all", orderSelect({ orders: [clopidogrel] }), 1],
-    ["an extension", orderSelect({ orders: [clopidogrel], prefetch: poor, over: { extension: { "example.org": 1 } } }), 1],
-    ["orders of other kinds", orderSelect({ orders: ["ServiceRequest", "NutritionOrder", "VisionPrescription", "DeviceRequest"].map((resourceType, i) => ({ resourceType, id: `o${i}`, status: "draft" })) }), 0],
-    ["a medicine nobody knows", orderSelect({ orders: [draftOrder(medication("999999999", "unobtainol 5 MG"))], prefetch: poor }), 0],
+    [
+      "an extension",
+      orderSelect({ orders: [clopidogrel], prefetch: poor, over: { extension: { "example.org": 1 } } }),
+      1,
+    ],
+    [
+      "orders of other kinds",
+      orderSelect({
+        orders: ["ServiceRequest", "NutritionOrder", "VisionPrescription", "DeviceRequest"].map((resourceType, i) => ({
+          resourceType,
+          id: `o${i}`,
+          status: "draft",
+        })),
+      }),
+      0,
+    ],
+    [
+      "a medicine nobody knows",
+      orderSelect({ orders: [draftOrder(medication("999999999", "unobtainol 5 MG"))], prefetch: poor }),
+      0,
+    ],
     ["an order not to give it", orderSelect({ orders: [{ ...clopidogrel, doNotPerform: true }], prefetch: poor }), 0],
     ["an order that is over", orderSelect({ orders: [{ ...clopidogrel, status: "stopped" }], prefetch: poor }), 0],
-    ["an order that was not chosen", orderSelect({ orders: [clopidogrel], prefetch: poor, context: { selections: ["MedicationRequest/other"] } }), 0],
+    [
+      "an order that was not chosen",
+      orderSelect({ orders: [clopidogrel], prefetch: poor, context: { selections: ["MedicationRequest/other"] } }),
+      0,
+    ],
   ])("%s", (_, body, cards) => {
     const told = call(body);
     expect(told.status).toBe(200);

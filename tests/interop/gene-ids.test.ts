@@ -5,16 +5,27 @@ import { genotype, searchset } from "@/tests/builders/fhir";
 import { hasReference, referenceLines } from "@/tests/whole/shared-reference";
 import { knowledge, TODAY } from "./knowledge";
 
-const genes = Object.values(knowledge.phenotypes).map(({ gene, terms }) => ({ gene, term: terms[0] ?? "", number: knowledge.genes[gene]?.identifiers.hgnc ?? "none" }));
+const genes = Object.values(knowledge.phenotypes).map(({ gene, terms }) => ({
+  gene,
+  term: terms[0] ?? "",
+  number: knowledge.genes[gene]?.identifiers.hgnc ?? "none",
+}));
 
 describe("a gene with phenotypes", () => {
   it.each(genes)("$gene is known by $number alone, with and without its prefix", ({ gene, term, number }) => {
     for (const code of [number, number.replace("HGNC:", "")]) {
       const observation = genotype(gene, term, {
         valueCodeableConcept: { text: term },
-        component: [{ code: { coding: [{ system: "http://loinc.org", code: "48018-6" }] }, valueCodeableConcept: { coding: [{ system: "http://www.genenames.org/geneId", code }] } }],
+        component: [
+          {
+            code: { coding: [{ system: "http://loinc.org", code: "48018-6" }] },
+            valueCodeableConcept: { coding: [{ system: "http://www.genenames.org/geneId", code }] },
+          },
+        ],
       });
-      expect(readFhir(searchset(observation), knowledge, { patient: "pt1", fhirServer: null, today: TODAY })).toMatchObject({ results: [{ gene }], problems: [] });
+      expect(
+        readFhir(searchset(observation), knowledge, { patient: "pt1", fhirServer: null, today: TODAY }),
+      ).toMatchObject({ results: [{ gene }], problems: [] });
     }
   });
 
@@ -28,7 +39,9 @@ it("every number we hold of a gene that CPIC lists is CPIC's", ({ skip }) => {
   if (!hasReference) return skip("the list is not beside this repository");
   const [header = "", ...lines] = referenceLines("cpic/genes.tsv");
   const at = header.split("\t").indexOf("hgncid");
-  const listed = lines.map((line) => line.split("\t")).flatMap((cells) => (cells[at] ? [[cells[0] ?? "", cells[at]] as const] : []));
+  const listed = lines
+    .map((line) => line.split("\t"))
+    .flatMap((cells) => (cells[at] ? [[cells[0] ?? "", cells[at]] as const] : []));
   const held = listed.filter(([symbol]) => knowledge.genes[symbol] !== undefined);
   expect(held.length).toBeGreaterThan(100);
   expect(held.filter(([symbol, number]) => knowledge.genes[symbol]?.identifiers.hgnc !== number)).toEqual([]);

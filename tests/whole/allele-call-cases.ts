@@ -45,7 +45,13 @@ export interface AlleleCase {
   readonly vcf: string | null;
   readonly definitions: string;
   readonly outsideCalls: readonly OutsideRow[] | null;
-  readonly options: { readonly topCandidateOnly: boolean; readonly findCombinations: boolean; readonly callCyp2d6: boolean; readonly exemptions: "shipped" | "none"; readonly sampleId?: string };
+  readonly options: {
+    readonly topCandidateOnly: boolean;
+    readonly findCombinations: boolean;
+    readonly callCyp2d6: boolean;
+    readonly exemptions: "shipped" | "none";
+    readonly sampleId?: string;
+  };
   readonly expect: Readonly<Record<string, ExpectedGene>>;
 }
 
@@ -63,14 +69,26 @@ export async function observeCase(one: AlleleCase, definitions: AlleleDefinition
 export function definitionsOf(one: AlleleCase, shipped: AlleleDefinitions): AlleleDefinitions {
   const own = one.definitions === "shipped" ? shipped : customDefinition(one.definitions, shipped);
   if (one.options.exemptions === "shipped") return own;
-  return Object.fromEntries(Object.entries(own).map(([gene, definition]) => [gene, { ...definition, required: [], unphasedPriorities: [] }]));
+  return Object.fromEntries(
+    Object.entries(own).map(([gene, definition]) => [gene, { ...definition, required: [], unphasedPriorities: [] }]),
+  );
 }
 
 interface Translation {
   readonly gene: string;
   readonly chromosome: string;
-  readonly variants: readonly { readonly chromosome: string; readonly position: number; readonly rsid: string | null; readonly ref: string; readonly alts: readonly string[] }[];
-  readonly namedAlleles: readonly { readonly name: string; readonly reference: boolean; readonly alleles: readonly (string | null)[] }[];
+  readonly variants: readonly {
+    readonly chromosome: string;
+    readonly position: number;
+    readonly rsid: string | null;
+    readonly ref: string;
+    readonly alts: readonly string[];
+  }[];
+  readonly namedAlleles: readonly {
+    readonly name: string;
+    readonly reference: boolean;
+    readonly alleles: readonly (string | null)[];
+  }[];
 }
 
 function customDefinition(path: string, shipped: AlleleDefinitions): AlleleDefinitions {
@@ -80,10 +98,12 @@ function customDefinition(path: string, shipped: AlleleDefinitions): AlleleDefin
   const pair = ours?.linkedPair;
   const alleles = namedAlleles.map((allele) => [
     allele.name,
-    Object.fromEntries(variants.flatMap((variant, i) => {
-      const bases = allele.alleles[i] ?? null;
-      return bases === null || (allele.reference && bases === variant.ref) ? [] : [[String(variant.position), bases]];
-    })),
+    Object.fromEntries(
+      variants.flatMap((variant, i) => {
+        const bases = allele.alleles[i] ?? null;
+        return bases === null || (allele.reference && bases === variant.ref) ? [] : [[String(variant.position), bases]];
+      }),
+    ),
   ]);
   const definition = AlleleDefinitionSchema.parse({
     gene,
@@ -91,7 +111,9 @@ function customDefinition(path: string, shipped: AlleleDefinitions): AlleleDefin
     callAs: ours?.callAs,
     undocumented: ours?.undocumented,
     notCallable: ours?.notCallable,
-    positions: variants.map((variant) => `${variant.position} ${variant.rsid ?? "-"} ${variant.ref}>${variant.alts.join(",")}`),
+    positions: variants.map(
+      (variant) => `${variant.position} ${variant.rsid ?? "-"} ${variant.ref}>${variant.alts.join(",")}`,
+    ),
     reference: namedAlleles.find((allele) => allele.reference)?.name,
     linkedPair: pair !== undefined && names.has(pair.alone) && names.has(pair.both) ? pair : undefined,
     alleles: Object.fromEntries(alleles) as unknown,

@@ -7,17 +7,26 @@ import { callNames, callSample, diplotypeName, readOutsideCalls, resultOf, type 
 import { formatContentIssue } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
 import { meaningOf, readResult, type CallMeaning } from "@/lib/phenotype";
-import { definitionsOf, hasCases, observeCase, readCases, type AlleleCase, type ExpectedGene } from "./allele-call-cases";
+import {
+  definitionsOf,
+  hasCases,
+  observeCase,
+  readCases,
+  type AlleleCase,
+  type ExpectedGene,
+} from "./allele-call-cases";
 
 const compiled = await compileFrom(process.cwd());
 if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
 const { knowledge } = compiled;
 
-const OLDER_RYR1 = "RYR1 functions here are those of PharmCAT 2.8.3, with 48 variants; the cases are of 3.1.1, which has more and classes some otherwise, and is not among our sources";
+const OLDER_RYR1 =
+  "RYR1 functions here are those of PharmCAT 2.8.3, with 48 variants; the cases are of 3.1.1, which has more and classes some otherwise, and is not among our sources";
 
 /** Cases where we differ on purpose, with the rule. A case that agrees after all fails as an exception. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
-  "PipelineTest-testSingleHlabAllele": "missing is a value: one typed HLA allele does not show that the other chromosome is negative for the alleles guidance asks about",
+  "PipelineTest-testSingleHlabAllele":
+    "missing is a value: one typed HLA allele does not show that the other chromosome is negative for the alleles guidance asks about",
   "Ryr1Test-cacna1sMissing_ryr1Het4": OLDER_RYR1,
   "Cacna1sTest-cacna1sHet_ryr1Het": OLDER_RYR1,
 };
@@ -41,7 +50,8 @@ describe.skipIf(!hasCases)("the reference caller's own cases (skipped without ..
   test.each(cases.map((one) => [one.id, one] as const))("%s", async (id, one) => {
     const answers = await answersTo(one);
     const differences = Object.entries(one.expect).flatMap(([gene, expected]) => differ(gene, expected, answers(gene)));
-    if (Object.hasOwn(EXCEPTIONS, id)) expect(differences, `${id} agrees: take it off the list of exceptions`).not.toEqual([]);
+    if (Object.hasOwn(EXCEPTIONS, id))
+      expect(differences, `${id} agrees: take it off the list of exceptions`).not.toEqual([]);
     else expect(differences).toEqual([]);
   });
 });
@@ -49,8 +59,14 @@ describe.skipIf(!hasCases)("the reference caller's own cases (skipped without ..
 async function answersTo(one: AlleleCase): Promise<(gene: string) => Answer> {
   const definitions = definitionsOf(one, knowledge.alleleDefinitions);
   const { findCombinations, callCyp2d6, topCandidateOnly } = one.options;
-  const calls = callSample(definitions, await observeCase(one, definitions), { findCombinations, callStructuralGenes: callCyp2d6, allCandidates: !topCandidateOnly });
-  const rows = (one.outsideCalls ?? []).map((row) => [row.gene, row.diplotype ?? "", row.phenotype ?? "", row.activityScore ?? ""].join("\t"));
+  const calls = callSample(definitions, await observeCase(one, definitions), {
+    findCombinations,
+    callStructuralGenes: callCyp2d6,
+    allCandidates: !topCandidateOnly,
+  });
+  const rows = (one.outsideCalls ?? []).map((row) =>
+    [row.gene, row.diplotype ?? "", row.phenotype ?? "", row.activityScore ?? ""].join("\t"),
+  );
   const outside = readOutsideCalls(rows.join("\n"), knowledge.phenotypes);
   expect(outside.problems).toEqual([]);
   return (gene) => {
@@ -61,7 +77,9 @@ async function answersTo(one: AlleleCase): Promise<(gene: string) => Answer> {
       const printed = knowledge.alleleDefinitions[gene]?.printedAs ?? {};
       const read = results.flatMap((result) => (result.ok ? [result.value] : []));
       return {
-        names: given.flatMap((row) => (row.alleles === null ? [] : [row.alleles.map((name) => printed[name] ?? name).join("/")])),
+        names: given.flatMap((row) =>
+          row.alleles === null ? [] : [row.alleles.map((name) => printed[name] ?? name).join("/")],
+        ),
         call: null,
         meaning: null,
         terms: read.flatMap((result) => result.terms),
@@ -73,8 +91,10 @@ async function answersTo(one: AlleleCase): Promise<(gene: string) => Answer> {
       names: call === null ? [] : callNames(call),
       call,
       meaning,
-      terms: call?.state === "not-tested" ? ["No Result"] : (meaning?.recommended.map((one) => one.phenotype ?? "") ?? []),
-      scores: meaning?.recommended.map((one) => (one.activityScore === null ? "N/A" : String(one.activityScore.value))) ?? [],
+      terms:
+        call?.state === "not-tested" ? ["No Result"] : (meaning?.recommended.map((one) => one.phenotype ?? "") ?? []),
+      scores:
+        meaning?.recommended.map((one) => (one.activityScore === null ? "N/A" : String(one.activityScore.value))) ?? [],
     };
   };
 }
@@ -87,35 +107,72 @@ function differ(gene: string, expected: ExpectedGene, answer: Answer): readonly 
   const check = (what: string, isSame: boolean, wanted: unknown, got: unknown): void => {
     if (!isSame) lines.push(`${gene} ${what}: wanted ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}`);
   };
-  const wanted = expected.haplotypeMatches ?? (expected.diplotypes?.[0] === "Unknown/Unknown" ? [] : expected.diplotypes);
-  const got = expected.haplotypeMatches === undefined ? answer.names : (answer.call?.variants.flatMap((variant) => Array<string>(variant.copies).fill(variant.allele)) ?? []);
+  const wanted =
+    expected.haplotypeMatches ?? (expected.diplotypes?.[0] === "Unknown/Unknown" ? [] : expected.diplotypes);
+  const got =
+    expected.haplotypeMatches === undefined
+      ? answer.names
+      : (answer.call?.variants.flatMap((variant) => Array<string>(variant.copies).fill(variant.allele)) ?? []);
   if (wanted !== undefined) {
-    const spell = (names: readonly string[]): string => (expected.orderSignificant === false ? unordered(names) : names.join(" ; "));
+    const spell = (names: readonly string[]): string =>
+      expected.orderSignificant === false ? unordered(names) : names.join(" ; ");
     check("diplotypes", spell(got) === spell(wanted), wanted, got);
   }
-  if (expected.matcherDiplotypes !== undefined && answer.call !== null) check("matcher", callNames(answer.call).join() === expected.matcherDiplotypes.join(), expected.matcherDiplotypes, callNames(answer.call));
-  if (expected.calledByMatcher !== undefined) check("called by the matcher", (answer.call !== null && answer.names.length > 0) === expected.calledByMatcher, expected.calledByMatcher, answer.names);
-  if (expected.called !== undefined) check("called", answer.names.length > 0 === expected.called, expected.called, answer.names);
+  if (expected.matcherDiplotypes !== undefined && answer.call !== null)
+    check(
+      "matcher",
+      callNames(answer.call).join() === expected.matcherDiplotypes.join(),
+      expected.matcherDiplotypes,
+      callNames(answer.call),
+    );
+  if (expected.calledByMatcher !== undefined)
+    check(
+      "called by the matcher",
+      (answer.call !== null && answer.names.length > 0) === expected.calledByMatcher,
+      expected.calledByMatcher,
+      answer.names,
+    );
+  if (expected.called !== undefined)
+    check("called", answer.names.length > 0 === expected.called, expected.called, answer.names);
   const pairs = answer.meaning?.recommended.map((one) => unordered(one.alleles)) ?? [];
-  for (const pair of expected.recommendationDiplotypes ?? []) check("looked up by", pairs.includes(unordered(pair)), pair, pairs);
-  if (expected.phenotypes !== undefined) check("phenotypes", unordered([...new Set(answer.terms)]) === unordered(expected.phenotypes), expected.phenotypes, answer.terms);
-  if (expected.activityScores !== undefined) check("scores", answer.scores.join() === expected.activityScores.join(), expected.activityScores, answer.scores);
-  if (expected.sourcePhenotypesInclude !== undefined) check("phenotypes", expected.sourcePhenotypesInclude.every((term) => answer.terms.includes(term)), expected.sourcePhenotypesInclude, answer.terms);
+  for (const pair of expected.recommendationDiplotypes ?? [])
+    check("looked up by", pairs.includes(unordered(pair)), pair, pairs);
+  if (expected.phenotypes !== undefined)
+    check(
+      "phenotypes",
+      unordered([...new Set(answer.terms)]) === unordered(expected.phenotypes),
+      expected.phenotypes,
+      answer.terms,
+    );
+  if (expected.activityScores !== undefined)
+    check("scores", answer.scores.join() === expected.activityScores.join(), expected.activityScores, answer.scores);
+  if (expected.sourcePhenotypesInclude !== undefined)
+    check(
+      "phenotypes",
+      expected.sourcePhenotypesInclude.every((term) => answer.terms.includes(term)),
+      expected.sourcePhenotypesInclude,
+      answer.terms,
+    );
   if (answer.call !== null) lines.push(...differInDetail(gene, expected, answer.call));
   return lines;
 }
 
-const LINKED_WARNINGS: Readonly<Record<string, string>> = { "companion-only": "pcat-dpyd-hapB3-exonic-only", "companion-disagrees": "pcat-dpyd-hapB3-intronic-mismatch-exonic" };
+const LINKED_WARNINGS: Readonly<Record<string, string>> = {
+  "companion-only": "pcat-dpyd-hapB3-exonic-only",
+  "companion-disagrees": "pcat-dpyd-hapB3-intronic-mismatch-exonic",
+};
 
 function differInDetail(gene: string, expected: ExpectedGene, call: GeneCall): readonly string[] {
   const lines: string[] = [];
   const candidates = call.candidates.map(diplotypeName);
   const left = expected.candidatesBeforePriority?.filter((name) => !candidates.includes(name)) ?? [];
   if (left.length > 0) lines.push(`${gene} candidates: no ${left.join(", ")}`);
-  if (expected.hasMissingPositions !== undefined && expected.hasMissingPositions !== call.coverage.missing.length > 0) lines.push(`${gene} missing positions: wanted ${String(expected.hasMissingPositions)}`);
+  if (expected.hasMissingPositions !== undefined && expected.hasMissingPositions !== call.coverage.missing.length > 0)
+    lines.push(`${gene} missing positions: wanted ${String(expected.hasMissingPositions)}`);
   if (expected.hapB3Warning !== undefined) {
     const warned = call.warnings.flatMap((warning) => LINKED_WARNINGS[warning.code] ?? []).at(0) ?? null;
-    if (warned !== expected.hapB3Warning) lines.push(`${gene} linked pair: wanted ${String(expected.hapB3Warning)}, got ${String(warned)}`);
+    if (warned !== expected.hapB3Warning)
+      lines.push(`${gene} linked pair: wanted ${String(expected.hapB3Warning)}, got ${String(warned)}`);
   }
   return lines;
 }

@@ -16,7 +16,12 @@ const carried = fc
   .constantFrom(...callable)
   .chain((definition) => {
     const names = Object.keys(definition.alleles);
-    const position = fc.record({ choice: fc.nat(3), phase: fc.constantFrom("none", "none", "block", "set 1", "set 2"), swap: fc.boolean(), seen: fc.integer({ min: 0, max: 99 }) });
+    const position = fc.record({
+      choice: fc.nat(3),
+      phase: fc.constantFrom("none", "none", "block", "set 1", "set 2"),
+      swap: fc.boolean(),
+      seen: fc.integer({ min: 0, max: 99 }),
+    });
     return fc.record({
       definition: fc.constant(definition),
       alleles: fc.tuple(fc.constantFrom(...names), fc.constantFrom(...names)),
@@ -41,7 +46,12 @@ interface Shown {
   readonly isSeen: boolean;
 }
 
-function sampleCarrying(definition: AlleleDefinition, alleles: readonly [string, string], extra: string | null, shown: (index: number) => Shown): SampleObservation {
+function sampleCarrying(
+  definition: AlleleDefinition,
+  alleles: readonly [string, string],
+  extra: string | null,
+  shown: (index: number) => Shown,
+): SampleObservation {
   const positions = definition.positions.flatMap(({ positionOneBased, reference }, i): ObservedPosition[] => {
     const { choice, phase, swap, isSeen } = shown(i);
     if (!isSeen) return [];
@@ -52,7 +62,15 @@ function sampleCarrying(definition: AlleleDefinition, alleles: readonly [string,
     };
     const bases = [baseOf(alleles[0]) ?? baseOf(extra) ?? reference, baseOf(alleles[1]) ?? reference];
     const isPhased = phase !== "none";
-    return [{ chromosome: definition.chromosome ?? "", positionOneBased, alleles: !isPhased && swap ? bases.toReversed() : bases, isPhased, phaseSet: phase.startsWith("set") ? phase : null }];
+    return [
+      {
+        chromosome: definition.chromosome ?? "",
+        positionOneBased,
+        alleles: !isPhased && swap ? bases.toReversed() : bases,
+        isPhased,
+        phaseSet: phase.startsWith("set") ? phase : null,
+      },
+    ];
   });
   return { sample: "sample", positions, warnings: [] };
 }
@@ -63,13 +81,19 @@ function call(definition: AlleleDefinition, sample: SampleObservation): GeneCall
   return made;
 }
 
-const withPositions = (sample: SampleObservation, positions: readonly ObservedPosition[]): SampleObservation => ({ ...sample, positions });
+const withPositions = (sample: SampleObservation, positions: readonly ObservedPosition[]): SampleObservation => ({
+  ...sample,
+  positions,
+});
 const runs = { numRuns: 400 };
 
 test("the order of lines never changes a call", () => {
   fc.assert(
     fc.property(carried, fc.infiniteStream(fc.nat()), ({ definition, sample }, order) => {
-      const shuffled = sample.positions.map((position) => ({ position, at: order.next().value ?? 0 })).sort((a, b) => a.at - b.at).map(({ position }) => position);
+      const shuffled = sample.positions
+        .map((position) => ({ position, at: order.next().value ?? 0 }))
+        .sort((a, b) => a.at - b.at)
+        .map(({ position }) => position);
       expect(call(definition, withPositions(sample, shuffled))).toEqual(call(definition, sample));
     }),
     runs,
@@ -79,7 +103,11 @@ test("the order of lines never changes a call", () => {
 test("the order of the two alleles in an unphased genotype never changes a call", () => {
   fc.assert(
     fc.property(carried, fc.infiniteStream(fc.boolean()), ({ definition, sample }, flips) => {
-      const flipped = sample.positions.map((position) => (!position.isPhased && flips.next().value === true ? { ...position, alleles: position.alleles.toReversed() } : position));
+      const flipped = sample.positions.map((position) =>
+        !position.isPhased && flips.next().value === true
+          ? { ...position, alleles: position.alleles.toReversed() }
+          : position,
+      );
       expect(call(definition, withPositions(sample, flipped))).toEqual(call(definition, sample));
     }),
     runs,
@@ -89,7 +117,11 @@ test("the order of the two alleles in an unphased genotype never changes a call"
 test("which chromosome a phase set writes first never changes a call", () => {
   fc.assert(
     fc.property(carried, fc.constantFrom(null, "set 1", "set 2"), ({ definition, sample }, set) => {
-      const flipped = sample.positions.map((position) => (position.isPhased && position.phaseSet === set ? { ...position, alleles: position.alleles.toReversed() } : position));
+      const flipped = sample.positions.map((position) =>
+        position.isPhased && position.phaseSet === set
+          ? { ...position, alleles: position.alleles.toReversed() }
+          : position,
+      );
       expect(call(definition, withPositions(sample, flipped))).toEqual(call(definition, sample));
     }),
     runs,
@@ -99,39 +131,97 @@ test("which chromosome a phase set writes first never changes a call", () => {
 test("a sample that carries two alleles, phased and seen throughout, is called as these two or has them among its candidates", () => {
   const complete = carried.filter(({ definition }) => definition.callAs === "diplotype");
   fc.assert(
-    fc.property(complete.chain(({ definition }) => fc.tuple(fc.constant(definition), fc.constantFrom(...Object.keys(definition.alleles)), fc.constantFrom(...Object.keys(definition.alleles)))), ([definition, one, other]) => {
-      const sample = sampleCarrying(definition, [one, other], null, () => ({ choice: 0, phase: "block", swap: false, isSeen: true }));
-      const reported = (name: string): string => definition.suballeles[name] ?? name;
-      const wanted = [reported(one), reported(other)].sort().join("/");
-      expect(call(definition, sample).candidates.map((candidate) => [...candidate.alleles].sort().join("/"))).toContain(wanted);
-    }),
+    fc.property(
+      complete.chain(({ definition }) =>
+        fc.tuple(
+          fc.constant(definition),
+          fc.constantFrom(...Object.keys(definition.alleles)),
+          fc.constantFrom(...Object.keys(definition.alleles)),
+        ),
+      ),
+      ([definition, one, other]) => {
+        const sample = sampleCarrying(definition, [one, other], null, () => ({
+          choice: 0,
+          phase: "block",
+          swap: false,
+          isSeen: true,
+        }));
+        const reported = (name: string): string => definition.suballeles[name] ?? name;
+        const wanted = [reported(one), reported(other)].sort().join("/");
+        expect(
+          call(definition, sample).candidates.map((candidate) => [...candidate.alleles].sort().join("/")),
+        ).toContain(wanted);
+      },
+    ),
     runs,
   );
 });
 
 test("leaving positions out never turns an uncertain result into a certain other one", () => {
   fc.assert(
-    fc.property(carried, fc.infiniteStream(fc.integer({ min: 0, max: 99 })), fc.constantFrom(3, 30, 90), ({ definition, sample }, draws, percent) => {
-      const before = call(definition, sample);
-      if (isCertain(before)) return;
-      const after = call(definition, withPositions(sample, sample.positions.filter(() => (draws.next().value ?? 0) >= percent)));
-      expect(isCertain(after) && callNames(after).join() !== callNames(before).join() ? `${before.state} ${callNames(before).join(", ")} became ${after.state} ${callNames(after).join(", ")}` : null).toBeNull();
-    }),
+    fc.property(
+      carried,
+      fc.infiniteStream(fc.integer({ min: 0, max: 99 })),
+      fc.constantFrom(3, 30, 90),
+      ({ definition, sample }, draws, percent) => {
+        const before = call(definition, sample);
+        if (isCertain(before)) return;
+        const after = call(
+          definition,
+          withPositions(
+            sample,
+            sample.positions.filter(() => (draws.next().value ?? 0) >= percent),
+          ),
+        );
+        expect(
+          isCertain(after) && callNames(after).join() !== callNames(before).join()
+            ? `${before.state} ${callNames(before).join(", ")} became ${after.state} ${callNames(after).join(", ")}`
+            : null,
+        ).toBeNull();
+      },
+    ),
     { numRuns: 1500 },
   );
 });
 
 test("a reference base is never assumed: an allele none of whose positions was seen is told, and the call is not plain", () => {
   fc.assert(
-    fc.property(fc.constantFrom(...callable), fc.infiniteStream(fc.integer({ min: 0, max: 99 })), fc.constantFrom(3, 50, 95), (definition, draws, percent) => {
-      const complete = sampleCarrying(definition, [definition.reference ?? "", definition.reference ?? ""], null, () => ({ choice: 0, phase: "none", swap: false, isSeen: true }));
-      const made = call(definition, withPositions(complete, complete.positions.filter(() => (draws.next().value ?? 0) >= percent)));
-      const seen = new Set(definition.positions.map((one) => one.positionOneBased).filter((one) => !made.coverage.missing.some((missing) => missing.positionOneBased === one)));
-      const unseen = Object.entries(definition.alleles).filter(([name, pattern]) => name !== definition.reference && !definition.fullyDefined.includes(name) && Object.keys(pattern).every((position) => !seen.has(Number(position)))).map(([name]) => name);
-      if (unseen.length === 0 || made.diplotypes.length === 0) return;
-      expect(made.state).toBe("ambiguous");
-      expect(made.notExcluded.map((one) => one.allele)).toEqual(expect.arrayContaining(unseen));
-    }),
+    fc.property(
+      fc.constantFrom(...callable),
+      fc.infiniteStream(fc.integer({ min: 0, max: 99 })),
+      fc.constantFrom(3, 50, 95),
+      (definition, draws, percent) => {
+        const complete = sampleCarrying(
+          definition,
+          [definition.reference ?? "", definition.reference ?? ""],
+          null,
+          () => ({ choice: 0, phase: "none", swap: false, isSeen: true }),
+        );
+        const made = call(
+          definition,
+          withPositions(
+            complete,
+            complete.positions.filter(() => (draws.next().value ?? 0) >= percent),
+          ),
+        );
+        const seen = new Set(
+          definition.positions
+            .map((one) => one.positionOneBased)
+            .filter((one) => !made.coverage.missing.some((missing) => missing.positionOneBased === one)),
+        );
+        const unseen = Object.entries(definition.alleles)
+          .filter(
+            ([name, pattern]) =>
+              name !== definition.reference &&
+              !definition.fullyDefined.includes(name) &&
+              Object.keys(pattern).every((position) => !seen.has(Number(position))),
+          )
+          .map(([name]) => name);
+        if (unseen.length === 0 || made.diplotypes.length === 0) return;
+        expect(made.state).toBe("ambiguous");
+        expect(made.notExcluded.map((one) => one.allele)).toEqual(expect.arrayContaining(unseen));
+      },
+    ),
     runs,
   );
 });

@@ -18,24 +18,41 @@ describe.skipIf(!hasReference)("the example of the reference caller (skipped wit
     const compiled = await compileFrom(process.cwd());
     if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
     const { alleleDefinitions, phenotypes } = compiled.knowledge;
-    const observation = await observe(`${referenceLines("samples/pharmcat.example.vcf").join("\n")}\n`, definedPositions(alleleDefinitions));
+    const observation = await observe(
+      `${referenceLines("samples/pharmcat.example.vcf").join("\n")}\n`,
+      definedPositions(alleleDefinitions),
+    );
     const outside = readOutsideCalls(referenceLines("samples/pharmcat.example.outsideCall.tsv").join("\n"), phenotypes);
     expect(outside.problems).toEqual([]);
 
     const answers = new Map<string, Row>();
     for (const call of callSample(alleleDefinitions, observation)) {
       const [looked] = meaningOf(phenotypes[call.gene], call).recommended;
-      answers.set(call.gene, { diplotype: callNames(call).join(" or "), phenotype: looked?.phenotype ?? "", score: scoreText(looked?.activityScore?.value) });
+      answers.set(call.gene, {
+        diplotype: callNames(call).join(" or "),
+        phenotype: looked?.phenotype ?? "",
+        score: scoreText(looked?.activityScore?.value),
+      });
     }
     for (const row of outside.calls) {
       const read = readResult(compiled.knowledge, resultOf(row), []);
-      if (read.ok) answers.set(row.gene, { diplotype: row.alleles?.join("/") ?? "", phenotype: read.value.terms.join("; "), score: scoreText(read.value.activityScore?.value) });
+      if (read.ok)
+        answers.set(row.gene, {
+          diplotype: row.alleles?.join("/") ?? "",
+          phenotype: read.value.terms.join("; "),
+          score: scoreText(read.value.activityScore?.value),
+        });
     }
-    const wanted = referenceLines("samples/pharmcat.example.report.tsv").slice(2).map((line) => line.split("\t"));
+    const wanted = referenceLines("samples/pharmcat.example.report.tsv")
+      .slice(2)
+      .map((line) => line.split("\t"));
     expect(wanted.length).toBeGreaterThanOrEqual(20);
     const different = wanted.flatMap(([gene = "", diplotype = "", phenotype = "", score = ""]) => {
       const answer = answers.get(gene);
-      const isSame = answer?.diplotype === diplotype && (answer.phenotype === phenotype || (phenotype.trim() === "" && WITHOUT_PHENOTYPE.has(gene))) && answer.score === score;
+      const isSame =
+        answer?.diplotype === diplotype &&
+        (answer.phenotype === phenotype || (phenotype.trim() === "" && WITHOUT_PHENOTYPE.has(gene))) &&
+        answer.score === score;
       return isSame ? [] : [`${gene}: wanted ${diplotype} ${phenotype} ${score}, got ${JSON.stringify(answer)}`];
     });
     expect(different).toEqual([]);
@@ -43,7 +60,9 @@ describe.skipIf(!hasReference)("the example of the reference caller (skipped wit
 });
 
 /** Genes for which the report prints no phenotype and we have a term, with the reason. */
-const WITHOUT_PHENOTYPE: ReadonlyMap<string, string> = new Map([["IFNL3", "the report leaves the column blank; guidance is looked up by the genotype, which is our term"]]);
+const WITHOUT_PHENOTYPE: ReadonlyMap<string, string> = new Map([
+  ["IFNL3", "the report leaves the column blank; guidance is looked up by the genotype, which is our term"],
+]);
 
 function scoreText(value: number | undefined): string {
   return value === undefined ? "" : value.toFixed(Number.isInteger(value) ? 1 : 2);

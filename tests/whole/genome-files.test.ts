@@ -7,7 +7,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { callSample, definedPositions, type ObservedPosition, type SampleObservation, type VcfFile } from "@/lib/genotype";
+import {
+  callSample,
+  definedPositions,
+  type ObservedPosition,
+  type SampleObservation,
+  type VcfFile,
+} from "@/lib/genotype";
 import type { Knowledge } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
 import { runCommand } from "@/lib/node/command-line";
@@ -34,39 +40,72 @@ function sampleOf(file: VcfFile, name: string): SampleObservation {
 }
 
 const key = (position: ObservedPosition): string => `${position.chromosome}:${position.positionOneBased}`;
-const genotype = (position: ObservedPosition): string => [...position.alleles].map((bases) => bases ?? ".").sort().join("/");
+const genotype = (position: ObservedPosition): string =>
+  [...position.alleles]
+    .map((bases) => bases ?? ".")
+    .sort()
+    .join("/");
 
 describe.skipIf(!hasReference)("two raw genomes (skipped without ../shared)", () => {
   /** How many positions both files of a genome cover, and those the raw one covers alone: defined after the other was made. */
   const RAW: readonly (readonly [chromosome: string, both: number, rawAlone: readonly string[]])[] = [
     ["chr1", 46, []],
     ["chr10", 44, ["chr10:94942240", "chr10:94949184", "chr10:94972194"]],
-    ["chr12", 17, ["chr12:21141575", "chr12:21172675", "chr12:21172735", "chr12:21178653", "chr12:21178926", "chr12:21224840"]],
+    [
+      "chr12",
+      17,
+      ["chr12:21141575", "chr12:21172675", "chr12:21172735", "chr12:21178653", "chr12:21178926", "chr12:21224840"],
+    ],
   ];
 
   describe.each(RAW)("%s", (chromosome, both, rawAlone) => {
-    test.each(["NA18526", "NA18565"])("%s shows what its preprocessed file shows, wherever both cover a position", async (name) => {
-      const raw = await fileOf(`PharmCAT_tutorial_get-rm_wgs_30x_grch38_${chromosome}.vcf.bgz`);
-      expect(raw.build).toBe("GRCh38");
-      const ours = sampleOf(raw, name).positions;
-      const preprocessed = new Map(sampleOf(await fileOf(`${name}.preprocessed.vcf`), name).positions.map((position) => [key(position), position]));
-      const differences = ours.flatMap((position) => {
-        const other = preprocessed.get(key(position));
-        return other === undefined || genotype(other) === genotype(position) ? [] : [`${key(position)} ${genotype(position)} not ${genotype(other)}`];
-      });
-      expect(differences).toEqual([]);
-      expect(ours.filter((position) => preprocessed.has(key(position))).length).toBe(both);
-      expect(ours.map(key).filter((place) => !preprocessed.has(place)).sort()).toEqual(rawAlone);
-      expect([...preprocessed.keys()].filter((place) => place.startsWith(`${chromosome}:`) && !ours.some((position) => key(position) === place))).toEqual([]);
-    });
+    test.each(["NA18526", "NA18565"])(
+      "%s shows what its preprocessed file shows, wherever both cover a position",
+      async (name) => {
+        const raw = await fileOf(`PharmCAT_tutorial_get-rm_wgs_30x_grch38_${chromosome}.vcf.bgz`);
+        expect(raw.build).toBe("GRCh38");
+        const ours = sampleOf(raw, name).positions;
+        const preprocessed = new Map(
+          sampleOf(await fileOf(`${name}.preprocessed.vcf`), name).positions.map((position) => [
+            key(position),
+            position,
+          ]),
+        );
+        const differences = ours.flatMap((position) => {
+          const other = preprocessed.get(key(position));
+          return other === undefined || genotype(other) === genotype(position)
+            ? []
+            : [`${key(position)} ${genotype(position)} not ${genotype(other)}`];
+        });
+        expect(differences).toEqual([]);
+        expect(ours.filter((position) => preprocessed.has(key(position))).length).toBe(both);
+        expect(
+          ours
+            .map(key)
+            .filter((place) => !preprocessed.has(place))
+            .sort(),
+        ).toEqual(rawAlone);
+        expect(
+          [...preprocessed.keys()].filter(
+            (place) => place.startsWith(`${chromosome}:`) && !ours.some((position) => key(position) === place),
+          ),
+        ).toEqual([]);
+      },
+    );
 
     test("shows nothing at a position without a line of its own", async () => {
       const name = `PharmCAT_tutorial_get-rm_wgs_30x_grch38_${chromosome}.vcf.bgz`;
       const raw = await fileOf(name);
       const text = gunzipSync(readFileSync(`${SAMPLES}${name}`)).toString("utf8");
-      const lines = new Set(text.split("\n").flatMap((line) => (line.startsWith("#") ? [] : [line.split("\t", 2).join(":")])));
+      const lines = new Set(
+        text.split("\n").flatMap((line) => (line.startsWith("#") ? [] : [line.split("\t", 2).join(":")])),
+      );
       for (const sample of raw.samples) {
-        expect(sampleOf(raw, sample).positions.map(key).filter((place) => !lines.has(place))).toEqual([]);
+        expect(
+          sampleOf(raw, sample)
+            .positions.map(key)
+            .filter((place) => !lines.has(place)),
+        ).toEqual([]);
       }
     });
   });
@@ -91,36 +130,61 @@ describe.skipIf(!hasReference)("the reference caller's example (skipped without 
     "CYP4F2 Haplotype 1 Function": "the reference caller prints the word null where it has no function",
     "CYP4F2 Haplotype 2 Function": "the reference caller prints the word null where it has no function",
     "IFNL3 Phenotype": "the reference caller has no phenotype; ours is the genotype, which guidance is matched by",
-    "IFNL3 Recommendation Lookup Phenotype": "the reference caller has no phenotype; ours is the genotype, which guidance is matched by",
+    "IFNL3 Recommendation Lookup Phenotype":
+      "the reference caller has no phenotype; ours is the genotype, which guidance is matched by",
   };
 
   test("gives its own report, gene by gene and cell by cell", async () => {
     const { around, written, told } = surroundingsWith([]);
     expect(await runCommand(["call", EXAMPLE, "--results", RESULTS, "--format", "tsv"], around)).toBe(0);
     expect(told).toEqual([]);
-    const table = (lines: readonly string[]): ReadonlyMap<string, readonly string[]> => new Map(lines.map((line) => line.split("\t")).map((cells) => [cells[0] ?? "", cells]));
+    const table = (lines: readonly string[]): ReadonlyMap<string, readonly string[]> =>
+      new Map(lines.map((line) => line.split("\t")).map((cells) => [cells[0] ?? "", cells]));
     const ours = table(written.join("").trimEnd().split("\n").slice(2));
     const theirs = referenceLines("samples/pharmcat.example.report.tsv");
     const columns = (theirs[1] ?? "").split("\t");
     expect(CALL_COLUMNS.slice(0, columns.length)).toEqual(columns);
     const differences = [...table(theirs.slice(2))].flatMap(([gene, cells]) =>
-      columns.flatMap((column, at) => ((ours.get(gene)?.[at] ?? "no row").trim() === (cells[at] ?? "").trim() ? [] : [`${gene} ${column}`])),
+      columns.flatMap((column, at) =>
+        (ours.get(gene)?.[at] ?? "no row").trim() === (cells[at] ?? "").trim() ? [] : [`${gene} ${column}`],
+      ),
     );
     expect(differences.filter((difference) => !Object.hasOwn(DIFFERENT, difference))).toEqual([]);
     expect(differences.length).toBe(Object.keys(DIFFERENT).length);
-    expect([...ours.keys()].filter((gene) => !table(theirs.slice(2)).has(gene)).sort()).toEqual(["HLA-A", "HLA-B", "MT-RNR1"]);
+    expect([...ours.keys()].filter((gene) => !table(theirs.slice(2)).has(gene)).sort()).toEqual([
+      "HLA-A",
+      "HLA-B",
+      "MT-RNR1",
+    ]);
   });
 
   test("finds every position of every gene, and each reference", async () => {
     const { around, written } = surroundingsWith([]);
     expect(await runCommand(["call", EXAMPLE], around)).toBe(0);
-    const answer = JSON.parse(written.join("")) as { sample: string; build: string; genes: { gene: string; state: string; diplotypes: string[]; coverage: { seen: number; defined: number; missing: object[] } | null }[] };
+    const answer = JSON.parse(written.join("")) as {
+      sample: string;
+      build: string;
+      genes: {
+        gene: string;
+        state: string;
+        diplotypes: string[];
+        coverage: { seen: number; defined: number; missing: object[] } | null;
+      }[];
+    };
     expect(answer).toMatchObject({ sample: "Sample_1", build: "GRCh38" });
     for (const gene of answer.genes.filter((one) => one.state !== "not-callable" && one.state !== "not-tested")) {
-      expect({ gene: gene.gene, ...gene.coverage }).toEqual({ gene: gene.gene, seen: gene.coverage?.defined, defined: gene.coverage?.defined, missing: [] });
+      expect({ gene: gene.gene, ...gene.coverage }).toEqual({
+        gene: gene.gene,
+        seen: gene.coverage?.defined,
+        defined: gene.coverage?.defined,
+        missing: [],
+      });
       expect(gene.diplotypes).toHaveLength(1);
     }
-    expect(answer.genes.find((gene) => gene.gene === "CYP2D6")).toMatchObject({ state: "not-callable", diplotypes: [] });
+    expect(answer.genes.find((gene) => gene.gene === "CYP2D6")).toMatchObject({
+      state: "not-callable",
+      diplotypes: [],
+    });
   });
 });
 
@@ -136,9 +200,13 @@ describe.skipIf(!existsSync(DEFINITIONS))("how far a change may move (skipped wi
   }
 
   // HGVS writes a change at its right end, VCF at its left.
-  const rightmost = (variant: Variant): { readonly from: number; readonly unit: string; readonly isDeletion: boolean } | null => {
+  const rightmost = (
+    variant: Variant,
+  ): { readonly from: number; readonly unit: string; readonly isDeletion: boolean } | null => {
     const named = /g\.(\d+)(?:_\d+)?(del|dup)([ACGT]*)$/.exec(variant.chromosomeHgvsName);
-    return named?.[1] === undefined ? null : { from: Number(named[1]), unit: named[3] ?? "", isDeletion: named[2] === "del" };
+    return named?.[1] === undefined
+      ? null
+      : { from: Number(named[1]), unit: named[3] ?? "", isDeletion: named[2] === "del" };
   };
 
   test("is what the HGVS names of the definitions say", () => {
@@ -151,11 +219,18 @@ describe.skipIf(!existsSync(DEFINITIONS))("how far a change may move (skipped wi
         const right = rightmost(variant);
         const [changed = ""] = variant.alts.filter((bases) => bases.length !== variant.ref.length);
         if (right === null || changed === "") continue;
-        const position = positions.find((one) => one.chromosome === variant.chromosome && one.positionOneBased === variant.position);
+        const position = positions.find(
+          (one) => one.chromosome === variant.chromosome && one.positionOneBased === variant.position,
+        );
         // A duplication is named by the bases that stand before the copy; a deletion by those that go.
         const length = Math.abs(changed.length - variant.ref.length);
-        const leftmost = right.isDeletion ? variant.position + changed.length : variant.position + variant.ref.length - length;
-        expect({ place: `${gene} ${variant.position}`, moves: position?.movableBases ?? 0 }).toEqual({ place: `${gene} ${variant.position}`, moves: right.from - leftmost });
+        const leftmost = right.isDeletion
+          ? variant.position + changed.length
+          : variant.position + variant.ref.length - length;
+        expect({ place: `${gene} ${variant.position}`, moves: position?.movableBases ?? 0 }).toEqual({
+          place: `${gene} ${variant.position}`,
+          moves: right.from - leftmost,
+        });
         checked += 1;
       }
     }

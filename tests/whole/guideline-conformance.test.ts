@@ -49,41 +49,60 @@ const POPULATIONS: Readonly<Record<string, string>> = {
   adults: "adults",
 };
 
-describe.skipIf(!hasReference)("our guideline rows agree with the facts of CPIC and DPWG (skipped without ../shared)", () => {
-  let facts: readonly Fact[] = [];
-  let differing: readonly { readonly fact: Fact; readonly why: string }[] = [];
+describe.skipIf(!hasReference)(
+  "our guideline rows agree with the facts of CPIC and DPWG (skipped without ../shared)",
+  () => {
+    let facts: readonly Fact[] = [];
+    let differing: readonly { readonly fact: Fact; readonly why: string }[] = [];
 
-  beforeAll(async () => {
-    facts = referenceLines("guidance-facts.jsonl").map((line) => JSON.parse(line) as Fact);
-    const { around, written } = surroundingsWith(facts.map((fact) => JSON.stringify(requestFor(fact))));
-    await runCommand(["advise", "--stdin"], around);
-    const answers = written.map((line) => JSON.parse(line) as { readonly notes?: readonly AnsweredNote[]; readonly problems?: readonly { readonly code: string; readonly found: string }[] });
-    differing = facts.flatMap((fact, i) => {
-      const why = differenceOf(fact, answers[i] ?? {});
-      return why === null ? [] : [{ fact, why }];
+    beforeAll(async () => {
+      facts = referenceLines("guidance-facts.jsonl").map((line) => JSON.parse(line) as Fact);
+      const { around, written } = surroundingsWith(facts.map((fact) => JSON.stringify(requestFor(fact))));
+      await runCommand(["advise", "--stdin"], around);
+      const answers = written.map(
+        (line) =>
+          JSON.parse(line) as {
+            readonly notes?: readonly AnsweredNote[];
+            readonly problems?: readonly { readonly code: string; readonly found: string }[];
+          },
+      );
+      differing = facts.flatMap((fact, i) => {
+        const why = differenceOf(fact, answers[i] ?? {});
+        return why === null ? [] : [{ fact, why }];
+      });
+    }, 300_000);
+
+    test("2,583 rows are asked", () => {
+      expect(facts).toHaveLength(2583);
     });
-  }, 300_000);
 
-  test("2,583 rows are asked", () => {
-    expect(facts).toHaveLength(2583);
-  });
+    test("of all rows, those a body has since replaced among them, at least 99 in 100 agree", () => {
+      expect(1 - differing.length / facts.length).toBeGreaterThanOrEqual(0.99);
+    });
 
-  test("of all rows, those a body has since replaced among them, at least 99 in 100 agree", () => {
-    expect(1 - differing.length / facts.length).toBeGreaterThanOrEqual(0.99);
-  });
+    test.each(["CPIC", "DPWG"] as const)(
+      "%s: at least 99 in 100 rows that still hold agree in strength and flags",
+      (source) => {
+        const own = facts.filter((fact) => fact.source === source && !SUPERSEDED.has(keyOf(fact)));
+        const wrong = differing.filter(({ fact }) => fact.source === source && !SUPERSEDED.has(keyOf(fact)));
+        expect(
+          1 - wrong.length / own.length,
+          wrong.map(({ fact, why }) => `${fact.id} ${fact.drug} ${JSON.stringify(fact.lookup)}: ${why}`).join("\n"),
+        ).toBeGreaterThanOrEqual(0.99);
+      },
+    );
 
-  test.each(["CPIC", "DPWG"] as const)("%s: at least 99 in 100 rows that still hold agree in strength and flags", (source) => {
-    const own = facts.filter((fact) => fact.source === source && !SUPERSEDED.has(keyOf(fact)));
-    const wrong = differing.filter(({ fact }) => fact.source === source && !SUPERSEDED.has(keyOf(fact)));
-    expect(1 - wrong.length / own.length, wrong.map(({ fact, why }) => `${fact.id} ${fact.drug} ${JSON.stringify(fact.lookup)}: ${why}`).join("\n")).toBeGreaterThanOrEqual(0.99);
-  });
-
-  test("every row that differs is listed with its reason, and every listed row does differ", () => {
-    const found = differing.map(({ fact, why }) => [keyOf(fact), why] as const);
-    expect(found.filter(([key]) => !EXCEPTIONS.has(key) && !SUPERSEDED.has(key)).map(([key, why]) => `${key}: ${why}`)).toEqual([]);
-    expect([...EXCEPTIONS.keys(), ...SUPERSEDED.keys()].filter((key) => !found.some(([other]) => other === key))).toEqual([]);
-  });
-});
+    test("every row that differs is listed with its reason, and every listed row does differ", () => {
+      const found = differing.map(({ fact, why }) => [keyOf(fact), why] as const);
+      expect(
+        found.filter(([key]) => !EXCEPTIONS.has(key) && !SUPERSEDED.has(key)).map(([key, why]) => `${key}: ${why}`),
+      ).toEqual([]);
+      expect(
+        [...EXCEPTIONS.keys(), ...SUPERSEDED.keys()].filter((key) => !found.some(([other]) => other === key)),
+      ).toEqual([]);
+    });
+  },
+);
 
 function keyOf({ id, drug }: Fact): string {
   return `${id} ${drug}`;
@@ -93,7 +112,9 @@ function requestFor({ drug, lookup, population }: Fact): object {
   return {
     drugs: [drug],
     results: Object.entries(lookup).flatMap(([gene, value]) => resultsFor(gene, value)),
-    ...(population === null || population === "general" ? {} : { populations: [POPULATIONS[population] ?? population] }),
+    ...(population === null || population === "general"
+      ? {}
+      : { populations: [POPULATIONS[population] ?? population] }),
   };
 }
 
@@ -101,7 +122,15 @@ const UNCOUNTED = "xN combinations";
 
 /** One look-up value as a reader would give it. */
 function resultsFor(gene: string, value: string | Readonly<Record<string, number>>): readonly object[] {
-  if (typeof value !== "string") return [{ gene, diplotype: Object.entries(value).flatMap(([allele, count]) => Array<string>(count).fill(allele)).join("/") }];
+  if (typeof value !== "string")
+    return [
+      {
+        gene,
+        diplotype: Object.entries(value)
+          .flatMap(([allele, count]) => Array<string>(count).fill(allele))
+          .join("/"),
+      },
+    ];
   if (value === "No Result") return [];
   if (value === "n/a") return [{ gene, phenotype: "Indeterminate" }];
   if (value === UNCOUNTED) return [{ gene, diplotype: "*1xN/*4" }];
@@ -117,22 +146,38 @@ function resultsFor(gene: string, value: string | Readonly<Record<string, number
   return [{ gene, phenotype: value }];
 }
 
-function differenceOf(fact: Fact, answer: { readonly notes?: readonly AnsweredNote[]; readonly problems?: readonly { readonly code: string; readonly found: string }[] }): string | null {
-  if (answer.notes === undefined) return `not answered: ${JSON.stringify(answer.problems?.map(({ code, found }) => `${code} ${found}`))}`;
+function differenceOf(
+  fact: Fact,
+  answer: {
+    readonly notes?: readonly AnsweredNote[];
+    readonly problems?: readonly { readonly code: string; readonly found: string }[];
+  },
+): string | null {
+  if (answer.notes === undefined)
+    return `not answered: ${JSON.stringify(answer.problems?.map(({ code, found }) => `${code} ${found}`))}`;
   const genes = Object.keys(fact.lookup);
   const rows = answer.notes.filter(
     (note) =>
-      note.kind === "recommendation" && note.source === fact.source && note.fit === "holds" && note.genes.every((gene) => genes.includes(gene)) &&
+      note.kind === "recommendation" &&
+      note.source === fact.source &&
+      note.fit === "holds" &&
+      note.genes.every((gene) => genes.includes(gene)) &&
       (fact.population === null || fact.population === "general" || note.population === POPULATIONS[fact.population]),
   );
   // Copies that were not counted get no advice from CPIC, only the request to count them; nor do they from us.
-  if (Object.values(fact.lookup).includes(UNCOUNTED)) return rows.length === 0 ? null : "a row holds for copies that were not counted";
+  if (Object.values(fact.lookup).includes(UNCOUNTED))
+    return rows.length === 0 ? null : "a row holds for copies that were not counted";
   if (rows.length === 0) return "no row holds";
   const strengths = strengthsOf(fact);
   const told = rows.map(({ id, strength, flags }) => `${id}: ${strength ?? ""} ${JSON.stringify(flags)}`).join("; ");
   const isSame = ({ strength, flags }: AnsweredNote): boolean =>
-    strengths.includes(strength ?? "") && flags?.dose === fact.dosing && flags.alternative === fact.alternate && flags.other === fact.other;
-  return rows.every(isSame) ? null : `wanted ${strengths.join(" or ")} ${JSON.stringify([fact.dosing, fact.alternate, fact.other])}; found ${told}`;
+    strengths.includes(strength ?? "") &&
+    flags?.dose === fact.dosing &&
+    flags.alternative === fact.alternate &&
+    flags.other === fact.other;
+  return rows.every(isSame)
+    ? null
+    : `wanted ${strengths.join(" or ")} ${JSON.stringify([fact.dosing, fact.alternate, fact.other])}; found ${told}`;
 }
 
 /** DPWG grades nothing, and CPIC leaves some rows ungraded: the facts then say N/A or nothing. */

@@ -6,9 +6,19 @@ export const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
-const VENLAFAXINE = "DPWG replaced the advice for ultrarapid metabolizers in 2024 (PMID 38956296): the standard dose. The row of March 2024 still asks for a higher dose or another drug.";
+const VENLAFAXINE =
+  "DPWG replaced the advice for ultrarapid metabolizers in 2024 (PMID 38956296): the standard dose. The row of March 2024 still asks for a higher dose or another drug.";
 
 /** Rows whose body has since written otherwise, each with where; ours follow the later text. They differ on purpose, so the share of agreeing rows leaves them out. */
 export const SUPERSEDED: ReadonlyMap<string, string> = new Map(
-  ["PA166302889", "PA166302890", "PA166302891", "PA166302892", "PA166302893", "PA166302894", "PA166302895", "PA166302896"].map((id) => [`${id} venlafaxine`, VENLAFAXINE]),
+  [
+    "PA166302889",
+    "PA166302890",
+    "PA166302891",
+    "PA166302892",
+    "PA166302893",
+    "PA166302894",
+    "PA166302895",
+    "PA166302896",
+  ].map((id) => [`${id} venlafaxine`, VENLAFAXINE]),
 );

@@ -23,14 +23,21 @@ const codesOf = (note: WordedNote | undefined): readonly string[] => note?.cavea
 describe("everolimus and MTOR", () => {
   const report = reportOf({ drugs: ["everolimus"], genes: ["MTOR"] });
   const notes = notesOf(report);
-  const germlineMtor = notes.filter((note) => note.genes.includes("MTOR") && note.origin.code === "germline" && note.kind !== "absence");
+  const germlineMtor = notes.filter(
+    (note) => note.genes.includes("MTOR") && note.origin.code === "germline" && note.kind !== "absence",
+  );
   const about = (marker: string): WordedNote | undefined => germlineMtor.find((note) => note.heading.includes(marker));
 
   it("lead with the graded association of rs2024627: research only, no action", () => {
     const [lead] = notes;
     expect(lead).toMatchObject({
-      kind: "association", genes: ["MTOR"], origin: { code: "germline" }, answersQuestion: true,
-      level: { scale: "ClinPGx", value: "3" }, certainty: { code: "research-only" }, action: { code: "no-action-advised" },
+      kind: "association",
+      genes: ["MTOR"],
+      origin: { code: "germline" },
+      answersQuestion: true,
+      level: { scale: "ClinPGx", value: "3" },
+      certainty: { code: "research-only" },
+      action: { code: "no-action-advised" },
     });
     expect(lead?.heading).toContain("rs2024627");
     expect(lead?.citations.map((citation) => citation.pmid)).toContain("32015456");
@@ -38,7 +45,11 @@ describe("everolimus and MTOR", () => {
 
   it("end in no change of treatment on the genotype", () => {
     expect(report.bottomLines).toEqual([
-      expect.objectContaining({ code: "research-only", action: expect.objectContaining({ code: "no-action-advised" }) as object, certainty: expect.objectContaining({ code: "research-only" }) as object }),
+      expect.objectContaining({
+        code: "research-only",
+        action: expect.objectContaining({ code: "no-action-advised" }) as object,
+        certainty: expect.objectContaining({ code: "research-only" }) as object,
+      }),
     ]);
   });
 
@@ -96,39 +107,61 @@ describe("everolimus and MTOR", () => {
     expect({ ...byFormer, question: null }).toEqual({ ...report, question: null });
   });
 
-  it.each(["oncology", "transplantation", "tsc", "other"] as const)("ask for no act in the setting %s either", (setting) => {
-    const [line] = reportOf({ drugs: ["everolimus"], genes: ["MTOR"], setting }).bottomLines;
-    expect(line).toMatchObject({ code: "research-only", action: { code: "no-action-advised" } });
-  });
+  it.each(["oncology", "transplantation", "tsc", "other"] as const)(
+    "ask for no act in the setting %s either",
+    (setting) => {
+      const [line] = reportOf({ drugs: ["everolimus"], genes: ["MTOR"], setting }).bottomLines;
+      expect(line).toMatchObject({ code: "research-only", action: { code: "no-action-advised" } });
+    },
+  );
 
   it("cite a source for every statement", () => {
     expect(notes.filter((note) => note.citations.length === 0).map((note) => note.id)).toEqual([]);
   });
 
   it("fit plain text of 80 columns and plain JSON", () => {
-    expect(Math.max(...toText(report).split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(
+      Math.max(
+        ...toText(report)
+          .split("\n")
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(80);
     expect(JSON.parse(JSON.stringify(toAdviceJson(report)))).toEqual(toAdviceJson(report));
   });
 });
 
 describe("tacrolimus and CYP3A5", () => {
   const request = { drugs: ["tacrolimus"], genes: ["CYP3A5"] };
-  const rowOf = (report: Report, body: string): WordedNote | undefined => report.recommendations.find((note) => note.source === body);
+  const rowOf = (report: Report, body: string): WordedNote | undefined =>
+    report.recommendations.find((note) => note.source === body);
 
   it("give CPIC's Strong recommendation to raise the starting dose of a Normal Metabolizer", () => {
     const report = reportOf({ ...request, results: [{ gene: "CYP3A5", phenotype: "Normal Metabolizer" }] });
     const row = rowOf(report, "CPIC");
-    expect(row).toMatchObject({ strength: "Strong", certainty: { code: "guideline-strong" }, action: { code: "change-dose" }, origin: { code: "germline" }, answersQuestion: true });
+    expect(row).toMatchObject({
+      strength: "Strong",
+      certainty: { code: "guideline-strong" },
+      action: { code: "change-dose" },
+      origin: { code: "germline" },
+      answersQuestion: true,
+    });
     expect(row?.steps).toContainEqual(expect.objectContaining({ kind: "start-dose", percent: [50, 100] }));
     expect(row?.stepLines.join(" ")).toContain("1.5 to 2 times the standard dose");
-    expect(report.bottomLines[0]).toMatchObject({ code: "guideline", action: { code: "change-dose" }, certainty: { code: "guideline-strong" } });
+    expect(report.bottomLines[0]).toMatchObject({
+      code: "guideline",
+      action: { code: "change-dose" },
+      certainty: { code: "guideline-strong" },
+    });
     expect(notesOf(report)[0]?.id).toBe(row?.id);
   });
 
   it("read the older term and the short form as the same result", () => {
     const standard = reportOf({ ...request, results: [{ gene: "CYP3A5", phenotype: "Normal Metabolizer" }] });
     for (const phenotype of ["Extensive Metaboliser", "EM", "NM"]) {
-      expect(reportOf({ ...request, results: [{ gene: "CYP3A5", phenotype }] }).recommendations).toEqual(standard.recommendations);
+      expect(reportOf({ ...request, results: [{ gene: "CYP3A5", phenotype }] }).recommendations).toEqual(
+        standard.recommendations,
+      );
     }
   });
 
@@ -154,8 +187,14 @@ describe("tacrolimus and CYP3A5", () => {
 
 describe("names that a physician types", () => {
   it.each([
-    ["Afinitor", "everolimus"], ["Zortress", "everolimus"], ["Votubia", "everolimus"], ["Rapamune", "sirolimus"], ["rapamycin", "sirolimus"],
-    ["Torisel", "temsirolimus"], ["Prograf", "tacrolimus"], ["mTOR inhibitors", "mtor-inhibitors"],
+    ["Afinitor", "everolimus"],
+    ["Zortress", "everolimus"],
+    ["Votubia", "everolimus"],
+    ["Rapamune", "sirolimus"],
+    ["rapamycin", "sirolimus"],
+    ["Torisel", "temsirolimus"],
+    ["Prograf", "tacrolimus"],
+    ["mTOR inhibitors", "mtor-inhibitors"],
   ])("%s is %s", (name, id) => {
     expect(reportOf({ drugs: [name], genes: ["MTOR"] }).question.drugs[0]?.id).toBe(id);
   });

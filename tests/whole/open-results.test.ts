@@ -23,13 +23,20 @@ function openIn(gene: string, { variants = {}, missing = [] }: Sample): OpenResu
     const position = definition.positions.find((one) => one.positionOneBased === positionOneBased);
     if (position === undefined || missing.includes(position.rsid ?? "")) return undefined;
     const given = variants[position.rsid ?? ""] ?? `${position.reference}/${position.reference}`;
-    return { chromosome: definition.chromosome ?? "", positionOneBased, alleles: given.split(/[/|]/), isPhased: given.includes("|"), phaseSet: null };
+    return {
+      chromosome: definition.chromosome ?? "",
+      positionOneBased,
+      alleles: given.split(/[/|]/),
+      isPhased: given.includes("|"),
+      phaseSet: null,
+    };
   };
   const call = callGene(definition, observed);
   return openResultOf(method, definition, call, meaningOf(method, call).recommended[0]?.alleles ?? []);
 }
 
-const namesOf = (open: OpenResult | null): readonly string[] => (open?.alternatives ?? []).map((one) => one.diplotype.split("/").sort().join("/"));
+const namesOf = (open: OpenResult | null): readonly string[] =>
+  (open?.alternatives ?? []).map((one) => one.diplotype.split("/").sort().join("/"));
 
 describe("unphased data fit several diplotypes of which one is reported", () => {
   it("TPMT *1/*3A is reported, *3B/*3C is open until the phase is known", () => {
@@ -53,7 +60,9 @@ describe("what was not seen is not reference", () => {
   it("CYP2C19 without rs12248560 may carry *17 once or twice, and that position would tell", () => {
     const open = openIn("CYP2C19", { variants: { rs3758581: "G/G" }, missing: ["rs12248560"] });
     expect(open?.reported).toBe("*1/*1");
-    const seventeen = (open?.alternatives ?? []).filter((one) => one.diplotype === "*1/*17" || one.diplotype === "*17/*17");
+    const seventeen = (open?.alternatives ?? []).filter(
+      (one) => one.diplotype === "*1/*17" || one.diplotype === "*17/*17",
+    );
     expect(seventeen.map((one) => one.diplotype).sort()).toEqual(["*1/*17", "*17/*17"]);
     expect(seventeen.every((one) => one.settledBy.some((place) => place.rsid === "rs12248560"))).toBe(true);
   });

@@ -14,12 +14,20 @@ describe.skipIf(!hasReference)("PharmCAT's own tables", () => {
   it("its report: every gene we have phenotypes for, with the phenotype it prints", () => {
     const lines = referenceLines("samples/pharmcat.example.report.tsv");
     const { results, problems } = parsePanel(knowledge, lines.join("\n"));
-    expect(problems.map(({ code, found }) => [code, found])).toEqual([["gene-without-phenotype", "a result for CYP4F2"]]);
-    const printed = lines.slice(2).map((line) => line.split("\t")).filter(([gene, , phenotype]) => gene !== "CYP4F2" && (phenotype ?? "").trim() !== "");
+    expect(problems.map(({ code, found }) => [code, found])).toEqual([
+      ["gene-without-phenotype", "a result for CYP4F2"],
+    ]);
+    const printed = lines
+      .slice(2)
+      .map((line) => line.split("\t"))
+      .filter(([gene, , phenotype]) => gene !== "CYP4F2" && (phenotype ?? "").trim() !== "");
     const read = new Map(results.map((result) => [result.gene, readResult(knowledge, result, [])]));
     expect(printed).toHaveLength(18);
     for (const [gene = "", , phenotype = "", score = ""] of printed) {
-      expect(read.get(gene)).toMatchObject({ ok: true, value: { phenotype, ...(score === "" ? {} : { activityScore: { value: Number(score) } }) } });
+      expect(read.get(gene)).toMatchObject({
+        ok: true,
+        value: { phenotype, ...(score === "" ? {} : { activityScore: { value: Number(score) } }) },
+      });
     }
   });
 

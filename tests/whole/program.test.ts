@@ -12,7 +12,10 @@ const store = join(folder, "store");
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(...words: readonly string[]) {
-  return spawnSync(process.execPath, [".config/haplonote.mjs", ...words], { encoding: "utf8", env: { ...process.env, HAPLONOTE_STORE: store } });
+  return spawnSync(process.execPath, [".config/haplonote.mjs", ...words], {
+    encoding: "utf8",
+    env: { ...process.env, HAPLONOTE_STORE: store },
+  });
 }
 
 it("imports an archive and answers from it", async () => {
@@ -29,7 +32,10 @@ it("imports an archive and answers from it", async () => {
 it("calls a genome file", () => {
   const file = join(folder, "one.vcf");
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, "##fileformat=VCFv4.2\n##contig=<ID=chr7,assembly=GRCh38>\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tS1\nchr7\t99672916\trs776746\tT\tC\t.\tPASS\t.\tGT\t1/1\n");
+  writeFileSync(
+    file,
+    "##fileformat=VCFv4.2\n##contig=<ID=chr7,assembly=GRCh38>\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tS1\nchr7\t99672916\trs776746\tT\tC\t.\tPASS\t.\tGT\t1/1\n",
+  );
   const called = run("call", file);
   expect(called.status).toBe(0);
   expect(JSON.parse(called.stdout)).toMatchObject({ sample: "S1", build: "GRCh38" });

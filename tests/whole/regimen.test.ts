@@ -3,7 +3,20 @@ import { describe, expect, it } from "vitest";
 import { adviseOn, type Advice } from "@/lib/advice";
 import { formatContentIssue, guidanceShardOf, mergeShards, shardOf } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
-import { decodePermalink, encodePermalink, linkedOf, MOST_CHART_CHARACTERS, openPermalink, parseDrugList, parsePanel, regimenOf, reportOn, toChartText, type Regimen, type Report } from "@/lib/report";
+import {
+  decodePermalink,
+  encodePermalink,
+  linkedOf,
+  MOST_CHART_CHARACTERS,
+  openPermalink,
+  parseDrugList,
+  parsePanel,
+  regimenOf,
+  reportOn,
+  toChartText,
+  type Regimen,
+  type Report,
+} from "@/lib/report";
 import type { AdviceRequest } from "@/lib/schema";
 
 const compiled = await compileFrom(process.cwd());
@@ -28,21 +41,54 @@ function patient(drugs: string, panel: string, more: Partial<AdviceRequest> = {}
   const report = reportOn(advice.value, knowledge);
   return { request, advice: advice.value, report, regimen: regimenOf(report, advice.value, knowledge) };
 }
-const chosen = ({ regimen }: Patient): readonly (readonly [string | null, readonly string[]])[] => regimen.chosen.map(({ action, drugs }) => [action?.code ?? null, drugs.map((line) => line.drug)]);
+const chosen = ({ regimen }: Patient): readonly (readonly [string | null, readonly string[]])[] =>
+  regimen.chosen.map(({ action, drugs }) => [action?.code ?? null, drugs.map((line) => line.drug)]);
 
 const PATIENTS: Readonly<Record<string, Patient>> = {
-  oncology: patient("Afinitor\nfluorouracil", "Gene,Diplotype,Phenotype\nDPYD,c.1905+1G>A (*2A)/c.1905+1G>A (*2A),\nMTOR,,not tested", { coMedication: ["clarithromycin"], setting: "oncology" }),
-  transplantation: patient("Prograf (current)\nazathioprine (planned)\nomeprazole 20 mg", "CYP3A5\t*1/*3\nTPMT\t*3A/*3A\nNUDT15\t*1/*1\nCYP2C19\t*17/*17", { setting: "transplantation" }),
+  oncology: patient(
+    "Afinitor\nfluorouracil",
+    "Gene,Diplotype,Phenotype\nDPYD,c.1905+1G>A (*2A)/c.1905+1G>A (*2A),\nMTOR,,not tested",
+    { coMedication: ["clarithromycin"], setting: "oncology" },
+  ),
+  transplantation: patient(
+    "Prograf (current)\nazathioprine (planned)\nomeprazole 20 mg",
+    "CYP3A5\t*1/*3\nTPMT\t*3A/*3A\nNUDT15\t*1/*1\nCYP2C19\t*17/*17",
+    { setting: "transplantation" },
+  ),
   depression: patient("amitriptyline, escitalopram", "CYP2D6 *1/*1\nCYP2C19 *2/*2", { coMedication: ["Paxil"] }),
   stroke: patient("Plavix; simvastatin", "Gene;Result\nCYP2C19;*2/*2\nSLCO1B1;Poor Function"),
 };
 
 describe("what page one says first", () => {
   it.each([
-    ["oncology", [["avoid", ["fluorouracil"]], ["no-action-advised", ["everolimus"]]]],
-    ["transplantation", [["avoid", ["azathioprine"]], ["change-dose", ["tacrolimus", "omeprazole"]]]],
-    ["depression", [["avoid", ["amitriptyline"]], ["change-drug", ["escitalopram"]]]],
-    ["stroke", [["avoid", ["clopidogrel"]], ["change-drug", ["simvastatin"]]]],
+    [
+      "oncology",
+      [
+        ["avoid", ["fluorouracil"]],
+        ["no-action-advised", ["everolimus"]],
+      ],
+    ],
+    [
+      "transplantation",
+      [
+        ["avoid", ["azathioprine"]],
+        ["change-dose", ["tacrolimus", "omeprazole"]],
+      ],
+    ],
+    [
+      "depression",
+      [
+        ["avoid", ["amitriptyline"]],
+        ["change-drug", ["escitalopram"]],
+      ],
+    ],
+    [
+      "stroke",
+      [
+        ["avoid", ["clopidogrel"]],
+        ["change-drug", ["simvastatin"]],
+      ],
+    ],
   ])("%s", (name, expected) => {
     const one = PATIENTS[name];
     if (one === undefined) throw new Error(name);
@@ -51,12 +97,18 @@ describe("what page one says first", () => {
 
   it("names the inhibitor of everolimus's enzyme as a caution, and shifts no phenotype by it", () => {
     const [effect] = PATIENTS["oncology"]?.report.coMedication ?? [];
-    expect(effect).toMatchObject({ drug: "everolimus", conversions: [], exposures: [{ target: "CYP3A", by: [{ name: "clarithromycin" }] }, { target: "P-gp" }] });
+    expect(effect).toMatchObject({
+      drug: "everolimus",
+      conversions: [],
+      exposures: [{ target: "CYP3A", by: [{ name: "clarithromycin" }] }, { target: "P-gp" }],
+    });
   });
 
   it("puts the phenotype expected beside paroxetine next to the genetic one", () => {
     const effect = PATIENTS["depression"]?.report.coMedication.find((one) => one.drug === "amitriptyline");
-    expect(effect?.conversions.map((one) => [one.gene, one.genetic.phenotype, one.expected?.phenotype])).toEqual([["CYP2D6", "Normal Metabolizer", "Poor Metabolizer"]]);
+    expect(effect?.conversions.map((one) => [one.gene, one.genetic.phenotype, one.expected?.phenotype])).toEqual([
+      ["CYP2D6", "Normal Metabolizer", "Poor Metabolizer"],
+    ]);
   });
 });
 
@@ -77,7 +129,10 @@ describe.each(Object.entries(PATIENTS))("the report of %s", (_, one) => {
   });
 
   it("is the same from the parts of the knowledge that a browser loads", () => {
-    const parts = mergeShards([guidanceShardOf(knowledge), ...one.request.drugs.map((drug) => shardOf(knowledge, drug))]);
+    const parts = mergeShards([
+      guidanceShardOf(knowledge),
+      ...one.request.drugs.map((drug) => shardOf(knowledge, drug)),
+    ]);
     const answered = adviseOn(one.request, parts, "2026-11-24");
     expect(answered.ok && reportOn(answered.value, parts)).toEqual(one.report);
   });

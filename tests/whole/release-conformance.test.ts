@@ -9,7 +9,14 @@ import { inflateRawSync } from "node:zlib";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { adviseOn } from "@/lib/advice";
-import { formatContentIssue, joinRelease, mergeShards, shardOf, type Knowledge, type ReleaseDifference } from "@/lib/knowledge";
+import {
+  formatContentIssue,
+  joinRelease,
+  mergeShards,
+  shardOf,
+  type Knowledge,
+  type ReleaseDifference,
+} from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
 import { runCommand } from "@/lib/node/command-line";
 import { storedRelease } from "@/lib/node/release-store";
@@ -17,9 +24,13 @@ import { reportOn, toAdviceJson } from "@/lib/report";
 import { ReleaseSchema, type Release } from "@/lib/schema";
 import { hasReference, referencePath, surroundingsWith } from "./shared-reference";
 
-const OLD = ["clinicalAnnotations.zip", "guidelineAnnotations.json.zip", "clinicalVariants.zip"].map((name) => referencePath(`clinpgx/2025-01-05/${name}`));
+const OLD = ["clinicalAnnotations.zip", "guidelineAnnotations.json.zip", "clinicalVariants.zip"].map((name) =>
+  referencePath(`clinpgx/2025-01-05/${name}`),
+);
 const NEW = referencePath("clinpgx/2026-01-05/summaryAnnotations");
-const LOOSE = ["2025-03/drugLabels.tsv", "2025-08-05/variants.tsv", "2026-06-05/drugs.tsv"].map((name) => referencePath(`clinpgx/${name}`));
+const LOOSE = ["2025-03/drugLabels.tsv", "2025-08-05/variants.tsv", "2026-06-05/drugs.tsv"].map((name) =>
+  referencePath(`clinpgx/${name}`),
+);
 
 let store = "";
 beforeAll(async () => {
@@ -27,7 +38,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(store, { recursive: true, force: true }));
 
-async function run(words: readonly string[], into = store): Promise<{ readonly status: number; readonly json: unknown; readonly told: string }> {
+async function run(
+  words: readonly string[],
+  into = store,
+): Promise<{ readonly status: number; readonly json: unknown; readonly told: string }> {
   const { around, written, told } = surroundingsWith([]);
   const status = await runCommand(words, { ...around, store: into });
   return { status, json: written.length === 0 ? null : JSON.parse(written.join("")), told: told.join("\n") };
@@ -46,13 +60,17 @@ type Cells = Readonly<Record<string, string>>;
 
 function cellsOf(text: string): readonly Cells[] {
   const [header = "", ...lines] = text.split("\n").filter((line) => line !== "");
-  const names = header.split("\t").map((name) => name.replace("Clinical Annotation ID", "ID").replace("Summary Annotation ID", "ID"));
+  const names = header
+    .split("\t")
+    .map((name) => name.replace("Clinical Annotation ID", "ID").replace("Summary Annotation ID", "ID"));
   return lines.map((line) => Object.fromEntries(line.split("\t").map((cell, i) => [names[i] ?? "", cell])));
 }
 
 /** A cell that holds quotation marks stands in quotes itself, with its own doubled. */
 function spoken(cell: string): string {
-  return cell.startsWith('"') && cell.endsWith('"') && cell.includes('""') ? cell.slice(1, -1).split('""').join('"') : cell;
+  return cell.startsWith('"') && cell.endsWith('"') && cell.includes('""')
+    ? cell.slice(1, -1).split('""').join('"')
+    : cell;
 }
 
 /** One file of a zip, found by its name in the local headers and inflated: enough for archives we know to be sound. */
@@ -81,7 +99,9 @@ describe.skipIf(!hasReference)("the release of 2025-01-05", () => {
     const texts = release.annotations.flatMap((one) => one.texts);
     const evidence = release.annotations.flatMap((one) => one.evidence);
     expect(release.parts.flatMap((part) => part.refused)).toEqual([]);
-    expect([release.annotations.length, texts.length, evidence.length, release.guidelines.length]).toEqual([5179, 15_985, 15_316, 207]);
+    expect([release.annotations.length, texts.length, evidence.length, release.guidelines.length]).toEqual([
+      5179, 15_985, 15_316, 207,
+    ]);
     expect(release.date).toBe("2025-01-05");
   });
 
@@ -98,12 +118,36 @@ describe.skipIf(!hasReference)("the release of 2025-01-05", () => {
       const one = byId.get(row["ID"] ?? "");
       if (one === undefined) return true;
       const again = [
-        one.level, String(Number(row["Score"])) === String(one.score), one.variants.join(", "), one.genes.join(";"), one.drugs.map((id) => names.get(id)).join(";"), one.phenotypes.join(";"),
-        one.categories.join(";"), one.population ?? "", one.modifiers.join("; "), one.levelOverride ?? "", String(one.paperCount), String(one.evidenceCount), one.lastHistory, one.url,
+        one.level,
+        String(Number(row["Score"])) === String(one.score),
+        one.variants.join(", "),
+        one.genes.join(";"),
+        one.drugs.map((id) => names.get(id)).join(";"),
+        one.phenotypes.join(";"),
+        one.categories.join(";"),
+        one.population ?? "",
+        one.modifiers.join("; "),
+        one.levelOverride ?? "",
+        String(one.paperCount),
+        String(one.evidenceCount),
+        one.lastHistory,
+        one.url,
       ];
       const there = [
-        row["Level of Evidence"], true, row["Variant/Haplotypes"], row["Gene"], row["Drug(s)"], row["Phenotype(s)"],
-        row["Phenotype Category"], row["Specialty Population"], row["Level Modifiers"], row["Level Override"], row["PMID Count"], row["Evidence Count"], row["Latest History Date (YYYY-MM-DD)"], row["URL"],
+        row["Level of Evidence"],
+        true,
+        row["Variant/Haplotypes"],
+        row["Gene"],
+        row["Drug(s)"],
+        row["Phenotype(s)"],
+        row["Phenotype Category"],
+        row["Specialty Population"],
+        row["Level Modifiers"],
+        row["Level Override"],
+        row["PMID Count"],
+        row["Evidence Count"],
+        row["Latest History Date (YYYY-MM-DD)"],
+        row["URL"],
       ];
       return JSON.stringify(again) !== JSON.stringify(there);
     });
@@ -111,31 +155,68 @@ describe.skipIf(!hasReference)("the release of 2025-01-05", () => {
   });
 
   it("has every genotype's text word for word, under its annotation", () => {
-    const here = new Set(release.annotations.flatMap((one) => one.texts.map((text) => JSON.stringify([one.clinpgxId, text.genotype, text.text, text.function ?? ""]))));
+    const here = new Set(
+      release.annotations.flatMap((one) =>
+        one.texts.map((text) => JSON.stringify([one.clinpgxId, text.genotype, text.text, text.function ?? ""])),
+      ),
+    );
     const rows = oldCells("clinical_ann_alleles.tsv");
     expect(rows).toHaveLength(15_985);
-    expect(rows.filter((row) => !here.has(JSON.stringify([row["ID"], row["Genotype/Allele"], spoken(row["Annotation Text"] ?? ""), row["Allele Function"]]))).slice(0, 3)).toEqual([]);
+    expect(
+      rows
+        .filter(
+          (row) =>
+            !here.has(
+              JSON.stringify([
+                row["ID"],
+                row["Genotype/Allele"],
+                spoken(row["Annotation Text"] ?? ""),
+                row["Allele Function"],
+              ]),
+            ),
+        )
+        .slice(0, 3),
+    ).toEqual([]);
   });
 
   it("never reads a row that found nothing as an effect, nor the other way round", () => {
-    const sentences = release.annotations.flatMap((one) => one.evidence).filter((row) => row.type !== "guideline" && row.type !== "label");
+    const sentences = release.annotations
+      .flatMap((one) => one.evidence)
+      .filter((row) => row.type !== "guideline" && row.type !== "label");
     const negative = sentences.filter((row) => / (?:is|are|was|were) not associated /.test(row.summary));
     expect(negative.length).toBeGreaterThan(3000);
     expect(negative.filter((row) => row.direction !== "not-associated")).toEqual([]);
     expect(sentences.filter((row) => row.direction === "not-associated" && !/\bnot\b/.test(row.summary))).toEqual([]);
     for (const direction of ["increased", "decreased"] as const) {
-      expect(sentences.filter((row) => row.direction === direction && !new RegExp(`associated with .*\\b(?:${direction === "increased" ? "increased|higher|greater|elevated" : "decreased|lower|reduced"})\\b`, "i").test(row.summary))).toEqual([]);
+      expect(
+        sentences.filter(
+          (row) =>
+            row.direction === direction &&
+            !new RegExp(
+              `associated with .*\\b(?:${direction === "increased" ? "increased|higher|greater|elevated" : "decreased|lower|reduced"})\\b`,
+              "i",
+            ).test(row.summary),
+        ),
+      ).toEqual([]);
     }
     expect(sentences.filter((row) => row.direction === "not-stated")).toEqual([]);
   });
 
   it("keeps a score that is a number, and where it is a sentence, the sentence", () => {
-    const here = new Map(release.annotations.flatMap((one) => one.evidence.map((row) => [`${one.clinpgxId} ${row.id}`, row])));
+    const here = new Map(
+      release.annotations.flatMap((one) => one.evidence.map((row) => [`${one.clinpgxId} ${row.id}`, row])),
+    );
     const rows = oldCells("clinical_ann_evidence.tsv");
     const wrong = rows.filter((row) => {
       const one = here.get(`${row["ID"]} ${row["Evidence ID"]}`);
       const score = Number(row["Score"]);
-      return one === undefined || (row["PMID"] ?? "") !== (one.pmid ?? "") || (Number.isNaN(score) ? one.score !== null || one.unscored === null : one.score !== score || one.unscored !== null);
+      return (
+        one === undefined ||
+        (row["PMID"] ?? "") !== (one.pmid ?? "") ||
+        (Number.isNaN(score)
+          ? one.score !== null || one.unscored === null
+          : one.score !== score || one.unscored !== null)
+      );
     });
     expect(wrong.slice(0, 3)).toEqual([]);
   });
@@ -144,7 +225,13 @@ describe.skipIf(!hasReference)("the release of 2025-01-05", () => {
 describe.skipIf(!hasReference)("the release of 2026-01-05", () => {
   it("comes in from its folder with all 5,190 annotations and 15,460 evidence rows", async () => {
     const release = await imported(join(store, "new"), [NEW]);
-    expect(release.parts.map(({ kind, rowsRead, rowsKept, refused }) => [kind, rowsRead, rowsKept, refused.length])).toEqual([["annotations", 5190, 5190, 0], ["evidence", 15_460, 15_460, 0], ["history", 14_050, 0, 0]]);
+    expect(
+      release.parts.map(({ kind, rowsRead, rowsKept, refused }) => [kind, rowsRead, rowsKept, refused.length]),
+    ).toEqual([
+      ["annotations", 5190, 5190, 0],
+      ["evidence", 15_460, 15_460, 0],
+      ["history", 14_050, 0, 0],
+    ]);
     expect(release.annotations).toHaveLength(5190);
   }, 60_000);
 });
@@ -153,14 +240,25 @@ describe.skipIf(!hasReference)("the lists beside the annotations", () => {
   it("come in less the rows that have no place on GRCh38 or no RxNorm id, each named", async () => {
     const release = await imported(join(store, "loose"), [...OLD, ...LOOSE]);
     expect(release.labels).toHaveLength(1296);
-    const refusedOf = (kind: string): readonly string[] => release.parts.filter((part) => part.kind === kind).flatMap((part) => part.refused.map((row) => `${row.column}: ${row.found}`));
+    const refusedOf = (kind: string): readonly string[] =>
+      release.parts
+        .filter((part) => part.kind === kind)
+        .flatMap((part) => part.refused.map((row) => `${row.column}: ${row.found}`));
     expect(refusedOf("drugs")).toEqual(["RxNorm Identifiers: “RxCUI 2721996”"]);
-    expect([...refusedOf("variants")].sort()).toEqual([...Array.from({ length: 9 }, () => "Location: nothing"), "Location: “NC_000004.10:75699892”"].sort());
+    expect([...refusedOf("variants")].sort()).toEqual(
+      [...Array.from({ length: 9 }, () => "Location: nothing"), "Location: “NC_000004.10:75699892”"].sort(),
+    );
     const rsIds = new Set(release.variants.map((variant) => variant.rsid));
-    const named = [...new Set(release.annotations.flatMap((one) => one.variants).filter((name) => /^rs\d+$/.test(name)))];
+    const named = [
+      ...new Set(release.annotations.flatMap((one) => one.variants).filter((name) => /^rs\d+$/.test(name))),
+    ];
     expect(named.filter((rsid) => !rsIds.has(rsid)).length).toBeLessThan(10);
     const [mtor] = release.variants.filter((variant) => variant.rsid === "rs2024627");
-    expect(mtor).toMatchObject({ chromosome: "1", genes: expect.arrayContaining(["MTOR"]) as string[], alleles: expect.arrayContaining(["C", "T"]) as string[] });
+    expect(mtor).toMatchObject({
+      chromosome: "1",
+      genes: expect.arrayContaining(["MTOR"]) as string[],
+      alleles: expect.arrayContaining(["C", "T"]) as string[],
+    });
   }, 60_000);
 });
 
@@ -174,11 +272,23 @@ describe.skipIf(!hasReference)("what changed between the two", () => {
     const scale = "1A 1B 2A 2B 3 4".split(" ");
     const both = [...after].flatMap(([id, now]) => {
       const then = before.get(id);
-      return then === undefined ? [] : [{ id, then, now, step: scale.indexOf(now["Level of Evidence"] ?? "") - scale.indexOf(then["Level of Evidence"] ?? "") }];
+      return then === undefined
+        ? []
+        : [
+            {
+              id,
+              then,
+              now,
+              step: scale.indexOf(now["Level of Evidence"] ?? "") - scale.indexOf(then["Level of Evidence"] ?? ""),
+            },
+          ];
     });
-    const papers = (rows: readonly Cells[]): ReadonlySet<string> => new Set(rows.filter((row) => row["PMID"] !== "").map((row) => `${row["ID"]} ${row["PMID"]}`));
+    const papers = (rows: readonly Cells[]): ReadonlySet<string> =>
+      new Set(rows.filter((row) => row["PMID"] !== "").map((row) => `${row["ID"]} ${row["PMID"]}`));
     const known = papers(oldCells("clinical_ann_evidence.tsv"));
-    const fresh = [...papers(newCells("summary_ann_evidence.tsv"))].filter((pair) => !known.has(pair) && before.has(pair.split(" ")[0]) && after.has(pair.split(" ")[0]));
+    const fresh = [...papers(newCells("summary_ann_evidence.tsv"))].filter(
+      (pair) => !known.has(pair) && before.has(pair.split(" ")[0]) && after.has(pair.split(" ")[0]),
+    );
     const again = {
       added: [...after.keys()].filter((id) => !before.has(id)).length,
       removed: [...before.keys()].filter((id) => !after.has(id)).length,
@@ -190,8 +300,15 @@ describe.skipIf(!hasReference)("what changed between the two", () => {
     };
     expect(counts).toEqual(again);
     expect(Object.values(again).every((count) => count > 0)).toBe(true);
-    expect(told).toContain(`${again.added} added, ${again.removed} removed, ${again.levelUp} level up, ${again.levelDown} level down`);
-    expect(lists.levelUp.map((change) => change.clinpgxId).sort()).toEqual(both.filter(({ step }) => step < 0).map(({ id }) => id).sort());
+    expect(told).toContain(
+      `${again.added} added, ${again.removed} removed, ${again.levelUp} level up, ${again.levelDown} level down`,
+    );
+    expect(lists.levelUp.map((change) => change.clinpgxId).sort()).toEqual(
+      both
+        .filter(({ step }) => step < 0)
+        .map(({ id }) => id)
+        .sort(),
+    );
     expect(lists.added.every((change) => change.drugs.length > 0)).toBe(true);
   }, 60_000);
 });
@@ -214,23 +331,44 @@ describe.skipIf(!hasReference)("knowledge with the release joined", () => {
   it("holds some thousand drugs and more than a thousand genes, every name of the release resolved", () => {
     expect(Object.keys(whole.drugs).length).toBeGreaterThan(900);
     expect(Object.keys(whole.genes).length).toBeGreaterThan(1000);
-    const lost = [...(whole.release?.annotations ?? []), ...(whole.release?.guidelines ?? []), ...(whole.release?.labels ?? [])].filter((fact) => fact.drugs.some((id) => whole.drugs[id] === undefined) || fact.genes.some((symbol) => whole.genes[symbol] === undefined));
+    const lost = [
+      ...(whole.release?.annotations ?? []),
+      ...(whole.release?.guidelines ?? []),
+      ...(whole.release?.labels ?? []),
+    ].filter(
+      (fact) =>
+        fact.drugs.some((id) => whole.drugs[id] === undefined) ||
+        fact.genes.some((symbol) => whole.genes[symbol] === undefined),
+    );
     expect(lost).toEqual([]);
   });
 
   it("takes every curated drug that ClinPGx has under the id that content gives", () => {
     const byClinPgxId = new Map(Object.values(curated.drugs).map((drug) => [drug.identifiers.clinpgx, drug.id]));
-    const strays = (whole.release?.drugs ?? []).filter((drug) => drug.clinpgxId !== null && byClinPgxId.has(drug.clinpgxId) && byClinPgxId.get(drug.clinpgxId) !== drug.id);
+    const strays = (whole.release?.drugs ?? []).filter(
+      (drug) =>
+        drug.clinpgxId !== null && byClinPgxId.has(drug.clinpgxId) && byClinPgxId.get(drug.clinpgxId) !== drug.id,
+    );
     expect(strays).toEqual([]);
   });
 
   it("gives from a drug's shard the answer of the whole, for curated and imported drugs, alone and with a gene", () => {
     const all = Object.keys(whole.drugs);
-    const sample = [...new Set([...all.filter((_, i) => i % 9 === 0), ...(Object.values(whole.drugs).filter((drug) => drug.classes.length > 0).map((drug) => drug.id))])];
+    const sample = [
+      ...new Set([
+        ...all.filter((_, i) => i % 9 === 0),
+        ...Object.values(whole.drugs)
+          .filter((drug) => drug.classes.length > 0)
+          .map((drug) => drug.id),
+      ]),
+    ];
     const different = sample.filter((drug) => {
       const shard = shardOf(whole, drug);
       const gene = shard.release?.annotations.find((one) => one.drugs.includes(drug))?.genes[0];
-      return answer(shard, [drug]) !== answer(whole, [drug]) || (gene !== undefined && answer(shard, [drug], [gene]) !== answer(whole, [drug], [gene]));
+      return (
+        answer(shard, [drug]) !== answer(whole, [drug]) ||
+        (gene !== undefined && answer(shard, [drug], [gene]) !== answer(whole, [drug], [gene]))
+      );
     });
     expect(different).toEqual([]);
   }, 240_000);

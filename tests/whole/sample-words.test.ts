@@ -3,7 +3,17 @@ import { describe, expect, it } from "vitest";
 import { readOutsideCalls } from "@/lib/genotype";
 import { panelShardOf, shardOf } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
-import { drugOverview, genesAskedFor, resultsForDrug, resultsOfSample, sampleReport, wordSample, type DrugOverview, type SampleReport, type WordedGene } from "@/lib/report";
+import {
+  drugOverview,
+  genesAskedFor,
+  resultsForDrug,
+  resultsOfSample,
+  sampleReport,
+  wordSample,
+  type DrugOverview,
+  type SampleReport,
+  type WordedGene,
+} from "@/lib/report";
 import { sampleOf, type Genotypes } from "../builders/observation";
 
 const compiled = await compileFrom(process.cwd());
@@ -13,10 +23,27 @@ const knowledge = panelShardOf(whole);
 const TODAY = knowledge.date;
 
 /** Every position of the genes as reference, but for these genotypes and those left out. */
-function reportOf({ genes, genotypes = {}, without = [], given = "" }: { readonly genes: readonly string[]; readonly genotypes?: Genotypes; readonly without?: readonly number[]; readonly given?: string }): SampleReport {
+function reportOf({
+  genes,
+  genotypes = {},
+  without = [],
+  given = "",
+}: {
+  readonly genes: readonly string[];
+  readonly genotypes?: Genotypes;
+  readonly without?: readonly number[];
+  readonly given?: string;
+}): SampleReport {
   const observation = sampleOf(knowledge.alleleDefinitions, genes, genotypes);
   const positions = observation.positions.filter((position) => !without.includes(position.positionOneBased));
-  return sampleReport({ knowledge, observation: { ...observation, positions }, build: "GRCh38", warnings: [], outside: readOutsideCalls(given, knowledge.phenotypes).calls, options: {} });
+  return sampleReport({
+    knowledge,
+    observation: { ...observation, positions },
+    build: "GRCh38",
+    warnings: [],
+    outside: readOutsideCalls(given, knowledge.phenotypes).calls,
+    options: {},
+  });
 }
 
 function geneIn(report: SampleReport, gene: string): WordedGene {
@@ -34,15 +61,26 @@ const CYP2C19_2 = { 94775367: "A/G", 94781859: "G/A", 94842866: "G/G" };
 describe("a gene in words", () => {
   it("of which every position was seen is given with its result, and without reserve", () => {
     expect(geneIn(reportOf({ genes: ["CYP2C19"], genotypes: CYP2C19_2 }), "CYP2C19")).toMatchObject({
-      state: { code: "called" }, lead: "", results: [{ name: "*1/*2", meaning: "Intermediate Metabolizer" }], openLine: "", otherPhenotypes: [], coverage: { seen: 35, defined: 35, line: "35 of 35 defining positions seen" },
+      state: { code: "called" },
+      lead: "",
+      results: [{ name: "*1/*2", meaning: "Intermediate Metabolizer" }],
+      openLine: "",
+      otherPhenotypes: [],
+      coverage: { seen: 35, defined: 35, line: "35 of 35 defining positions seen" },
     });
   });
 
   it("of which one position in 313 was seen is never plainly the reference", () => {
     const [first] = knowledge.alleleDefinitions["RYR1"]?.positions ?? [];
-    const others = (knowledge.alleleDefinitions["RYR1"]?.positions ?? []).map((position) => position.positionOneBased).filter((position) => position !== first?.positionOneBased);
+    const others = (knowledge.alleleDefinitions["RYR1"]?.positions ?? [])
+      .map((position) => position.positionOneBased)
+      .filter((position) => position !== first?.positionOneBased);
     const gene = geneIn(reportOf({ genes: ["RYR1"], without: others }), "RYR1");
-    expect(gene).toMatchObject({ state: { code: "ambiguous" }, lead: "Best fit", coverage: { line: "1 of 313 defining positions seen" } });
+    expect(gene).toMatchObject({
+      state: { code: "ambiguous" },
+      lead: "Best fit",
+      coverage: { line: "1 of 313 defining positions seen" },
+    });
     expect(gene.openLine).toMatch(/^Not settled: \d+ alleles/);
     expect(gene.otherPhenotypes).toContain("Malignant Hyperthermia Susceptibility");
   });
@@ -55,12 +93,21 @@ describe("a gene in words", () => {
   });
 
   it("that no variant file settles says why, and which test does", () => {
-    expect(geneIn(reportOf({ genes: [] }), "CYP2D6")).toMatchObject({ state: { word: "Not callable from this input" }, results: [], notCallable: { test: expect.stringContaining("copies") } });
+    expect(geneIn(reportOf({ genes: [] }), "CYP2D6")).toMatchObject({
+      state: { word: "Not callable from this input" },
+      results: [],
+      notCallable: { test: expect.stringContaining("copies") },
+    });
     expect(geneIn(reportOf({ genes: [] }), "TPMT")).toMatchObject({ state: { word: "Not tested" }, results: [] });
   });
 
   it("whose result was given beside the file says so", () => {
-    expect(geneIn(reportOf({ genes: [], given: "CYP2D6\t*4/*4\n" }), "CYP2D6")).toMatchObject({ state: { code: "called" }, isGiven: true, lead: "Given beside the file", results: [{ name: "*4/*4", meaning: "Poor Metabolizer" }] });
+    expect(geneIn(reportOf({ genes: [], given: "CYP2D6\t*4/*4\n" }), "CYP2D6")).toMatchObject({
+      state: { code: "called" },
+      isGiven: true,
+      lead: "Given beside the file",
+      results: [{ name: "*4/*4", meaning: "Poor Metabolizer" }],
+    });
   });
 
   it("counts each gene once in the tally of states", () => {
@@ -71,36 +118,53 @@ describe("a gene in words", () => {
 
 describe("what guidance makes of a sample", () => {
   it("says to avoid clopidogrel for two CYP2C19 alleles without function", () => {
-    const { groups, open } = overviewOf(reportOf({ genes: ["CYP2C19"], genotypes: { 94775367: "G/G", 94781859: "A/A", 94842866: "G/G" } }));
-    const found = groups.flatMap(({ action, drugs }) => drugs.filter((drug) => drug.id === "clopidogrel").map((drug) => [action.code, drug.genes, drug.missing]));
+    const { groups, open } = overviewOf(
+      reportOf({ genes: ["CYP2C19"], genotypes: { 94775367: "G/G", 94781859: "A/A", 94842866: "G/G" } }),
+    );
+    const found = groups.flatMap(({ action, drugs }) =>
+      drugs.filter((drug) => drug.id === "clopidogrel").map((drug) => [action.code, drug.genes, drug.missing]),
+    );
     expect(found).toEqual([["avoid", ["CYP2C19"], []]]);
     expect(open).toEqual([]);
   });
 
   it("never calls advice settled that a missing position could change", () => {
-    const { groups, open } = overviewOf(reportOf({ genes: ["CYP2C19"], genotypes: CYP2C19_1, without: [94775367, 94781859] }));
+    const { groups, open } = overviewOf(
+      reportOf({ genes: ["CYP2C19"], genotypes: CYP2C19_1, without: [94775367, 94781859] }),
+    );
     expect(groups.flatMap(({ drugs }) => drugs.map((drug) => drug.id))).not.toContain("clopidogrel");
     expect(open.map((drug) => drug.id)).toContain("clopidogrel");
   });
 
   it("tells of an ambiguous result even where every allele we know leads to the same advice", () => {
     const { groups } = overviewOf(reportOf({ genes: ["CYP2C19"], without: [CYP2C19_17] }));
-    expect(groups.flatMap(({ drugs }) => drugs).find((drug) => drug.id === "clopidogrel")?.ambiguous).toEqual(["CYP2C19"]);
+    expect(groups.flatMap(({ drugs }) => drugs).find((drug) => drug.id === "clopidogrel")?.ambiguous).toEqual([
+      "CYP2C19",
+    ]);
   });
 
   it("names the genes a drug waits for, and what a given result brings", () => {
     const before = overviewOf(reportOf({ genes: ["CYP2C19"] }));
     expect(before.waiting.find(({ gene }) => gene === "CYP2D6")?.drugs.map((drug) => drug.id)).toContain("codeine");
     const after = overviewOf(reportOf({ genes: ["CYP2C19"], given: "CYP2D6\t*4/*4\n" }));
-    expect(after.waiting.find(({ gene }) => gene === "CYP2D6")?.drugs.map((drug) => drug.id) ?? []).not.toContain("codeine");
+    expect(after.waiting.find(({ gene }) => gene === "CYP2D6")?.drugs.map((drug) => drug.id) ?? []).not.toContain(
+      "codeine",
+    );
     expect(after.groups.find(({ drugs }) => drugs.some((drug) => drug.id === "codeine"))?.action.code).toBe("avoid");
   });
 
   it("has a place for every drug with guidance, and says the same from the part of the knowledge as from the whole", () => {
     const report = reportOf({ genes: ["CYP2C19", "CYP2C9", "VKORC1", "DPYD"], genotypes: CYP2C19_2 });
     const overview = overviewOf(report);
-    const placed = [...overview.groups.flatMap(({ drugs }) => drugs), ...overview.open, ...overview.waiting.flatMap(({ drugs }) => drugs), ...overview.silent].map((drug) => drug.id);
-    expect([...new Set(placed)].sort()).toEqual([...new Set(whole.guidelines.flatMap((guideline) => guideline.drugs))].sort());
+    const placed = [
+      ...overview.groups.flatMap(({ drugs }) => drugs),
+      ...overview.open,
+      ...overview.waiting.flatMap(({ drugs }) => drugs),
+      ...overview.silent,
+    ].map((drug) => drug.id);
+    expect([...new Set(placed)].sort()).toEqual(
+      [...new Set(whole.guidelines.flatMap((guideline) => guideline.drugs))].sort(),
+    );
     expect(overview).toEqual(drugOverview(report, whole, TODAY));
   });
 

@@ -11,7 +11,11 @@ interface Ended {
 
 function start(env: Readonly<Record<string, string>>): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [".config/start.mjs"], { env: { ...process.env, HOST: "", ...env }, stdio: ["ignore", "pipe", "pipe"], timeout: 4000 });
+    const child = spawn(process.execPath, [".config/start.mjs"], {
+      env: { ...process.env, HOST: "", ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: 4000,
+    });
     const said = { stdout: "", stderr: "" };
     child.stdout.on("data", (chunk: Buffer) => (said.stdout += chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => (said.stderr += chunk.toString()));
@@ -38,7 +42,9 @@ describe("npm start", () => {
     const { status, stdout, stderr } = await start({ PORT: String(port) });
     expect(status).toBe(2);
     expect(stdout).toBe("");
-    expect(stderr.trim().split("\n")).toEqual([expect.stringMatching(new RegExp(`Port ${port} is in use.*PORT=${port + 1} npm start$`))]);
+    expect(stderr.trim().split("\n")).toEqual([
+      expect.stringMatching(new RegExp(`Port ${port} is in use.*PORT=${port + 1} npm start$`)),
+    ]);
   });
 
   it.each(["abc", "0", "65536", "80.5"])("says what a port is when PORT is %s", async (port) => {
@@ -51,6 +57,8 @@ describe("npm start", () => {
     // A block of addresses that is kept for documentation, and given to nobody.
     const { status, stderr } = await start({ HOST: "203.0.113.1", PORT: "3999" });
     expect(status).toBe(2);
-    expect(stderr.trim().split("\n")).toEqual([expect.stringContaining("Set HOST and PORT to an address of this machine.")]);
+    expect(stderr.trim().split("\n")).toEqual([
+      expect.stringContaining("Set HOST and PORT to an address of this machine."),
+    ]);
   });
 });

@@ -12,7 +12,10 @@ import SolutionPage from "@/app/learn/[case]/solution/page";
 import LearnPage from "@/app/learn/page";
 
 const served = vi.hoisted(() => ({ knowledge: null as Knowledge | null }));
-vi.mock("@/lib/node", async (original) => ({ ...(await original<object>()), servedKnowledge: () => Promise.resolve(served.knowledge) }));
+vi.mock("@/lib/node", async (original) => ({
+  ...(await original<object>()),
+  servedKnowledge: () => Promise.resolve(served.knowledge),
+}));
 
 const BECAUSE = "The guideline behind it was withdrawn.";
 const ID = "fluorouracil-scores";
@@ -29,11 +32,23 @@ beforeAll(async () => {
 });
 
 const params = Promise.resolve({ case: ID });
-const PAGES = [["case", CasePage], ["solution", SolutionPage], ["handout", HandoutPage], ["lecture", LecturePage]] as const;
+const PAGES = [
+  ["case", CasePage],
+  ["solution", SolutionPage],
+  ["handout", HandoutPage],
+  ["lecture", LecturePage],
+] as const;
 
 /** What the case taught, and what an answer to it would say. */
 function secrets(): readonly string[] {
-  return [one.trap.text, ...one.points.map((point) => point.text), ...one.questions.flatMap((question) => [...question.expects.says, ...question.expects.notes.map((note) => note.text)])];
+  return [
+    one.trap.text,
+    ...one.points.map((point) => point.text),
+    ...one.questions.flatMap((question) => [
+      ...question.expects.says,
+      ...question.expects.notes.map((note) => note.text),
+    ]),
+  ];
 }
 
 async function textOf(Page: (typeof PAGES)[number][1]): Promise<string> {
@@ -42,7 +57,10 @@ async function textOf(Page: (typeof PAGES)[number][1]): Promise<string> {
 
 describe("a retired case", () => {
   beforeAll(() => {
-    served.knowledge = { ...knowledge, cases: { ...knowledge.cases, [ID]: { ...one, status: "retired", retiredBecause: BECAUSE } } };
+    served.knowledge = {
+      ...knowledge,
+      cases: { ...knowledge.cases, [ID]: { ...one, status: "retired", retiredBecause: BECAUSE } },
+    };
   });
 
   it.each(PAGES)("says why on its %s page, and nothing of its solution", async (_, Page) => {
@@ -62,7 +80,10 @@ describe("a retired case", () => {
 
 describe("a case whose facts were retired", () => {
   beforeAll(() => {
-    served.knowledge = { ...knowledge, guidelines: knowledge.guidelines.filter((guideline) => guideline.id !== "cpic-fluoropyrimidines") };
+    served.knowledge = {
+      ...knowledge,
+      guidelines: knowledge.guidelines.filter((guideline) => guideline.id !== "cpic-fluoropyrimidines"),
+    };
   });
 
   it.each(PAGES)("says on its %s page that it has no solution, names the snapshot, and shows none", async (_, Page) => {

@@ -15,14 +15,24 @@ describe("the grid of a gene", () => {
     const [row] = grid?.rows.filter((one) => one.drug === "citalopram") ?? [];
     expect(row?.cells.map((cell) => cell.term)).toEqual(grid?.terms);
     for (const cell of row?.cells ?? []) {
-      const advice = adviseOn({ drugs: ["citalopram"], genes: ["CYP2C19"], results: [{ gene: "CYP2C19", value: cell.term }] }, knowledge, knowledge.date);
+      const advice = adviseOn(
+        { drugs: ["citalopram"], genes: ["CYP2C19"], results: [{ gene: "CYP2C19", value: cell.term }] },
+        knowledge,
+        knowledge.date,
+      );
       const line = advice.ok ? advice.value.bottomLines[0] : undefined;
-      expect([cell.term, cell.action?.code ?? null]).toEqual([cell.term, line?.code === "guideline" ? line.action : null]);
+      expect([cell.term, cell.action?.code ?? null]).toEqual([
+        cell.term,
+        line?.code === "guideline" ? line.action : null,
+      ]);
     }
   });
 
   it("never shows a result without a row as no change", () => {
-    const silent = phenotypeGrid(knowledge, "CYP2C19")?.rows.flatMap((row) => row.cells).filter((cell) => cell.kind !== "answer") ?? [];
+    const silent =
+      phenotypeGrid(knowledge, "CYP2C19")
+        ?.rows.flatMap((row) => row.cells)
+        .filter((cell) => cell.kind !== "answer") ?? [];
     expect(silent.length).toBeGreaterThan(0);
     expect(silent.filter((cell) => cell.action !== null)).toEqual([]);
   });
@@ -36,7 +46,9 @@ describe("the grades of one pair", () => {
   it("stand on several scales, each named, and none for an unknown pair", () => {
     const grades = gradesOf(knowledge, "clopidogrel", "CYP2C19");
     expect(new Set(grades.map((grade) => grade.scale)).size).toBeGreaterThan(3);
-    expect(grades.filter((grade) => grade.scale === "CPIC strength").map((grade) => grade.value)).toEqual(expect.arrayContaining(["Strong", "Moderate", "No recommendation"]));
+    expect(grades.filter((grade) => grade.scale === "CPIC strength").map((grade) => grade.value)).toEqual(
+      expect.arrayContaining(["Strong", "Moderate", "No recommendation"]),
+    );
     expect(gradesOf(knowledge, "no-such-drug", "CYP2C19")).toEqual([]);
   });
 });
@@ -46,7 +58,11 @@ describe("the mTOR pathway", () => {
   const choices = pathway === undefined ? [] : pathwayChoices(pathway, knowledge);
 
   it("offers every drug and gene of the picture, each with where it acts", () => {
-    expect(choices.filter((one) => one.kind === "drug").map((one) => one.id)).toEqual(["everolimus", "sirolimus", "temsirolimus"]);
+    expect(choices.filter((one) => one.kind === "drug").map((one) => one.id)).toEqual([
+      "everolimus",
+      "sirolimus",
+      "temsirolimus",
+    ]);
     expect(choices.filter((one) => one.acts.length === 0)).toEqual([]);
   });
 

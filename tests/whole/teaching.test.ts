@@ -28,7 +28,10 @@ describe("a case teaches what it says", () => {
 });
 
 /** The knowledge with the rows of some ids changed. */
-function withRows(ids: readonly string[], change: (row: Knowledge["guidelines"][number]["recommendations"][number]) => object | null): Knowledge {
+function withRows(
+  ids: readonly string[],
+  change: (row: Knowledge["guidelines"][number]["recommendations"][number]) => object | null,
+): Knowledge {
   return {
     ...knowledge,
     guidelines: knowledge.guidelines.map((guideline) => ({
@@ -42,57 +45,95 @@ function withRows(ids: readonly string[], change: (row: Knowledge["guidelines"][
   };
 }
 
-const rowsOf = (one: Case): readonly string[] => one.questions.flatMap((question) => (question.formerly.length > 0 ? [] : question.expects.notes.map(({ id }) => id)));
-const onRows = played.filter(([, one]) => rowsOf(one).some((id) => knowledge.guidelines.some((guideline) => guideline.recommendations.some((row) => id === row.id || id.startsWith(`${row.id}-for-`)))));
+const rowsOf = (one: Case): readonly string[] =>
+  one.questions.flatMap((question) => (question.formerly.length > 0 ? [] : question.expects.notes.map(({ id }) => id)));
+const onRows = played.filter(([, one]) =>
+  rowsOf(one).some((id) =>
+    knowledge.guidelines.some((guideline) =>
+      guideline.recommendations.some((row) => id === row.id || id.startsWith(`${row.id}-for-`)),
+    ),
+  ),
+);
 
 /** The knowledge with one fact changed and nothing else: a row's strength, the words of an annotation or a label, or the day of a search. */
 function withFactChanged(id: string): Knowledge {
   const { annotations, findings, labels, searches } = knowledge;
-  const changed = <T>(facts: T): T => JSON.parse(JSON.stringify(facts), (_, value: unknown) => (isFact(value, id) ? { ...value, text: `${value.text} Changed.` } : value)) as T;
+  const changed = <T>(facts: T): T =>
+    JSON.parse(JSON.stringify(facts), (_, value: unknown) =>
+      isFact(value, id) ? { ...value, text: `${value.text} Changed.` } : value,
+    ) as T;
   return {
     ...withRows([id], (row) => ({ strength: STRENGTHS.find((strength) => strength !== row.strength) })),
-    annotations: changed(annotations), findings: changed(findings), labels: changed(labels),
+    annotations: changed(annotations),
+    findings: changed(findings),
+    labels: changed(labels),
     searches: id.startsWith("absence-") ? searches.map((search) => ({ ...search, date: "2020-01-01" })) : searches,
   };
 }
 
 function isFact(value: unknown, id: string): value is { readonly text: string } {
-  return value !== null && typeof value === "object" && "id" in value && value.id === id && "text" in value && typeof value.text === "string";
+  return (
+    value !== null &&
+    typeof value === "object" &&
+    "id" in value &&
+    value.id === id &&
+    "text" in value &&
+    typeof value.text === "string"
+  );
 }
 
 /** Every fact of every case, those of an older release apart: content holds those in the case itself. */
-const taughtFacts = played.flatMap(([caseId, one]) => [...new Set(rowsOf(one))].map((id) => [caseId, id, one] as const));
+const taughtFacts = played.flatMap(([caseId, one]) =>
+  [...new Set(rowsOf(one))].map((id) => [caseId, id, one] as const),
+);
 
 describe("a case has no solution when what it teaches has changed", () => {
   // The file is read by the changed knowledge too: without it, its questions would drift for want of a result.
   const solved = async (one: Case, by: Knowledge) => solveCase(one, by, await readCaseFile(one, by));
 
   it.each(onRows)("%s, after another strength", async (_, one) => {
-    const other = withRows(rowsOf(one), (row) => ({ strength: STRENGTHS.find((strength) => strength !== row.strength) }));
+    const other = withRows(rowsOf(one), (row) => ({
+      strength: STRENGTHS.find((strength) => strength !== row.strength),
+    }));
     const solution = await solved(one, other);
     expect(solution.kind).toBe("outdated");
     expect(JSON.stringify(solution)).not.toContain(one.trap.text);
   });
 
   it.each(onRows)("%s, after its rows were retired", async (_, one) => {
-    expect((await solved(one, withRows(rowsOf(one), () => null))).kind).toBe("outdated");
+    expect(
+      (
+        await solved(
+          one,
+          withRows(rowsOf(one), () => null),
+        )
+      ).kind,
+    ).toBe("outdated");
   });
 
   it.each(taughtFacts)("%s, after %s alone was changed", async (_, id, one) => {
     const solution = await solved(one, withFactChanged(id));
-    expect(solution.kind === "outdated" ? solution.drifts.map(({ taught }) => taught).join() : solution.kind).toContain(id);
+    expect(solution.kind === "outdated" ? solution.drifts.map(({ taught }) => taught).join() : solution.kind).toContain(
+      id,
+    );
   });
 
   it("when a drug of it is gone", () => {
     const [first] = played;
     const drug = first?.[1].questions[0]?.drug ?? "";
     const others = Object.fromEntries(Object.entries(knowledge.drugs).filter(([id]) => id !== drug));
-    expect(first === undefined ? null : solveCase(first[1], { ...knowledge, drugs: others })).toMatchObject({ kind: "outdated" });
+    expect(first === undefined ? null : solveCase(first[1], { ...knowledge, drugs: others })).toMatchObject({
+      kind: "outdated",
+    });
   });
 
   it("when it was retired, and then says why", () => {
     const [first] = played;
-    expect(first === undefined ? null : solveCase({ ...first[1], status: "retired", retiredBecause: "The guideline was withdrawn." }, knowledge)).toMatchObject({ kind: "retired", because: "The guideline was withdrawn." });
+    expect(
+      first === undefined
+        ? null
+        : solveCase({ ...first[1], status: "retired", retiredBecause: "The guideline was withdrawn." }, knowledge),
+    ).toMatchObject({ kind: "retired", because: "The guideline was withdrawn." });
   });
 });
 
@@ -100,7 +141,14 @@ describe("before an answer", () => {
   it("no question gives its phenotype, action or certainty away", () => {
     for (const [, one] of played) {
       for (const question of one.questions) {
-        const shown = JSON.stringify([givenLines(question, knowledge), question.ask, question.given, one.topic, one.story, one.chart]);
+        const shown = JSON.stringify([
+          givenLines(question, knowledge),
+          question.ask,
+          question.given,
+          one.topic,
+          one.story,
+          one.chart,
+        ]);
         for (const said of question.expects.says) expect(shown).not.toContain(said);
         expect(shown).not.toMatch(/Metabolizer/);
       }
@@ -126,7 +174,10 @@ describe("a score", () => {
     const solution = one === undefined ? null : solveCase(one, knowledge);
     const [counted, open] = solution?.kind === "solved" ? solution.questions : [];
     if (counted === undefined || open === undefined) throw new Error("the case has two questions");
-    const saidOf = (answer: typeof counted) => ({ action: answer.action?.code ?? null, certainty: answer.certainty.code });
+    const saidOf = (answer: typeof counted) => ({
+      action: answer.action?.code ?? null,
+      certainty: answer.certainty.code,
+    });
     expect(scoreChoice({ action: "avoid", certainty: "guideline-strong" }, saidOf(counted))).toBe(2);
     expect(scoreChoice({ action: "avoid", certainty: "research-only" }, saidOf(counted))).toBe(1);
     expect(scoreChoice({ action: null, certainty: "research-only" }, saidOf(counted))).toBe(0);

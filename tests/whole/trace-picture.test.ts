@@ -34,7 +34,16 @@ describe("the road to a note is complete", () => {
 
   it("by the activity score for a gene read by scores, with the copies added up", () => {
     const { trace } = find(codeine, (note) => note.id === "cpic-opioids-codeine-ultrarapid");
-    expect(kindsOf(trace)).toEqual(["variant", "given", "allele", "function", "score", "phenotype", "statement", "source"]);
+    expect(kindsOf(trace)).toEqual([
+      "variant",
+      "given",
+      "allele",
+      "function",
+      "score",
+      "phenotype",
+      "statement",
+      "source",
+    ]);
     expect(trace.find((box) => box.kind === "score")).toMatchObject({ text: "3", rule: "The values add up: 1 + 2." });
     expect(trace.find((box) => box.kind === "phenotype")?.rule).toBe("Scores of 2.5 and more mean this.");
   });
@@ -58,14 +67,18 @@ describe("the road to a note is complete", () => {
   it("for a tumour marker, and says that it answers no germline question", () => {
     const { trace } = find(everolimus, (note) => note.id === "afinitor-fda-receptors");
     expect(kindsOf(trace)).toEqual(["measured", "label", "grade", "statement", "source"]);
-    expect(trace.find((box) => box.kind === "statement")?.rule).toBe("A test of the tumour answers no germline question.");
+    expect(trace.find((box) => box.kind === "statement")?.rule).toBe(
+      "A test of the tumour answers no germline question.",
+    );
   });
 
   it("with a link on every box, and a rule on every box but the first", () => {
     for (const note of [...everolimus, ...clopidogrel, ...codeine]) {
       expect(note.trace.length).toBeGreaterThan(2);
       expect(note.trace.filter((box) => box.href === null)).toEqual([]);
-      expect(note.trace.slice(1).filter((box) => box.rule === null && box.kind !== "given" && box.kind !== "variant")).toEqual([]);
+      expect(
+        note.trace.slice(1).filter((box) => box.rule === null && box.kind !== "given" && box.kind !== "variant"),
+      ).toEqual([]);
       expect(note.trace.filter((box) => box.text.trim() === "")).toEqual([]);
     }
   });
@@ -73,7 +86,9 @@ describe("the road to a note is complete", () => {
 
 describe("a gene nobody tested", () => {
   it("is a box that says so, and no phenotype is claimed for it", () => {
-    const [note] = notesTo({ drugs: ["clopidogrel"] }).filter((one) => one.kind === "recommendation" && one.when !== null);
+    const [note] = notesTo({ drugs: ["clopidogrel"] }).filter(
+      (one) => one.kind === "recommendation" && one.when !== null,
+    );
     expect(note?.trace[0]?.text).toContain("not tested");
     expect(note?.trace.find((box) => box.kind === "phenotype")?.rule).toBe("The row would speak for this result.");
   });

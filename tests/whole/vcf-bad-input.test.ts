@@ -7,7 +7,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
-import { callSample, definedPositions, readOutsideCalls, type DefinedPosition, type SampleObservation, type VcfFile } from "@/lib/genotype";
+import {
+  callSample,
+  definedPositions,
+  readOutsideCalls,
+  type DefinedPosition,
+  type SampleObservation,
+  type VcfFile,
+} from "@/lib/genotype";
 import { runCommand } from "@/lib/node/command-line";
 import { compileFrom } from "@/lib/node/load-knowledge";
 import { readResult } from "@/lib/phenotype";
@@ -39,14 +46,35 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** The positions an entry is read by: those of its own definition, ours, or, where it has none, each line of the file as its own. */
 function positionsOf(entry: Entry): readonly DefinedPosition[] {
   if (entry.definitions.startsWith("bad/")) {
-    const { variants } = JSON.parse(readFileSync(`${CASES}${entry.definitions.split(" ")[0] ?? ""}`, "utf8")) as { readonly variants: readonly { readonly chromosome: string; readonly position: number; readonly ref: string; readonly alts: readonly string[] }[] };
-    return variants.map(({ chromosome, position, ref, alts }) => ({ chromosome, positionOneBased: position, rsid: null, reference: ref, alternates: alts }));
+    const { variants } = JSON.parse(readFileSync(`${CASES}${entry.definitions.split(" ")[0] ?? ""}`, "utf8")) as {
+      readonly variants: readonly {
+        readonly chromosome: string;
+        readonly position: number;
+        readonly ref: string;
+        readonly alts: readonly string[];
+      }[];
+    };
+    return variants.map(({ chromosome, position, ref, alts }) => ({
+      chromosome,
+      positionOneBased: position,
+      rsid: null,
+      reference: ref,
+      alternates: alts,
+    }));
   }
   if (!entry.definitions.startsWith("none") || entry.file === null) return shipped;
-  const lines = readFileSync(`${CASES}${entry.file}`, "utf8").split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+  const lines = readFileSync(`${CASES}${entry.file}`, "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"));
   return lines.map((line) => {
     const [chromosome = "", position = "", , reference = "", alternates = ""] = line.split("\t");
-    return { chromosome, positionOneBased: Number(position), rsid: null, reference, alternates: alternates.split(",").filter((bases) => /^[ACGT]+$/.test(bases)) };
+    return {
+      chromosome,
+      positionOneBased: Number(position),
+      rsid: null,
+      reference,
+      alternates: alternates.split(",").filter((bases) => /^[ACGT]+$/.test(bases)),
+    };
   });
 }
 
@@ -63,21 +91,45 @@ async function observe(id: string, sample = 0): Promise<SampleObservation> {
 }
 
 const warned = (observation: SampleObservation): Readonly<Record<string, readonly string[]>> =>
-  Object.fromEntries([...new Set(observation.warnings.map((warning) => warning.positionOneBased))].sort((a, b) => a - b).map((position) => [String(position), warnedAt(observation, position)]));
+  Object.fromEntries(
+    [...new Set(observation.warnings.map((warning) => warning.positionOneBased))]
+      .sort((a, b) => a - b)
+      .map((position) => [String(position), warnedAt(observation, position)]),
+  );
 
-async function codeOf(text: string, positions: readonly DefinedPosition[] = [definedAt(100, "A", ["G"])]): Promise<string | undefined> {
+async function codeOf(
+  text: string,
+  positions: readonly DefinedPosition[] = [definedAt(100, "A", ["G"])],
+): Promise<string | undefined> {
   const file = await readAll(text, positions);
   return file.ok ? "read" : file.problems[0]?.code;
 }
 
 /** What one line at a defined base shows, and what we say of it. */
-async function lineShows(line: Partial<Parameters<typeof vcfLine>[0]>, position = definedAt(100, "A", ["G"])): Promise<string> {
-  const file = await readAll(vcfText([vcfLine({ position: 100, reference: "A", alternates: "G", samples: ["0/1"], chromosome: position.chromosome, ...line })]), [position]);
+async function lineShows(
+  line: Partial<Parameters<typeof vcfLine>[0]>,
+  position = definedAt(100, "A", ["G"]),
+): Promise<string> {
+  const file = await readAll(
+    vcfText([
+      vcfLine({
+        position: 100,
+        reference: "A",
+        alternates: "G",
+        samples: ["0/1"],
+        chromosome: position.chromosome,
+        ...line,
+      }),
+    ]),
+    [position],
+  );
   if (!file.ok) return file.problems[0]?.code ?? "";
   return [seenAt(file.value.observe(0), 100), ...warnedAt(file.value.observe(0), 100)].join(" ");
 }
 
-async function call(...words: readonly string[]): Promise<{ readonly status: number; readonly told: string; readonly written: string }> {
+async function call(
+  ...words: readonly string[]
+): Promise<{ readonly status: number; readonly told: string; readonly written: string }> {
   const { around, written, told } = surroundingsWith([]);
   const status = await runCommand(["call", ...words], around);
   return { status, told: told.join("\n"), written: written.join("") };
@@ -86,7 +138,9 @@ async function call(...words: readonly string[]): Promise<{ readonly status: num
 /** An outside-calls line is refused: by its form, or because no such result exists. */
 function refusesOutside(line: string): void {
   const { calls, problems } = readOutsideCalls(line, knowledge.phenotypes);
-  const results = calls.map(({ gene, alleles }) => readResult(knowledge, { gene, diplotype: alleles?.join("/") ?? "" }, []));
+  const results = calls.map(({ gene, alleles }) =>
+    readResult(knowledge, { gene, diplotype: alleles?.join("/") ?? "" }, []),
+  );
   expect(problems.length + results.filter((result) => !result.ok).length).toBeGreaterThan(0);
   expect(results.filter((result) => result.ok)).toEqual([]);
 }
@@ -105,26 +159,58 @@ const better = (because: string, check: Answer["check"]): Answer => ({ is: "bett
 const ANSWERS: Readonly<Record<string, Answer>> = {
   "partial-genotypes": same(async () => {
     const seen = await observe("partial-genotypes");
-    expect(["97079005", "97079071", "97079076", "97079077"].map((position) => seenAt(seen, Number(position)))).toEqual([".|T", "A|.", "missing", "missing"]);
-    expect(warned(seen)).toEqual({ 97079005: ["half-genotype"], 97079071: ["half-genotype"], 97079076: ["half-genotype"], 97079077: ["half-genotype"] });
+    expect(["97079005", "97079071", "97079076", "97079077"].map((position) => seenAt(seen, Number(position)))).toEqual([
+      ".|T",
+      "A|.",
+      "missing",
+      "missing",
+    ]);
+    expect(warned(seen)).toEqual({
+      97079005: ["half-genotype"],
+      97079071: ["half-genotype"],
+      97079076: ["half-genotype"],
+      97079077: ["half-genotype"],
+    });
   }),
-  "structural-alt": better("<*> stands for any other allele and is on every line of a gVCF: only a sample that has it is warned of", async () => {
-    const seen = await observe("structural-alt");
-    expect([1, 2, 3, 4, 5, 6].map((position) => seenAt(seen, position))).toEqual(["TG/TG", "T/T", "TG/T", "missing", "missing", "missing"]);
-    expect(warned(seen)).toEqual({ 4: ["structural-alternate"], 5: ["structural-alternate"], 6: ["structural-alternate"] });
-  }),
+  "structural-alt": better(
+    "<*> stands for any other allele and is on every line of a gVCF: only a sample that has it is warned of",
+    async () => {
+      const seen = await observe("structural-alt");
+      expect([1, 2, 3, 4, 5, 6].map((position) => seenAt(seen, position))).toEqual([
+        "TG/TG",
+        "T/T",
+        "TG/T",
+        "missing",
+        "missing",
+        "missing",
+      ]);
+      expect(warned(seen)).toEqual({
+        4: ["structural-alternate"],
+        5: ["structural-alternate"],
+        6: ["structural-alternate"],
+      });
+    },
+  ),
   filters: better("no warning for a <*> that the sample does not have", async () => {
     const seen = await observe("filters");
     expect(warned(seen)).toEqual({
-      94938683: ["reference-mismatch"], 94938828: ["filter-failed", "undocumented-base"], 94941897: ["filter-failed"], 94941915: ["filter-failed"], 94941982: ["reference-mismatch"],
+      94938683: ["reference-mismatch"],
+      94938828: ["filter-failed", "undocumented-base"],
+      94941897: ["filter-failed"],
+      94941915: ["filter-failed"],
+      94941982: ["reference-mismatch"],
     });
     expect([94938683, 94941982].map((position) => seenAt(seen, position))).toEqual(["missing", "missing"]);
     expect(seenAt(seen, 94949281)).toBe("GA/G");
   }),
-  "filters-no-definition": better("a REF is compared with a definition, never judged by a filter code; the code is told", async () => {
-    const codes = warned(await observe("filters-no-definition"));
-    for (const position of [94938683, 94938828, 94941897, 94941915, 94941982]) expect(codes[position]).toContain("filter-failed");
-  }),
+  "filters-no-definition": better(
+    "a REF is compared with a definition, never judged by a filter code; the code is told",
+    async () => {
+      const codes = warned(await observe("filters-no-definition"));
+      for (const position of [94938683, 94938828, 94941897, 94941915, 94941982])
+        expect(codes[position]).toContain("filter-failed");
+    },
+  ),
   "ad-contradicts-gt": same(async () => {
     const seen = await observe("ad-contradicts-gt");
     expect(warned(seen)).toEqual({ 94942254: ["reads-contradict-genotype"], 94942255: ["reads-contradict-genotype"] });
@@ -144,36 +230,54 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   "ad-undeclared": same(async () => {
     const file = await read("ad-undeclared");
     expect(file.ok && file.value.warnings.map((warning) => warning.code)).toEqual(["read-counts-undeclared"]);
-    expect(file.ok && file.value.observe(0).warnings.map((warning) => warning.code)).toEqual(["reads-contradict-genotype", "reads-contradict-genotype"]);
+    expect(file.ok && file.value.observe(0).warnings.map((warning) => warning.code)).toEqual([
+      "reads-contradict-genotype",
+      "reads-contradict-genotype",
+    ]);
   }),
   "gt-index-too-high": same(async () => {
     const file = await read("gt-index-too-high");
-    expect(file.ok ? null : file.problems[0]).toMatchObject({ code: "allele-index", found: expect.stringContaining("chr2:233760233") as string });
+    expect(file.ok ? null : file.problems[0]).toMatchObject({
+      code: "allele-index",
+      found: expect.stringContaining("chr2:233760233") as string,
+    });
   }),
-  "not-a-vcf": better("the bytes decide, not the name: a VCF named .txt is read, and other files are told apart", async () => {
-    const text = join(folder, "named.txt");
-    writeFileSync(text, vcfText([vcfLine({ position: 97078987, reference: "G", alternates: "T", samples: ["0/1"] })]));
-    expect((await call(text)).status).toBe(0);
-    writeFileSync(text, "just words\n");
-    for (const path of [text, folder, join(folder, "absent.vcf")]) {
-      const { status, told } = await call(path);
-      expect(status).toBe(2);
-      expect(told).toMatch(/Found .*; expected .*VCF/);
-    }
-  }),
-  "ref-mismatch": better("a single base without ALT is no wrong REF: it covers one base of the deletion, which is too little to exclude it", async () => {
-    const seen = await observe("ref-mismatch");
-    expect(warned(seen)).toEqual({ 94942205: ["partly-covered"], 94949281: ["partly-covered"] });
-    expect([94942205, 94949281].map((position) => seenAt(seen, position))).toEqual(["missing", "missing"]);
-    expect(seen.positions.length).toBe(64);
-  }),
+  "not-a-vcf": better(
+    "the bytes decide, not the name: a VCF named .txt is read, and other files are told apart",
+    async () => {
+      const text = join(folder, "named.txt");
+      writeFileSync(
+        text,
+        vcfText([vcfLine({ position: 97078987, reference: "G", alternates: "T", samples: ["0/1"] })]),
+      );
+      expect((await call(text)).status).toBe(0);
+      writeFileSync(text, "just words\n");
+      for (const path of [text, folder, join(folder, "absent.vcf")]) {
+        const { status, told } = await call(path);
+        expect(status).toBe(2);
+        expect(told).toMatch(/Found .*; expected .*VCF/);
+      }
+    },
+  ),
+  "ref-mismatch": better(
+    "a single base without ALT is no wrong REF: it covers one base of the deletion, which is too little to exclude it",
+    async () => {
+      const seen = await observe("ref-mismatch");
+      expect(warned(seen)).toEqual({ 94942205: ["partly-covered"], 94949281: ["partly-covered"] });
+      expect([94942205, 94949281].map((position) => seenAt(seen, position))).toEqual(["missing", "missing"]);
+      expect(seen.positions.length).toBe(64);
+    },
+  ),
   "multi-sample-other-column": same(async () => {
     expect((await observe("multi-sample-other-column", 1)).warnings).toEqual([]);
   }),
   "sort-error": same(async () => {
     const seen = await observe("sort-error");
     expect(Object.keys(warned(seen)).length).toBeGreaterThanOrEqual(34);
-    const cyp2d6 = callSample(knowledge.alleleDefinitions, seen, { findCombinations: true, callStructuralGenes: true }).find((one) => one.gene === "CYP2D6");
+    const cyp2d6 = callSample(knowledge.alleleDefinitions, seen, {
+      findCombinations: true,
+      callStructuralGenes: true,
+    }).find((one) => one.gene === "CYP2D6");
     expect(cyp2d6?.diplotypes.length).toBeGreaterThanOrEqual(10);
   }),
   "phasing-mix": same(async () => {
@@ -197,13 +301,17 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     const seen = await observe("duplicate-second-is-bad");
     expect(seenAt(seen, 48037782)).toBe("AGGAGTC/AGGAGTCGGAGTC");
     expect(warnedAt(seen, 48037782)).toContain("position-twice");
-    expect(callSample(knowledge.alleleDefinitions, seen).find((one) => one.gene === "NUDT15")?.diplotypes.length).toBe(1);
+    expect(callSample(knowledge.alleleDefinitions, seen).find((one) => one.gene === "NUDT15")?.diplotypes.length).toBe(
+      1,
+    );
   }),
   "duplicate-first-is-bad": same(async () => {
     const seen = await observe("duplicate-first-is-bad");
     expect(seenAt(seen, 48037782)).toBe("AGGAGTC/AGGAGTCGGAGTC");
     expect(warnedAt(seen, 48037782)).toEqual(["position-twice", "reference-mismatch"]);
-    expect(callSample(knowledge.alleleDefinitions, seen).find((one) => one.gene === "NUDT15")?.diplotypes.length).toBe(1);
+    expect(callSample(knowledge.alleleDefinitions, seen).find((one) => one.gene === "NUDT15")?.diplotypes.length).toBe(
+      1,
+    );
   }),
   "no-input": same(async () => {
     const { status, told } = await call();
@@ -229,10 +337,19 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   "outside-call-bad-4": same(() => refusesOutside("CYP2D6\tCYP2D6 *1/CYP2D6 *2/CYP2D6 *3")),
   "outside-call-wrong-hla-prefix": same(() => refusesOutside("HLA-A\tB*02:02/*02:01")),
   "src-no-sample-column": better("told at the line of columns, before any data", async () => {
-    expect(await codeOf("##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\nchr1\t100\t.\tA\tG\t.\t.\t.\n")).toBe("no-sample");
+    expect(
+      await codeOf(
+        "##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\nchr1\t100\t.\tA\tG\t.\t.\t.\n",
+      ),
+    ).toBe("no-sample");
   }),
   "src-mixed-assemblies": better("two patches of one build are one build", async () => {
-    const withContigs = (...names: readonly string[]): Promise<string | undefined> => codeOf(vcfText([vcfLine({ position: 100, reference: "A", samples: ["0/0"] })], { header: names.map((name, at) => `##contig=<ID=chr${at + 1},assembly=${name}>`) }));
+    const withContigs = (...names: readonly string[]): Promise<string | undefined> =>
+      codeOf(
+        vcfText([vcfLine({ position: 100, reference: "A", samples: ["0/0"] })], {
+          header: names.map((name, at) => `##contig=<ID=chr${at + 1},assembly=${name}>`),
+        }),
+      );
     expect(await withContigs("GRCh38.p13", "GRCh37.p13")).toBe("mixed-builds");
     expect(await withContigs("one", "another")).toBe("mixed-builds");
     expect(await withContigs("GRCh38.p13", "GRCh38.p14")).toBe("read");
@@ -241,24 +358,36 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     const file = await readAll(vcfText([]), [definedAt(100, "A", ["G"])], { samples: ["X"] });
     expect(file.ok ? null : file.problems[0]).toMatchObject({ code: "sample-unknown", nearest: ["S1"] });
   }),
-  "src-no-gt": same(async () => expect(await lineShows({ format: "DP", samples: ["30"] })).toBe("missing genotype-missing")),
-  "src-all-missing-gt": same(async () => expect(await lineShows({ samples: ["./."] })).toBe("missing genotype-missing")),
-  "src-more-than-two": better("which two of three alleles are the person's nobody can say: the position is missing", async () => {
-    expect(await lineShows({ samples: ["0/1/1"] })).toBe("missing too-many-alleles");
-  }),
-  "src-haploid-chrom-two": better("two unlike alleles of a chromosome that a person has once are missing, not the first of them", async () => {
-    const position = { ...definedAt(100, "A", ["G"]), chromosome: "chrM" };
-    expect(await lineShows({ samples: ["0/1"] }, position)).toBe("missing too-many-alleles");
-    expect(await lineShows({ samples: ["1/1"] }, position)).toBe("G");
-    expect(await lineShows({ samples: ["./1"] }, position)).toBe("G");
-  }),
+  "src-no-gt": same(async () =>
+    expect(await lineShows({ format: "DP", samples: ["30"] })).toBe("missing genotype-missing"),
+  ),
+  "src-all-missing-gt": same(async () =>
+    expect(await lineShows({ samples: ["./."] })).toBe("missing genotype-missing"),
+  ),
+  "src-more-than-two": better(
+    "which two of three alleles are the person's nobody can say: the position is missing",
+    async () => {
+      expect(await lineShows({ samples: ["0/1/1"] })).toBe("missing too-many-alleles");
+    },
+  ),
+  "src-haploid-chrom-two": better(
+    "two unlike alleles of a chromosome that a person has once are missing, not the first of them",
+    async () => {
+      const position = { ...definedAt(100, "A", ["G"]), chromosome: "chrM" };
+      expect(await lineShows({ samples: ["0/1"] }, position)).toBe("missing too-many-alleles");
+      expect(await lineShows({ samples: ["1/1"] }, position)).toBe("G");
+      expect(await lineShows({ samples: ["./1"] }, position)).toBe("G");
+    },
+  ),
   "src-single-on-chrX": same(async () => {
     const position = { ...definedAt(100, "A", ["G"]), chromosome: "chrX" };
     expect(await lineShows({ samples: ["0"] }, position)).toBe("A");
     expect(await lineShows({ samples: ["1"] }, position)).toBe("G");
     expect(await lineShows({ samples: ["0/."] }, position)).toBe("A/.");
   }),
-  "src-ref-structural": same(async () => expect(await lineShows({ reference: "<DEL>" })).toBe("missing reference-mismatch")),
+  "src-ref-structural": same(async () =>
+    expect(await lineShows({ reference: "<DEL>" })).toBe("missing reference-mismatch"),
+  ),
   "src-ref-n": same(async () => expect(await lineShows({ reference: "N" })).toBe("missing reference-mismatch")),
   "src-ref-other": same(async () => expect(await lineShows({ reference: "R" })).toBe("missing reference-mismatch")),
   "src-alt-n": better("no warning when the sample does not have it", async () => {
@@ -274,38 +403,65 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     expect(await lineShows({ alternates: "G,Y" })).toBe("A/G");
   }),
   "src-indel-expected-no-alt": same(async () => {
-    expect(await lineShows({ reference: "AC", alternates: ".", samples: ["0/0"] }, definedAt(100, "AC", ["A"]))).toBe("AC/AC indel-not-tested");
+    expect(await lineShows({ reference: "AC", alternates: ".", samples: ["0/0"] }, definedAt(100, "AC", ["A"]))).toBe(
+      "AC/AC indel-not-tested",
+    );
   }),
   "src-indel-expected-snp-found": same(async () => {
-    expect(await lineShows({ alternates: "G", samples: ["0/0"] }, definedAt(100, "A", ["AT"]))).toBe("A/A indel-not-tested");
-    expect(await lineShows({ alternates: "G", samples: ["0/1"] }, definedAt(100, "A", ["AT"]))).toBe("A/G indel-not-tested undocumented-base");
+    expect(await lineShows({ alternates: "G", samples: ["0/0"] }, definedAt(100, "A", ["AT"]))).toBe(
+      "A/A indel-not-tested",
+    );
+    expect(await lineShows({ alternates: "G", samples: ["0/1"] }, definedAt(100, "A", ["AT"]))).toBe(
+      "A/G indel-not-tested undocumented-base",
+    );
   }),
   "src-ad-not-a-number": same(async () => {
     expect(await lineShows({ format: "GT:AD", samples: ["0/1:a,b"] })).toBe("A/G read-counts-unreadable");
   }),
   "src-position-not-of-interest": same(async () => {
-    expect(await codeOf(vcfText([vcfLine({ position: 5, reference: "A", alternates: "G", samples: ["0/1"] })]))).toBe("read");
+    expect(await codeOf(vcfText([vcfLine({ position: 5, reference: "A", alternates: "G", samples: ["0/1"] })]))).toBe(
+      "read",
+    );
   }),
   "src-chrom-without-chr": better("10 and chr10 are one chromosome", async () => {
     expect(await lineShows({ chromosome: "1" })).toBe("A/G");
   }),
-  "requirement-1": better("a file on another build is known by its header or its bases, and refused with what to do", async () => {
-    expect(await codeOf(vcfText([], { header: ["##contig=<ID=chr1,length=249250621>"] }))).toBe("other-build");
-    expect(await codeOf(vcfText([vcfLine({ chromosome: "10", position: 96541616, reference: "G", alternates: "A", samples: ["0/1"] })], { header: [] }), shipped)).toBe("other-build");
-  }),
-  "requirement-2": better("a reference block of a gVCF covers its positions; nothing else stands for an absent line", async () => {
-    expect(await lineShows({ position: 99 })).toBe("missing");
-    expect(await lineShows({ position: 90, alternates: "<NON_REF>", info: "END=110", samples: ["0/0"] })).toBe("A/A");
-  }),
+  "requirement-1": better(
+    "a file on another build is known by its header or its bases, and refused with what to do",
+    async () => {
+      expect(await codeOf(vcfText([], { header: ["##contig=<ID=chr1,length=249250621>"] }))).toBe("other-build");
+      expect(
+        await codeOf(
+          vcfText(
+            [vcfLine({ chromosome: "10", position: 96541616, reference: "G", alternates: "A", samples: ["0/1"] })],
+            { header: [] },
+          ),
+          shipped,
+        ),
+      ).toBe("other-build");
+    },
+  ),
+  "requirement-2": better(
+    "a reference block of a gVCF covers its positions; nothing else stands for an absent line",
+    async () => {
+      expect(await lineShows({ position: 99 })).toBe("missing");
+      expect(await lineShows({ position: 90, alternates: "<NON_REF>", info: "END=110", samples: ["0/0"] })).toBe("A/A");
+    },
+  ),
   "requirement-3": better("both are compared along the reference bases that the definition knows", async () => {
     expect(await lineShows({ position: 99, reference: "CA", alternates: "CG" })).toBe("A/G");
   }),
-  "requirement-4": better("a deletion may be anchored or padded in any way; REF=TCT ALT=. alone is no deletion and excludes none", async () => {
-    const deletion = definedAt(100, "ATC", ["A"], 1);
-    expect(await lineShows({ position: 100, reference: "ATCT", alternates: "AT" }, deletion)).toBe("ATC/A");
-    expect(await lineShows({ position: 101, reference: "TCT", alternates: "T" }, deletion)).toBe("ATC/A");
-    expect(await lineShows({ position: 101, reference: "TCT", alternates: ".", samples: ["0/1"] }, deletion)).toBe("allele-index");
-  }),
+  "requirement-4": better(
+    "a deletion may be anchored or padded in any way; REF=TCT ALT=. alone is no deletion and excludes none",
+    async () => {
+      const deletion = definedAt(100, "ATC", ["A"], 1);
+      expect(await lineShows({ position: 100, reference: "ATCT", alternates: "AT" }, deletion)).toBe("ATC/A");
+      expect(await lineShows({ position: 101, reference: "TCT", alternates: "T" }, deletion)).toBe("ATC/A");
+      expect(await lineShows({ position: 101, reference: "TCT", alternates: ".", samples: ["0/1"] }, deletion)).toBe(
+        "allele-index",
+      );
+    },
+  ),
   "requirement-5": better("see src-chrom-without-chr", async () => {
     expect(await lineShows({ chromosome: "CHR1" })).toBe("A/G");
   }),
@@ -321,8 +477,11 @@ describe.skipIf(!hasCases)("bad input of the reference caller (skipped without .
     expect(Object.values(ANSWERS).filter((answer) => (answer.is === "better") !== (answer.because !== ""))).toEqual([]);
   });
 
-  test.each(entries.map((entry) => [entry.id, ANSWERS[entry.id]?.is ?? "no answer", entry.problem] as const))("%s (%s): %s", async (id) => {
-    await ANSWERS[id]?.check();
-    expect.hasAssertions();
-  });
+  test.each(entries.map((entry) => [entry.id, ANSWERS[entry.id]?.is ?? "no answer", entry.problem] as const))(
+    "%s (%s): %s",
+    async (id) => {
+      await ANSWERS[id]?.check();
+      expect.hasAssertions();
+    },
+  );
 });

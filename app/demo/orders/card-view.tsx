@@ -1,6 +1,10 @@
 import type { CdsCard } from "@/lib/interop";
 
-const LOUDNESS: Readonly<Record<CdsCard["indicator"], string>> = { critical: "Critical", warning: "Warning", info: "For information" };
+const LOUDNESS: Readonly<Record<CdsCard["indicator"], string>> = {
+  critical: "Critical",
+  warning: "Warning",
+  info: "For information",
+};
 
 interface Props {
   readonly card: CdsCard;
@@ -13,18 +17,42 @@ export function CardView({ card, onAccept, onOverride }: Props) {
   const heading = `card-${card.uuid}`;
   return (
     <article className="note" aria-labelledby={heading}>
-      <h3 id={heading}>{LOUDNESS[card.indicator]}: {card.summary}</h3>
+      <h3 id={heading}>
+        {LOUDNESS[card.indicator]}: {card.summary}
+      </h3>
       <Detail markdown={card.detail} />
       {card.suggestions !== undefined && (
-        <div className="buttons">{card.suggestions.map((suggestion) => <button key={suggestion.uuid} type="button" className="button" onClick={() => onAccept(suggestion)}>{suggestion.label}</button>)}</div>
+        <div className="buttons">
+          {card.suggestions.map((suggestion) => (
+            <button key={suggestion.uuid} type="button" className="button" onClick={() => onAccept(suggestion)}>
+              {suggestion.label}
+            </button>
+          ))}
+        </div>
       )}
       {card.overrideReasons !== undefined && (
         <details>
           <summary>Go on all the same</summary>
-          <ul className="plain">{card.overrideReasons.map((reason) => <li key={reason.code} className="py-1"><button type="button" className="plain-button" onClick={() => onOverride(reason.code)}>{reason.display}</button></li>)}</ul>
+          <ul className="plain">
+            {card.overrideReasons.map((reason) => (
+              <li key={reason.code} className="py-1">
+                <button type="button" className="plain-button" onClick={() => onOverride(reason.code)}>
+                  {reason.display}
+                </button>
+              </li>
+            ))}
+          </ul>
         </details>
       )}
-      <ul className="plain small">{card.links.map((link) => <li key={link.url} className="py-1"><a href={onThisSite(link.url, card)} rel="noreferrer">{link.label}</a></li>)}</ul>
+      <ul className="plain small">
+        {card.links.map((link) => (
+          <li key={link.url} className="py-1">
+            <a href={onThisSite(link.url, card)} rel="noreferrer">
+              {link.label}
+            </a>
+          </li>
+        ))}
+      </ul>
       <p className="small quiet">Source: {card.source.label}</p>
     </article>
   );
@@ -44,8 +72,20 @@ function Detail({ markdown }: { readonly markdown: string }) {
   });
   return (
     <>
-      <dl className="facts mt-2">{items.map(([label, text]) => <div key={label} className="contents"><dt>{label}</dt><dd>{text}</dd></div>)}</dl>
-      <p className="small quiet mt-2">{lines.filter((line) => !line.startsWith("- ")).map(plain).join(" ")}</p>
+      <dl className="facts mt-2">
+        {items.map(([label, text]) => (
+          <div key={label} className="contents">
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="small quiet mt-2">
+        {lines
+          .filter((line) => !line.startsWith("- "))
+          .map(plain)
+          .join(" ")}
+      </p>
     </>
   );
 }

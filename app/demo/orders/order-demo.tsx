@@ -14,7 +14,11 @@ export interface Shown {
   readonly response: object;
 }
 
-const HOOKS: readonly (readonly [HookName, string])[] = [["order-select", "choose the order"], ["order-sign", "sign the order"], ["patient-view", "open the patient's record"]];
+const HOOKS: readonly (readonly [HookName, string])[] = [
+  ["order-select", "choose the order"],
+  ["order-sign", "sign the order"],
+  ["patient-view", "open the patient's record"],
+];
 
 interface Props {
   /** The first exchange, worked out when the page was built, so that it reads without scripts. */
@@ -40,25 +44,42 @@ export function OrderDemo({ first }: Props) {
   const { person, medicine, hook } = order;
 
   const post = async (path: string, body: object): Promise<Shown> => {
-    const answer = await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }).catch(() => null);
-    return { path, request: body, status: answer?.status ?? null, response: answer === null ? {} : ((await answer.json().catch(() => ({}))) as object) };
+    const answer = await fetch(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    }).catch(() => null);
+    return {
+      path,
+      request: body,
+      status: answer?.status ?? null,
+      response: answer === null ? {} : ((await answer.json().catch(() => ({}))) as object),
+    };
   };
   const choose = async (next: Order, before = ""): Promise<void> => {
     setOrder(next);
     if (next.person === undefined || next.medicine === undefined) return;
     const call = (calls.current += 1);
-    const answer = await post(`/cds-services/pgx-${next.hook}`, callFor(next.hook, next.person, next.medicine, newInstance()));
+    const answer = await post(
+      `/cds-services/pgx-${next.hook}`,
+      callFor(next.hook, next.person, next.medicine, newInstance()),
+    );
     if (call !== calls.current) return;
     setShown(answer);
     setSaid(`${before}${outcomeOf(answer)}`);
   };
   const feedback = async (entry: object, outcome: string): Promise<void> => {
-    await post(`/cds-services/pgx-${hook}/feedback`, { feedback: [{ ...entry, outcomeTimestamp: new Date().toISOString() }] });
+    await post(`/cds-services/pgx-${hook}/feedback`, {
+      feedback: [{ ...entry, outcomeTimestamp: new Date().toISOString() }],
+    });
     setSaid(outcome);
   };
   const accept = async (card: CdsCard, suggestion: CdsSuggestion): Promise<void> => {
     await feedback({ card: card.uuid, outcome: "accepted", acceptedSuggestions: [{ id: suggestion.uuid }] }, "");
-    await choose({ ...order, medicine: medicineOf(suggestion) ?? medicine }, `Done: ${suggestion.label}. The service was told, and asked about the new order. `);
+    await choose(
+      { ...order, medicine: medicineOf(suggestion) ?? medicine },
+      `Done: ${suggestion.label}. The service was told, and asked about the new order. `,
+    );
     // The button is gone with its card; whoever pressed it by key goes on from what came of it.
     told.current?.focus();
   };
@@ -68,47 +89,120 @@ export function OrderDemo({ first }: Props) {
     <>
       <section aria-labelledby="order" className="results">
         <h2 id="order">The order</h2>
-        <noscript><p>A call needs JavaScript. Below stands one that was made when this page was built.</p></noscript>
+        <noscript>
+          <p>A call needs JavaScript. Below stands one that was made when this page was built.</p>
+        </noscript>
         <fieldset disabled={!isReady} className="result-fields">
           <legend className="sr-only">Whom and what the call is about</legend>
           <div className="field">
             <label htmlFor="person">Patient (made up)</label>
-            <select id="person" className="control" value={person?.id} onChange={(event) => void choose({ ...order, person: PEOPLE.find((one) => one.id === event.target.value) })}>{PEOPLE.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}</select>
+            <select
+              id="person"
+              className="control"
+              value={person?.id}
+              onChange={(event) =>
+                void choose({ ...order, person: PEOPLE.find((one) => one.id === event.target.value) })
+              }
+            >
+              {PEOPLE.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
+            </select>
           </div>
           <div className="field">
             <label htmlFor="medicine">Medicine</label>
-            <select id="medicine" className="control" disabled={hook === "patient-view"} value={medicine?.text} onChange={(event) => void choose({ ...order, medicine: MEDICINES.find((one) => one.text === event.target.value) ?? medicine })}>
+            <select
+              id="medicine"
+              className="control"
+              disabled={hook === "patient-view"}
+              value={medicine?.text}
+              onChange={(event) =>
+                void choose({
+                  ...order,
+                  medicine: MEDICINES.find((one) => one.text === event.target.value) ?? medicine,
+                })
+              }
+            >
               {!known && medicine !== undefined && <option value={medicine.text}>{medicine.text}</option>}
-              {MEDICINES.map((one) => <option key={one.text} value={one.text}>{one.text}</option>)}
+              {MEDICINES.map((one) => (
+                <option key={one.text} value={one.text}>
+                  {one.text}
+                </option>
+              ))}
             </select>
           </div>
           <div className="field">
             <label htmlFor="hook">The moment</label>
-            <select id="hook" className="control" value={hook} onChange={(event) => void choose({ ...order, hook: HOOKS.find(([name]) => name === event.target.value)?.[0] ?? hook })}>{HOOKS.map(([name, told]) => <option key={name} value={name}>{told} ({name})</option>)}</select>
+            <select
+              id="hook"
+              className="control"
+              value={hook}
+              onChange={(event) =>
+                void choose({ ...order, hook: HOOKS.find(([name]) => name === event.target.value)?.[0] ?? hook })
+              }
+            >
+              {HOOKS.map(([name, told]) => (
+                <option key={name} value={name}>
+                  {told} ({name})
+                </option>
+              ))}
+            </select>
           </div>
         </fieldset>
-        <p className="mt-3"><button type="button" className="button" disabled={!isReady || medicine === undefined} onClick={() => void choose(order)}>Call again</button></p>
-        <p role="status" ref={told} tabIndex={-1} className="small">{said}</p>
+        <p className="mt-3">
+          <button
+            type="button"
+            className="button"
+            disabled={!isReady || medicine === undefined}
+            onClick={() => void choose(order)}
+          >
+            Call again
+          </button>
+        </p>
+        <p role="status" ref={told} tabIndex={-1} className="small">
+          {said}
+        </p>
       </section>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <section aria-labelledby="cards">
           <h2 id="cards">What the prescriber sees</h2>
-          {cardsOf(shown.response).length === 0 && <p>{shown.status === 200 ? "No card: there is nothing to say here, and the service keeps silent." : "No card: the call was not answered."}</p>}
+          {cardsOf(shown.response).length === 0 && (
+            <p>
+              {shown.status === 200
+                ? "No card: there is nothing to say here, and the service keeps silent."
+                : "No card: the call was not answered."}
+            </p>
+          )}
           {cardsOf(shown.response).map((card) => (
             <CardView
               key={card.uuid}
               card={card}
               onAccept={(suggestion) => void accept(card, suggestion)}
-              onOverride={(code) => void feedback({ card: card.uuid, outcome: "overridden", overrideReason: { reason: { code, system: "urn:haplonote:override-reason" } } }, "Noted: the service was told that the order stands.")}
+              onOverride={(code) =>
+                void feedback(
+                  {
+                    card: card.uuid,
+                    outcome: "overridden",
+                    overrideReason: { reason: { code, system: "urn:haplonote:override-reason" } },
+                  },
+                  "Noted: the service was told that the order stands.",
+                )
+              }
             />
           ))}
         </section>
         <section aria-labelledby="exchange">
           <h2 id="exchange">What went over the wire</h2>
           <h3 id="request">Request: POST {shown.path}</h3>
-          <pre className="scroll small max-h-80" tabIndex={0} role="region" aria-labelledby="request">{JSON.stringify(shown.request, null, 2)}</pre>
+          <pre className="scroll small max-h-80" tabIndex={0} role="region" aria-labelledby="request">
+            {JSON.stringify(shown.request, null, 2)}
+          </pre>
           <h3 id="response">Response{shown.status === null ? "" : `: ${shown.status}`}</h3>
-          <pre className="scroll small max-h-80" tabIndex={0} role="region" aria-labelledby="response">{JSON.stringify(shown.response, null, 2)}</pre>
+          <pre className="scroll small max-h-80" tabIndex={0} role="region" aria-labelledby="response">
+            {JSON.stringify(shown.response, null, 2)}
+          </pre>
         </section>
       </div>
     </>
@@ -122,7 +216,11 @@ function cardsOf(response: object): readonly CdsCard[] {
 /** The medicine that a suggestion's first created order names. */
 function medicineOf(suggestion: CdsSuggestion): Medicine | null {
   const created = suggestion.actions.find((action) => action.type === "create");
-  const concept = created?.type === "create" ? (created.resource["medicationCodeableConcept"] as { text?: string; coding?: readonly { code?: string }[] } | undefined) : undefined;
+  const concept =
+    created?.type === "create"
+      ? (created.resource["medicationCodeableConcept"] as
+          { text?: string; coding?: readonly { code?: string }[] } | undefined)
+      : undefined;
   return concept?.text === undefined ? null : { text: concept.text, code: concept.coding?.[0]?.code ?? null };
 }
 

@@ -11,8 +11,15 @@ export default async function OrderDemoPage() {
   return (
     <>
       <h1>A mock ordering system</h1>
-      <p className="lead">This page plays the record system in which a physician orders. It calls our own CDS Hooks services, shows the cards as they would appear, and beside them what went over the wire. It calls as soon as something is chosen.</p>
-      <p>The patients are made up. Unlike the other pages, this one sends their results to the server, since that is what an ordering system does; never enter a real person here. The services keep nothing of a call. How to connect a real client stands in the README; the other services are on the page <TextLink href="/api">API</TextLink>.</p>
+      <p className="lead">
+        This page plays the record system in which a physician orders. It calls our own CDS Hooks services, shows the
+        cards as they would appear, and beside them what went over the wire. It calls as soon as something is chosen.
+      </p>
+      <p>
+        The patients are made up. Unlike the other pages, this one sends their results to the server, since that is what
+        an ordering system does; never enter a real person here. The services keep nothing of a call. How to connect a
+        real client stands in the README; the other services are on the page <TextLink href="/api">API</TextLink>.
+      </p>
       <OrderDemo first={await firstExchange()} />
     </>
   );
@@ -24,11 +31,24 @@ async function firstExchange(): Promise<Shown> {
   const service = serviceOf("pgx-order-select");
   const [person] = PEOPLE;
   const [medicine] = MEDICINES;
-  if (service === null || person === undefined || medicine === undefined) return { path: "", request: {}, status: null, response: {} };
+  if (service === null || person === undefined || medicine === undefined)
+    return { path: "", request: {}, status: null, response: {} };
   const request = callFor("order-select", person, medicine, "00000000-0000-4000-8000-000000000000");
   const parsed = parseCdsRequest(service, request);
   let made = 0;
   const newId = (): string => `00000000-0000-4000-8000-${String((made += 1)).padStart(12, "0")}`;
-  const answer = parsed.ok ? answerCds(service, parsed.value, {}, { knowledge, today: knowledge.date, baseUrl: "http://localhost:3000", newId }) : parsed;
-  return { path: `/cds-services/${service.id}`, request, status: answer.ok ? 200 : answer.refusal.status, response: answer.ok ? answer.value : {} };
+  const answer = parsed.ok
+    ? answerCds(
+        service,
+        parsed.value,
+        {},
+        { knowledge, today: knowledge.date, baseUrl: "http://localhost:3000", newId },
+      )
+    : parsed;
+  return {
+    path: `/cds-services/${service.id}`,
+    request,
+    status: answer.ok ? 200 : answer.refusal.status,
+    response: answer.ok ? answer.value : {},
+  };
 }

@@ -17,16 +17,36 @@ export type HookName = "order-select" | "order-sign" | "patient-view";
 
 export const PEOPLE: readonly Person[] = [
   {
-    id: "demo-ash", name: "Ash Example: a panel of five genes",
+    id: "demo-ash",
+    name: "Ash Example: a panel of five genes",
     results: [
-      { gene: "CYP2C19", hgnc: "HGNC:2621", value: "*2/*2" }, { gene: "CYP2D6", hgnc: "HGNC:2625", value: "*1/*4" }, { gene: "TPMT", hgnc: "HGNC:12014", value: "*1/*3A" },
-      { gene: "NUDT15", hgnc: "HGNC:23063", value: "*1/*1" }, { gene: "SLCO1B1", hgnc: "HGNC:10959", value: "*1/*1" },
+      { gene: "CYP2C19", hgnc: "HGNC:2621", value: "*2/*2" },
+      { gene: "CYP2D6", hgnc: "HGNC:2625", value: "*1/*4" },
+      { gene: "TPMT", hgnc: "HGNC:12014", value: "*1/*3A" },
+      { gene: "NUDT15", hgnc: "HGNC:23063", value: "*1/*1" },
+      { gene: "SLCO1B1", hgnc: "HGNC:10959", value: "*1/*1" },
     ],
-    takes: [{ code: "200371", text: "citalopram 20 MG Oral Tablet" }, { code: "312961", text: "simvastatin 20 MG Oral Tablet" }],
+    takes: [
+      { code: "200371", text: "citalopram 20 MG Oral Tablet" },
+      { code: "312961", text: "simvastatin 20 MG Oral Tablet" },
+    ],
   },
-  { id: "demo-birch", name: "Birch Example: a research result of MTOR alone", results: [{ gene: "MTOR", hgnc: "HGNC:3942", value: "rs2295080 T/G" }], takes: [] },
+  {
+    id: "demo-birch",
+    name: "Birch Example: a research result of MTOR alone",
+    results: [{ gene: "MTOR", hgnc: "HGNC:3942", value: "rs2295080 T/G" }],
+    takes: [],
+  },
   { id: "demo-cedar", name: "Cedar Example: no result on file", results: [], takes: [] },
-  { id: "demo-dogwood", name: "Dogwood Example: two results that contradict each other", results: [{ gene: "CYP2C19", hgnc: "HGNC:2621", value: "*1/*1" }, { gene: "CYP2C19", hgnc: "HGNC:2621", value: "*2/*2" }], takes: [] },
+  {
+    id: "demo-dogwood",
+    name: "Dogwood Example: two results that contradict each other",
+    results: [
+      { gene: "CYP2C19", hgnc: "HGNC:2621", value: "*1/*1" },
+      { gene: "CYP2C19", hgnc: "HGNC:2621", value: "*2/*2" },
+    ],
+    takes: [],
+  },
 ];
 
 export const MEDICINES: readonly Medicine[] = [
@@ -43,8 +63,15 @@ const RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
 const LOINC = "http://loinc.org";
 type Json = Readonly<Record<string, unknown>>;
 
-const concept = ({ code, text }: Medicine): Json => ({ text, ...(code === null ? {} : { coding: [{ system: RXNORM, code, display: text }] }) });
-const bundle = (resources: readonly Json[]): Json => ({ resourceType: "Bundle", type: "searchset", entry: resources.map((resource) => ({ resource })) });
+const concept = ({ code, text }: Medicine): Json => ({
+  text,
+  ...(code === null ? {} : { coding: [{ system: RXNORM, code, display: text }] }),
+});
+const bundle = (resources: readonly Json[]): Json => ({
+  resourceType: "Bundle",
+  type: "searchset",
+  entry: resources.map((resource) => ({ resource })),
+});
 
 /** Returns the call an ordering system would make for this person and order. */
 export function callFor(hook: HookName, person: Person, medicine: Medicine, instance: string): Json {
@@ -57,16 +84,45 @@ export function callFor(hook: HookName, person: Person, medicine: Medicine, inst
     subject,
     effectiveDateTime: `2025-0${i + 1}-15`,
     valueCodeableConcept: { text: `${gene} ${value}` },
-    component: [{ code: { coding: [{ system: LOINC, code: "48018-6" }] }, valueCodeableConcept: { coding: [{ system: "http://www.genenames.org", code: hgnc, display: gene }] } }],
+    component: [
+      {
+        code: { coding: [{ system: LOINC, code: "48018-6" }] },
+        valueCodeableConcept: { coding: [{ system: "http://www.genenames.org", code: hgnc, display: gene }] },
+      },
+    ],
   }));
-  const order = { resourceType: "MedicationRequest", id: "order-1", status: "draft", intent: "order", medicationCodeableConcept: concept(medicine), subject };
+  const order = {
+    resourceType: "MedicationRequest",
+    id: "order-1",
+    status: "draft",
+    intent: "order",
+    medicationCodeableConcept: concept(medicine),
+    subject,
+  };
   const context = { userId: "Practitioner/demo", patientId: person.id };
   const draftOrders = { resourceType: "Bundle", type: "collection", entry: [{ resource: order }] };
-  const active = person.takes.map((one, i) => ({ resourceType: "MedicationRequest", id: `active-${i + 1}`, status: "active", intent: "order", medicationCodeableConcept: concept(one), subject }));
+  const active = person.takes.map((one, i) => ({
+    resourceType: "MedicationRequest",
+    id: `active-${i + 1}`,
+    status: "active",
+    intent: "order",
+    medicationCodeableConcept: concept(one),
+    subject,
+  }));
   return {
     hook,
     hookInstance: instance,
-    context: hook === "patient-view" ? context : hook === "order-sign" ? { ...context, draftOrders } : { ...context, selections: ["MedicationRequest/order-1"], draftOrders },
-    prefetch: { genotypes: bundle(genotypes), haplotypes: bundle([]), implications: bundle([]), ...(hook === "patient-view" ? { medications: bundle(active) } : {}) },
+    context:
+      hook === "patient-view"
+        ? context
+        : hook === "order-sign"
+          ? { ...context, draftOrders }
+          : { ...context, selections: ["MedicationRequest/order-1"], draftOrders },
+    prefetch: {
+      genotypes: bundle(genotypes),
+      haplotypes: bundle([]),
+      implications: bundle([]),
+      ...(hook === "patient-view" ? { medications: bundle(active) } : {}),
+    },
   };
 }

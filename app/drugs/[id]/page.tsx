@@ -3,7 +3,17 @@ import { notFound } from "next/navigation";
 import { adviseOn } from "@/lib/advice";
 import { membersOf, RELEASE_SOURCES, type Knowledge } from "@/lib/knowledge";
 import { servedKnowledge } from "@/lib/node";
-import { annotationRowsAbout, createBibliography, labelLines, labelRows, reportOn, settingWord, stepLine, type Bibliography, type Report } from "@/lib/report";
+import {
+  annotationRowsAbout,
+  createBibliography,
+  labelLines,
+  labelRows,
+  reportOn,
+  settingWord,
+  stepLine,
+  type Bibliography,
+  type Report,
+} from "@/lib/report";
 import type { Drug } from "@/lib/schema";
 import { AnnotationSection } from "../../_components/annotation-section";
 import { CertaintyMark } from "../../_components/axes";
@@ -47,7 +57,9 @@ export default async function DrugPage({ params }: Props) {
   bibliography.cite([
     ...guidelines.flatMap((guideline) => guideline.sources),
     ...drug.relations.flatMap((relation) => relation.sources),
-    ...knowledge.labels.filter((label) => label.drugs.includes(drug.id)).flatMap((label) => label.facts.flatMap((fact) => fact.sources)),
+    ...knowledge.labels
+      .filter((label) => label.drugs.includes(drug.id))
+      .flatMap((label) => label.facts.flatMap((fact) => fact.sources)),
     ...drug.identifierSources,
     ...drug.brands.flatMap((brand) => brand.sources),
     ...labels.flatMap((row) => row.sources),
@@ -57,33 +69,90 @@ export default async function DrugPage({ params }: Props) {
   return (
     <>
       <PrintHeader title={drug.name} asOf={knowledge.date} version={knowledge.version} />
-      <p className="crumbs no-print"><TextLink href="/drugs">Drugs</TextLink></p>
+      <p className="crumbs no-print">
+        <TextLink href="/drugs">Drugs</TextLink>
+      </p>
       <h1 className="first-letter:uppercase">{drug.name}</h1>
       <p className="quiet small">
-        {drug.brands.length > 0 && <>Brands: {drug.brands.slice(0, BRANDS_SHOWN).map((brand) => brand.name).join(", ")}{drug.brands.length > BRANDS_SHOWN && ` and ${drug.brands.length - BRANDS_SHOWN} more, named below`}. </>}
-        {drug.classes.map((id) => <span key={id}>Class: <TextLink href={`/drugs/${id}`}>{knowledge.drugs[id]?.name ?? id}</TextLink>. </span>)}
-        {members.length > 0 && <>Members: {members.map((id, i) => <span key={id}>{i > 0 && ", "}<TextLink href={`/drugs/${id}`}>{knowledge.drugs[id]?.name ?? id}</TextLink></span>)}.</>}
+        {drug.brands.length > 0 && (
+          <>
+            Brands:{" "}
+            {drug.brands
+              .slice(0, BRANDS_SHOWN)
+              .map((brand) => brand.name)
+              .join(", ")}
+            {drug.brands.length > BRANDS_SHOWN && ` and ${drug.brands.length - BRANDS_SHOWN} more, named below`}.{" "}
+          </>
+        )}
+        {drug.classes.map((id) => (
+          <span key={id}>
+            Class: <TextLink href={`/drugs/${id}`}>{knowledge.drugs[id]?.name ?? id}</TextLink>.{" "}
+          </span>
+        ))}
+        {members.length > 0 && (
+          <>
+            Members:{" "}
+            {members.map((id, i) => (
+              <span key={id}>
+                {i > 0 && ", "}
+                <TextLink href={`/drugs/${id}`}>{knowledge.drugs[id]?.name ?? id}</TextLink>
+              </span>
+            ))}
+            .
+          </>
+        )}
       </p>
       {report !== null && <GeneTable report={report} drug={drug} />}
       {guidelines.length > 0 && (
         <section aria-labelledby="guidelines">
           <h2 id="guidelines">Guidelines behind it</h2>
           <ul className="list small">
-            {guidelines.map((guideline) => <li key={guideline.id}><strong>{guideline.body} {guideline.year}</strong>, {guideline.title}. {guideline.scope}<Cites citations={bibliography.cite(guideline.sources)} /></li>)}
+            {guidelines.map((guideline) => (
+              <li key={guideline.id}>
+                <strong>
+                  {guideline.body} {guideline.year}
+                </strong>
+                , {guideline.title}. {guideline.scope}
+                <Cites citations={bibliography.cite(guideline.sources)} />
+              </li>
+            ))}
           </ul>
         </section>
       )}
-      <AnnotationSection rows={annotations} about={drug.name} knowledge={knowledge} columns={["marker", "level", "status", "category", "population", "papers"]} query={{ drugs: [drug.id] }} />
+      <AnnotationSection
+        rows={annotations}
+        about={drug.name}
+        knowledge={knowledge}
+        columns={["marker", "level", "status", "category", "population", "papers"]}
+        query={{ drugs: [drug.id] }}
+      />
       <ListedGuidelines guidelines={listed} knowledge={knowledge} />
-      <LabelLines lines={labelLines(labels, "genes")} about={drug.name} first="Genes" nameOf={(gene) => gene} citations={bibliography.cite(labels.flatMap((row) => row.sources))} />
-      {drug.sections.length > 0 && <><h2 id="about">About {drug.name}</h2><Statements sections={drug.sections} bibliography={bibliography} /></>}
+      <LabelLines
+        lines={labelLines(labels, "genes")}
+        about={drug.name}
+        first="Genes"
+        nameOf={(gene) => gene}
+        citations={bibliography.cite(labels.flatMap((row) => row.sources))}
+      />
+      {drug.sections.length > 0 && (
+        <>
+          <h2 id="about">About {drug.name}</h2>
+          <Statements sections={drug.sections} bibliography={bibliography} />
+        </>
+      )}
       {drug.relations.length > 0 && (
         <section aria-labelledby="relations">
           <h2 id="relations">Genes it acts on or is cleared by</h2>
-          <p className="small quiet">A relation is not advice: that a gene&apos;s product handles the drug does not make its variants matter.</p>
+          <p className="small quiet">
+            A relation is not advice: that a gene&apos;s product handles the drug does not make its variants matter.
+          </p>
           <ul className="list">
             {drug.relations.map((relation) => (
-              <li key={`${relation.gene}-${relation.role}`}><TextLink href={`/genes/${relation.gene}`}>{relation.gene}</TextLink> ({relation.role.replace("-", " ")}): {relation.text}<Cites citations={bibliography.cite(relation.sources)} /></li>
+              <li key={`${relation.gene}-${relation.role}`}>
+                <TextLink href={`/genes/${relation.gene}`}>{relation.gene}</TextLink> ({relation.role.replace("-", " ")}
+                ): {relation.text}
+                <Cites citations={bibliography.cite(relation.sources)} />
+              </li>
             ))}
           </ul>
         </section>
@@ -93,7 +162,11 @@ export default async function DrugPage({ params }: Props) {
       <Identifiers drug={drug} bibliography={bibliography} />
       <h2 id="sources">Sources</h2>
       <SourceList sources={bibliography.all()} />
-      <p className="quiet small">{drug.depth === "imported" ? `Known from the imported release of ${drug.reviewed} alone; nobody of us has reviewed it.` : `Page reviewed ${drug.reviewed}.`}</p>
+      <p className="quiet small">
+        {drug.depth === "imported"
+          ? `Known from the imported release of ${drug.reviewed} alone; nobody of us has reviewed it.`
+          : `Page reviewed ${drug.reviewed}.`}
+      </p>
     </>
   );
 }
@@ -109,34 +182,59 @@ function GeneTable({ report, drug }: { readonly report: Report; readonly drug: D
   return (
     <section aria-label={`Genes with notes for ${drug.name}`}>
       {line !== undefined && <p className="lead">{line.headline}</p>}
-      {report.preTests.map((item) => <div key={item.gene} className="mt-4"><PreTestTable item={item} /><p className="small mt-2"><strong>Ask the laboratory for:</strong> {item.askFor}</p></div>)}
+      {report.preTests.map((item) => (
+        <div key={item.gene} className="mt-4">
+          <PreTestTable item={item} />
+          <p className="small mt-2">
+            <strong>Ask the laboratory for:</strong> {item.askFor}
+          </p>
+        </div>
+      ))}
       {genes.length > 0 && (
         <div className="scroll" role="region" aria-label="Gene by gene" tabIndex={0}>
-        <table>
-          <caption>Germline notes for {drug.name}, gene by gene; the surest certainty is shown</caption>
-          <thead><tr><th scope="col">Gene</th><th scope="col">Notes</th><th scope="col">Certainty</th></tr></thead>
-          <tbody>
-            {genes.map((gene) => {
-              const own = notes.filter((note) => note.genes.includes(gene));
-              const [first] = own;
-              return (
-                <tr key={gene}>
-                  <th scope="row"><TextLink href={answerHref([drug.id], [gene])}>{gene}</TextLink></th>
-                  <td>{own.length}</td>
-                  <td>{first !== undefined && <CertaintyMark certainty={first.certainty} name="" />}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+          <table>
+            <caption>Germline notes for {drug.name}, gene by gene; the surest certainty is shown</caption>
+            <thead>
+              <tr>
+                <th scope="col">Gene</th>
+                <th scope="col">Notes</th>
+                <th scope="col">Certainty</th>
+              </tr>
+            </thead>
+            <tbody>
+              {genes.map((gene) => {
+                const own = notes.filter((note) => note.genes.includes(gene));
+                const [first] = own;
+                return (
+                  <tr key={gene}>
+                    <th scope="row">
+                      <TextLink href={answerHref([drug.id], [gene])}>{gene}</TextLink>
+                    </th>
+                    <td>{own.length}</td>
+                    <td>{first !== undefined && <CertaintyMark certainty={first.certainty} name="" />}</td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
         </div>
       )}
-      <p className="mt-3 no-print"><TextLink href={answerHref([drug.id], [])}>Everything we hold on {drug.name}</TextLink></p>
+      <p className="mt-3 no-print">
+        <TextLink href={answerHref([drug.id], [])}>Everything we hold on {drug.name}</TextLink>
+      </p>
     </section>
   );
 }
 
-function LabelFacts({ knowledge, drug, bibliography }: { readonly knowledge: Knowledge; readonly drug: Drug; readonly bibliography: Bibliography }) {
+function LabelFacts({
+  knowledge,
+  drug,
+  bibliography,
+}: {
+  readonly knowledge: Knowledge;
+  readonly drug: Drug;
+  readonly bibliography: Bibliography;
+}) {
   const labels = knowledge.labels.filter((label) => label.drugs.includes(drug.id));
   if (labels.length === 0) return null;
   const nameOf = (id: string): string => knowledge.drugs[id]?.name ?? id;
@@ -145,16 +243,34 @@ function LabelFacts({ knowledge, drug, bibliography }: { readonly knowledge: Kno
       <h2 id="labels">What the labels we read say</h2>
       {labels.map((label) => (
         <section key={label.id} aria-label={`${label.product}, ${label.agency}`}>
-          <h3>{label.product} ({label.agency})</h3>
+          <h3>
+            {label.product} ({label.agency})
+          </h3>
           <ul className="list">
             {label.facts.map((fact) => (
               <li key={fact.id} id={fact.id}>
-                <span className="quiet">{fact.topic}{fact.settings.length > 0 && `, ${fact.settings.map(settingWord).join(", ")}`}:</span> {fact.text}
-                {fact.origin === "tumour" && <> <span className="origin">Tumour</span></>}
+                <span className="quiet">
+                  {fact.topic}
+                  {fact.settings.length > 0 && `, ${fact.settings.map(settingWord).join(", ")}`}:
+                </span>{" "}
+                {fact.text}
+                {fact.origin === "tumour" && (
+                  <>
+                    {" "}
+                    <span className="origin">Tumour</span>
+                  </>
+                )}
                 {fact.tag !== undefined && <span className="quiet"> (ClinPGx tag: {fact.tag})</span>}
-                {fact.steps.length > 0 && <span className="small"> {fact.steps.map((step) => stepLine(step, nameOf)).join(" ")}</span>}
+                {fact.steps.length > 0 && (
+                  <span className="small"> {fact.steps.map((step) => stepLine(step, nameOf)).join(" ")}</span>
+                )}
                 <Cites citations={bibliography.cite(fact.sources)} />
-                {fact.read === "secondary-copy" && <span className="quiet small"> Read in a third party&apos;s copy of the label; check the current label.</span>}
+                {fact.read === "secondary-copy" && (
+                  <span className="quiet small">
+                    {" "}
+                    Read in a third party&apos;s copy of the label; check the current label.
+                  </span>
+                )}
               </li>
             ))}
           </ul>
@@ -166,16 +282,42 @@ function LabelFacts({ knowledge, drug, bibliography }: { readonly knowledge: Kno
 
 function Identifiers({ drug, bibliography }: { readonly drug: Drug; readonly bibliography: Bibliography }) {
   const { rxnorm, atc, drugbank, clinpgx, pubchem, cas } = drug.identifiers;
-  const rows = [["RxNorm", rxnorm], ["ATC", atc.join(", ") || undefined], ["DrugBank", drugbank], ["ClinPGx", clinpgx], ["PubChem", pubchem], ["CAS", cas]].flatMap(([name, value]) => (value === undefined ? [] : [[name ?? "", value] as const]));
+  const rows = [
+    ["RxNorm", rxnorm],
+    ["ATC", atc.join(", ") || undefined],
+    ["DrugBank", drugbank],
+    ["ClinPGx", clinpgx],
+    ["PubChem", pubchem],
+    ["CAS", cas],
+  ].flatMap(([name, value]) => (value === undefined ? [] : [[name ?? "", value] as const]));
   return (
     <section aria-labelledby="identifiers">
       <h2 id="identifiers">Identifiers and brands</h2>
-      <dl className="facts">{rows.map(([name, value]) => <div key={name} className="contents"><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
-      <p className="small quiet">From<Cites citations={bibliography.cite(drug.identifierSources)} /></p>
-      {drug.depth === "imported" && drug.brands.length > 0 && <p className="small">Brands: {drug.brands.map((brand) => brand.name).join(", ")}.</p>}
+      <dl className="facts">
+        {rows.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="small quiet">
+        From
+        <Cites citations={bibliography.cite(drug.identifierSources)} />
+      </p>
+      {drug.depth === "imported" && drug.brands.length > 0 && (
+        <p className="small">Brands: {drug.brands.map((brand) => brand.name).join(", ")}.</p>
+      )}
       {drug.depth !== "imported" && drug.brands.length > 0 && (
         <ul className="list small">
-          {drug.brands.map((brand) => <li key={brand.name}>{brand.name}{brand.settings.length > 0 && `: ${brand.settings.map(settingWord).join(", ")}`}{brand.note !== undefined && `. ${brand.note}`}<Cites citations={bibliography.cite(brand.sources)} /></li>)}
+          {drug.brands.map((brand) => (
+            <li key={brand.name}>
+              {brand.name}
+              {brand.settings.length > 0 && `: ${brand.settings.map(settingWord).join(", ")}`}
+              {brand.note !== undefined && `. ${brand.note}`}
+              <Cites citations={bibliography.cite(brand.sources)} />
+            </li>
+          ))}
         </ul>
       )}
     </section>

@@ -35,7 +35,9 @@ export default async function CasePage({ params }: Props) {
   return (
     <>
       <PrintHeader title={`Case: ${one.title}`} asOf={knowledge.date} version={knowledge.version} />
-      <p className="crumbs no-print"><TextLink href="/learn">Cases</TextLink></p>
+      <p className="crumbs no-print">
+        <TextLink href="/learn">Cases</TextLink>
+      </p>
       <h1>{one.title}</h1>
       <p className="lead">{one.topic}</p>
       {solution.kind !== "solved" ? (
@@ -43,10 +45,16 @@ export default async function CasePage({ params }: Props) {
       ) : (
         <>
           <p className="small quiet no-print">
-            For a room: <TextLink href={`/learn/${one.id}/lecture`}>lecturer&apos;s view</TextLink>. On paper: <TextLink href={`/learn/${one.id}/handout`}>handout without answers</TextLink>, <TextLink href={`/learn/${one.id}/solution`}>handout with answers</TextLink>.
+            For a room: <TextLink href={`/learn/${one.id}/lecture`}>lecturer&apos;s view</TextLink>. On paper:{" "}
+            <TextLink href={`/learn/${one.id}/handout`}>handout without answers</TextLink>,{" "}
+            <TextLink href={`/learn/${one.id}/solution`}>handout with answers</TextLink>.
           </p>
           <CaseStory one={one} bibliography={bibliography} glossary={knowledge.glossary} />
-          <noscript><p className="aside">Choosing and scoring need JavaScript. Without it, each question leads to its solution as text.</p></noscript>
+          <noscript>
+            <p className="aside">
+              Choosing and scoring need JavaScript. Without it, each question leads to its solution as text.
+            </p>
+          </noscript>
           <Player
             caseId={one.id}
             version={knowledge.version}

@@ -30,14 +30,47 @@ export function CaseStory({ one, bibliography, glossary = [], level = "h2" }: Pr
       {one.chart.length > 0 && (
         <>
           <h3>The chart</h3>
-          <dl className="facts">{one.chart.map((item) => <div key={item.name} className="contents"><dt>{item.name}</dt><dd>{item.value}</dd></div>)}</dl>
+          <dl className="facts">
+            {one.chart.map((item) => (
+              <div key={item.name} className="contents">
+                <dt>{item.name}</dt>
+                <dd>{item.value}</dd>
+              </div>
+            ))}
+          </dl>
         </>
       )}
       {one.file !== undefined && (
         <>
           <h3>The file {one.file.name}</h3>
-          <div className="scroll" role="region" aria-label={`The file ${one.file.name}`} tabIndex={0}><pre className="file">{caseFileText(one.file)}</pre></div>
-          <p className="small no-print"><a href={`/learn/${one.id}/file`} download={one.file.name}>Download {one.file.name}</a>{one.file.kind === "vcf" ? <> and read it under <TextLink href="/genome">Genome file</TextLink>.</> : <> and open it beside <TextLink href={answerHref(one.questions.slice(0, 1).map((question) => question.drug), [])}>the drug&apos;s answer</TextLink>.</>}</p>
+          <div className="scroll" role="region" aria-label={`The file ${one.file.name}`} tabIndex={0}>
+            <pre className="file">{caseFileText(one.file)}</pre>
+          </div>
+          <p className="small no-print">
+            <a href={`/learn/${one.id}/file`} download={one.file.name}>
+              Download {one.file.name}
+            </a>
+            {one.file.kind === "vcf" ? (
+              <>
+                {" "}
+                and read it under <TextLink href="/genome">Genome file</TextLink>.
+              </>
+            ) : (
+              <>
+                {" "}
+                and open it beside{" "}
+                <TextLink
+                  href={answerHref(
+                    one.questions.slice(0, 1).map((question) => question.drug),
+                    [],
+                  )}
+                >
+                  the drug&apos;s answer
+                </TextLink>
+                .
+              </>
+            )}
+          </p>
         </>
       )}
     </section>

@@ -20,7 +20,9 @@ const OPEN = "open";
 /** Returns the choice on both axes; null until both are made. */
 export function choiceOf({ action, certainty }: Chosen, { actions, certainties }: Offered): OnBothAxes | null {
   const chosen = certainties.find((one) => one.code === certainty);
-  return action === null || chosen === undefined ? null : { action: actions.find((one) => one.code === action)?.code ?? null, certainty: chosen.code };
+  return action === null || chosen === undefined
+    ? null
+    : { action: actions.find((one) => one.code === action)?.code ?? null, certainty: chosen.code };
 }
 
 /** Returns what the engine says on both axes. */
@@ -45,7 +47,14 @@ export function Choices({ name, actions, certainties, chosen, onChoose, isDisabl
           const code = one?.code ?? OPEN;
           return (
             <label key={code} className="option-row">
-              <input type="radio" name={`${name}-action`} value={code} required checked={chosen.action === code} onChange={() => onChoose({ ...chosen, action: code })} />
+              <input
+                type="radio"
+                name={`${name}-action`}
+                value={code}
+                required
+                checked={chosen.action === code}
+                onChange={() => onChoose({ ...chosen, action: code })}
+              />
               <ActionMark action={one} name="" />
             </label>
           );
@@ -55,7 +64,14 @@ export function Choices({ name, actions, certainties, chosen, onChoose, isDisabl
         <legend>Certainty: how sure can anyone be?</legend>
         {certainties.map((one) => (
           <label key={one.code} className="option-row">
-            <input type="radio" name={`${name}-certainty`} value={one.code} required checked={chosen.certainty === one.code} onChange={() => onChoose({ ...chosen, certainty: one.code })} />
+            <input
+              type="radio"
+              name={`${name}-certainty`}
+              value={one.code}
+              required
+              checked={chosen.certainty === one.code}
+              onChange={() => onChoose({ ...chosen, certainty: one.code })}
+            />
             <CertaintyMark certainty={one} name="" />
           </label>
         ))}
@@ -65,14 +81,30 @@ export function Choices({ name, actions, certainties, chosen, onChoose, isDisabl
 }
 
 /** Tells a choice against the engine's answer, axis by axis. `who` made it: "you", "the room". */
-export function ChoiceTold({ choice, solved, actions, certainties, who }: Offered & { readonly choice: OnBothAxes; readonly solved: SolvedQuestion; readonly who: string }) {
+export function ChoiceTold({
+  choice,
+  solved,
+  actions,
+  certainties,
+  who,
+}: Offered & { readonly choice: OnBothAxes; readonly solved: SolvedQuestion; readonly who: string }) {
   const chosenAction = actions.find((one) => one.code === choice.action)?.word ?? "Depends on the result";
   const rightAction = solved.action?.word ?? "Depends on the result";
   const chosenCertainty = certainties.find((one) => one.code === choice.certainty)?.word ?? "";
   return (
     <ul className="plain">
-      <li><strong>Action:</strong> {chosenAction === rightAction ? `${rightAction} is right.` : `${who} chose “${chosenAction}”; it is “${rightAction}”.`}</li>
-      <li><strong>Certainty:</strong> {choice.certainty === solved.certainty.code ? `${solved.certainty.word} is right.` : `${who} chose “${chosenCertainty}”; it is “${solved.certainty.word}”.`}</li>
+      <li>
+        <strong>Action:</strong>{" "}
+        {chosenAction === rightAction
+          ? `${rightAction} is right.`
+          : `${who} chose “${chosenAction}”; it is “${rightAction}”.`}
+      </li>
+      <li>
+        <strong>Certainty:</strong>{" "}
+        {choice.certainty === solved.certainty.code
+          ? `${solved.certainty.word} is right.`
+          : `${who} chose “${chosenCertainty}”; it is “${solved.certainty.word}”.`}
+      </li>
     </ul>
   );
 }

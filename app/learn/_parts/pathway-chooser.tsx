@@ -30,34 +30,61 @@ export function PathwayChooser({ choices, edges, picture, statements }: Props) {
     const near = new Set(touching.flatMap((edge) => [edge.from, edge.to]));
     for (const element of figure.current?.querySelectorAll("[data-node]") ?? []) {
       const id = element.getAttribute("data-node") ?? "";
-      element.setAttribute("data-state", choice === undefined ? "" : nodes.has(id) ? "chosen" : near.has(id) ? "near" : "far");
+      element.setAttribute(
+        "data-state",
+        choice === undefined ? "" : nodes.has(id) ? "chosen" : near.has(id) ? "near" : "far",
+      );
     }
     for (const element of figure.current?.querySelectorAll("[data-edge]") ?? []) {
       const id = element.getAttribute("data-edge") ?? "";
-      element.setAttribute("data-state", choice === undefined ? "" : touching.some((edge) => edge.id === id) ? "chosen" : "far");
+      element.setAttribute(
+        "data-state",
+        choice === undefined ? "" : touching.some((edge) => edge.id === id) ? "chosen" : "far",
+      );
     }
     // On a narrow screen the picture is wider than what is seen of it.
-    if (choice !== undefined) figure.current?.querySelector('[data-state="chosen"]')?.scrollIntoView({ block: "nearest", inline: "center" });
+    if (choice !== undefined)
+      figure.current?.querySelector('[data-state="chosen"]')?.scrollIntoView({ block: "nearest", inline: "center" });
   }, [choice, edges]);
   return (
     <>
       <div className="field no-print">
         <label htmlFor="pathway-choice">Drug or gene</label>
-        <select id="pathway-choice" className="control" disabled={!isReady} value={chosen} onChange={(event) => setChosen(event.target.value)}>
+        <select
+          id="pathway-choice"
+          className="control"
+          disabled={!isReady}
+          value={chosen}
+          onChange={(event) => setChosen(event.target.value)}
+        >
           <option value="">Choose one</option>
           <option value="all">All of them</option>
           {(["drug", "gene"] as const).map((kind) => (
             <optgroup key={kind} label={kind === "drug" ? "Drugs" : "Genes"}>
-              {choices.filter((one) => one.kind === kind).map((one) => <option key={one.id} value={`${one.kind}-${one.id}`}>{one.name}</option>)}
+              {choices
+                .filter((one) => one.kind === kind)
+                .map((one) => (
+                  <option key={one.id} value={`${one.kind}-${one.id}`}>
+                    {one.name}
+                  </option>
+                ))}
             </optgroup>
           ))}
         </select>
       </div>
       <div ref={figure}>{picture}</div>
-      <p role="status" className="sr-only">{choice === undefined ? "" : `${choice.name} is marked in the picture; its statements stand below.`}</p>
+      <p role="status" className="sr-only">
+        {choice === undefined ? "" : `${choice.name} is marked in the picture; its statements stand below.`}
+      </p>
       <h2 id="statements">Where each acts, and what we hold of it</h2>
-      {isReady && chosen === "" && <p className="no-print">Choose a drug or a gene above. On paper all of them are printed.</p>}
-      {statements.map(([key, node]) => <div key={key} className={!isReady || chosen === "all" || chosen === key ? undefined : "print-only"}>{node}</div>)}
+      {isReady && chosen === "" && (
+        <p className="no-print">Choose a drug or a gene above. On paper all of them are printed.</p>
+      )}
+      {statements.map(([key, node]) => (
+        <div key={key} className={!isReady || chosen === "all" || chosen === key ? undefined : "print-only"}>
+          {node}
+        </div>
+      ))}
     </>
   );
 }

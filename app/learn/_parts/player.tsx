@@ -6,7 +6,16 @@ import type { CaseSolution, OnBothAxes } from "@/lib/report";
 import { SourceList } from "../../_components/citations";
 import { useHydrated } from "../../_components/hydrated";
 import { fetchSolution } from "./answers";
-import { choiceOf, Choices, ChoiceTold, NOTHING_CHOSEN, saidOf, verdictWords, type Chosen, type Offered } from "./choices";
+import {
+  choiceOf,
+  Choices,
+  ChoiceTold,
+  NOTHING_CHOSEN,
+  saidOf,
+  verdictWords,
+  type Chosen,
+  type Offered,
+} from "./choices";
 import { NoSolution } from "./no-solution";
 import { keepScore, scoreKey, useScores } from "./scores";
 import { SolvedView, TrapAndPoints } from "./solved-view";
@@ -59,14 +68,35 @@ export function Player({ caseId, version, storySources, questions, actions, cert
           <SourceList sources={solution.sources.filter((source) => !storySources.includes(source.id))} />
         </section>
       )}
-      <p role="status" className="score"><strong>Your score in this case: {points} of {questions.length * POINTS_A_QUESTION}.</strong> <span className="quiet small">The first try counts. It is kept on this device alone.</span></p>
+      <p role="status" className="score">
+        <strong>
+          Your score in this case: {points} of {questions.length * POINTS_A_QUESTION}.
+        </strong>{" "}
+        <span className="quiet small">The first try counts. It is kept on this device alone.</span>
+      </p>
     </>
   );
 }
 
-type Checked = { readonly kind: "waiting" | "failed" | "newer" } | { readonly kind: "checked"; readonly choice: OnBothAxes; readonly solution: CaseSolution };
+type Checked =
+  | { readonly kind: "waiting" | "failed" | "newer" }
+  | { readonly kind: "checked"; readonly choice: OnBothAxes; readonly solution: CaseSolution };
 
-function Question({ caseId, version, question, actions, certainties, place, of, onAnswered }: Omit<Props, "questions" | "storySources"> & { readonly question: PlayedQuestion; readonly place: number; readonly of: number; readonly onAnswered: (solution: CaseSolution) => void }) {
+function Question({
+  caseId,
+  version,
+  question,
+  actions,
+  certainties,
+  place,
+  of,
+  onAnswered,
+}: Omit<Props, "questions" | "storySources"> & {
+  readonly question: PlayedQuestion;
+  readonly place: number;
+  readonly of: number;
+  readonly onAnswered: (solution: CaseSolution) => void;
+}) {
   const [chosen, setChosen] = useState<Chosen>(NOTHING_CHOSEN);
   const [checked, setChecked] = useState<Checked | null>(null);
   const feedback = useRef<HTMLHeadingElement>(null);
@@ -82,7 +112,8 @@ function Question({ caseId, version, question, actions, certainties, place, of, 
       (solution) => {
         // A page that was opened before a new release asks what the new one answers.
         if (solution.version !== version) return setChecked({ kind: "newer" });
-        const solved = solution.kind === "solved" ? solution.questions.find((one) => one.id === question.id) : undefined;
+        const solved =
+          solution.kind === "solved" ? solution.questions.find((one) => one.id === question.id) : undefined;
         if (solved !== undefined) keepScore(scoreKey(caseId, question.id), scoreChoice(choice, saidOf(solved)));
         setChecked({ kind: "checked", choice, solution });
         onAnswered(solution);
@@ -94,19 +125,46 @@ function Question({ caseId, version, question, actions, certainties, place, of, 
   const isAnswered = checked?.kind === "checked";
   return (
     <section aria-labelledby={question.id} className="question">
-      <h2 id={question.id}>Question {place} of {of}</h2>
+      <h2 id={question.id}>
+        Question {place} of {of}
+      </h2>
       <p className="lead">{question.ask}</p>
       {question.given}
       <form onSubmit={check}>
-        <Choices name={name} {...{ actions, certainties, chosen }} onChoose={setChosen} isDisabled={!isReady || isAnswered} />
-        {!isAnswered && <button type="submit" className="button" disabled={!isReady || checked?.kind === "waiting"}>Check my answer</button>}
+        <Choices
+          name={name}
+          {...{ actions, certainties, chosen }}
+          onChoose={setChosen}
+          isDisabled={!isReady || isAnswered}
+        />
+        {!isAnswered && (
+          <button type="submit" className="button" disabled={!isReady || checked?.kind === "waiting"}>
+            Check my answer
+          </button>
+        )}
       </form>
-      <p className="small no-print"><a className="solution-link" href={`/learn/${caseId}/solution#${question.id}`}>Read the solution as text</a></p>
-      {checked?.kind === "failed" && <p role="alert" className="error">The solution did not load, so nothing was scored. Check your connection and try again.</p>}
-      {checked?.kind === "newer" && <p role="alert" className="error">The knowledge has changed since this page was opened. Load the page again; nothing was scored.</p>}
+      <p className="small no-print">
+        <a className="solution-link" href={`/learn/${caseId}/solution#${question.id}`}>
+          Read the solution as text
+        </a>
+      </p>
+      {checked?.kind === "failed" && (
+        <p role="alert" className="error">
+          The solution did not load, so nothing was scored. Check your connection and try again.
+        </p>
+      )}
+      {checked?.kind === "newer" && (
+        <p role="alert" className="error">
+          The knowledge has changed since this page was opened. Load the page again; nothing was scored.
+        </p>
+      )}
       {isAnswered && (
         <section className="feedback" aria-labelledby={`${question.id}-feedback`}>
-          <h3 id={`${question.id}-feedback`} tabIndex={-1} ref={feedback}>{`Question ${place}. ${verdict(checked, question)}`}</h3>
+          <h3
+            id={`${question.id}-feedback`}
+            tabIndex={-1}
+            ref={feedback}
+          >{`Question ${place}. ${verdict(checked, question)}`}</h3>
           <Feedback checked={checked} question={question} actions={actions} certainties={certainties} />
         </section>
       )}
@@ -125,9 +183,20 @@ function verdict(checked: Extract<Checked, { readonly kind: "checked" }>, questi
   return `${verdictWords(points)}: ${points} of ${POINTS_A_QUESTION} points`;
 }
 
-function Feedback({ checked, question, actions, certainties }: { readonly checked: Extract<Checked, { readonly kind: "checked" }>; readonly question: PlayedQuestion; readonly actions: Props["actions"]; readonly certainties: Props["certainties"] }) {
+function Feedback({
+  checked,
+  question,
+  actions,
+  certainties,
+}: {
+  readonly checked: Extract<Checked, { readonly kind: "checked" }>;
+  readonly question: PlayedQuestion;
+  readonly actions: Props["actions"];
+  readonly certainties: Props["certainties"];
+}) {
   const solved = solvedOf(checked, question);
-  if (solved === undefined) return checked.solution.kind === "solved" ? null : <NoSolution solution={checked.solution} />;
+  if (solved === undefined)
+    return checked.solution.kind === "solved" ? null : <NoSolution solution={checked.solution} />;
   return (
     <>
       <ChoiceTold choice={checked.choice} who="you" {...{ solved, actions, certainties }} />

@@ -8,7 +8,13 @@ export function CaseScore({ caseId, questions }: { readonly caseId: string; read
   const scores = useScores();
   const tried = questions.filter((id) => Object.hasOwn(scores, scoreKey(caseId, id)));
   if (tried.length === 0) return null;
-  return <span className="quiet"> ({tried.reduce((sum, id) => sum + (scores[scoreKey(caseId, id)] ?? 0), 0)} of {questions.length * POINTS_A_QUESTION} points)</span>;
+  return (
+    <span className="quiet">
+      {" "}
+      ({tried.reduce((sum, id) => sum + (scores[scoreKey(caseId, id)] ?? 0), 0)} of{" "}
+      {questions.length * POINTS_A_QUESTION} points)
+    </span>
+  );
 }
 
 /** All points together, and the button that forgets them. */
@@ -19,8 +25,14 @@ export function ScoreBoard({ questions }: { readonly questions: number }) {
   const points = keys.reduce((sum, key) => sum + (scores[key] ?? 0), 0);
   return (
     <p>
-      Your score: <strong>{points} of {questions * POINTS_A_QUESTION} points</strong>, with {keys.length} of {questions} questions tried.{" "}
-      <button type="button" className="plain-button" onClick={forgetScores}>Forget my scores</button>
+      Your score:{" "}
+      <strong>
+        {points} of {questions * POINTS_A_QUESTION} points
+      </strong>
+      , with {keys.length} of {questions} questions tried.{" "}
+      <button type="button" className="plain-button" onClick={forgetScores}>
+        Forget my scores
+      </button>
     </p>
   );
 }

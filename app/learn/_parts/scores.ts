@@ -41,7 +41,9 @@ function stored(): Scores {
   try {
     const parsed: unknown = JSON.parse(localStorage.getItem(KEY) ?? "{}");
     if (parsed === null || typeof parsed !== "object") return NONE;
-    return Object.fromEntries(Object.entries(parsed).filter((entry): entry is [string, number] => typeof entry[1] === "number"));
+    return Object.fromEntries(
+      Object.entries(parsed).filter((entry): entry is [string, number] => typeof entry[1] === "number"),
+    );
   } catch {
     // A browser that keeps nothing, or something that is not ours: the scores then live until the page is left.
     return NONE;

@@ -7,7 +7,15 @@ import type { GlossaryTerm } from "@/lib/schema";
  * place; the browser does the opening, so it works without scripts. `seen`
  * grows with each text, so that a page opens a term once.
  */
-export function Termed({ text, glossary, seen }: { readonly text: string; readonly glossary: readonly GlossaryTerm[]; readonly seen: Set<string> }) {
+export function Termed({
+  text,
+  glossary,
+  seen,
+}: {
+  readonly text: string;
+  readonly glossary: readonly GlossaryTerm[];
+  readonly seen: Set<string>;
+}) {
   const parts = glossaryParts(text, glossary, seen);
   for (const { term } of parts) if (term !== null) seen.add(term.id);
   return parts.map((part, i) =>
@@ -15,9 +23,12 @@ export function Termed({ text, glossary, seen }: { readonly text: string; readon
       <Fragment key={i}>{part.text}</Fragment>
     ) : (
       <Fragment key={i}>
-        <button type="button" className="term" popoverTarget={`term-${part.term.id}`}>{part.text}</button>
+        <button type="button" className="term" popoverTarget={`term-${part.term.id}`}>
+          {part.text}
+        </button>
         <span id={`term-${part.term.id}`} popover="auto" className="term-entry" role="note">
-          <strong>{part.term.term}.</strong> {part.term.text} <a href={`/learn/glossary#${part.term.id}`}>In the glossary</a>
+          <strong>{part.term.term}.</strong> {part.term.text}{" "}
+          <a href={`/learn/glossary#${part.term.id}`}>In the glossary</a>
         </span>
       </Fragment>
     ),

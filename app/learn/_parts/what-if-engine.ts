@@ -87,22 +87,35 @@ export interface OpenedWhatIf {
  * when what it needs does not load. A drug this app no longer has leads
  * nowhere, and another drug that is gone is left out and named.
  */
-export async function openWhatIf(fragment: string, known: { readonly drugs: ReadonlySet<string>; readonly others: ReadonlySet<string> }): Promise<OpenedWhatIf | readonly string[]> {
+export async function openWhatIf(
+  fragment: string,
+  known: { readonly drugs: ReadonlySet<string>; readonly others: ReadonlySet<string> },
+): Promise<OpenedWhatIf | readonly string[]> {
   const linked = decodeWhatIf(fragment);
   if (!linked.ok) return linked.problems.map(problemLine);
   const { drug, snapshot } = linked.value;
-  if (!known.drugs.has(drug)) return ["The link asks about a drug that this page does not have. It may have been retired or renamed since the link was made."];
+  if (!known.drugs.has(drug))
+    return [
+      "The link asks about a drug that this page does not have. It may have been retired or renamed since the link was made.",
+    ];
   const engine = await loadWhatIf(drug);
-  const others = [...new Set([linked.value.now.other, linked.value.before?.other ?? ""])].filter((other) => other !== "");
+  const others = [...new Set([linked.value.now.other, linked.value.before?.other ?? ""])].filter(
+    (other) => other !== "",
+  );
   const gone = others.filter((other) => !known.others.has(other));
   await Promise.all(others.filter((other) => known.others.has(other)).map(engine.fetchOther));
-  const kept = (question: WhatIfQuestion): WhatIfQuestion => (gone.includes(question.other) ? { ...question, other: "" } : question);
+  const kept = (question: WhatIfQuestion): WhatIfQuestion =>
+    gone.includes(question.other) ? { ...question, other: "" } : question;
   return {
     engine,
     now: kept(linked.value.now),
     before: linked.value.before === null ? null : kept(linked.value.before),
     told: [
-      ...(snapshot === engine.version ? [] : [`The link was made on snapshot ${snapshot.slice(0, 40)}; this is ${engine.version}, and its answer may differ from what the link once showed.`]),
+      ...(snapshot === engine.version
+        ? []
+        : [
+            `The link was made on snapshot ${snapshot.slice(0, 40)}; this is ${engine.version}, and its answer may differ from what the link once showed.`,
+          ]),
       ...(gone.length === 0 ? [] : ["The other drug of the link is no longer here; the answer is the one without it."]),
     ],
   };
@@ -115,19 +128,40 @@ async function fetchShard(drug: string): Promise<Knowledge> {
 }
 
 function fieldsOf(drug: string, knowledge: Knowledge): WhatIfFields {
-  const rows = knowledge.guidelines.filter((guideline) => guideline.drugs.includes(drug)).flatMap((guideline) => guideline.recommendations.filter((row) => row.drugs === undefined || row.drugs.includes(drug)));
+  const rows = knowledge.guidelines
+    .filter((guideline) => guideline.drugs.includes(drug))
+    .flatMap((guideline) =>
+      guideline.recommendations.filter((row) => row.drugs === undefined || row.drugs.includes(drug)),
+    );
   const guided = [...new Set(rows.flatMap((row) => Object.keys(row.lookup)))].sort();
   const variants = variantGenotypes(knowledge, [drug]);
-  const studied = variants.map(({ gene }) => gene).filter((gene) => !guided.includes(gene)).slice(0, STUDIED_GENES);
+  const studied = variants
+    .map(({ gene }) => gene)
+    .filter((gene) => !guided.includes(gene))
+    .slice(0, STUDIED_GENES);
   return {
     genes: [...guided, ...studied].flatMap((gene) => {
       const method = guided.includes(gene) ? knowledge.phenotypes[gene] : undefined;
       const genotypes = variants.find((one) => one.gene === gene)?.genotypes.slice(0, GENOTYPES) ?? [];
       if (method === undefined && genotypes.length === 0) return [];
       const isPaired = method !== undefined && method.method !== "haploid" && method.method !== "allele-status";
-      return [{ gene, isGuided: guided.includes(gene), alleles: isPaired ? method.functions.flatMap((group) => group.alleles) : [], terms: method?.terms ?? [], genotypes, completions: [...(method === undefined ? [] : completionsOf(method)), ...genotypes] }];
+      return [
+        {
+          gene,
+          isGuided: guided.includes(gene),
+          alleles: isPaired ? method.functions.flatMap((group) => group.alleles) : [],
+          terms: method?.terms ?? [],
+          genotypes,
+          completions: [...(method === undefined ? [] : completionsOf(method)), ...genotypes],
+        },
+      ];
     }),
-    targets: [...new Set([...Object.values(knowledge.phenoconversions).map((method) => method.target), ...knowledge.exposures.map((exposure) => exposure.target)])],
+    targets: [
+      ...new Set([
+        ...Object.values(knowledge.phenoconversions).map((method) => method.target),
+        ...knowledge.exposures.map((exposure) => exposure.target),
+      ]),
+    ],
     populations: [...new Set(rows.map((row) => row.population))].filter((name) => name !== "general").sort(),
   };
 }
@@ -144,7 +178,14 @@ function answer(drug: string, question: WhatIfQuestion, knowledge: Knowledge): W
   const line = beside?.bottomLine ?? report.bottomLines[0];
   if (line === undefined) return null;
   const rows = beside?.bottomLine == null ? report.recommendations : beside.rows;
-  const spoken = rows.filter((note) => note.fit === "holds").map(({ id, source, population, heading, text }) => ({ id, group: `${source}, ${population ?? ""}`, heading, text }));
+  const spoken = rows
+    .filter((note) => note.fit === "holds")
+    .map(({ id, source, population, heading, text }) => ({
+      id,
+      group: `${source}, ${population ?? ""}`,
+      heading,
+      text,
+    }));
   return {
     action: line.action,
     certainty: line.certainty,
@@ -157,5 +198,16 @@ function answer(drug: string, question: WhatIfQuestion, knowledge: Knowledge): W
 
 /** Where no guideline speaks: what studies say of the very bases that were given. No advice follows from it. */
 function studiesOf(report: Report): WhatIfAnswer["steps"] {
-  return notesOf(report).flatMap(({ kind, id, heading, certainty, matched, text }) => (kind !== "association" || matched === null ? [] : [{ id, group: id, heading: `${heading}, ${certainty.word.toLowerCase()}`, text: `${matched} was given. ${text}` }]));
+  return notesOf(report).flatMap(({ kind, id, heading, certainty, matched, text }) =>
+    kind !== "association" || matched === null
+      ? []
+      : [
+          {
+            id,
+            group: id,
+            heading: `${heading}, ${certainty.word.toLowerCase()}`,
+            text: `${matched} was given. ${text}`,
+          },
+        ],
+  );
 }

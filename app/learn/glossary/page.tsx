@@ -14,14 +14,24 @@ export default async function GlossaryPage() {
   return (
     <>
       <PrintHeader title="Glossary" asOf={knowledge.date} version={knowledge.version} />
-      <p className="crumbs no-print"><TextLink href="/learn">Learn</TextLink></p>
+      <p className="crumbs no-print">
+        <TextLink href="/learn">Learn</TextLink>
+      </p>
       <h1>Glossary</h1>
-      <p className="lead">The field&apos;s own words, in one sentence each. In texts for learners they open in place.</p>
+      <p className="lead">
+        The field&apos;s own words, in one sentence each. In texts for learners they open in place.
+      </p>
       <dl className="facts glossary">
         {terms.map((one) => (
           <div key={one.id} id={one.id} className="contents">
-            <dt><dfn>{one.term}</dfn>{one.also.length > 0 && <span className="quiet small">, {one.also.join(", ")}</span>}</dt>
-            <dd>{one.text}<Cites citations={bibliography.cite(one.sources)} /></dd>
+            <dt>
+              <dfn>{one.term}</dfn>
+              {one.also.length > 0 && <span className="quiet small">, {one.also.join(", ")}</span>}
+            </dt>
+            <dd>
+              {one.text}
+              <Cites citations={bibliography.cite(one.sources)} />
+            </dd>
           </div>
         ))}
       </dl>

@@ -36,7 +36,11 @@ export default async function MethodPage({ params }: Props) {
       <p className="lead">{page.lead}</p>
       {page.id === "evidence-grading" && <Vocabulary knowledge={knowledge} />}
       <Statements sections={page.sections} bibliography={bibliography} heading="h2" />
-      {page.id === "sources-and-licences" ? <AllSources knowledge={knowledge} /> : <Sources bibliography={bibliography} />}
+      {page.id === "sources-and-licences" ? (
+        <AllSources knowledge={knowledge} />
+      ) : (
+        <Sources bibliography={bibliography} />
+      )}
       <p className="quiet small">Page reviewed {page.reviewed}.</p>
     </>
   );
@@ -57,18 +61,37 @@ function Vocabulary({ knowledge: { terms } }: { readonly knowledge: Knowledge })
     <>
       <h2 id="actions">Actions</h2>
       <dl className="facts">
-        {ACTIONS.map((action) => <div key={action} className="contents"><dt><ActionMark action={actionWord(action, terms)} name="" /></dt><dd>{terms.actions[action].meaning}</dd></div>)}
+        {ACTIONS.map((action) => (
+          <div key={action} className="contents">
+            <dt>
+              <ActionMark action={actionWord(action, terms)} name="" />
+            </dt>
+            <dd>{terms.actions[action].meaning}</dd>
+          </div>
+        ))}
       </dl>
       <h2 id="certainties">Certainties</h2>
       <dl className="facts">
         {CERTAINTIES.map((certainty) => {
           const worded = certaintyWord(certainty, terms);
-          return <div key={certainty} className="contents"><dt><CertaintyMark certainty={worded} name="" /></dt><dd>{worded.meaning}</dd></div>;
+          return (
+            <div key={certainty} className="contents">
+              <dt>
+                <CertaintyMark certainty={worded} name="" />
+              </dt>
+              <dd>{worded.meaning}</dd>
+            </div>
+          );
         })}
       </dl>
       <h2 id="caveats">Caveats</h2>
       <dl className="facts">
-        {CAVEATS.map((caveat) => <div key={caveat} className="contents"><dt>{terms.caveats[caveat].word}</dt><dd>{terms.caveats[caveat].meaning}</dd></div>)}
+        {CAVEATS.map((caveat) => (
+          <div key={caveat} className="contents">
+            <dt>{terms.caveats[caveat].word}</dt>
+            <dd>{terms.caveats[caveat].meaning}</dd>
+          </div>
+        ))}
       </dl>
     </>
   );
@@ -76,11 +99,15 @@ function Vocabulary({ knowledge: { terms } }: { readonly knowledge: Knowledge })
 
 function AllSources({ knowledge }: { readonly knowledge: Knowledge }) {
   const bibliography = createBibliography(knowledge);
-  const ids = Object.values(knowledge.sources).sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : a.title < b.title ? -1 : 1)).map((source) => source.id);
+  const ids = Object.values(knowledge.sources)
+    .sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : a.title < b.title ? -1 : 1))
+    .map((source) => source.id);
   return (
     <>
       <h2 id="sources">All sources</h2>
-      <p className="small quiet">Where no licence stands beside a source, its publisher holds the rights and only facts were taken from it.</p>
+      <p className="small quiet">
+        Where no licence stands beside a source, its publisher holds the rights and only facts were taken from it.
+      </p>
       <SourceList sources={bibliography.cite(ids)} />
     </>
   );

@@ -10,6 +10,9 @@ export async function generateStaticParams(): Promise<{ drug: string }[]> {
 }
 
 /** What the browser needs to answer for one drug, so that a patient's result never leaves it. Written once, at build. */
-export async function GET(_: Request, { params }: { readonly params: Promise<{ readonly drug: string }> }): Promise<Response> {
+export async function GET(
+  _: Request,
+  { params }: { readonly params: Promise<{ readonly drug: string }> },
+): Promise<Response> {
   return Response.json(shardOf(await servedKnowledge(), (await params).drug));
 }

@@ -55,7 +55,12 @@ export function bgzfFramer(): BgzfFramer {
         const unpackedLength = word(rest, length - 4);
         if (unpackedLength > 65536) return damaged("a block of more than 64 kB");
         isLastEmpty = unpackedLength === 0;
-        if (!isLastEmpty) blocks.push({ packed: rest.subarray(12 + extra, length - TRAILER_BYTES), unpackedLength, crc: word(rest, length - 8) });
+        if (!isLastEmpty)
+          blocks.push({
+            packed: rest.subarray(12 + extra, length - TRAILER_BYTES),
+            unpackedLength,
+            crc: word(rest, length - 8),
+          });
         at += length;
       }
       // A copy, so that the chunk can go.
@@ -77,12 +82,26 @@ export function checkBlock(block: BgzfBlock, unpacked: Uint8Array): Problem | nu
 
 /** Returns the refusal of packed data that do not unpack. */
 export function damaged(found: string): Problem {
-  return { code: "packing-damaged", path: [], found: `a packed file with ${found}`, expected: "a file as bgzip or gzip wrote it", remedy: "Copy or download the file again", nearest: [] };
+  return {
+    code: "packing-damaged",
+    path: [],
+    found: `a packed file with ${found}`,
+    expected: "a file as bgzip or gzip wrote it",
+    remedy: "Copy or download the file again",
+    nearest: [],
+  };
 }
 
 /** Returns the refusal of packed data that break off. */
 export function cut(found: string): Problem {
-  return { code: "file-cut", path: [], found: `a packed file with ${found}`, expected: "a whole file", remedy: "The file was cut: copy or download it again", nearest: [] };
+  return {
+    code: "file-cut",
+    path: [],
+    found: `a packed file with ${found}`,
+    expected: "a whole file",
+    remedy: "The file was cut: copy or download it again",
+    nearest: [],
+  };
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
@@ -97,7 +116,9 @@ function byte(bytes: Uint8Array, at: number): number {
 }
 
 function word(bytes: Uint8Array, at: number): number {
-  return (byte(bytes, at) | (byte(bytes, at + 1) << 8) | (byte(bytes, at + 2) << 16) | (byte(bytes, at + 3) << 24)) >>> 0;
+  return (
+    (byte(bytes, at) | (byte(bytes, at + 1) << 8) | (byte(bytes, at + 2) << 16) | (byte(bytes, at + 3) << 24)) >>> 0
+  );
 }
 
 function extraLength(bytes: Uint8Array): number {
@@ -107,9 +128,10 @@ function extraLength(bytes: Uint8Array): number {
 /** Returns the length of the block that begins here, from its extra field; null when it has none. */
 function blockLength(bytes: Uint8Array): number | null {
   const end = Math.min(bytes.length, 12 + extraLength(bytes));
-  for (let at = 12; at + 4 <= end; ) {
+  for (let at = 12; at + 4 <= end;) {
     const length = byte(bytes, at + 2) | (byte(bytes, at + 3) << 8);
-    if (byte(bytes, at) === 66 && byte(bytes, at + 1) === 67 && length === 2 && at + 6 <= end) return (byte(bytes, at + 4) | (byte(bytes, at + 5) << 8)) + 1;
+    if (byte(bytes, at) === 66 && byte(bytes, at + 1) === 67 && length === 2 && at + 6 <= end)
+      return (byte(bytes, at + 4) | (byte(bytes, at + 5) << 8)) + 1;
     at += 4 + length;
   }
   return null;

@@ -27,14 +27,29 @@ const MOST_LINES_AT_A_POSITION = 200;
  * Returns a reader of data lines. Lines that reach no defined position are
  * passed over after their first columns; the others are kept until the end.
  */
-export function bodyReader({ header, index, wanted }: { readonly header: VcfHeader; readonly index: PositionIndex; readonly wanted: Int32Array }): BodyReader {
+export function bodyReader({
+  header,
+  index,
+  wanted,
+}: {
+  readonly header: VcfHeader;
+  readonly index: PositionIndex;
+  readonly wanted: Int32Array;
+}): BodyReader {
   const columns = header.samples.length + FIXED_COLUMNS;
   const lines = lineReader(header, wanted);
   const chromosomeAt = chromosomeFinder(index);
   const fits = new Map<Site, Fit[]>();
   const evidence: BuildEvidence = { agreeing: 0, disagreeing: 0, onGrch37: 0 };
 
-  const keep = (chromosome: ChromosomeIndex, bytes: Uint8Array, from: number, until: number, head: LineHead, lineOneBased: number): Problem | null => {
+  const keep = (
+    chromosome: ChromosomeIndex,
+    bytes: Uint8Array,
+    from: number,
+    until: number,
+    head: LineHead,
+    lineOneBased: number,
+  ): Problem | null => {
     const line = lines.read(bytes, from, until, head, lineOneBased);
     if ("kind" in line) return faultProblem(line, lineOneBased, chromosome.chromosome, head.positionOneBased, columns);
     weigh(evidence, chromosome, line);
@@ -65,13 +80,17 @@ export function bodyReader({ header, index, wanted }: { readonly header: VcfHead
       const start = chromosome?.starts[firstAtLeast(chromosome.ends, positionOneBased)];
       if (chromosome === null || start === undefined) return null;
       const endOneBased = endOf(bytes, positionEnd + 1, until, positionOneBased);
-      return start > endOneBased ? null : keep(chromosome, bytes, from, until, { positionOneBased, endOneBased }, lineOneBased);
+      return start > endOneBased
+        ? null
+        : keep(chromosome, bytes, from, until, { positionOneBased, endOneBased }, lineOneBased);
     },
   };
 }
 
 /** Lines of one chromosome follow each other, so the name of the last one is compared before it is looked up. */
-function chromosomeFinder(index: PositionIndex): (bytes: Uint8Array, from: number, until: number) => ChromosomeIndex | null {
+function chromosomeFinder(
+  index: PositionIndex,
+): (bytes: Uint8Array, from: number, until: number) => ChromosomeIndex | null {
   let name = new Uint8Array(0);
   let last: ChromosomeIndex | null = null;
   return (bytes, from, until) => {
@@ -92,5 +111,10 @@ function weigh(evidence: BuildEvidence, chromosome: ChromosomeIndex, line: VcfLi
     else evidence.disagreeing += 1;
   }
   const older = chromosome.onGrch37.get(line.positionOneBased)?.position;
-  if (older !== undefined && line.reference === older.reference && line.alternates.some((bases) => older.alternates.includes(bases))) evidence.onGrch37 += 1;
+  if (
+    older !== undefined &&
+    line.reference === older.reference &&
+    line.alternates.some((bases) => older.alternates.includes(bases))
+  )
+    evidence.onGrch37 += 1;
 }

@@ -43,8 +43,14 @@ export function buildOfLength(chromosome: Chromosome, length: number): Build | "
 }
 
 const NAMES: readonly (readonly [Build, RegExp])[] = [
-  ["GRCh38", /grch38|hg38|hs38|(?:^|[^a-z0-9])b38(?![0-9])|GCA_000001405\.(?:1[5-9]|2[0-9])|GCF_000001405\.(?:2[6-9]|[34][0-9])/i],
-  ["GRCh37", /grch37|hg19|hs37|b37(?![0-9])|v37|GCA_000001405\.(?:[1-9]|1[0-4])(?![0-9])|GCF_000001405\.(?:1[3-9]|2[0-5])(?![0-9])/i],
+  [
+    "GRCh38",
+    /grch38|hg38|hs38|(?:^|[^a-z0-9])b38(?![0-9])|GCA_000001405\.(?:1[5-9]|2[0-9])|GCF_000001405\.(?:2[6-9]|[34][0-9])/i,
+  ],
+  [
+    "GRCh37",
+    /grch37|hg19|hs37|b37(?![0-9])|v37|GCA_000001405\.(?:[1-9]|1[0-4])(?![0-9])|GCF_000001405\.(?:1[3-9]|2[0-5])(?![0-9])/i,
+  ],
   ["NCBI36", /ncbi ?36|hg18|b36(?![0-9])/i],
   ["T2T-CHM13", /t2t|chm13|(?:^|[^a-z0-9])hs1(?![0-9])/i],
 ];
@@ -61,7 +67,12 @@ export function buildOfName(name: string): Build | null {
  * were carried over whole, around genes that allele definitions name.
  * @source NCBI dbSNP build 156: positions on both assemblies of rs3918290 and rs67376798, rs887829 and rs4148323, rs2231142, rs1142345 and rs1800460, rs776746 and rs35599367, rs75527207 and rs113993960, rs1801280 and rs1799930, rs4244285 and rs1799853, rs4149056 and rs2306283, rs116855232, rs9923231, rs2108622, rs12979860 and rs118192172, rs3745274 and rs28399499, rs3892097 and rs1065852, rs1050828 and rs1050829
  */
-const SHIFTS_TO_GRCH37: readonly { readonly chromosome: Chromosome; readonly from: number; readonly until: number; readonly shift: number }[] = [
+const SHIFTS_TO_GRCH37: readonly {
+  readonly chromosome: Chromosome;
+  readonly from: number;
+  readonly until: number;
+  readonly shift: number;
+}[] = [
   { chromosome: "chr1", from: 97_000_000, until: 98_000_000, shift: 465_556 },
   { chromosome: "chr2", from: 233_750_000, until: 233_780_000, shift: 908_646 },
   { chromosome: "chr4", from: 88_080_000, until: 88_240_000, shift: 921_152 },
@@ -82,7 +93,9 @@ const SHIFTS_TO_GRCH37: readonly { readonly chromosome: Chromosome; readonly fro
 
 /** Returns where a position on GRCh38 lies on GRCh37, or null outside the stretches we know. */
 export function positionOnGrch37(chromosome: Chromosome, positionOneBased: number): number | null {
-  const stretch = SHIFTS_TO_GRCH37.find((one) => one.chromosome === chromosome && one.from <= positionOneBased && positionOneBased <= one.until);
+  const stretch = SHIFTS_TO_GRCH37.find(
+    (one) => one.chromosome === chromosome && one.from <= positionOneBased && positionOneBased <= one.until,
+  );
   return stretch === undefined ? null : positionOneBased + stretch.shift;
 }
 
@@ -103,7 +116,10 @@ export interface BuildEvidence {
  * counts on that. Where the header states GRCh38, one or two such places may
  * be chance.
  */
-export function buildOfBases({ agreeing, disagreeing, onGrch37 }: Readonly<BuildEvidence>, isStated: boolean): Build | "another" | null {
+export function buildOfBases(
+  { agreeing, disagreeing, onGrch37 }: Readonly<BuildEvidence>,
+  isStated: boolean,
+): Build | "another" | null {
   if (onGrch37 > agreeing && onGrch37 >= (isStated ? 3 : 1)) return "GRCh37";
   if (disagreeing >= 3 && disagreeing > agreeing) return "another";
   return agreeing >= 5 && disagreeing * 10 <= agreeing ? "GRCh38" : null;

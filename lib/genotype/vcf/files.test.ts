@@ -8,7 +8,12 @@ import type { SampleObservation } from "../observation";
 import { LONGEST_LINE_BYTES } from "./line-scanner";
 import { readVcf } from "./read-vcf";
 
-const POSITIONS = [definedAt(100, "A", ["G"]), definedAt(200, "CTA", ["C", "CTATA"], 4), definedAt(300, "G", ["C"]), definedAt(400, "T", ["TA"], 2)];
+const POSITIONS = [
+  definedAt(100, "A", ["G"]),
+  definedAt(200, "CTA", ["C", "CTATA"], 4),
+  definedAt(300, "G", ["C"]),
+  definedAt(400, "T", ["TA"], 2),
+];
 const LINES = [
   vcfLine({ position: 100, reference: "A", alternates: "G", samples: ["0/1"] }),
   vcfLine({ position: 200, reference: "CTA", alternates: "C,CTATA", samples: ["1/2"] }),
@@ -31,8 +36,19 @@ const sorted = (observation: SampleObservation): unknown => ({
 describe("a VCF", () => {
   it("is read alike plain, with gzip and with bgzip, and whatever its end of line", async () => {
     const plain = await observe(TEXT, POSITIONS);
-    expect(POSITIONS.map((position) => seenAt(plain, position.positionOneBased))).toEqual(["A/G", "C/CTATA", "G/G", "T|TA"]);
-    for (const file of [gzipSync(TEXT), bgzip(bytes(TEXT)), bgzip(bytes(TEXT), 50), bytes(TEXT.replaceAll("\n", "\r\n")), bytes(`\uFEFF${TEXT}`)]) {
+    expect(POSITIONS.map((position) => seenAt(plain, position.positionOneBased))).toEqual([
+      "A/G",
+      "C/CTATA",
+      "G/G",
+      "T|TA",
+    ]);
+    for (const file of [
+      gzipSync(TEXT),
+      bgzip(bytes(TEXT)),
+      bgzip(bytes(TEXT), 50),
+      bytes(TEXT.replaceAll("\n", "\r\n")),
+      bytes(`\uFEFF${TEXT}`),
+    ]) {
       expect(await observe(file, POSITIONS)).toEqual(plain);
     }
   });
@@ -58,27 +74,53 @@ describe("a VCF", () => {
     // Reference bases from 195 on, as the definitions above know them.
     const bases = "GGGGGCTATATAGGGG";
     const padded = (before: number, after: number): string =>
-      vcfLine({ position: 200 - before, reference: bases.slice(5 - before, 8 + after), alternates: `${bases.slice(5 - before, 6)}${bases.slice(8, 8 + after)},${bases.slice(5 - before, 8)}TA${bases.slice(8, 8 + after)}`, samples: ["1/2"] });
+      vcfLine({
+        position: 200 - before,
+        reference: bases.slice(5 - before, 8 + after),
+        alternates: `${bases.slice(5 - before, 6)}${bases.slice(8, 8 + after)},${bases.slice(5 - before, 8)}TA${bases.slice(8, 8 + after)}`,
+        samples: ["1/2"],
+      });
     await fc.assert(
-      fc.asyncProperty(fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }), fc.boolean(), fc.nat(5), fc.nat(5), async (order, hasPrefix, before, after) => {
-        const lines = order.map((at) => (at === 1 ? padded(before, after) : (LINES[at] ?? "")));
-        const text = vcfText(lines.map((line) => (hasPrefix ? line : line.replace(/^chr/, ""))));
-        expect(sorted(await observe(text, POSITIONS))).toEqual(plain);
-      }),
+      fc.asyncProperty(
+        fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }),
+        fc.boolean(),
+        fc.nat(5),
+        fc.nat(5),
+        async (order, hasPrefix, before, after) => {
+          const lines = order.map((at) => (at === 1 ? padded(before, after) : (LINES[at] ?? "")));
+          const text = vcfText(lines.map((line) => (hasPrefix ? line : line.replace(/^chr/, ""))));
+          expect(sorted(await observe(text, POSITIONS))).toEqual(plain);
+        },
+      ),
     );
   });
 
   it("shows the same of a sample in any order of samples", async () => {
     const genotypes: Readonly<Record<string, string>> = { A: "0/1", B: "1/1", C: "./.", D: "0|1", E: "1" };
     const shown = async (names: readonly string[]): Promise<Readonly<Record<string, unknown>>> => {
-      const read = await readAll(vcfText([vcfLine({ position: 100, reference: "A", alternates: "G", samples: names.map((name) => genotypes[name] ?? "") })], { samples: names }), POSITIONS);
+      const read = await readAll(
+        vcfText(
+          [
+            vcfLine({
+              position: 100,
+              reference: "A",
+              alternates: "G",
+              samples: names.map((name) => genotypes[name] ?? ""),
+            }),
+          ],
+          { samples: names },
+        ),
+        POSITIONS,
+      );
       if (!read.ok) throw new Error("refused");
       return Object.fromEntries(read.value.samples.map((name, at) => [name, sorted(read.value.observe(at))]));
     };
     const plain = await shown(Object.keys(genotypes));
-    await fc.assert(fc.asyncProperty(fc.shuffledSubarray(Object.keys(genotypes), { minLength: 1 }), async (names) => {
-      for (const [name, observation] of Object.entries(await shown(names))) expect(observation).toEqual(plain[name]);
-    }));
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(Object.keys(genotypes), { minLength: 1 }), async (names) => {
+        for (const [name, observation] of Object.entries(await shown(names))) expect(observation).toEqual(plain[name]);
+      }),
+    );
   });
 
   it("without some of its lines shows less, and never anything else", async () => {
@@ -96,17 +138,20 @@ describe("a VCF", () => {
 describe("a cut file", () => {
   it("is refused wherever bgzip was cut, between two blocks as well", async () => {
     const packed = bgzip(bytes(TEXT), 60);
-    for (let length = 20; length < packed.length; length += 1) expect(await codeOf(packed.subarray(0, length))).toBe("file-cut");
+    for (let length = 20; length < packed.length; length += 1)
+      expect(await codeOf(packed.subarray(0, length))).toBe("file-cut");
   });
 
   it("is refused wherever gzip was cut", async () => {
     const packed = gzipSync(TEXT);
-    for (let length = 20; length < packed.length; length += 1) expect(await codeOf(packed.subarray(0, length))).toBe("file-cut");
+    for (let length = 20; length < packed.length; length += 1)
+      expect(await codeOf(packed.subarray(0, length))).toBe("file-cut");
   });
 
   it("is refused when its last line lacks columns, and told when only the end of line is missing", async () => {
     const last = TEXT.lastIndexOf("\n", TEXT.length - 2) + 1;
-    for (let length = last + 2; length < TEXT.lastIndexOf("\t"); length += 1) expect(await codeOf(TEXT.slice(0, length))).toBe("file-cut");
+    for (let length = last + 2; length < TEXT.lastIndexOf("\t"); length += 1)
+      expect(await codeOf(TEXT.slice(0, length))).toBe("file-cut");
     expect(await codeOf(TEXT.slice(0, -2))).toBe("genotype-form");
     const read = await readAll(TEXT.slice(0, -1), POSITIONS);
     expect(read.ok && read.value.warnings.map((warning) => warning.code)).toEqual(["no-final-newline"]);
@@ -133,7 +178,11 @@ describe("a damaged or dangerous file", () => {
       yield await Promise.resolve(bytes(TEXT));
       throw new TypeError("Junk found after end of compressed data.");
     };
-    const read = await readVcf(chunksOf(gzipSync(TEXT)), { positions: POSITIONS, samples: null, unpackers: { ...UNPACKERS, gunzip } });
+    const read = await readVcf(chunksOf(gzipSync(TEXT)), {
+      positions: POSITIONS,
+      samples: null,
+      unpackers: { ...UNPACKERS, gunzip },
+    });
     expect(read.ok ? null : read.problems[0]?.code).toBe("gzip-joined");
   });
 
@@ -156,7 +205,11 @@ describe("a damaged or dangerous file", () => {
       yield start;
       for (;;) yield line;
     };
-    const read = await readVcf(chunksOf(gzipSync(TEXT)), { positions: POSITIONS, samples: null, unpackers: { ...UNPACKERS, gunzip } });
+    const read = await readVcf(chunksOf(gzipSync(TEXT)), {
+      positions: POSITIONS,
+      samples: null,
+      unpackers: { ...UNPACKERS, gunzip },
+    });
     expect(read.ok ? null : read.problems[0]?.code).toBe("packing-ratio");
   });
 
@@ -173,7 +226,7 @@ describe("a damaged or dangerous file", () => {
     ["not-vcf", "PK\x03\x04rest"],
     ["not-vcf", "@HD\tVN:1.6\n"],
     ["not-vcf", "# rsid\tchromosome\tposition\tgenotype\nrs4477212\t1\t82154\tAA\n"],
-    ["not-vcf", "{\"resourceType\": \"Bundle\"}"],
+    ["not-vcf", '{"resourceType": "Bundle"}'],
     ["vcf-version", TEXT.replace("v4.2", "v3.3")],
     ["vcf-version", TEXT.replace("v4.2", "v4.9")],
     ["no-data", vcfText([])],
@@ -185,7 +238,13 @@ describe("a damaged or dangerous file", () => {
     ["vcf-columns", TEXT.replace("##reference=GRCh38", "chr1\t100")],
     ["sample-twice", vcfText([], { samples: ["S1", "S1"] })],
     ["vcf-line", TEXT.replace("chr1\t290", "chr1\ttwo hundred")],
-    ["vcf-line", TEXT.replace("##reference", `##note=${"x".repeat(600)}\n##reference`).replace("chr1\t290", "\x00\x01\x02\nchr1\t290")],
+    [
+      "vcf-line",
+      TEXT.replace("##reference", `##note=${"x".repeat(600)}\n##reference`).replace(
+        "chr1\t290",
+        "\x00\x01\x02\nchr1\t290",
+      ),
+    ],
     ["allele-index", TEXT.replace("\t0/1", "\t0/2")],
     ["genotype-form", TEXT.replace("\t0/1", "\tA/G")],
     ["genotype-form", TEXT.replace("\t0/1", "\t0/")],
@@ -227,21 +286,60 @@ describe("the build", () => {
     expect(read.ok && read.value.warnings.map((warning) => warning.code)).toEqual(["build-unknown"]);
   });
 
-  const cyp2c19 = [94761900, 94780653, 94781859, 94842866, 94775507].map((position, at) => ({ chromosome: "chr10", positionOneBased: position, rsid: null, reference: ["C", "G", "G", "A", "G"][at] ?? "A", alternates: [["T", "A", "A", "G", "A"][at] ?? "A"] }));
+  const cyp2c19 = [94761900, 94780653, 94781859, 94842866, 94775507].map((position, at) => ({
+    chromosome: "chr10",
+    positionOneBased: position,
+    rsid: null,
+    reference: ["C", "G", "G", "A", "G"][at] ?? "A",
+    alternates: [["T", "A", "A", "G", "A"][at] ?? "A"],
+  }));
   const on = (shift: number, reference: (own: string) => string): string =>
-    vcfText(cyp2c19.map((position) => vcfLine({ chromosome: "10", position: position.positionOneBased + shift, reference: reference(position.reference), alternates: position.alternates.join(","), samples: ["0/1"] })), { header: [] });
+    vcfText(
+      cyp2c19.map((position) =>
+        vcfLine({
+          chromosome: "10",
+          position: position.positionOneBased + shift,
+          reference: reference(position.reference),
+          alternates: position.alternates.join(","),
+          samples: ["0/1"],
+        }),
+      ),
+      { header: [] },
+    );
 
   it("is known by the reference bases at known positions", async () => {
-    const right = await readAll(on(0, (own) => own), cyp2c19);
+    const right = await readAll(
+      on(0, (own) => own),
+      cyp2c19,
+    );
     expect(right.ok && right.value.build).toBe("GRCh38");
     // rs4244285 lies at 96,541,616 on GRCh37.
-    const older = await readAll(on(1_759_757, (own) => own), cyp2c19);
-    expect(older.ok ? null : older.problems[0]).toMatchObject({ code: "other-build", found: expect.stringContaining("GRCh37") as string });
+    const older = await readAll(
+      on(1_759_757, (own) => own),
+      cyp2c19,
+    );
+    expect(older.ok ? null : older.problems[0]).toMatchObject({
+      code: "other-build",
+      found: expect.stringContaining("GRCh37") as string,
+    });
     // A header that says otherwise is not believed against five positions, but against one.
     const stated = (text: string): string => text.replace("##FORMAT", "##reference=GRCh38\n##FORMAT");
     expect(await readAll(stated(on(1_759_757, (own) => own)), cyp2c19)).toMatchObject({ ok: false });
-    expect(await readAll(stated(vcfText([vcfLine({ chromosome: "10", position: 96541616, reference: "G", alternates: "A", samples: ["0/1"] })], { header: [] })), cyp2c19)).toMatchObject({ ok: true });
-    const other = await readAll(on(0, (own) => (own === "G" ? "C" : "G")), cyp2c19);
+    expect(
+      await readAll(
+        stated(
+          vcfText(
+            [vcfLine({ chromosome: "10", position: 96541616, reference: "G", alternates: "A", samples: ["0/1"] })],
+            { header: [] },
+          ),
+        ),
+        cyp2c19,
+      ),
+    ).toMatchObject({ ok: true });
+    const other = await readAll(
+      on(0, (own) => (own === "G" ? "C" : "G")),
+      cyp2c19,
+    );
     expect(other.ok ? null : other.problems[0]?.code).toBe("other-build");
   });
 });
@@ -249,7 +347,12 @@ describe("the build", () => {
 describe("the reader's surroundings", () => {
   it("tells how many bytes were read, and stops when asked", async () => {
     const told: number[] = [];
-    const options = { positions: POSITIONS, samples: null, unpackers: UNPACKERS, onProgress: (read: number) => told.push(read) };
+    const options = {
+      positions: POSITIONS,
+      samples: null,
+      unpackers: UNPACKERS,
+      onProgress: (read: number) => told.push(read),
+    };
     await readVcf(chunksOf(TEXT, 100), options);
     expect(told.at(-1)).toBe(bytes(TEXT).length);
     expect(told).toEqual([...told].sort((a, b) => a - b));
@@ -263,13 +366,22 @@ describe("the reader's surroundings", () => {
       throw new Error("disk");
     };
     for (const start of [bytes(TEXT), gzipSync(TEXT), bgzip(bytes(TEXT))]) {
-      await expect(readVcf(broken(start), { positions: POSITIONS, samples: null, unpackers: UNPACKERS })).rejects.toThrow("disk");
+      await expect(
+        readVcf(broken(start), { positions: POSITIONS, samples: null, unpackers: UNPACKERS }),
+      ).rejects.toThrow("disk");
     }
   });
 
   it("takes any unpacker, one that answers later too", async () => {
-    const later = { ...UNPACKERS, inflateRaw: async (packed: Uint8Array, length: number) => await UNPACKERS.inflateRaw(packed, length) };
-    const read = await readVcf(chunksOf(bgzip(bytes(TEXT), 60)), { positions: POSITIONS, samples: null, unpackers: later });
+    const later = {
+      ...UNPACKERS,
+      inflateRaw: async (packed: Uint8Array, length: number) => await UNPACKERS.inflateRaw(packed, length),
+    };
+    const read = await readVcf(chunksOf(bgzip(bytes(TEXT), 60)), {
+      positions: POSITIONS,
+      samples: null,
+      unpackers: later,
+    });
     expect(read.ok && read.value.observe(0).positions.length).toBe(4);
   });
 });

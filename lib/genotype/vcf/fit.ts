@@ -28,18 +28,32 @@ const PLAIN_BASES = /^[ACGT]+$/;
 export function fitOf(site: Site, line: VcfLine): Fit | null {
   const startsHere = line.positionOneBased === site.startOneBased;
   const isExact = startsHere && line.reference === site.position.reference;
-  if (!isExact && (!PLAIN_BASES.test(line.reference) || !agreesWithReference(site, line.positionOneBased, line.reference))) {
-    return line.positionOneBased <= site.referenceEndOneBased && lastOfReference(line) >= site.startOneBased ? made("misfit", line, []) : null;
+  if (
+    !isExact &&
+    (!PLAIN_BASES.test(line.reference) || !agreesWithReference(site, line.positionOneBased, line.reference))
+  ) {
+    return line.positionOneBased <= site.referenceEndOneBased && lastOfReference(line) >= site.startOneBased
+      ? made("misfit", line, [])
+      : null;
   }
-  const spelled = line.alternates.map((bases) => (isExact ? site.asWritten.get(bases) : undefined) ?? spelledOf(site, line, bases));
+  const spelled = line.alternates.map(
+    (bases) => (isExact ? site.asWritten.get(bases) : undefined) ?? spelledOf(site, line, bases),
+  );
   if (isExact) return made(spelled.some(isDocumented) ? "definition" : "own", line, asWritten(spelled, line));
   if (line.alternates.every((bases) => ANY_ALLELE.test(bases))) {
-    return line.positionOneBased <= site.referenceEndOneBased && line.endOneBased >= site.startOneBased ? made("block", line, spelled) : null;
+    return line.positionOneBased <= site.referenceEndOneBased && line.endOneBased >= site.startOneBased
+      ? made("block", line, spelled)
+      : null;
   }
   if (spelled.some(isDocumented)) return made("definition", line, spelled);
-  const coversReference = line.positionOneBased <= site.startOneBased && lastOfReference(line) >= site.referenceEndOneBased;
+  const coversReference =
+    line.positionOneBased <= site.startOneBased && lastOfReference(line) >= site.referenceEndOneBased;
   // A line of a gVCF speaks of every base of its REF, and a line that replaces bases of each that it replaces.
-  if (coversReference && (line.alternates.some((bases) => ANY_ALLELE.test(bases)) || (site.isSingleBase && !namesIndel(line)))) return made("own", line, spelled);
+  if (
+    coversReference &&
+    (line.alternates.some((bases) => ANY_ALLELE.test(bases)) || (site.isSingleBase && !namesIndel(line)))
+  )
+    return made("own", line, spelled);
   if (line.alternates.some((_, at) => mayHide(line, spelled, at))) return made("over", line, spelled);
   return startsHere ? made("misfit", line, spelled) : null;
 }
@@ -70,7 +84,10 @@ export function mayHide(line: VcfLine, spelled: readonly Spelled[], alternate: n
 
 function spelledOf(site: Site, line: VcfLine, bases: string): Spelled {
   if (ANY_ALLELE.test(bases) || SYMBOLIC.test(bases)) {
-    return { kind: "unreadable", isOverlapping: line.positionOneBased <= site.referenceEndOneBased && line.endOneBased >= site.startOneBased };
+    return {
+      kind: "unreadable",
+      isOverlapping: line.positionOneBased <= site.referenceEndOneBased && line.endOneBased >= site.startOneBased,
+    };
   }
   return spell(site, line.positionOneBased, line.reference, bases);
 }
@@ -78,7 +95,9 @@ function spelledOf(site: Site, line: VcfLine, bases: string): Spelled {
 /** At the definition's own place and REF an ALT that changes what follows is kept as it is written: it is no reference. */
 function asWritten(spelled: readonly Spelled[], line: VcfLine): readonly Spelled[] {
   if (!spelled.some((allele) => allele.kind === "elsewhere")) return spelled;
-  return spelled.map((allele, at) => (allele.kind === "elsewhere" ? { kind: "undocumented", bases: line.alternates[at] ?? allele.bases } : allele));
+  return spelled.map((allele, at) =>
+    allele.kind === "elsewhere" ? { kind: "undocumented", bases: line.alternates[at] ?? allele.bases } : allele,
+  );
 }
 
 /** Whether an ALT of the line is one that a caller writes for a large change, such as <DEL>. */

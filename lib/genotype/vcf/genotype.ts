@@ -59,7 +59,15 @@ export type GenotypeFault = "columns" | "genotype-form" | "allele-index";
  */
 export function readGenotypes(
   bytes: Uint8Array,
-  { from, until, places, samples, wanted, kept, alternates }: {
+  {
+    from,
+    until,
+    places,
+    samples,
+    wanted,
+    kept,
+    alternates,
+  }: {
     readonly from: number;
     readonly until: number;
     readonly places: FormatPlaces;
@@ -124,7 +132,13 @@ interface One {
 
 const NO_GENOTYPE: One = { first: MISSING, second: MISSING, flags: 0, phaseSet: null };
 
-function readOne(bytes: Uint8Array, from: number, until: number, places: FormatPlaces, alternates: number): One | GenotypeFault {
+function readOne(
+  bytes: Uint8Array,
+  from: number,
+  until: number,
+  places: FormatPlaces,
+  alternates: number,
+): One | GenotypeFault {
   const genotype = valueAt(bytes, from, until, places.genotype);
   if (genotype === null) return NO_GENOTYPE;
   const read = readAlleles(bytes, genotype.from, genotype.until, alternates);
@@ -139,7 +153,12 @@ function readOne(bytes: Uint8Array, from: number, until: number, places: FormatP
 }
 
 /** Returns the alleles of a GT such as 0/1, 1|0, ./., 1 or, since version 4.4, |0/1. */
-function readAlleles(bytes: Uint8Array, from: number, until: number, alternates: number): { first: number; second: number; flags: number } | GenotypeFault {
+function readAlleles(
+  bytes: Uint8Array,
+  from: number,
+  until: number,
+  alternates: number,
+): { first: number; second: number; flags: number } | GenotypeFault {
   const lead = bytes[from];
   let at = lead === SLASH || lead === BAR ? from + 1 : from;
   let isPhased = true;
@@ -173,7 +192,13 @@ function singleOrWhole(bytes: Uint8Array, from: number, until: number): number |
  * Some programs write every site they looked at as heterozygous and leave the
  * truth to AD: reads of one allele alone contradict two alleles in GT.
  */
-function readsFlag(bytes: Uint8Array, from: number, until: number, place: number, alleles: { first: number; second: number }): number {
+function readsFlag(
+  bytes: Uint8Array,
+  from: number,
+  until: number,
+  place: number,
+  alleles: { first: number; second: number },
+): number {
   if (alleles.first < 0 || alleles.second < 0) return 0;
   const depths = valueAt(bytes, from, until, place);
   if (depths === null) return 0;
@@ -200,7 +225,12 @@ function phaseSetAt(bytes: Uint8Array, from: number, until: number, places: Form
 }
 
 /** Returns where the value at a place of FORMAT stands, or null when it is missing, a dot, or dropped from the end. */
-function valueAt(bytes: Uint8Array, from: number, until: number, place: number): { from: number; until: number } | null {
+function valueAt(
+  bytes: Uint8Array,
+  from: number,
+  until: number,
+  place: number,
+): { from: number; until: number } | null {
   if (place < 0) return null;
   let at = from;
   for (let skipped = 0; skipped < place; skipped += 1) {

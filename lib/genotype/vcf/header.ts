@@ -36,7 +36,6 @@ export interface VcfHeader {
   readonly warnings: readonly FileWarning[];
 }
 
-
 /** Returns the name of a chromosome as definitions write it: "10", "Chr10" and "chr10" are one, and so are 23 and X. */
 export function chromosomeName(written: string): string {
   const bare = written.replace(/^chr/i, "");
@@ -59,7 +58,8 @@ export function headerReader(): { take(line: string): Problem | null; finish(col
       }
       if (line.startsWith("##contig=")) {
         const length = valueOf(line, "length");
-        const byLength = length === null ? null : buildOfLength(chromosomeName(valueOf(line, "ID") ?? ""), Number(length));
+        const byLength =
+          length === null ? null : buildOfLength(chromosomeName(valueOf(line, "ID") ?? ""), Number(length));
         if (byLength !== null) builds.add(byLength);
         const assembly = valueOf(line, "assembly");
         const byName = assembly === null ? null : buildOfName(assembly);
@@ -83,7 +83,17 @@ export function headerReader(): { take(line: string): Problem | null; finish(col
       const build = buildOf(builds, otherNames, reference);
       if (!build.ok) return build;
       const { reads, warnings } = depthReading(depthNumber);
-      return { ok: true, value: { version, samples, build: build.value, readsDepths: reads, isDepthDeclared: depthNumber !== null, warnings } };
+      return {
+        ok: true,
+        value: {
+          version,
+          samples,
+          build: build.value,
+          readsDepths: reads,
+          isDepthDeclared: depthNumber !== null,
+          warnings,
+        },
+      };
     },
   };
 }
@@ -95,9 +105,14 @@ function valueOf(line: string, key: string): string | null {
 }
 
 /** Contig lines decide; a reference path may be left over from before a lift-over, so it counts only when they are silent. */
-function buildOf(builds: ReadonlySet<Build | "another">, otherNames: ReadonlySet<string>, reference: Build | null): Outcome<Build | null> {
+function buildOf(
+  builds: ReadonlySet<Build | "another">,
+  otherNames: ReadonlySet<string>,
+  reference: Build | null,
+): Outcome<Build | null> {
   // A length we do not know does not contradict a name of a build whose lengths we do not hold.
-  const told = builds.has("NCBI36") || builds.has("T2T-CHM13") ? [...builds].filter((build) => build !== "another") : [...builds];
+  const told =
+    builds.has("NCBI36") || builds.has("T2T-CHM13") ? [...builds].filter((build) => build !== "another") : [...builds];
   const named: readonly string[] = told.length === 0 ? [...otherNames] : told;
   if (named.length > 1) return refused(mixedBuilds(named));
   const [contigs] = told;
@@ -110,7 +125,16 @@ function buildOf(builds: ReadonlySet<Build | "another">, otherNames: ReadonlySet
 function depthReading(number: string | null): { readonly reads: boolean; readonly warnings: readonly FileWarning[] } {
   if (number === null || number === "R") return { reads: true, warnings: [] };
   if (number === ".") return { reads: false, warnings: [] };
-  return { reads: false, warnings: [{ code: "read-counts-number", found: `FORMAT AD with Number=${number.slice(0, 20)}`, expected: "Number=R, one count for each allele" }] };
+  return {
+    reads: false,
+    warnings: [
+      {
+        code: "read-counts-number",
+        found: `FORMAT AD with Number=${number.slice(0, 20)}`,
+        expected: "Number=R, one count for each allele",
+      },
+    ],
+  };
 }
 
 function refused(problem: Problem): { readonly ok: false; readonly problems: readonly Problem[] } {

@@ -16,7 +16,11 @@ export interface LineScanner<Fault> {
  * and the beginning of one line, never more; a longer line than we take is
  * `tooLong`. The bytes are only good during the call.
  */
-export function lineScanner<Fault>({ take, tooLong, longest = LONGEST_LINE_BYTES }: {
+export function lineScanner<Fault>({
+  take,
+  tooLong,
+  longest = LONGEST_LINE_BYTES,
+}: {
   readonly take: (bytes: Uint8Array, from: number, until: number, isClosed: boolean) => Fault | null;
   readonly tooLong: () => Fault;
   readonly longest?: number;

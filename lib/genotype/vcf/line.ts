@@ -102,7 +102,15 @@ export function lineReader(header: VcfHeader, wanted: Int32Array): LineReader {
       const places = placesOf(column(bytes, starts, FORMAT));
       const alternate = column(bytes, starts, ALT);
       const alternates = alternate === "." || alternate === "" ? [] : alternate.toUpperCase().split(",");
-      const genotypes = readGenotypes(bytes, { from: samplesFrom, until, places, samples: header.samples.length, wanted, kept, alternates: alternates.length });
+      const genotypes = readGenotypes(bytes, {
+        from: samplesFrom,
+        until,
+        places,
+        samples: header.samples.length,
+        wanted,
+        kept,
+        alternates: alternates.length,
+      });
       if (genotypes === "columns") return { kind: "columns", found: columnsIn(bytes, from, until) };
       if (genotypes === "allele-index") return { kind: "allele-index", alternates: alternates.length };
       if (genotypes === "genotype-form") return { kind: "genotype-form" };

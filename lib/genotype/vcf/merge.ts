@@ -14,7 +14,10 @@ export interface Reading {
  * each, where 0 means "none of this line's": 0/1 and 0/1 are then both changes,
  * one on each copy.
  */
-export function mergeReadings(site: Site, readings: readonly { readonly fit: Fit; readonly reading: Reading }[]): Reading | null {
+export function mergeReadings(
+  site: Site,
+  readings: readonly { readonly fit: Fit; readonly reading: Reading }[],
+): Reading | null {
   const [first, ...others] = [...readings].sort(byText);
   if (first === undefined) return null;
   if (others.length === 0) return first.reading;
@@ -25,11 +28,22 @@ export function mergeReadings(site: Site, readings: readonly { readonly fit: Fit
   if (changes === null) return null;
   const total = [...changes.values()].reduce((sum, count) => sum + count, 0);
   if (total > ploidy) return null;
-  if (readings.every(({ reading }) => reading.isPhased || isAlike(reading))) return mergePhased(readings.map(({ reading }) => reading), reference, ploidy);
+  if (readings.every(({ reading }) => reading.isPhased || isAlike(reading)))
+    return mergePhased(
+      readings.map(({ reading }) => reading),
+      reference,
+      ploidy,
+    );
   const order = [...site.position.alternates];
-  const found = [...changes].sort(([a], [b]) => rank(order, a) - rank(order, b) || (a < b ? -1 : 1)).flatMap(([bases, count]) => new Array<string>(count).fill(bases));
+  const found = [...changes]
+    .sort(([a], [b]) => rank(order, a) - rank(order, b) || (a < b ? -1 : 1))
+    .flatMap(([bases, count]) => new Array<string>(count).fill(bases));
   const rest = readings.some(({ reading }) => reading.alleles.includes(null)) ? null : reference;
-  return { alleles: [...new Array<string | null>(ploidy - total).fill(rest), ...found], isPhased: false, phaseSet: null };
+  return {
+    alleles: [...new Array<string | null>(ploidy - total).fill(rest), ...found],
+    isPhased: false,
+    phaseSet: null,
+  };
 }
 
 function rank(order: readonly string[], bases: string): number {
@@ -38,10 +52,17 @@ function rank(order: readonly string[], bases: string): number {
 }
 
 /** Returns how often each change is there; null when two lines that name the same change count it differently. */
-function changesOf(readings: readonly { readonly fit: Fit; readonly reading: Reading }[], reference: string): ReadonlyMap<string, number> | null {
+function changesOf(
+  readings: readonly { readonly fit: Fit; readonly reading: Reading }[],
+  reference: string,
+): ReadonlyMap<string, number> | null {
   const counts = new Map<string, number>();
   for (const { fit, reading } of readings) {
-    const named = new Set(fit.spelled.flatMap((spelled) => (spelled.kind === "documented" || spelled.kind === "undocumented" ? [spelled.bases] : [])));
+    const named = new Set(
+      fit.spelled.flatMap((spelled) =>
+        spelled.kind === "documented" || spelled.kind === "undocumented" ? [spelled.bases] : [],
+      ),
+    );
     for (const bases of named) {
       if (bases === reference) continue;
       const count = reading.alleles.filter((allele) => allele === bases).length;
@@ -61,7 +82,9 @@ function mergePhased(readings: readonly Reading[], reference: string, ploidy: nu
     if (changes.length > 1) return null;
     alleles.push(changes[0] ?? (here.has(reference) && !here.has(null) ? reference : null));
   }
-  const [set = null, ...otherSets] = new Set(readings.filter((reading) => !isAlike(reading)).map(({ phaseSet }) => phaseSet));
+  const [set = null, ...otherSets] = new Set(
+    readings.filter((reading) => !isAlike(reading)).map(({ phaseSet }) => phaseSet),
+  );
   const isPhased = otherSets.length === 0 && readings.some((reading) => reading.isPhased);
   // Two sets on one position are free against each other.
   return { alleles, isPhased, phaseSet: isPhased ? set : null };
@@ -73,7 +96,11 @@ function isAlike({ alleles }: Reading): boolean {
 }
 
 /** Whatever the order of the lines, the same one comes first. */
-function byText(a: { readonly fit: Fit; readonly reading: Reading }, b: { readonly fit: Fit; readonly reading: Reading }): number {
-  const text = ({ fit: { line }, reading }: { readonly fit: Fit; readonly reading: Reading }): string => `${line.positionOneBased} ${line.reference} ${line.alternates.join(",")} ${reading.alleles.join("/")}`;
+function byText(
+  a: { readonly fit: Fit; readonly reading: Reading },
+  b: { readonly fit: Fit; readonly reading: Reading },
+): number {
+  const text = ({ fit: { line }, reading }: { readonly fit: Fit; readonly reading: Reading }): string =>
+    `${line.positionOneBased} ${line.reference} ${line.alternates.join(",")} ${reading.alleles.join("/")}`;
   return text(a) < text(b) ? -1 : 1;
 }

@@ -36,7 +36,11 @@ export function siteObserver(site: Site, fits: readonly Fit[]): SiteObserver {
   if (fit === undefined || others.length > 0) return (sample) => observeSite(site, fits, sample);
   let known: Map<number, SiteObservation> | null = null;
   const { alleles, flags, phaseSets } = fit.line.genotypes;
-  const isPlain = (fit.kind === "definition" || fit.kind === "own") && fit.line.filter === null && (fit.kind === "definition" || !site.hasIndel || fit.namesIndel) && !HAPLOID.includes(site.position.chromosome);
+  const isPlain =
+    (fit.kind === "definition" || fit.kind === "own") &&
+    fit.line.filter === null &&
+    (fit.kind === "definition" || !site.hasIndel || fit.namesIndel) &&
+    !HAPLOID.includes(site.position.chromosome);
   return (sample) => {
     if (phaseSets !== null && phaseSets[sample] !== null) return observeSite(site, fits, sample);
     const first = alleles[sample * 2] ?? MISSING;
@@ -45,7 +49,9 @@ export function siteObserver(site: Site, fits: readonly Fit[]): SiteObserver {
     const key = ((first + 2) * 65536 + second + 2) * 32 + flag;
     const before = known?.get(key);
     if (before !== undefined) return before;
-    const made = (isPlain && (flag & ~IS_PHASED) === 0 ? plainObservation(site, fit, first, second, flag) : null) ?? observeSite(site, fits, sample);
+    const made =
+      (isPlain && (flag & ~IS_PHASED) === 0 ? plainObservation(site, fit, first, second, flag) : null) ??
+      observeSite(site, fits, sample);
     known ??= new Map();
     known.set(key, made);
     return made;
@@ -58,7 +64,10 @@ function plainObservation(site: Site, fit: Fit, first: number, second: number, f
   const two = documentedBases(site, fit, second);
   if (one === null || two === null) return null;
   const { chromosome, positionOneBased } = site.position;
-  return { observed: { chromosome, positionOneBased, alleles: [one, two], isPhased: (flag & IS_PHASED) !== 0, phaseSet: null }, warnings: NO_WARNINGS };
+  return {
+    observed: { chromosome, positionOneBased, alleles: [one, two], isPhased: (flag & IS_PHASED) !== 0, phaseSet: null },
+    warnings: NO_WARNINGS,
+  };
 }
 
 function documentedBases(site: Site, { spelled }: Fit, allele: number): string | null {
@@ -77,7 +86,8 @@ export function observeSite(site: Site, fits: readonly Fit[], sample: number): S
   const { chromosome, positionOneBased, reference, alternates } = site.position;
   const expected = `${reference}>${alternates.join(",")}`;
   const warn: Warn = (code, found) => {
-    if (!warnings.some((one) => one.code === code && one.found === found)) warnings.push({ code, chromosome, positionOneBased, found, expected });
+    if (!warnings.some((one) => one.code === code && one.found === found))
+      warnings.push({ code, chromosome, positionOneBased, found, expected });
   };
   const found = observedAt(site, fits, sample, warn);
   return { observed: found === null ? null : { chromosome, positionOneBased, ...found }, warnings };
@@ -87,18 +97,23 @@ function observedAt(site: Site, fits: readonly Fit[], sample: number, warn: Warn
   const isHidden = fits.filter((fit) => fit.kind === "over").some((fit) => hides(site, fit, sample, warn));
   const speaking = fits.filter((fit) => fit.kind === "definition" || fit.kind === "own");
   // A line from elsewhere that disagrees is of interest only where no line of the position says better.
-  const misfits = fits.filter((fit) => fit.kind === "misfit" && (speaking.length === 0 || fit.line.positionOneBased === site.startOneBased));
+  const misfits = fits.filter(
+    (fit) => fit.kind === "misfit" && (speaking.length === 0 || fit.line.positionOneBased === site.startOneBased),
+  );
   misfits.forEach((fit) => warn("reference-mismatch", wordsOf(fit)));
   const blocks = fits.filter((fit) => fit.kind === "block");
   const here = [...speaking, ...misfits, ...blocks].filter((fit) => fit.line.positionOneBased === site.startOneBased);
   if (here.length > 1 && here.length > blocks.length) warn("position-twice", `${here.length} lines`);
   if (isHidden) return null;
   for (const kind of ["definition", "own"] as const) {
-    const reads = speaking.filter((fit) => fit.kind === kind).map((fit) => ({ fit, read: readLine(site, fit, sample, warn) }));
+    const reads = speaking
+      .filter((fit) => fit.kind === kind)
+      .map((fit) => ({ fit, read: readLine(site, fit, sample, warn) }));
     if (reads.some(({ read }) => read.kind === "refused")) return null;
     const readings = reads.flatMap(({ fit, read }) => (read.kind === "read" ? [{ fit, reading: read.reading }] : []));
     if (readings.length === 0) continue;
-    if (kind === "own" && site.hasIndel && !readings.some(({ fit }) => fit.namesIndel)) warn("indel-not-tested", readings.map(({ fit }) => wordsOf(fit)).join(" and "));
+    if (kind === "own" && site.hasIndel && !readings.some(({ fit }) => fit.namesIndel))
+      warn("indel-not-tested", readings.map(({ fit }) => wordsOf(fit)).join(" and "));
     const merged = mergeReadings(site, readings);
     if (merged === null) warn("lines-disagree", `${readings.length} lines`);
     return merged;
@@ -138,7 +153,14 @@ function readLine(site: Site, fit: Fit, sample: number, warn: Warn): Read {
   if (ploidy.kind !== "read") return ploidy;
   if (fit.line.filter !== null) warn("filter-failed", fit.line.filter);
   const isPhased = (flags & IS_PHASED) !== 0;
-  return { kind: "read", reading: { alleles: ploidy.alleles, isPhased, phaseSet: isPhased ? (fit.line.genotypes.phaseSets?.[sample] ?? null) : null } };
+  return {
+    kind: "read",
+    reading: {
+      alleles: ploidy.alleles,
+      isPhased,
+      phaseSet: isPhased ? (fit.line.genotypes.phaseSets?.[sample] ?? null) : null,
+    },
+  };
 }
 
 function fitPloidy(
@@ -150,7 +172,9 @@ function fitPloidy(
   const { chromosome, reference } = site.position;
   if (HAPLOID.includes(chromosome)) {
     const [one, ...others] = new Set(bases.filter((allele) => allele !== null));
-    return one === undefined || others.length > 0 ? refuse(warn, "too-many-alleles", fit) : { kind: "read", alleles: [one] };
+    return one === undefined || others.length > 0
+      ? refuse(warn, "too-many-alleles", fit)
+      : { kind: "read", alleles: [one] };
   }
   const isHalf = bases.length === 1 || bases.includes(null);
   if (!isHalf || chromosome === "chrX") return { kind: "read", alleles: bases };
@@ -172,7 +196,12 @@ function observedInBlocks(site: Site, blocks: readonly Fit[], sample: number, wa
     else if (((fit.line.genotypes.flags[sample] ?? 0) & HAS_NO_READS) !== 0) warn("no-reads", wordsOf(fit));
     else {
       used.push(fit);
-      for (let at = Math.max(site.startOneBased, fit.line.positionOneBased); at <= Math.min(site.referenceEndOneBased, fit.line.endOneBased); at += 1) covered.add(at);
+      for (
+        let at = Math.max(site.startOneBased, fit.line.positionOneBased);
+        at <= Math.min(site.referenceEndOneBased, fit.line.endOneBased);
+        at += 1
+      )
+        covered.add(at);
     }
   }
   const [first] = used;

@@ -42,7 +42,12 @@ function makeIndex(positions: readonly DefinedPosition[]): PositionIndex {
     if (list === undefined) byChromosome.set(site.position.chromosome, [site]);
     else list.push(site);
   }
-  return { sites, chromosomes: new Map([...byChromosome].map(([chromosome, list]) => [chromosome, indexChromosome(chromosome, list)])) };
+  return {
+    sites,
+    chromosomes: new Map(
+      [...byChromosome].map(([chromosome, list]) => [chromosome, indexChromosome(chromosome, list)]),
+    ),
+  };
 }
 
 function indexChromosome(chromosome: string, list: readonly Site[]): ChromosomeIndex {
@@ -65,7 +70,15 @@ function indexChromosome(chromosome: string, list: readonly Site[]): ChromosomeI
   }
   const siteStarts = Int32Array.from(sites, (site) => site.startOneBased);
   const longest = sites.reduce((most, site) => Math.max(most, site.bases.length), 0);
-  return { chromosome, sites, siteStarts, longest, onGrch37, starts: Int32Array.from(apart, ([start]) => start), ends: Int32Array.from(apart, ([, end]) => end) };
+  return {
+    chromosome,
+    sites,
+    siteStarts,
+    longest,
+    onGrch37,
+    starts: Int32Array.from(apart, ([start]) => start),
+    ends: Int32Array.from(apart, ([, end]) => end),
+  };
 }
 
 /** Returns the first place in a rising list whose value is at least `least`; the list's length when none is. */

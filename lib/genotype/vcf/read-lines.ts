@@ -65,7 +65,11 @@ export function vcfLineReader({ positions, samples }: ReadLinesOptions): VcfLine
     if (!header.ok) return header.problems[0] ?? null;
     const chosen = chooseSamples(header.value, samples);
     if ("code" in chosen) return chosen;
-    body = { header: header.value, reader: bodyReader({ header: header.value, index, wanted: chosen.wanted }), kept: chosen.kept };
+    body = {
+      header: header.value,
+      reader: bodyReader({ header: header.value, index, wanted: chosen.wanted }),
+      kept: chosen.kept,
+    };
     return null;
   };
 
@@ -77,7 +81,11 @@ export function vcfLineReader({ positions, samples }: ReadLinesOptions): VcfLine
     if (isClosed) return body.reader.take(bytes, from, until, linesRead);
     const cut = body.reader.checkLast(bytes, from, until, linesRead);
     if (cut !== null) return cut;
-    warnings.push({ code: "no-final-newline", found: `line ${linesRead} without an end of line`, expected: "an end of line after the last line" });
+    warnings.push({
+      code: "no-final-newline",
+      found: `line ${linesRead} without an end of line`,
+      expected: "an end of line after the last line",
+    });
     return body.reader.take(bytes, from, until, linesRead);
   };
 
@@ -94,23 +102,58 @@ export function vcfLineReader({ positions, samples }: ReadLinesOptions): VcfLine
   };
 }
 
-function fileOf({ header, reader, kept }: Body, index: PositionIndex, linesRead: number, told: readonly FileWarning[]): Outcome<VcfFile> {
+function fileOf(
+  { header, reader, kept }: Body,
+  index: PositionIndex,
+  linesRead: number,
+  told: readonly FileWarning[],
+): Outcome<VcfFile> {
   const byBases = buildOfBases(reader.evidence, header.build === "GRCh38");
-  if (byBases !== null && byBases !== "GRCh38") return { ok: false, problems: [otherBuild(byBases, "reference bases at known positions")] };
+  if (byBases !== null && byBases !== "GRCh38")
+    return { ok: false, problems: [otherBuild(byBases, "reference bases at known positions")] };
   const build = header.build === "GRCh38" || byBases === "GRCh38" ? "GRCh38" : null;
   const warnings: FileWarning[] = [...header.warnings, ...told];
-  if (build === null) warnings.push({ code: "build-unknown", found: "no build in the header and too few known positions to tell", expected: "GRCh38" });
-  if (reader.fits.size === 0) warnings.push({ code: "no-defined-position", found: `no known position in ${linesRead} lines`, expected: "lines, or reference blocks, at positions that allele definitions name" });
+  if (build === null)
+    warnings.push({
+      code: "build-unknown",
+      found: "no build in the header and too few known positions to tell",
+      expected: "GRCh38",
+    });
+  if (reader.fits.size === 0)
+    warnings.push({
+      code: "no-defined-position",
+      found: `no known position in ${linesRead} lines`,
+      expected: "lines, or reference blocks, at positions that allele definitions name",
+    });
   const usesDepths = [...reader.fits.values()].some((fits) => fits.some((fit) => fit.line.hasDepths));
-  if (usesDepths && !header.isDepthDeclared) warnings.push({ code: "read-counts-undeclared", found: "AD without a FORMAT line in the header", expected: "##FORMAT=<ID=AD,Number=R,…>" });
+  if (usesDepths && !header.isDepthDeclared)
+    warnings.push({
+      code: "read-counts-undeclared",
+      found: "AD without a FORMAT line in the header",
+      expected: "##FORMAT=<ID=AD,Number=R,…>",
+    });
   const observers = index.sites.flatMap((site) => {
     const fits = reader.fits.get(site);
     return fits === undefined ? [] : [siteObserver(site, fits)];
   });
-  return { ok: true, value: { version: header.version, build, warnings, linesRead, samples: kept, observe: (sample) => observeSample(kept, sample, observers) } };
+  return {
+    ok: true,
+    value: {
+      version: header.version,
+      build,
+      warnings,
+      linesRead,
+      samples: kept,
+      observe: (sample) => observeSample(kept, sample, observers),
+    },
+  };
 }
 
-function observeSample(samples: readonly string[], sample: number, observers: readonly SiteObserver[]): SampleObservation {
+function observeSample(
+  samples: readonly string[],
+  sample: number,
+  observers: readonly SiteObserver[],
+): SampleObservation {
   const name = samples[sample];
   if (name === undefined) throw new RangeError("genotype: the file has no sample at this place");
   const positions: ObservedPosition[] = [];
@@ -123,7 +166,10 @@ function observeSample(samples: readonly string[], sample: number, observers: re
   return { sample: name, positions, warnings };
 }
 
-function chooseSamples(header: VcfHeader, samples: readonly string[] | null): Problem | { readonly wanted: Int32Array; readonly kept: readonly string[] } {
+function chooseSamples(
+  header: VcfHeader,
+  samples: readonly string[] | null,
+): Problem | { readonly wanted: Int32Array; readonly kept: readonly string[] } {
   const missing = samples?.find((name) => !header.samples.includes(name));
   if (missing !== undefined) return sampleUnknown(missing, header.samples);
   const kept = samples === null ? header.samples : header.samples.filter((name) => samples.includes(name));

@@ -6,7 +6,9 @@ const BASE = definedAt(100, "A", ["G", "T"]);
 
 async function at(position: typeof BASE, ...lines: readonly LineParts[]): Promise<string> {
   const observation = await observe(vcfText(lines.map(vcfLine)), [position]);
-  return [seenAt(observation, position.positionOneBased), ...warnedAt(observation, position.positionOneBased)].join(" ");
+  return [seenAt(observation, position.positionOneBased), ...warnedAt(observation, position.positionOneBased)].join(
+    " ",
+  );
 }
 
 describe("the genotype of a single base", () => {
@@ -33,15 +35,25 @@ describe("the genotype of a single base", () => {
 
   it("keeps one copy of X as one, and half a genotype of X as half", async () => {
     const position = { ...BASE, chromosome: "chrX" };
-    expect(await at(position, { chromosome: "chrX", position: 100, reference: "A", alternates: "G", samples: ["1"] })).toBe("G");
-    expect(await at(position, { chromosome: "X", position: 100, reference: "A", alternates: "G", samples: ["0/."] })).toBe("A/.");
-    expect(await at(position, { chromosome: "23", position: 100, reference: "A", alternates: "G", samples: ["0/1"] })).toBe("A/G");
+    expect(
+      await at(position, { chromosome: "chrX", position: 100, reference: "A", alternates: "G", samples: ["1"] }),
+    ).toBe("G");
+    expect(
+      await at(position, { chromosome: "X", position: 100, reference: "A", alternates: "G", samples: ["0/."] }),
+    ).toBe("A/.");
+    expect(
+      await at(position, { chromosome: "23", position: 100, reference: "A", alternates: "G", samples: ["0/1"] }),
+    ).toBe("A/G");
   });
 
   it("takes one allele of a chromosome that a person has once, and none when two differ", async () => {
     const position = { ...BASE, chromosome: "chrM" };
-    expect(await at(position, { chromosome: "chrM", position: 100, reference: "A", alternates: "G", samples: ["1/1"] })).toBe("G");
-    expect(await at(position, { chromosome: "chrM", position: 100, reference: "A", alternates: "G", samples: ["0/1"] })).toBe("missing too-many-alleles");
+    expect(
+      await at(position, { chromosome: "chrM", position: 100, reference: "A", alternates: "G", samples: ["1/1"] }),
+    ).toBe("G");
+    expect(
+      await at(position, { chromosome: "chrM", position: 100, reference: "A", alternates: "G", samples: ["0/1"] }),
+    ).toBe("missing too-many-alleles");
   });
 
   it("takes PS of phased genotypes alone, and reads PSL only where both halves are of one set", async () => {
@@ -61,7 +73,9 @@ describe("the genotype of a single base", () => {
   });
 
   it("keeps a base that no definition documents, and tells of it", async () => {
-    expect(await at(BASE, { position: 100, reference: "A", alternates: "C", samples: ["0/1"] })).toBe("A/C undocumented-base");
+    expect(await at(BASE, { position: 100, reference: "A", alternates: "C", samples: ["0/1"] })).toBe(
+      "A/C undocumented-base",
+    );
     expect(await at(BASE, { position: 100, reference: "A", alternates: "C", samples: ["0/0"] })).toBe("A/A");
   });
 
@@ -70,8 +84,12 @@ describe("the genotype of a single base", () => {
   });
 
   it("uses a line that failed its filter, and tells the filter", async () => {
-    expect(await at(BASE, { position: 100, reference: "A", alternates: "G", filter: "LowQual", samples: ["0/1"] })).toBe("A/G filter-failed");
-    expect(await at(BASE, { position: 100, reference: "A", alternates: "G", filter: ".", samples: ["0/1"] })).toBe("A/G");
+    expect(
+      await at(BASE, { position: 100, reference: "A", alternates: "G", filter: "LowQual", samples: ["0/1"] }),
+    ).toBe("A/G filter-failed");
+    expect(await at(BASE, { position: 100, reference: "A", alternates: "G", filter: ".", samples: ["0/1"] })).toBe(
+      "A/G",
+    );
   });
 });
 
@@ -85,7 +103,10 @@ describe("what makes a position missing", () => {
     ["structural-alternate", { position: 100, reference: "A", alternates: "*", samples: ["0/1"] }],
     ["structural-alternate", { position: 100, reference: "A", alternates: "N", samples: ["0/1"] }],
     ["structural-alternate", { position: 100, reference: "A", alternates: "A[chr2:5[", samples: ["0/1"] }],
-    ["reads-contradict-genotype", { position: 100, reference: "A", alternates: "G", format: "GT:AD", samples: ["0/1:91,0"] }],
+    [
+      "reads-contradict-genotype",
+      { position: 100, reference: "A", alternates: "G", format: "GT:AD", samples: ["0/1:91,0"] },
+    ],
   ])("%s", async (code, line) => {
     expect(await at(BASE, line)).toBe(`missing ${code}`);
   });
@@ -110,7 +131,8 @@ describe("what makes a position missing", () => {
 
   it("is not AD that agrees, is unknown, or counts no read", async () => {
     const line = { position: 100, reference: "A", alternates: "G", format: "GT:AD" };
-    for (const sample of ["0/1:42,44", "0/1:.", "0/1", "0/1:.,.", "0/1:0,0"]) expect(await at(BASE, { ...line, samples: [sample] })).toBe("A/G");
+    for (const sample of ["0/1:42,44", "0/1:.", "0/1", "0/1:.,.", "0/1:0,0"])
+      expect(await at(BASE, { ...line, samples: [sample] })).toBe("A/G");
     expect(await at(BASE, { ...line, samples: ["1/1:91,0"] })).toBe("G/G");
     expect(await at(BASE, { ...line, samples: ["0/1:many,0"] })).toBe("A/G read-counts-unreadable");
   });
@@ -147,7 +169,13 @@ describe("reference blocks", () => {
     expect(await at(deletion, { ...block, samples: ["0/0"] })).toBe("ACG/ACG");
     expect(await at(deletion, { ...block, info: "END=101", samples: ["0/0"] })).toBe("missing partly-covered");
     expect(await at(deletion, { position: 100, reference: "A", samples: ["0/0"] })).toBe("missing partly-covered");
-    expect(await at(deletion, { ...block, info: "END=101", samples: ["0/0"] }, { ...block, position: 102, reference: "G", samples: ["0/0"] })).toBe("ACG/ACG");
+    expect(
+      await at(
+        deletion,
+        { ...block, info: "END=101", samples: ["0/0"] },
+        { ...block, position: 102, reference: "G", samples: ["0/0"] },
+      ),
+    ).toBe("ACG/ACG");
   });
 
   it("leave the base before a gVCF insertion as it is, since such a line speaks of its REF", async () => {
@@ -168,25 +196,49 @@ describe("insertions and deletions", () => {
     ["at the right end", { position: 104, reference: "ATA", alternates: "A", samples: ["1/1"] }, "C/C"],
     ["inserted at the right end", { position: 106, reference: "A", alternates: "ATA", samples: ["0/1"] }, "CTA/CTATA"],
     ["not there", { position: 101, reference: "TAT", alternates: "T", samples: ["0/0"] }, "CTA/CTA"],
-    ["more than documented", { position: 106, reference: "A", alternates: "ATATA", samples: ["0/1"] }, "missing structural-alternate"],
-    ["more than documented beside one that is", { position: 100, reference: "C", alternates: "CTA,CTATA", samples: ["1/2"] }, "CTATA/CTATATA undocumented-base"],
+    [
+      "more than documented",
+      { position: 106, reference: "A", alternates: "ATATA", samples: ["0/1"] },
+      "missing structural-alternate",
+    ],
+    [
+      "more than documented beside one that is",
+      { position: 100, reference: "C", alternates: "CTA,CTATA", samples: ["1/2"] },
+      "CTATA/CTATATA undocumented-base",
+    ],
     ["beyond the repeat", { position: 107, reference: "GA", alternates: "G", samples: ["0/1"] }, "missing"],
-    ["over the repeat's end", { position: 104, reference: "ATAGCC", alternates: "A", samples: ["0/1"] }, "missing structural-alternate"],
-    ["a single base instead", { position: 100, reference: "CTA", alternates: "GTA", samples: ["0/0"] }, "CTA/CTA indel-not-tested"],
+    [
+      "over the repeat's end",
+      { position: 104, reference: "ATAGCC", alternates: "A", samples: ["0/1"] },
+      "missing structural-alternate",
+    ],
+    [
+      "a single base instead",
+      { position: 100, reference: "CTA", alternates: "GTA", samples: ["0/0"] },
+      "CTA/CTA indel-not-tested",
+    ],
     ["no ALT", { position: 100, reference: "CTA", samples: ["0/0"] }, "CTA/CTA indel-not-tested"],
-    ["wrong bases", { position: 101, reference: "TG", alternates: "T", samples: ["0/1"] }, "missing reference-mismatch"],
+    [
+      "wrong bases",
+      { position: 101, reference: "TG", alternates: "T", samples: ["0/1"] },
+      "missing reference-mismatch",
+    ],
   ])("read %s", async (_, line, expected) => {
     expect(await at(repeat, line)).toBe(expected);
   });
 
   it("read a block of bases that is replaced base by base", async () => {
     expect(await at(BASE, { position: 98, reference: "CCAC", alternates: "CCGT", samples: ["0/1"] })).toBe("A/G");
-    expect(await at(definedAt(100, "TC", ["CT"]), { position: 99, reference: "GTC", alternates: "GCT", samples: ["0/1"] })).toBe("TC/CT");
+    expect(
+      await at(definedAt(100, "TC", ["CT"]), { position: 99, reference: "GTC", alternates: "GCT", samples: ["0/1"] }),
+    ).toBe("TC/CT");
   });
 
   it("are told where they lie over a single base that has its own line", async () => {
     const own = { position: 100, reference: "A", alternates: "G", samples: ["0/0"] };
-    expect(await at(BASE, { position: 98, reference: "CCACC", alternates: "C", samples: ["0/1"] }, own)).toBe("A/A structural-alternate");
+    expect(await at(BASE, { position: 98, reference: "CCACC", alternates: "C", samples: ["0/1"] }, own)).toBe(
+      "A/A structural-alternate",
+    );
   });
 });
 
@@ -202,35 +254,56 @@ describe("two lines for one position", () => {
   it("are read together when a site of several ALT was split", async () => {
     expect(await at(BASE, fits, { ...fits, alternates: "T" })).toBe("G/T position-twice");
     expect(await at(BASE, { ...fits, alternates: "T" }, fits)).toBe("G/T position-twice");
-    expect(await at(BASE, { ...fits, samples: ["1/1"] }, { ...fits, alternates: "T", samples: ["0/0"] })).toBe("G/G position-twice");
-    expect(await at(BASE, { ...fits, samples: ["0|1"] }, { ...fits, alternates: "T", samples: ["1|0"] })).toBe("T|G position-twice");
-    expect(await at(BASE, { ...fits, samples: ["1/."] }, { ...fits, alternates: "T", samples: ["./1"] })).toBe("G/T half-genotype half-genotype position-twice");
+    expect(await at(BASE, { ...fits, samples: ["1/1"] }, { ...fits, alternates: "T", samples: ["0/0"] })).toBe(
+      "G/G position-twice",
+    );
+    expect(await at(BASE, { ...fits, samples: ["0|1"] }, { ...fits, alternates: "T", samples: ["1|0"] })).toBe(
+      "T|G position-twice",
+    );
+    expect(await at(BASE, { ...fits, samples: ["1/."] }, { ...fits, alternates: "T", samples: ["./1"] })).toBe(
+      "G/T half-genotype half-genotype position-twice",
+    );
   });
 
   it("are missing when they cannot both be true", async () => {
     expect(await at(BASE, fits, { ...fits, samples: ["1/1"] })).toBe("missing lines-disagree position-twice");
-    expect(await at(BASE, { ...fits, samples: ["1/1"] }, { ...fits, alternates: "T" })).toBe("missing lines-disagree position-twice");
-    expect(await at(BASE, { ...fits, samples: ["0|1"] }, { ...fits, alternates: "T", samples: ["0|1"] })).toBe("missing lines-disagree position-twice");
+    expect(await at(BASE, { ...fits, samples: ["1/1"] }, { ...fits, alternates: "T" })).toBe(
+      "missing lines-disagree position-twice",
+    );
+    expect(await at(BASE, { ...fits, samples: ["0|1"] }, { ...fits, alternates: "T", samples: ["0|1"] })).toBe(
+      "missing lines-disagree position-twice",
+    );
   });
 
   it("prefer the line that names a documented allele", async () => {
-    expect(await at(BASE, { ...fits, alternates: "AC", samples: ["0/1"] }, { ...fits, samples: ["0/0"] })).toBe("A/A position-twice");
+    expect(await at(BASE, { ...fits, alternates: "AC", samples: ["0/1"] }, { ...fits, samples: ["0/0"] })).toBe(
+      "A/A position-twice",
+    );
   });
 
   it("let a line with a genotype stand in for one without", async () => {
-    expect(await at(BASE, { ...fits, samples: ["./."] }, { ...fits, alternates: "T", samples: ["0/1"] })).toBe("A/T genotype-missing position-twice");
+    expect(await at(BASE, { ...fits, samples: ["./."] }, { ...fits, alternates: "T", samples: ["0/1"] })).toBe(
+      "A/T genotype-missing position-twice",
+    );
   });
 });
 
 describe("files of several samples", () => {
-  const text = vcfText([vcfLine({ position: 100, reference: "A", alternates: "G,C", samples: ["0/1", "2/2", "./."] })], { samples: ["S1", "S2", "Zoë"] });
+  const text = vcfText(
+    [vcfLine({ position: 100, reference: "A", alternates: "G,C", samples: ["0/1", "2/2", "./."] })],
+    { samples: ["S1", "S2", "Zoë"] },
+  );
 
   it("give each sample its own observation and its own warnings in one pass", async () => {
     const read = await readAll(text, [BASE]);
     if (!read.ok) throw new Error("refused");
     expect(read.value.samples).toEqual(["S1", "S2", "Zoë"]);
     expect([0, 1, 2].map((sample) => seenAt(read.value.observe(sample), 100))).toEqual(["A/G", "C/C", "missing"]);
-    expect([0, 1, 2].map((sample) => warnedAt(read.value.observe(sample), 100))).toEqual([[], ["undocumented-base"], ["genotype-missing"]]);
+    expect([0, 1, 2].map((sample) => warnedAt(read.value.observe(sample), 100))).toEqual([
+      [],
+      ["undocumented-base"],
+      ["genotype-missing"],
+    ]);
   });
 
   it("give the samples asked for, and name the samples there are when one is unknown", async () => {
@@ -238,6 +311,9 @@ describe("files of several samples", () => {
     expect(read.ok && read.value.samples).toEqual(["S2", "Zoë"]);
     expect(read.ok && seenAt(read.value.observe(0), 100)).toBe("C/C");
     const unknown = await readAll(text, [BASE], { samples: ["S9"] });
-    expect(unknown.ok ? null : unknown.problems[0]).toMatchObject({ code: "sample-unknown", nearest: ["S1", "S2", "Zoë"] });
+    expect(unknown.ok ? null : unknown.problems[0]).toMatchObject({
+      code: "sample-unknown",
+      nearest: ["S1", "S2", "Zoë"],
+    });
   });
 });

@@ -48,7 +48,11 @@ export async function readVcf(source: AsyncIterable<Uint8Array>, options: ReadVc
   }
 }
 
-async function readLines(text: AsyncIterable<Uint8Array>, counted: { readonly bytesRead: number }, options: ReadVcfOptions): Promise<Outcome<VcfFile>> {
+async function readLines(
+  text: AsyncIterable<Uint8Array>,
+  counted: { readonly bytesRead: number },
+  options: ReadVcfOptions,
+): Promise<Outcome<VcfFile>> {
   const reader = vcfLineReader(options);
   const pieces = text[Symbol.asyncIterator]();
   const first = await takeFirst(pieces);
@@ -58,7 +62,8 @@ async function readLines(text: AsyncIterable<Uint8Array>, counted: { readonly by
   for await (const piece of followedBy(first, pieces)) {
     unpackedBytes += piece.length;
     const ratioMost = RATIO_OF_ONE_SAMPLE + reader.sampleCount();
-    if (unpackedBytes > RATIO_FROM_BYTES && unpackedBytes > counted.bytesRead * ratioMost) throw new Refusal(bomb(ratioMost));
+    if (unpackedBytes > RATIO_FROM_BYTES && unpackedBytes > counted.bytesRead * ratioMost)
+      throw new Refusal(bomb(ratioMost));
     const fault = reader.push(piece);
     if (fault !== null) throw new Refusal(fault);
   }
@@ -75,7 +80,11 @@ class Refusal extends Error {
   }
 }
 
-async function* counting(source: AsyncIterable<Uint8Array>, counted: { bytesRead: number }, { onProgress, isCancelled }: ReadVcfOptions): AsyncGenerator<Uint8Array, void> {
+async function* counting(
+  source: AsyncIterable<Uint8Array>,
+  counted: { bytesRead: number },
+  { onProgress, isCancelled }: ReadVcfOptions,
+): AsyncGenerator<Uint8Array, void> {
   for await (const chunk of source) {
     if (isCancelled?.() === true) throw new Refusal(cancelled());
     counted.bytesRead += chunk.length;
@@ -108,7 +117,11 @@ async function* followedBy(first: Uint8Array, chunks: AsyncIterator<Uint8Array>)
   for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
 }
 
-function unpacked(packing: Packing, source: AsyncIterable<Uint8Array>, unpackers: Unpackers): AsyncIterable<Uint8Array> {
+function unpacked(
+  packing: Packing,
+  source: AsyncIterable<Uint8Array>,
+  unpackers: Unpackers,
+): AsyncIterable<Uint8Array> {
   switch (packing) {
     case "plain":
       return source;
@@ -145,7 +158,10 @@ function refusalOf(message: string): Problem {
   return damaged("data that do not unpack");
 }
 
-async function* bgunzipped(source: AsyncIterable<Uint8Array>, { inflateRaw }: Unpackers): AsyncGenerator<Uint8Array, void> {
+async function* bgunzipped(
+  source: AsyncIterable<Uint8Array>,
+  { inflateRaw }: Unpackers,
+): AsyncGenerator<Uint8Array, void> {
   const framer = bgzfFramer();
   for await (const chunk of source) {
     const blocks = framer.push(chunk);
@@ -168,13 +184,34 @@ async function* bgunzipped(source: AsyncIterable<Uint8Array>, { inflateRaw }: Un
 }
 
 function bomb(ratioMost: number): Problem {
-  return { code: "packing-ratio", path: [], found: `a packed file that unpacks to more than ${ratioMost} times its size`, expected: "a VCF, which packs some ten times, and more the more samples it has", remedy: "Check where the file comes from; unpack it yourself if it is a VCF", nearest: [] };
+  return {
+    code: "packing-ratio",
+    path: [],
+    found: `a packed file that unpacks to more than ${ratioMost} times its size`,
+    expected: "a VCF, which packs some ten times, and more the more samples it has",
+    remedy: "Check where the file comes from; unpack it yourself if it is a VCF",
+    nearest: [],
+  };
 }
 
 function joined(): Problem {
-  return { code: "gzip-joined", path: [], found: "a gzip file of several parts, or with something after its end", expected: "one part, or a file as bgzip packs it", remedy: "Unpack it and choose the VCF, or pack it again with bgzip", nearest: [] };
+  return {
+    code: "gzip-joined",
+    path: [],
+    found: "a gzip file of several parts, or with something after its end",
+    expected: "one part, or a file as bgzip packs it",
+    remedy: "Unpack it and choose the VCF, or pack it again with bgzip",
+    nearest: [],
+  };
 }
 
 function cancelled(): Problem {
-  return { code: "reading-cancelled", path: [], found: "a reading that was stopped", expected: "the whole file", remedy: "Choose the file again to read it", nearest: [] };
+  return {
+    code: "reading-cancelled",
+    path: [],
+    found: "a reading that was stopped",
+    expected: "the whole file",
+    remedy: "Choose the file again to read it",
+    nearest: [],
+  };
 }

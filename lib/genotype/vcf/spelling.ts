@@ -99,7 +99,11 @@ export function changeOf(positionOneBased: number, reference: string, alternate:
  */
 export function spell(site: Site, positionOneBased: number, reference: string, alternate: string): Spelled {
   if (!PLAIN_BASES.test(alternate)) {
-    return { kind: "unreadable", isOverlapping: positionOneBased <= site.referenceEndOneBased && positionOneBased + reference.length > site.startOneBased };
+    return {
+      kind: "unreadable",
+      isOverlapping:
+        positionOneBased <= site.referenceEndOneBased && positionOneBased + reference.length > site.startOneBased,
+    };
   }
   const change = changeOf(positionOneBased, reference, alternate);
   const own = site.bases.slice(0, site.referenceEndOneBased - site.startOneBased + 1);
@@ -109,7 +113,8 @@ export function spell(site: Site, positionOneBased: number, reference: string, a
 /** Replaced bases are compared one by one, and only where the definition's REF stands. */
 function replaced(site: Site, own: string, change: Change): Spelled {
   let bases = "";
-  for (let at = 0; at < own.length; at += 1) bases += change.added[site.startOneBased + at - change.fromOneBased] ?? own[at] ?? "";
+  for (let at = 0; at < own.length; at += 1)
+    bases += change.added[site.startOneBased + at - change.fromOneBased] ?? own[at] ?? "";
   if (bases === own) return { kind: "elsewhere", bases: own };
   return { kind: site.documented.has(bases + site.bases.slice(own.length)) ? "documented" : "undocumented", bases };
 }
@@ -117,10 +122,13 @@ function replaced(site: Site, own: string, change: Change): Spelled {
 function resized(site: Site, own: string, change: Change): Spelled {
   const from = change.fromOneBased - site.startOneBased;
   const until = from + change.removed;
-  if (until <= 0 || from >= site.bases.length + (change.removed === 0 ? 1 : 0)) return { kind: "elsewhere", bases: own };
+  if (until <= 0 || from >= site.bases.length + (change.removed === 0 ? 1 : 0))
+    return { kind: "elsewhere", bases: own };
   const touchesReference = from < own.length + (change.removed === 0 ? 1 : 0);
   if (from < 0 || until > site.bases.length) {
-    return touchesReference || site.hasIndel ? { kind: "unreadable", isOverlapping: true } : { kind: "elsewhere", bases: own };
+    return touchesReference || site.hasIndel
+      ? { kind: "unreadable", isOverlapping: true }
+      : { kind: "elsewhere", bases: own };
   }
   // Bases put in after a single base leave that base as it was.
   if (site.isSingleBase && change.removed === 0) return { kind: "elsewhere", bases: own };
@@ -128,8 +136,11 @@ function resized(site: Site, own: string, change: Change): Spelled {
   const documented = site.documented.get(after);
   if (documented !== undefined) return { kind: "documented", bases: documented };
   const tail = site.bases.slice(own.length);
-  if (after.length > tail.length && after.endsWith(tail)) return { kind: "undocumented", bases: after.slice(0, after.length - tail.length) };
-  return touchesReference || site.hasIndel ? { kind: "unreadable", isOverlapping: true } : { kind: "elsewhere", bases: own };
+  if (after.length > tail.length && after.endsWith(tail))
+    return { kind: "undocumented", bases: after.slice(0, after.length - tail.length) };
+  return touchesReference || site.hasIndel
+    ? { kind: "unreadable", isOverlapping: true }
+    : { kind: "elsewhere", bases: own };
 }
 
 /** Whether the bases of a line's REF are those of the definition wherever the two overlap. */

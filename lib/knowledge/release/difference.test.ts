@@ -2,14 +2,21 @@ import { describe, expect, it } from "vitest";
 import { release, releaseAnnotation, releaseDrug, releaseEvidence } from "@/tests/builders/release";
 import { differenceOf } from "./difference";
 
-const one = (clinpgxId: string, more: Parameters<typeof releaseAnnotation>[0] = {}) => releaseAnnotation({ clinpgxId, ...more });
-const ids = (changes: readonly { readonly clinpgxId: string }[]): readonly string[] => changes.map((change) => change.clinpgxId);
+const one = (clinpgxId: string, more: Parameters<typeof releaseAnnotation>[0] = {}) =>
+  releaseAnnotation({ clinpgxId, ...more });
+const ids = (changes: readonly { readonly clinpgxId: string }[]): readonly string[] =>
+  changes.map((change) => change.clinpgxId);
 const paper = (pmid: string) => releaseEvidence({ id: `9${pmid}`, pmid });
 
 const from = release({
   date: "2025-01-05",
   annotations: [
-    one("1"), one("2", { level: "3" }), one("3", { level: "1A", genes: ["TEST2"] }), one("4", { score: 2 }), one("5", { evidence: [paper("1"), paper("2")] }), one("6", { drugs: ["gonetol"] }),
+    one("1"),
+    one("2", { level: "3" }),
+    one("3", { level: "1A", genes: ["TEST2"] }),
+    one("4", { score: 2 }),
+    one("5", { evidence: [paper("1"), paper("2")] }),
+    one("6", { drugs: ["gonetol"] }),
     one("7", { score: null }),
   ],
   drugs: [releaseDrug("gonetol", { name: "Gonetol" })],
@@ -17,7 +24,12 @@ const from = release({
 const to = release({
   date: "2026-01-05",
   annotations: [
-    one("1"), one("2", { level: "2B" }), one("3", { level: "4", genes: ["TEST2"] }), one("4", { score: 2.25 }), one("5", { evidence: [paper("2"), paper("3"), paper("4")] }), one("8", { drugs: ["newtol"], evidence: [paper("7")] }),
+    one("1"),
+    one("2", { level: "2B" }),
+    one("3", { level: "4", genes: ["TEST2"] }),
+    one("4", { score: 2.25 }),
+    one("5", { evidence: [paper("2"), paper("3"), paper("4")] }),
+    one("8", { drugs: ["newtol"], evidence: [paper("7")] }),
     one("7", { score: 0 }),
   ],
 });
@@ -26,10 +38,25 @@ describe("what changed between two releases", () => {
   const difference = differenceOf(from, to);
 
   it("lists each annotation under every change it went through, and an unchanged one nowhere", () => {
-    expect(Object.fromEntries(Object.entries(difference.lists).map(([list, changes]) => [list, ids(changes)]))).toEqual({
-      added: ["8"], removed: ["6"], levelUp: ["2"], levelDown: ["3"], scoreChanged: ["4", "7"], papersAdded: ["5"],
+    expect(Object.fromEntries(Object.entries(difference.lists).map(([list, changes]) => [list, ids(changes)]))).toEqual(
+      {
+        added: ["8"],
+        removed: ["6"],
+        levelUp: ["2"],
+        levelDown: ["3"],
+        scoreChanged: ["4", "7"],
+        papersAdded: ["5"],
+      },
+    );
+    expect(difference.counts).toEqual({
+      added: 1,
+      removed: 1,
+      levelUp: 1,
+      levelDown: 1,
+      scoreChanged: 2,
+      papersAdded: 1,
+      papers: 2,
     });
-    expect(difference.counts).toEqual({ added: 1, removed: 1, levelUp: 1, levelDown: 1, scoreChanged: 2, papersAdded: 1, papers: 2 });
   });
 
   it("tells the grade before and after, and never takes a score that is missing for zero", () => {
@@ -45,7 +72,11 @@ describe("what changed between two releases", () => {
   });
 
   it("names the drugs and genes that a change touches, the most touched first", () => {
-    expect(difference.drugs).toEqual([{ id: "testol", name: "testol", changes: 5 }, { id: "gonetol", name: "Gonetol", changes: 1 }, { id: "newtol", name: "newtol", changes: 1 }]);
+    expect(difference.drugs).toEqual([
+      { id: "testol", name: "testol", changes: 5 },
+      { id: "gonetol", name: "Gonetol", changes: 1 },
+      { id: "newtol", name: "newtol", changes: 1 },
+    ]);
     expect(difference.genes[0]).toEqual({ symbol: "TEST1", changes: 6 });
   });
 

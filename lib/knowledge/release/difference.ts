@@ -48,23 +48,39 @@ export interface ReleaseDifference {
 export function differenceOf(from: Release, to: Release): ReleaseDifference {
   const before = new Map(from.annotations.map((one) => [one.clinpgxId, one]));
   const after = new Map(to.annotations.map((one) => [one.clinpgxId, one]));
-  const names = { from: new Map(from.drugs.map((drug) => [drug.id, drug.name])), to: new Map(to.drugs.map((drug) => [drug.id, drug.name])) };
+  const names = {
+    from: new Map(from.drugs.map((drug) => [drug.id, drug.name])),
+    to: new Map(to.drugs.map((drug) => [drug.id, drug.name])),
+  };
   const hadPapers = from.annotations.some((one) => papersOf(one).length > 0);
   const kept = to.annotations.flatMap((now) => {
     const then = before.get(now.clinpgxId);
     if (then === undefined) return [];
     const known = new Set(papersOf(then));
-    return [changeOf({ now, then, names: names.to, papersAdded: hadPapers ? papersOf(now).filter((pmid) => !known.has(pmid)) : [] })];
+    return [
+      changeOf({
+        now,
+        then,
+        names: names.to,
+        papersAdded: hadPapers ? papersOf(now).filter((pmid) => !known.has(pmid)) : [],
+      }),
+    ];
   });
   const lists = {
-    added: to.annotations.filter((one) => !before.has(one.clinpgxId)).map((now) => changeOf({ now, then: null, names: names.to, papersAdded: [] })),
-    removed: from.annotations.filter((one) => !after.has(one.clinpgxId)).map((then) => changeOf({ now: null, then, names: names.from, papersAdded: [] })),
+    added: to.annotations
+      .filter((one) => !before.has(one.clinpgxId))
+      .map((now) => changeOf({ now, then: null, names: names.to, papersAdded: [] })),
+    removed: from.annotations
+      .filter((one) => !after.has(one.clinpgxId))
+      .map((then) => changeOf({ now: null, then, names: names.from, papersAdded: [] })),
     levelUp: kept.filter((change) => moved(change) < 0),
     levelDown: kept.filter((change) => moved(change) > 0),
     scoreChanged: kept.filter((change) => change.before?.score !== change.after?.score),
     papersAdded: kept.filter((change) => change.papersAdded.length > 0),
   };
-  const touched = [...new Map(DIFFERENCE_LISTS.flatMap((list) => lists[list]).map((change) => [change.clinpgxId, change])).values()];
+  const touched = [
+    ...new Map(DIFFERENCE_LISTS.flatMap((list) => lists[list]).map((change) => [change.clinpgxId, change])).values(),
+  ];
   return {
     from: { date: from.date, hash: from.hash, annotations: from.annotations.length },
     to: { date: to.date, hash: to.hash, annotations: to.annotations.length },
@@ -78,8 +94,12 @@ export function differenceOf(from: Release, to: Release): ReleaseDifference {
       papers: lists.papersAdded.reduce((sum, change) => sum + change.papersAdded.length, 0),
     },
     lists,
-    drugs: counted(touched.flatMap((change) => change.drugs.map((drug) => [drug.id, drug] as const))).map(({ value, changes }) => ({ ...value, changes })),
-    genes: counted(touched.flatMap((change) => change.genes.map((symbol) => [symbol, symbol] as const))).map(({ value, changes }) => ({ symbol: value, changes })),
+    drugs: counted(touched.flatMap((change) => change.drugs.map((drug) => [drug.id, drug] as const))).map(
+      ({ value, changes }) => ({ ...value, changes }),
+    ),
+    genes: counted(touched.flatMap((change) => change.genes.map((symbol) => [symbol, symbol] as const))).map(
+      ({ value, changes }) => ({ symbol: value, changes }),
+    ),
   };
 }
 
@@ -97,17 +117,33 @@ interface Pair {
 function changeOf({ now, then, names, papersAdded }: Pair): AnnotationChange {
   const one = now ?? then;
   if (one === null) throw new RangeError("knowledge: a change of no annotation");
-  const grade = (annotation: ReleaseAnnotation | null): Grade | null => (annotation === null ? null : { level: annotation.level, score: annotation.score });
+  const grade = (annotation: ReleaseAnnotation | null): Grade | null =>
+    annotation === null ? null : { level: annotation.level, score: annotation.score };
   const { clinpgxId, url, genes, variants, categories, population } = one;
-  return { clinpgxId, url, drugs: one.drugs.map((id) => ({ id, name: names.get(id) ?? id })), genes, variants, categories, population, before: grade(then), after: grade(now), papersAdded };
+  return {
+    clinpgxId,
+    url,
+    drugs: one.drugs.map((id) => ({ id, name: names.get(id) ?? id })),
+    genes,
+    variants,
+    categories,
+    population,
+    before: grade(then),
+    after: grade(now),
+    papersAdded,
+  };
 }
 
 /** Negative where the evidence became stronger, positive where weaker; levels stand strongest first. */
 function moved({ before, after }: AnnotationChange): number {
-  return before === null || after === null ? 0 : CLINPGX_LEVELS.indexOf(after.level) - CLINPGX_LEVELS.indexOf(before.level);
+  return before === null || after === null
+    ? 0
+    : CLINPGX_LEVELS.indexOf(after.level) - CLINPGX_LEVELS.indexOf(before.level);
 }
 
-function counted<T>(entries: readonly (readonly [string, T])[]): readonly { readonly value: T; readonly changes: number }[] {
+function counted<T>(
+  entries: readonly (readonly [string, T])[],
+): readonly { readonly value: T; readonly changes: number }[] {
   const counts = new Map<string, { value: T; changes: number }>();
   for (const [id, value] of entries) counts.set(id, { value, changes: (counts.get(id)?.changes ?? 0) + 1 });
   return [...counts].sort(([a, x], [b, y]) => y.changes - x.changes || (a < b ? -1 : 1)).map(([, count]) => count);

@@ -3,7 +3,10 @@ import { directionOf } from "./direction";
 
 describe("an evidence row points where its own sentence says", () => {
   it.each([
-    ["Genotype CC is associated with increased response to testol in people with Pain as compared to genotype TT.", "increased"],
+    [
+      "Genotype CC is associated with increased response to testol in people with Pain as compared to genotype TT.",
+      "increased",
+    ],
     ["Genotypes CT + TT are associated with decreased clearance of testol in healthy individuals.", "decreased"],
     ["Allele C was associated with a significantly increased risk of Cough when treated with testol.", "increased"],
     ["Allele C is associated with higher dose of testol.", "increased"],
@@ -34,12 +37,26 @@ describe("a row that found nothing is never read as the effect it looked for", (
 
 describe("two measures that go opposite ways are not told as one", () => {
   it("reads both directions as associated", () => {
-    expect(directionOf("Allele G is associated with decreased dose and increased risk of bleeding when treated with testol.")).toBe("associated");
+    expect(
+      directionOf(
+        "Allele G is associated with decreased dose and increased risk of bleeding when treated with testol.",
+      ),
+    ).toBe("associated");
   });
 
   it("takes no direction from brackets, circumstances or comparisons", () => {
-    expect(directionOf("TEST1 *2 is associated with decreased exposure (lower AUC and increased clearance) of testol.")).toBe("decreased");
-    expect(directionOf("TEST1 *2 is associated with increased metabolism of testol in patients with decreased concentrations.")).toBe("increased");
-    expect(directionOf("Allele T is associated with increased response when treated with testol as compared to people with decreased function.")).toBe("increased");
+    expect(
+      directionOf("TEST1 *2 is associated with decreased exposure (lower AUC and increased clearance) of testol."),
+    ).toBe("decreased");
+    expect(
+      directionOf(
+        "TEST1 *2 is associated with increased metabolism of testol in patients with decreased concentrations.",
+      ),
+    ).toBe("increased");
+    expect(
+      directionOf(
+        "Allele T is associated with increased response when treated with testol as compared to people with decreased function.",
+      ),
+    ).toBe("increased");
   });
 });

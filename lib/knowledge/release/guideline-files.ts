@@ -11,9 +11,15 @@ const GuidelineFileSchema = z.object({
     name: z.string().min(1, "expected a name"),
     source: z.string().min(1, "expected the guideline's body"),
     recommendation: z.boolean(),
-    relatedChemicals: z.array(z.object({ id: z.string().regex(/^PA\d+$/), name: z.string().min(1) })).min(1, "expected at least one drug"),
+    relatedChemicals: z
+      .array(z.object({ id: z.string().regex(/^PA\d+$/), name: z.string().min(1) }))
+      .min(1, "expected at least one drug"),
     relatedGenes: z.array(z.object({ symbol: GeneSymbol })),
-    literature: z.array(z.object({ crossReferences: z.array(z.object({ resource: z.string(), resourceId: z.string() })).default([]) })).default([]),
+    literature: z
+      .array(
+        z.object({ crossReferences: z.array(z.object({ resource: z.string(), resourceId: z.string() })).default([]) }),
+      )
+      .default([]),
     summaryMarkdown: z.object({ html: z.string().max(65_536, "expected at most 65,536 characters") }).nullish(),
   }),
 });
@@ -31,21 +37,46 @@ export interface GuidelineRow {
 }
 
 /** Returns the guideline of a file, or what in it does not fit. */
-export function readGuidelineFile(file: ReleaseFile): { readonly guideline: GuidelineRow } | { readonly refused: RefusedRow } {
+export function readGuidelineFile(
+  file: ReleaseFile,
+): { readonly guideline: GuidelineRow } | { readonly refused: RefusedRow } {
   let data: unknown;
   try {
     data = JSON.parse(file.text.replace(/^\uFEFF/, ""));
   } catch {
-    return { refused: { file: file.name, line: 1, column: "the file", found: "text that is no JSON", expected: "a guideline annotation as JSON" } };
+    return {
+      refused: {
+        file: file.name,
+        line: 1,
+        column: "the file",
+        found: "text that is no JSON",
+        expected: "a guideline annotation as JSON",
+      },
+    };
   }
   const parsed = GuidelineFileSchema.safeParse(data);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    const expected = issue === undefined || issue.path.length < 2 ? "a guideline annotation" : issue.code === "invalid_type" ? issue.expected : issue.message;
-    return { refused: { file: file.name, line: 1, column: issue?.path.map(String).join(".") || "the file", found: "a value that does not fit", expected: expected.replace(/^(?:Invalid input: )?expected /, "") } };
+    const expected =
+      issue === undefined || issue.path.length < 2
+        ? "a guideline annotation"
+        : issue.code === "invalid_type"
+          ? issue.expected
+          : issue.message;
+    return {
+      refused: {
+        file: file.name,
+        line: 1,
+        column: issue?.path.map(String).join(".") || "the file",
+        found: "a value that does not fit",
+        expected: expected.replace(/^(?:Invalid input: )?expected /, ""),
+      },
+    };
   }
   const { guideline } = parsed.data;
-  const references = guideline.literature.flatMap((paper) => paper.crossReferences).filter((reference) => reference.resource === "PubMed");
+  const references = guideline.literature
+    .flatMap((paper) => paper.crossReferences)
+    .filter((reference) => reference.resource === "PubMed");
   return {
     guideline: {
       id: guideline.id,
@@ -55,7 +86,9 @@ export function readGuidelineFile(file: ReleaseFile): { readonly guideline: Guid
       drugs: guideline.relatedChemicals,
       genes: guideline.relatedGenes.map((gene) => gene.symbol),
       summary: guideline.summaryMarkdown == null ? null : plainText(guideline.summaryMarkdown.html),
-      pmids: [...new Set(references.map((reference) => reference.resourceId).filter((pmid) => Pmid.safeParse(pmid).success))],
+      pmids: [
+        ...new Set(references.map((reference) => reference.resourceId).filter((pmid) => Pmid.safeParse(pmid).success)),
+      ],
     },
   };
 }

@@ -5,8 +5,20 @@ import { archiveOf, fileFault, roleOf, type ReleaseFile } from "./release-file";
 import { releaseFacts } from "./release-facts";
 import { readGuidelines, readPart, sift, toReleasePart, type Part, type Reading } from "./release-parts";
 import {
-  ANNOTATION_COLUMNS, AnnotationRow, DRUG_COLUMNS, DrugRow, EVIDENCE_COLUMNS, EvidenceRow, HISTORY_COLUMNS, HistoryRow, LABEL_COLUMNS, LabelRow,
-  TEXT_COLUMNS, TextRow, VARIANT_COLUMNS, VariantRow,
+  ANNOTATION_COLUMNS,
+  AnnotationRow,
+  DRUG_COLUMNS,
+  DrugRow,
+  EVIDENCE_COLUMNS,
+  EvidenceRow,
+  HISTORY_COLUMNS,
+  HistoryRow,
+  LABEL_COLUMNS,
+  LabelRow,
+  TEXT_COLUMNS,
+  TextRow,
+  VARIANT_COLUMNS,
+  VariantRow,
 } from "./rows";
 import { placeVariant } from "./variant-place";
 
@@ -32,16 +44,34 @@ export interface ReleaseTools {
  * annotations, texts and evidence of different days, whose ids need not match.
  * The order of the files makes no difference.
  */
-export function readRelease(files: readonly ReleaseFile[], { sha256, begin = () => {} }: ReleaseTools): Outcome<ReadRelease> {
+export function readRelease(
+  files: readonly ReleaseFile[],
+  { sha256, begin = () => {} }: ReleaseTools,
+): Outcome<ReadRelease> {
   const problems: Problem[] = [];
   const remarks: string[] = [];
-  const distinct = distinctFiles([...files].sort((a, b) => (a.name < b.name ? -1 : 1)), remarks);
-  const places = new Map([...new Set(distinct.map((file) => file.place))].map((place) => [place, placeOf(distinct.filter((file) => file.place === place), problems)]));
+  const distinct = distinctFiles(
+    [...files].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    remarks,
+  );
+  const places = new Map(
+    [...new Set(distinct.map((file) => file.place))].map((place) => [
+      place,
+      placeOf(
+        distinct.filter((file) => file.place === place),
+        problems,
+      ),
+    ]),
+  );
   const reading: Reading = { files: distinct, places, begin, sha256, problems, remarks };
 
   const parts = readParts(reading);
   const licence = licenceOf(reading);
-  problems.push(...(distinct.some((file) => roleOf(file.name) === "annotations") ? datesFaults(parts) : [withoutAnnotations(distinct)]));
+  problems.push(
+    ...(distinct.some((file) => roleOf(file.name) === "annotations")
+      ? datesFaults(parts)
+      : [withoutAnnotations(distinct)]),
+  );
   const created = parts.annotations?.created ?? null;
   if (problems.length > 0 || created === null || licence === null) return { ok: false, problems };
 
@@ -50,39 +80,77 @@ export function readRelease(files: readonly ReleaseFile[], { sha256, begin = () 
     date: created,
     licence,
     ...releaseFacts({
-      annotations: values(parts.annotations), texts: values(parts.texts), evidence: values(parts.evidence), guidelines: values(parts.guidelines),
-      labels: values(parts.labels), drugs: values(parts.drugs), variants: values(parts.variants),
+      annotations: values(parts.annotations),
+      texts: values(parts.texts),
+      evidence: values(parts.evidence),
+      guidelines: values(parts.guidelines),
+      labels: values(parts.labels),
+      drugs: values(parts.drugs),
+      variants: values(parts.variants),
     }),
   };
   const used = new Set(facts.drugs.flatMap((drug) => drug.clinpgxId ?? []));
   const told = [
-    ...toReleasePart(parts.annotations), ...toReleasePart(parts.texts), ...toReleasePart(parts.evidence),
+    ...toReleasePart(parts.annotations),
+    ...toReleasePart(parts.texts),
+    ...toReleasePart(parts.evidence),
     // Checked, since a damaged archive shows there too; nothing is shown from it.
     ...toReleasePart(parts.history, 0),
-    ...toReleasePart(parts.guidelines), ...toReleasePart(parts.labels),
+    ...toReleasePart(parts.guidelines),
+    ...toReleasePart(parts.labels),
     ...toReleasePart(parts.drugs, values(parts.drugs).filter((row) => used.has(row.id)).length),
     ...toReleasePart(parts.variants),
   ];
-  return { ok: true, value: { release: { format: 1, hash: sha256(canonicalJson(facts)), parts: told, ...facts }, remarks } };
+  return {
+    ok: true,
+    value: { release: { format: 1, hash: sha256(canonicalJson(facts)), parts: told, ...facts }, remarks },
+  };
 }
 
 type Parts = ReturnType<typeof readParts>;
 
 function readParts(reading: Reading) {
-  const annotations = readPart(reading, { kind: "annotations", columns: ANNOTATION_COLUMNS, schema: AnnotationRow, keyOf: (row) => row.id });
+  const annotations = readPart(reading, {
+    kind: "annotations",
+    columns: ANNOTATION_COLUMNS,
+    schema: AnnotationRow,
+    keyOf: (row) => row.id,
+  });
   const known = new Set(annotations?.rows.map((row) => row.value.id));
   /** A text or a paper of an annotation that was refused, or that is not there, has nothing to stand under. */
   const orphan = ({ id }: { readonly id: string }): Pick<RefusedRow, "column" | "found" | "expected"> | null =>
-    known.has(id) ? null : { column: "Annotation ID", found: `“${id}”`, expected: "the id of an annotation that was kept" };
+    known.has(id)
+      ? null
+      : { column: "Annotation ID", found: `“${id}”`, expected: "the id of an annotation that was kept" };
   return {
     annotations,
-    texts: sift(readPart(reading, { kind: "genotype-texts", columns: TEXT_COLUMNS, schema: TextRow, keyOf: (row) => `${row.id} ${row.genotype}` }), orphan),
-    evidence: sift(readPart(reading, { kind: "evidence", columns: EVIDENCE_COLUMNS, schema: EvidenceRow, keyOf: (row) => `${row.id} ${row.evidenceId}` }), orphan),
+    texts: sift(
+      readPart(reading, {
+        kind: "genotype-texts",
+        columns: TEXT_COLUMNS,
+        schema: TextRow,
+        keyOf: (row) => `${row.id} ${row.genotype}`,
+      }),
+      orphan,
+    ),
+    evidence: sift(
+      readPart(reading, {
+        kind: "evidence",
+        columns: EVIDENCE_COLUMNS,
+        schema: EvidenceRow,
+        keyOf: (row) => `${row.id} ${row.evidenceId}`,
+      }),
+      orphan,
+    ),
     history: readPart(reading, { kind: "history", columns: HISTORY_COLUMNS, schema: HistoryRow }),
     labels: readPart(reading, { kind: "labels", columns: LABEL_COLUMNS, schema: LabelRow, keyOf: (row) => row.id }),
     drugs: readPart(reading, { kind: "drugs", columns: DRUG_COLUMNS, schema: DrugRow, keyOf: (row) => row.id }),
-    variants: sift(readPart(reading, { kind: "variants", columns: VARIANT_COLUMNS, schema: VariantRow, keyOf: (row) => row.rsid }), (row) =>
-      placeVariant(row) === null ? { column: "Location", found: `“${row.location}”`, expected: "a place on a chromosome of GRCh38" } : null,
+    variants: sift(
+      readPart(reading, { kind: "variants", columns: VARIANT_COLUMNS, schema: VariantRow, keyOf: (row) => row.rsid }),
+      (row) =>
+        placeVariant(row) === null
+          ? { column: "Location", found: `“${row.location}”`, expected: "a place on a chromosome of GRCh38" }
+          : null,
     ),
     guidelines: readGuidelines(reading),
   };
@@ -110,12 +178,26 @@ function licenceOf({ files, places, problems, remarks }: Reading): Release["lice
   if (annotations === undefined) return null;
   const own = places.get(annotations.place)?.licence ?? null;
   if (own === null) {
-    problems.push(fileFault(annotations.name, null, { code: "release-licence-missing", found: "no LICENSE.txt beside it", expected: "the licence that ClinPGx puts into each download", remedy: "Give the zip or the folder as downloaded" }));
+    problems.push(
+      fileFault(annotations.name, null, {
+        code: "release-licence-missing",
+        found: "no LICENSE.txt beside it",
+        expected: "the licence that ClinPGx puts into each download",
+        remedy: "Give the zip or the folder as downloaded",
+      }),
+    );
     return null;
   }
   const parts = files.filter((file) => !["licence", "created", "passed-over"].includes(roleOf(file.name)));
-  const bare = parts.filter((file) => (places.get(file.place)?.licence ?? null) === null).map((file) => (roleOf(file.name) === "guidelines" ? archiveOf(file) : file.name));
-  remarks.push(...[...new Set(bare)].map((name) => `${name}: came without a LICENSE.txt; taken to be under the licence of the annotations, as all of ClinPGx's downloads are`));
+  const bare = parts
+    .filter((file) => (places.get(file.place)?.licence ?? null) === null)
+    .map((file) => (roleOf(file.name) === "guidelines" ? archiveOf(file) : file.name));
+  remarks.push(
+    ...[...new Set(bare)].map(
+      (name) =>
+        `${name}: came without a LICENSE.txt; taken to be under the licence of the annotations, as all of ClinPGx's downloads are`,
+    ),
+  );
   return own;
 }
 
@@ -123,7 +205,10 @@ function withoutAnnotations(files: readonly ReleaseFile[]): Problem {
   const names = files.filter((file) => roleOf(file.name) !== "passed-over").map((file) => file.name);
   return fileFault(names[0] ?? files[0]?.name ?? "the import", null, {
     code: "release-annotations-missing",
-    found: names.length === 0 ? "no file of a ClinPGx release" : `${names.length} file${names.length === 1 ? "" : "s"} of a release, but no annotations`,
+    found:
+      names.length === 0
+        ? "no file of a ClinPGx release"
+        : `${names.length} file${names.length === 1 ? "" : "s"} of a release, but no annotations`,
     expected: "clinical_annotations.tsv or summary_annotations.tsv among the files",
     remedy: "Give clinicalAnnotations.zip or summaryAnnotations.zip with the others in one command",
   });
@@ -131,14 +216,29 @@ function withoutAnnotations(files: readonly ReleaseFile[]): Problem {
 
 function datesFaults({ annotations, texts, evidence, history }: Parts): readonly Problem[] {
   if (annotations === null) return [];
-  const undated = annotations.created === null
-    ? [fileFault(annotations.file, null, { code: "release-date-missing", found: "no CREATED_YYYY-MM-DD.txt beside it", expected: "the day of the release, which every fact is shown with", remedy: "Give the zip or the folder as downloaded" })]
-    : [];
+  const undated =
+    annotations.created === null
+      ? [
+          fileFault(annotations.file, null, {
+            code: "release-date-missing",
+            found: "no CREATED_YYYY-MM-DD.txt beside it",
+            expected: "the day of the release, which every fact is shown with",
+            remedy: "Give the zip or the folder as downloaded",
+          }),
+        ]
+      : [];
   const day = (created: string | null): string => (created === null ? "without a date" : `of ${created}`);
   const strangers = [texts, evidence, history].flatMap((part) =>
     part === null || part.created === annotations.created
       ? []
-      : [fileFault(part.file, null, { code: "release-dates-differ", found: `${part.kind} ${day(part.created)}, beside annotations ${day(annotations.created)}`, expected: "both of one day", remedy: "Give the files of one download" })],
+      : [
+          fileFault(part.file, null, {
+            code: "release-dates-differ",
+            found: `${part.kind} ${day(part.created)}, beside annotations ${day(annotations.created)}`,
+            expected: "both of one day",
+            remedy: "Give the files of one download",
+          }),
+        ],
   );
   return [...undated, ...strangers];
 }

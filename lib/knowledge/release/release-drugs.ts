@@ -44,8 +44,15 @@ function unique(names: readonly string[], except: string): string[] {
 
 /** Returns a name as a kebab-case id; letters outside the Latin ones by their number, since an id is part of an address. */
 export function slugOf(name: string): string {
-  const plain = name.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
-  const spelled = [...plain].map((letter) => (/\p{L}/u.test(letter) && !/[a-z]/.test(letter) ? `-u${(letter.codePointAt(0) ?? 0).toString(16)}-` : letter)).join("");
+  const plain = name
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
+  const spelled = [...plain]
+    .map((letter) =>
+      /\p{L}/u.test(letter) && !/[a-z]/.test(letter) ? `-u${(letter.codePointAt(0) ?? 0).toString(16)}-` : letter,
+    )
+    .join("");
   return spelled.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "unnamed";
 }
 

@@ -1,5 +1,12 @@
 import type { z } from "zod";
-import type { GenotypeText, Release, ReleaseAnnotation, ReleaseEvidence, ReleaseGuideline, ReleaseLabel } from "@/lib/schema";
+import type {
+  GenotypeText,
+  Release,
+  ReleaseAnnotation,
+  ReleaseEvidence,
+  ReleaseGuideline,
+  ReleaseLabel,
+} from "@/lib/schema";
 import { directionOf } from "./direction";
 import type { GuidelineRow } from "./guideline-files";
 import { releaseDrugs } from "./release-drugs";
@@ -49,7 +56,10 @@ export function releaseFacts(rows: ReleaseRows): ReleaseFacts {
     guidelines: byId(rows.guidelines.map((row) => toGuideline(row, ids))),
     labels: byId(rows.labels.map((row) => toLabel(row, ids))),
     drugs: [...drugs],
-    variants: inOrder(rows.variants.flatMap((row) => placeVariant(row) ?? []), (variant) => variant.rsid),
+    variants: inOrder(
+      rows.variants.flatMap((row) => placeVariant(row) ?? []),
+      (variant) => variant.rsid,
+    ),
   };
 }
 
@@ -67,12 +77,31 @@ function toEvidence(row: EvidenceRow): ReleaseEvidence {
   };
 }
 
-function toGuideline({ id, drugs, genes, pmids, ...row }: GuidelineRow, ids: (names: readonly string[]) => string[]): ReleaseGuideline {
-  return { ...row, clinpgxId: id, drugs: ids(drugs.map((drug) => drug.name)), genes: [...genes], pmids: [...pmids], url: `https://www.clinpgx.org/guidelineAnnotation/${id}` };
+function toGuideline(
+  { id, drugs, genes, pmids, ...row }: GuidelineRow,
+  ids: (names: readonly string[]) => string[],
+): ReleaseGuideline {
+  return {
+    ...row,
+    clinpgxId: id,
+    drugs: ids(drugs.map((drug) => drug.name)),
+    genes: [...genes],
+    pmids: [...pmids],
+    url: `https://www.clinpgx.org/guidelineAnnotation/${id}`,
+  };
 }
 
-function toLabel({ id, cancer, drugs, variants, ...row }: LabelRow, ids: (names: readonly string[]) => string[]): ReleaseLabel {
-  return { ...row, clinpgxId: id, origin: cancer ? "tumour" : "germline", drugs: ids(drugs), variants: [...splitVariants(variants, [], ";")] };
+function toLabel(
+  { id, cancer, drugs, variants, ...row }: LabelRow,
+  ids: (names: readonly string[]) => string[],
+): ReleaseLabel {
+  return {
+    ...row,
+    clinpgxId: id,
+    origin: cancer ? "tumour" : "germline",
+    drugs: ids(drugs),
+    variants: [...splitVariants(variants, [], ";")],
+  };
 }
 
 function grouped<T, U>(rows: readonly T[], entryOf: (row: T) => [string, U]): ReadonlyMap<string, U[]> {

@@ -46,8 +46,19 @@ export function archiveOf(file: ReleaseFile): string {
 }
 
 /** A fault that refuses the whole import. `path` is the file, and the one-based line where there is one. */
-export function fileFault(file: string, line: number | null, fault: { readonly code: string; readonly found: string; readonly expected: string; readonly remedy?: string; readonly nearest?: readonly string[] }): Problem {
+export function fileFault(
+  file: string,
+  line: number | null,
+  fault: {
+    readonly code: string;
+    readonly found: string;
+    readonly expected: string;
+    readonly remedy?: string;
+    readonly nearest?: readonly string[];
+  },
+): Problem {
   return { remedy: DOWNLOAD_AGAIN, nearest: [], ...fault, path: line === null ? [file] : [file, line] };
 }
 
-const DOWNLOAD_AGAIN = "Download the file again from clinpgx.org; if it is the same there, its shape is one this version does not know";
+const DOWNLOAD_AGAIN =
+  "Download the file again from clinpgx.org; if it is the same there, its shape is one this version does not know";

@@ -5,7 +5,17 @@
  * @source ClinPGx download files: clinicalAnnotations.zip 2025-01-05, summaryAnnotations 2026-01-05, drugLabels.tsv 2025-03, variants.tsv 2025-08-05, drugs.tsv 2026-06-05
  */
 import { z } from "zod";
-import { AGENCIES, CLINPGX_LEVELS, GeneSymbol, IsoDate, LABEL_TAGS, PHENOTYPE_CATEGORIES, Pmid, RsId, type EvidenceType } from "@/lib/schema";
+import {
+  AGENCIES,
+  CLINPGX_LEVELS,
+  GeneSymbol,
+  IsoDate,
+  LABEL_TAGS,
+  PHENOTYPE_CATEGORIES,
+  Pmid,
+  RsId,
+  type EvidenceType,
+} from "@/lib/schema";
 import type { TsvColumn } from "./tsv";
 
 const Text = z.string().min(1, "expected text");
@@ -13,14 +23,31 @@ const AnnotationId = z.string().regex(/^\d+$/, "expected an annotation's id, dig
 const ClinPgxId = z.string().regex(/^PA\d+$/, "expected a ClinPGx id such as PA448803");
 const AnyId = z.string().regex(/^(?:PA)?\d+$/, "expected a ClinPGx id such as PA448803 or 981755803");
 const Count = z.string().regex(/^\d+$/, "expected a whole number").transform(Number);
-const Score = z.string().regex(/^-?\d+(?:\.\d+)?$/, "expected a score such as 2.5").transform(Number);
+const Score = z
+  .string()
+  .regex(/^-?\d+(?:\.\d+)?$/, "expected a score such as 2.5")
+  .transform(Number);
 const Link = z.url("expected a web address");
 /** An empty field is a value that is missing, never an empty text or a zero. */
-const orNull = <T>(schema: z.ZodType<T, string>) => z.string().transform((text) => (text === "" ? null : text)).pipe(schema.nullable());
+const orNull = <T>(schema: z.ZodType<T, string>) =>
+  z
+    .string()
+    .transform((text) => (text === "" ? null : text))
+    .pipe(schema.nullable());
 
 /** Returns a list's parts, trimmed; an empty field is an empty list. */
-const list = (separator: RegExp) => z.string().transform((text) => text.split(separator).map((part) => part.trim()).filter((part) => part !== ""));
-const genes = (separator: RegExp) => list(separator).refine((symbols) => symbols.every((symbol) => GeneSymbol.safeParse(symbol).success), "expected HGNC gene symbols");
+const list = (separator: RegExp) =>
+  z.string().transform((text) =>
+    text
+      .split(separator)
+      .map((part) => part.trim())
+      .filter((part) => part !== ""),
+  );
+const genes = (separator: RegExp) =>
+  list(separator).refine(
+    (symbols) => symbols.every((symbol) => GeneSymbol.safeParse(symbol).success),
+    "expected HGNC gene symbols",
+  );
 const named = (separator: RegExp) => list(separator).refine((names) => names.length > 0, "expected at least one name");
 /** ClinPGx marks a yes by repeating the column's meaning, and a no by nothing. */
 const flag = (word: string) => z.enum(["", word], `expected “${word}” or nothing`).transform((text) => text !== "");
@@ -91,12 +118,19 @@ export const EVIDENCE_COLUMNS: readonly TsvColumn[] = [
 export const EvidenceRow = z.object({
   id: AnnotationId,
   evidenceId: AnyId,
-  type: z.enum(Object.keys(EVIDENCE_TYPE_OF) as [keyof typeof EVIDENCE_TYPE_OF]).transform((name) => EVIDENCE_TYPE_OF[name]),
+  type: z
+    .enum(Object.keys(EVIDENCE_TYPE_OF) as [keyof typeof EVIDENCE_TYPE_OF])
+    .transform((name) => EVIDENCE_TYPE_OF[name]),
   url: Link,
   pmid: orNull(Pmid),
   summary: Text,
   // Where the row does not count, the score gives the reason in words.
-  score: z.string().refine((text) => Score.safeParse(text).success || text === "" || /[a-z]{2} /i.test(text), "expected a score such as 2.5, or a sentence that says why there is none"),
+  score: z
+    .string()
+    .refine(
+      (text) => Score.safeParse(text).success || text === "" || /[a-z]{2} /i.test(text),
+      "expected a score such as 2.5, or a sentence that says why there is none",
+    ),
 });
 export type EvidenceRow = z.infer<typeof EvidenceRow>;
 
@@ -128,7 +162,11 @@ export const LabelRow = z.object({
   id: ClinPgxId,
   name: Text,
   agency: z.enum(AGENCIES),
-  biomarkerList: orNull(z.enum(["On FDA Biomarker List", "Formerly on FDA Biomarker List"]).transform((text) => (text.startsWith("On") ? "listed" as const : "formerly" as const))),
+  biomarkerList: orNull(
+    z
+      .enum(["On FDA Biomarker List", "Formerly on FDA Biomarker List"])
+      .transform((text) => (text.startsWith("On") ? ("listed" as const) : ("formerly" as const))),
+  ),
   tag: orNull(z.enum(LABEL_TAGS)),
   hasPrescribing: flag("Prescribing Info"),
   hasDosing: flag("Dosing Info"),
@@ -152,14 +190,23 @@ export const DRUG_COLUMNS: readonly TsvColumn[] = [
   { key: "atc", names: ["ATC Identifiers"] },
 ];
 /** Splits a list whose parts may stand in quotes, with commas inside: `"UK-148,993", Viagra`. */
-const quotedList = z.string().transform((text) => [...text.matchAll(/"([^"]+)"|([^,"]+)/g)].map((part) => (part[1] ?? part[2] ?? "").trim()).filter((part) => part !== ""));
+const quotedList = z
+  .string()
+  .transform((text) =>
+    [...text.matchAll(/"([^"]+)"|([^,"]+)/g)]
+      .map((part) => (part[1] ?? part[2] ?? "").trim())
+      .filter((part) => part !== ""),
+  );
 export const DrugRow = z.object({
   id: ClinPgxId,
   name: Text,
   genericNames: quotedList,
   tradeNames: quotedList,
   type: Text,
-  rxnorm: list(/,/).refine((ids) => ids.every((id) => /^\d+$/.test(id)), "expected RxNorm ids, digits with commas between"),
+  rxnorm: list(/,/).refine(
+    (ids) => ids.every((id) => /^\d+$/.test(id)),
+    "expected RxNorm ids, digits with commas between",
+  ),
   atc: list(/,/),
 });
 export type DrugRow = z.infer<typeof DrugRow>;
@@ -173,7 +220,9 @@ export const VARIANT_COLUMNS: readonly TsvColumn[] = [
 export const VariantRow = z.object({
   rsid: RsId,
   genes: genes(/,/),
-  location: z.string().regex(/^NC_\d{6}\.\d+:\d+(?:_\d+)?$/, "expected a place on a GRCh38 chromosome such as NC_000003.12:183917980"),
+  location: z
+    .string()
+    .regex(/^NC_\d{6}\.\d+:\d+(?:_\d+)?$/, "expected a place on a GRCh38 chromosome such as NC_000003.12:183917980"),
   synonyms: z.string(),
 });
 export type VariantRow = z.infer<typeof VariantRow>;

@@ -4,7 +4,12 @@ import { release, releaseAnnotation } from "@/tests/builders/release";
 import { canonicalJson } from "../compile";
 import { fromStoredText, toStoredText } from "./stored-text";
 
-const { format, parts, hash: _, ...facts } = release({ annotations: [releaseAnnotation({ levelOverride: 'Yes: it says ","annotations":" here' })] });
+const {
+  format,
+  parts,
+  hash: _,
+  ...facts
+} = release({ annotations: [releaseAnnotation({ levelOverride: 'Yes: it says ","annotations":" here' })] });
 const stored = { format, hash: stubSha256(canonicalJson(facts)), parts, ...facts };
 const text = toStoredText(stored);
 
@@ -22,6 +27,9 @@ describe("a stored release", () => {
     ["empty", "", "release-format"],
     ["broken in its parts", text.replace('"parts":[', '"parts":[,'), "release-damaged"],
   ])("is refused when it is %s, with what to do", (_name, changed, code) => {
-    expect(fromStoredText(changed, "release.json", stubSha256)).toMatchObject({ ok: false, problems: [{ code, remedy: expect.stringContaining("knowledge import") as string }] });
+    expect(fromStoredText(changed, "release.json", stubSha256)).toMatchObject({
+      ok: false,
+      problems: [{ code, remedy: expect.stringContaining("knowledge import") as string }],
+    });
   });
 });

@@ -39,8 +39,15 @@ const MAX_CHARACTERS_UNREAD = 180_000;
  * as ClinPGx wraps fields that hold quotation marks; line ends inside one are
  * not, since the release has none.
  */
-export function readTsv<T>(file: ReleaseFile, columns: readonly TsvColumn[], schema: z.ZodType<T>): Outcome<TsvTable<T>> {
-  const lines = file.text.replace(/^\uFEFF/, "").split("\n").map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line));
+export function readTsv<T>(
+  file: ReleaseFile,
+  columns: readonly TsvColumn[],
+  schema: z.ZodType<T>,
+): Outcome<TsvTable<T>> {
+  const lines = file.text
+    .replace(/^\uFEFF/, "")
+    .split("\n")
+    .map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line));
   if (lines.at(-1) === "") lines.pop();
   const header = lines[0]?.split("\t") ?? [];
   const faults = headerFaults(file, header, columns);
@@ -55,13 +62,27 @@ export function readTsv<T>(file: ReleaseFile, columns: readonly TsvColumn[], sch
     if (index === 0) continue;
     const line = index + 1;
     const fields = text.split("\t");
-    const long = fields.findIndex((field, at) => field.length > (read.has(at) ? MAX_CHARACTERS : MAX_CHARACTERS_UNREAD));
-    if (long >= 0) return { ok: false, problems: [longField(file, line, header[long] ?? `field ${long + 1}`, fields[long] ?? "", read.has(long))] };
+    const long = fields.findIndex(
+      (field, at) => field.length > (read.has(at) ? MAX_CHARACTERS : MAX_CHARACTERS_UNREAD),
+    );
+    if (long >= 0)
+      return {
+        ok: false,
+        problems: [longField(file, line, header[long] ?? `field ${long + 1}`, fields[long] ?? "", read.has(long))],
+      };
     if (fields.length !== header.length) {
-      refused.push({ file: file.name, line, column: header[Math.min(fields.length, header.length) - 1] ?? "the row", found: `${fields.length} fields`, expected: `${header.length}, as the header has` });
+      refused.push({
+        file: file.name,
+        line,
+        column: header[Math.min(fields.length, header.length) - 1] ?? "the row",
+        found: `${fields.length} fields`,
+        expected: `${header.length}, as the header has`,
+      });
       continue;
     }
-    const parsed = schema.safeParse(Object.fromEntries(places.map(({ column, at }) => [column.key, unquoted(fields[at] ?? "")])));
+    const parsed = schema.safeParse(
+      Object.fromEntries(places.map(({ column, at }) => [column.key, unquoted(fields[at] ?? "")])),
+    );
     if (parsed.success) {
       rows.push({ line, value: parsed.data });
       continue;
@@ -85,12 +106,27 @@ function headerFaults(file: ReleaseFile, header: readonly string[], columns: rea
     const here = header.filter((name) => column.names.includes(name));
     const wanted = `the column ${column.names.map(named).join(" or ")}`;
     if (here.length === 1) return [];
-    if (here.length > 1) return [fileFault(file.name, 1, { code: "release-column-twice", found: `${wanted} ${here.length} times`, expected: "each column once" })];
+    if (here.length > 1)
+      return [
+        fileFault(file.name, 1, {
+          code: "release-column-twice",
+          found: `${wanted} ${here.length} times`,
+          expected: "each column once",
+        }),
+      ];
     const renamed = strange.find((name) => isNear(name, column.names));
     return [
       renamed === undefined
-        ? fileFault(file.name, 1, { code: "release-column-missing", found: `no ${wanted.slice("the ".length)}`, expected: `${wanted} in the header` })
-        : fileFault(file.name, 1, { code: "release-column-renamed", found: `the column ${named(renamed)}`, expected: wanted }),
+        ? fileFault(file.name, 1, {
+            code: "release-column-missing",
+            found: `no ${wanted.slice("the ".length)}`,
+            expected: `${wanted} in the header`,
+          })
+        : fileFault(file.name, 1, {
+            code: "release-column-renamed",
+            found: `the column ${named(renamed)}`,
+            expected: wanted,
+          }),
     ];
   });
 }
@@ -99,12 +135,22 @@ function headerFaults(file: ReleaseFile, header: readonly string[], columns: rea
 function isNear(name: string, wanted: readonly string[]): boolean {
   const words = (text: string): string[] => text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const strange = words(name);
-  return wanted.map(words).some((own) => own.every((word) => strange.includes(word)) || (strange.length > 0 && strange.every((word) => own.includes(word))));
+  return wanted
+    .map(words)
+    .some(
+      (own) =>
+        own.every((word) => strange.includes(word)) ||
+        (strange.length > 0 && strange.every((word) => own.includes(word))),
+    );
 }
 
 function longField(file: ReleaseFile, line: number, column: string, text: string, isRead: boolean): Problem {
   const most = (isRead ? MAX_CHARACTERS : MAX_CHARACTERS_UNREAD).toLocaleString("en-GB");
-  return fileFault(file.name, line, { code: "release-field-too-long", found: `${text.length.toLocaleString("en-GB")} characters in the column ${named(column)}`, expected: `at most ${most}` });
+  return fileFault(file.name, line, {
+    code: "release-field-too-long",
+    found: `${text.length.toLocaleString("en-GB")} characters in the column ${named(column)}`,
+    expected: `at most ${most}`,
+  });
 }
 
 function rowFault(
@@ -119,24 +165,44 @@ function rowFault(
   const place = places.find(({ column }) => column.key === issue?.path[0]);
   const value = fields[place?.at ?? -1] ?? "";
   return {
-    row: { file: file.name, line, column: header[place?.at ?? -1] ?? "the row", found: value === "" ? "nothing" : named(value), expected: expectedBy(issue) },
+    row: {
+      file: file.name,
+      line,
+      column: header[place?.at ?? -1] ?? "the row",
+      found: value === "" ? "nothing" : named(value),
+      expected: expectedBy(issue),
+    },
     isScale: place?.column.isScale === true && value.trim() !== "",
   };
 }
 
 function expectedBy(issue: z.core.$ZodIssue | undefined): string {
   if (issue === undefined) return "a sound row";
-  if (issue.code === "invalid_value" && !issue.message.startsWith("expected ")) return `one of ${issue.values.map(String).join(", ")}`;
+  if (issue.code === "invalid_value" && !issue.message.startsWith("expected "))
+    return `one of ${issue.values.map(String).join(", ")}`;
   return issue.message.replace(/^(?:Invalid input: |Too small: )?expected /, "");
 }
 
-function wholeFault(file: ReleaseFile, all: number, refused: readonly RefusedRow[], scales: readonly RefusedRow[]): Problem | null {
+function wholeFault(
+  file: ReleaseFile,
+  all: number,
+  refused: readonly RefusedRow[],
+  scales: readonly RefusedRow[],
+): Problem | null {
   const [scale] = scales;
   if (scale !== undefined) {
-    const more = scales.length === 1 ? "" : `, and in ${scales.length - 1} more row${scales.length === 2 ? "" : "s"} a name that is none`;
-    return fileFault(file.name, scale.line, { code: "release-scale-unknown", found: `${scale.found} in the column ${named(scale.column)}${more}`, expected: scale.expected });
+    const more =
+      scales.length === 1
+        ? ""
+        : `, and in ${scales.length - 1} more row${scales.length === 2 ? "" : "s"} a name that is none`;
+    return fileFault(file.name, scale.line, {
+      code: "release-scale-unknown",
+      found: `${scale.found} in the column ${named(scale.column)}${more}`,
+      expected: scale.expected,
+    });
   }
-  if (all === 0) return fileFault(file.name, 1, { code: "release-empty", found: "a header without rows", expected: "rows" });
+  if (all === 0)
+    return fileFault(file.name, 1, { code: "release-empty", found: "a header without rows", expected: "rows" });
   const [first] = refused;
   if (first === undefined || refused.length * 2 <= all) return null;
   return fileFault(file.name, first.line, {

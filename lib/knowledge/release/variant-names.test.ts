@@ -8,7 +8,11 @@ describe("a list of variants is split where a new name begins", () => {
     ["CYP2D6*1, CYP2D6*1xN, CYP2D6*4", ["CYP2D6"], ["CYP2D6*1", "CYP2D6*1xN", "CYP2D6*4"]],
     ["HLA-B*15:02", ["HLA-B"], ["HLA-B*15:02"]],
     ["HLA-B*15:02, HLA-A*31:01", ["HLA-A", "HLA-B"], ["HLA-B*15:02", "HLA-A*31:01"]],
-    ["TEST1 B (reference), TEST1 Cityname, Townname, Villagename, TEST1 Otherplace", ["TEST1"], ["TEST1 B (reference)", "TEST1 Cityname, Townname, Villagename", "TEST1 Otherplace"]],
+    [
+      "TEST1 B (reference), TEST1 Cityname, Townname, Villagename, TEST1 Otherplace",
+      ["TEST1"],
+      ["TEST1 B (reference)", "TEST1 Cityname, Townname, Villagename", "TEST1 Otherplace"],
+    ],
     ["TEST1 A- 202A_376G, TEST1 B (reference)", ["TEST1"], ["TEST1 A- 202A_376G", "TEST1 B (reference)"]],
     ["TEST1 non-null, TEST1 null", ["TEST1"], ["TEST1 non-null", "TEST1 null"]],
     ["TEST10*1, TEST1*1", ["TEST1", "TEST10"], ["TEST10*1", "TEST1*1"]],

@@ -5,7 +5,8 @@
  * like a variant begins a new one: with an rsID, or with one of `genes`.
  */
 export function splitVariants(text: string, genes: readonly string[], separator: "," | ";" = ","): readonly string[] {
-  const begins = (part: string): boolean => /^rs\d+/.test(part) || genes.some((gene) => part.startsWith(gene) && /^[\s*]/.test(part.slice(gene.length)));
+  const begins = (part: string): boolean =>
+    /^rs\d+/.test(part) || genes.some((gene) => part.startsWith(gene) && /^[\s*]/.test(part.slice(gene.length)));
   const names: string[] = [];
   for (const part of text.split(separator).map((one) => one.trim())) {
     if (part === "") continue;

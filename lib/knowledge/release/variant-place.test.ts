@@ -5,8 +5,15 @@ const at = (location: string, synonyms: string) => placeVariant({ rsid: "rs1", g
 
 describe("a variant's place and bases are those of GRCh38, plus strand", () => {
   it("reads chromosome, one-based position and every substitution there", () => {
-    expect(at("NC_000003.12:1000", "rs77, NC_000003.12:g.1000C>T, NC_000003.12:g.1000C>A, NC_000003.12:g.1000=")).toEqual({
-      rsid: "rs1", genes: ["TEST1"], chromosome: "3", positionOneBased: 1000, positionEndOneBased: 1000, alleles: ["C", "A", "T"],
+    expect(
+      at("NC_000003.12:1000", "rs77, NC_000003.12:g.1000C>T, NC_000003.12:g.1000C>A, NC_000003.12:g.1000="),
+    ).toEqual({
+      rsid: "rs1",
+      genes: ["TEST1"],
+      chromosome: "3",
+      positionOneBased: 1000,
+      positionEndOneBased: 1000,
+      alleles: ["C", "A", "T"],
     });
   });
 
@@ -18,7 +25,11 @@ describe("a variant's place and bases are those of GRCh38, plus strand", () => {
   it("writes no base as del, as the genotypes of ClinPGx do", () => {
     expect(at("NC_000007.14:50", "NC_000007.14:g.50delA")?.alleles).toEqual(["A", "del"]);
     expect(at("NC_000007.14:50_51", "NC_000007.14:g.50_51insTTC")?.alleles).toEqual(["del", "TTC"]);
-    expect(at("NC_000007.14:50_52", "NC_000007.14:g.50_52delACT")).toMatchObject({ positionOneBased: 50, positionEndOneBased: 52, alleles: ["ACT", "del"] });
+    expect(at("NC_000007.14:50_52", "NC_000007.14:g.50_52delACT")).toMatchObject({
+      positionOneBased: 50,
+      positionEndOneBased: 52,
+      alleles: ["ACT", "del"],
+    });
   });
 
   it("leaves the bases open where names disagree or spell none", () => {
@@ -27,11 +38,19 @@ describe("a variant's place and bases are those of GRCh38, plus strand", () => {
     expect(at("NC_000003.12:1000_1004", "NC_000003.12:g.1000_1004dup")?.alleles).toEqual([]);
   });
 
-  it.each([["NC_000023.11:5", "X"], ["NC_000024.10:5", "Y"], ["NC_012920.1:5", "MT"], ["NC_000022.11:5", "22"]])("names the chromosome of %s", (location, chromosome) => {
+  it.each([
+    ["NC_000023.11:5", "X"],
+    ["NC_000024.10:5", "Y"],
+    ["NC_012920.1:5", "MT"],
+    ["NC_000022.11:5", "22"],
+  ])("names the chromosome of %s", (location, chromosome) => {
     expect(at(location, "")?.chromosome).toBe(chromosome);
   });
 
-  it.each(["NC_000099.1:5", "NC_000003.11:1000", "NC_000003.12:0", "NC_000003.12:10_9"])("knows that %s is no place", (location) => {
-    expect(at(location, "")).toBeNull();
-  });
+  it.each(["NC_000099.1:5", "NC_000003.11:1000", "NC_000003.12:0", "NC_000003.12:10_9"])(
+    "knows that %s is no place",
+    (location) => {
+      expect(at(location, "")).toBeNull();
+    },
+  );
 });

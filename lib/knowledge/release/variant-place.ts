@@ -3,10 +3,30 @@ import type { VariantRow } from "./rows";
 
 /** The sequences of GRCh38, so that a place on GRCh37 is never taken for one. @source NCBI, assembly report of GRCh38 */
 const CHROMOSOMES: Readonly<Record<string, string>> = {
-  "NC_000001.11": "1", "NC_000002.12": "2", "NC_000003.12": "3", "NC_000004.12": "4", "NC_000005.10": "5", "NC_000006.12": "6",
-  "NC_000007.14": "7", "NC_000008.11": "8", "NC_000009.12": "9", "NC_000010.11": "10", "NC_000011.10": "11", "NC_000012.12": "12",
-  "NC_000013.11": "13", "NC_000014.9": "14", "NC_000015.10": "15", "NC_000016.10": "16", "NC_000017.11": "17", "NC_000018.10": "18",
-  "NC_000019.10": "19", "NC_000020.11": "20", "NC_000021.9": "21", "NC_000022.11": "22", "NC_000023.11": "X", "NC_000024.10": "Y",
+  "NC_000001.11": "1",
+  "NC_000002.12": "2",
+  "NC_000003.12": "3",
+  "NC_000004.12": "4",
+  "NC_000005.10": "5",
+  "NC_000006.12": "6",
+  "NC_000007.14": "7",
+  "NC_000008.11": "8",
+  "NC_000009.12": "9",
+  "NC_000010.11": "10",
+  "NC_000011.10": "11",
+  "NC_000012.12": "12",
+  "NC_000013.11": "13",
+  "NC_000014.9": "14",
+  "NC_000015.10": "15",
+  "NC_000016.10": "16",
+  "NC_000017.11": "17",
+  "NC_000018.10": "18",
+  "NC_000019.10": "19",
+  "NC_000020.11": "20",
+  "NC_000021.9": "21",
+  "NC_000022.11": "22",
+  "NC_000023.11": "X",
+  "NC_000024.10": "Y",
   "NC_012920.1": "MT",
 };
 
@@ -26,8 +46,18 @@ export function placeVariant(row: VariantRow): ReleaseVariant | null {
   const [from, to] = [Number(start), Number(end)];
   if (chromosome === undefined || from < 1 || to < from) return null;
   const prefix = `${sequence}:g.`;
-  const spelled = row.synonyms.split(", ").filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
-  return { rsid: row.rsid, genes: row.genes, chromosome, positionOneBased: from, positionEndOneBased: to, alleles: allelesOf(spelled, from, to) };
+  const spelled = row.synonyms
+    .split(", ")
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => name.slice(prefix.length));
+  return {
+    rsid: row.rsid,
+    genes: row.genes,
+    chromosome,
+    positionOneBased: from,
+    positionEndOneBased: to,
+    alleles: allelesOf(spelled, from, to),
+  };
 }
 
 /** HGVS names of one variant: substitutions at its place, or simple deletions and insertions within it. */

@@ -24,26 +24,74 @@ export function parseCallArguments(words: readonly string[]): Outcome<CallArgume
   try {
     parsed = parse(words);
   } catch {
-    return problem("arguments-unknown", "words that are no option of call", USAGE, "Put file names that begin with a dash after --");
+    return problem(
+      "arguments-unknown",
+      "words that are no option of call",
+      USAGE,
+      "Put file names that begin with a dash after --",
+    );
   }
   const { values, positionals } = parsed;
-  if (positionals.length === 0) return problem("no-input", "no file", USAGE, "Name a VCF: .vcf, .vcf.gz, .vcf.bgz or .g.vcf");
+  if (positionals.length === 0)
+    return problem("no-input", "no file", USAGE, "Name a VCF: .vcf, .vcf.gz, .vcf.bgz or .g.vcf");
   const format = CALL_FORMATS.find((one) => one === (values.format ?? "jsonl"));
-  if (format === undefined) return problem("format-unknown", `the format “${(values.format ?? "").slice(0, 40)}”`, CALL_FORMATS.join(", "), "Choose one of them");
+  if (format === undefined)
+    return problem(
+      "format-unknown",
+      `the format “${(values.format ?? "").slice(0, 40)}”`,
+      CALL_FORMATS.join(", "),
+      "Choose one of them",
+    );
   const drugs = values.drug ?? [];
-  if (drugs.length > 0 && format === "tsv") return problem("format-without-advice", "drugs to advise on beside the format tsv", "json or jsonl", "Leave --drug out, or choose another format");
-  return { ok: true, value: { files: positionals, samples: values.sample ?? null, results: values.results ?? null, format, isResearch: values.research === true, drugs } };
+  if (drugs.length > 0 && format === "tsv")
+    return problem(
+      "format-without-advice",
+      "drugs to advise on beside the format tsv",
+      "json or jsonl",
+      "Leave --drug out, or choose another format",
+    );
+  return {
+    ok: true,
+    value: {
+      files: positionals,
+      samples: values.sample ?? null,
+      results: values.results ?? null,
+      format,
+      isResearch: values.research === true,
+      drugs,
+    },
+  };
 }
 
-function parse(words: readonly string[]): { readonly values: { readonly sample?: string[]; readonly results?: string; readonly format?: string; readonly research?: boolean; readonly drug?: string[] }; readonly positionals: string[] } {
+function parse(words: readonly string[]): {
+  readonly values: {
+    readonly sample?: string[];
+    readonly results?: string;
+    readonly format?: string;
+    readonly research?: boolean;
+    readonly drug?: string[];
+  };
+  readonly positionals: string[];
+} {
   return parseArgs({
     args: [...words],
-    options: { sample: { type: "string", multiple: true }, results: { type: "string" }, format: { type: "string" }, research: { type: "boolean" }, drug: { type: "string", multiple: true } },
+    options: {
+      sample: { type: "string", multiple: true },
+      results: { type: "string" },
+      format: { type: "string" },
+      research: { type: "boolean" },
+      drug: { type: "string", multiple: true },
+    },
     allowPositionals: true,
     strict: true,
   });
 }
 
-function problem(code: string, found: string, expected: string, remedy: string): { readonly ok: false; readonly problems: readonly Problem[] } {
+function problem(
+  code: string,
+  found: string,
+  expected: string,
+  remedy: string,
+): { readonly ok: false; readonly problems: readonly Problem[] } {
   return { ok: false, problems: [{ code, path: [], found, expected, remedy, nearest: [] }] };
 }

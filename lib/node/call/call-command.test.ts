@@ -15,10 +15,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 beforeAll(() => callKnowledge(process.cwd()), 60_000);
 
 /** CYP3A5 on GRCh38, and the genotype of rs776746 of each sample. */
-function file(name: string, genotypes: Readonly<Record<string, string>>, pack: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes): string {
+function file(
+  name: string,
+  genotypes: Readonly<Record<string, string>>,
+  pack: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes,
+): string {
   const path = join(folder, name);
   const samples = Object.values(genotypes);
-  const reference = (position: number, bases: string, alternates: string): string => vcfLine({ chromosome: "chr7", position, reference: bases, alternates, samples: samples.map(() => "0/0") });
+  const reference = (position: number, bases: string, alternates: string): string =>
+    vcfLine({ chromosome: "chr7", position, reference: bases, alternates, samples: samples.map(() => "0/0") });
   const lines = [
     reference(99652770, "T", "TA"),
     reference(99665212, "C", "T"),
@@ -37,7 +42,10 @@ const three = file("three.vcf", { A: "0/1", B: "./.", C: "1/1" });
 const cut = join(folder, "cut.vcf.bgz");
 writeFileSync(cut, bgzip(new TextEncoder().encode(vcfText([]))).subarray(0, -28));
 
-async function run(words: readonly string[], around: Partial<CallSurroundings> = {}): Promise<{ readonly status: number; readonly written: string; readonly told: string }> {
+async function run(
+  words: readonly string[],
+  around: Partial<CallSurroundings> = {},
+): Promise<{ readonly status: number; readonly written: string; readonly told: string }> {
   let written = "";
   let told = "";
   const status = await callCommand(words, {
@@ -60,11 +68,22 @@ interface Line {
   readonly file: string;
   readonly sample?: string;
   readonly problems: readonly { readonly code: string }[];
-  readonly genes?: readonly { readonly gene: string; readonly state: string; readonly diplotypes: readonly string[]; readonly phenotype: string | null; readonly coverage: { readonly seen: number; readonly defined: number; readonly missing: readonly object[] } | null }[];
+  readonly genes?: readonly {
+    readonly gene: string;
+    readonly state: string;
+    readonly diplotypes: readonly string[];
+    readonly phenotype: string | null;
+    readonly coverage: { readonly seen: number; readonly defined: number; readonly missing: readonly object[] } | null;
+  }[];
 }
 
-const linesOf = (written: string): readonly Line[] => written.trimEnd().split("\n").map((line) => JSON.parse(line) as Line);
-const cyp3a5 = (line: Line | undefined): string => line?.genes?.find((gene) => gene.gene === "CYP3A5")?.diplotypes.join() ?? "none";
+const linesOf = (written: string): readonly Line[] =>
+  written
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Line);
+const cyp3a5 = (line: Line | undefined): string =>
+  line?.genes?.find((gene) => gene.gene === "CYP3A5")?.diplotypes.join() ?? "none";
 
 describe("call", () => {
   it("gives one line of JSON for a sample, with every gene and its coverage", async () => {
@@ -73,9 +92,18 @@ describe("call", () => {
     const [line, ...others] = linesOf(written);
     expect(others).toEqual([]);
     expect(line).toMatchObject({ file: one, sample: "S1", build: "GRCh38" });
-    expect(line?.genes?.find((gene) => gene.gene === "CYP3A5")).toMatchObject({ state: "called", diplotypes: ["*1/*3"], phenotype: "Intermediate Metabolizer", coverage: { seen: 5, defined: 5, missing: [] } });
+    expect(line?.genes?.find((gene) => gene.gene === "CYP3A5")).toMatchObject({
+      state: "called",
+      diplotypes: ["*1/*3"],
+      phenotype: "Intermediate Metabolizer",
+      coverage: { seen: 5, defined: 5, missing: [] },
+    });
     expect(line?.genes?.find((gene) => gene.gene === "CYP2D6")?.state).toBe("not-callable");
-    expect(line?.genes?.find((gene) => gene.gene === "TPMT")).toMatchObject({ state: "not-tested", diplotypes: [], phenotype: null });
+    expect(line?.genes?.find((gene) => gene.gene === "TPMT")).toMatchObject({
+      state: "not-tested",
+      diplotypes: [],
+      phenotype: null,
+    });
   });
 
   it("reads files of every packing in one run, in their order, and goes on past one at fault", async () => {
@@ -83,14 +111,24 @@ describe("call", () => {
     expect(status).toBe(2);
     const lines = linesOf(written);
     expect(lines.map(cyp3a5)).toEqual(["*1/*1", "none", "*3/*3", "none", "*1/*3"]);
-    expect(lines.map((line) => line.problems.map((problem) => problem.code).join())).toEqual(["", "file-cut", "", "file-unreadable", ""]);
+    expect(lines.map((line) => line.problems.map((problem) => problem.code).join())).toEqual([
+      "",
+      "file-cut",
+      "",
+      "file-unreadable",
+      "",
+    ]);
     expect(told.trimEnd().split("\n")).toHaveLength(2);
     expect(told).toMatch(/cut\.vcf\.bgz: Found .*; expected .*\. .*absent\.vcf: Found no such file/s);
   });
 
   it("calls each sample of a file of several, or those that are named", async () => {
     const all = await run([three]);
-    expect(linesOf(all.written).map((line) => [line.sample, cyp3a5(line)])).toEqual([["A", "*1/*3"], ["B", expect.any(String)], ["C", "*3/*3"]]);
+    expect(linesOf(all.written).map((line) => [line.sample, cyp3a5(line)])).toEqual([
+      ["A", "*1/*3"],
+      ["B", expect.any(String)],
+      ["C", "*3/*3"],
+    ]);
     const named = await run([three, "--sample", "C"]);
     expect(linesOf(named.written).map((line) => line.sample)).toEqual(["C"]);
     const unknown = await run([three, "--sample", "D"]);
@@ -108,10 +146,23 @@ describe("call", () => {
   it("says for a drug whether what was left open matters, and which position would settle it", async () => {
     const { status, written } = await run([three, "--sample", "B", "--drug", "tacrolimus"]);
     expect(status).toBe(0);
-    const { advice } = JSON.parse(written) as { readonly advice: { readonly sensitivities: readonly { readonly drug: string; readonly verdict: string; readonly settledBy: readonly string[] }[] } };
-    expect(advice.sensitivities).toMatchObject([{ drug: "tacrolimus", verdict: "differs", settledBy: ["CYP3A5: rs776746"] }]);
+    const { advice } = JSON.parse(written) as {
+      readonly advice: {
+        readonly sensitivities: readonly {
+          readonly drug: string;
+          readonly verdict: string;
+          readonly settledBy: readonly string[];
+        }[];
+      };
+    };
+    expect(advice.sensitivities).toMatchObject([
+      { drug: "tacrolimus", verdict: "differs", settledBy: ["CYP3A5: rs776746"] },
+    ]);
     const whole = await run([one, "--drug", "tacrolimus"]);
-    expect((JSON.parse(whole.written) as { readonly advice: { readonly sensitivities: readonly object[] } }).advice.sensitivities).toEqual([]);
+    expect(
+      (JSON.parse(whole.written) as { readonly advice: { readonly sensitivities: readonly object[] } }).advice
+        .sensitivities,
+    ).toEqual([]);
   });
 
   it("refuses a drug it does not know before any file is read", async () => {
@@ -128,9 +179,17 @@ describe("call", () => {
     expect(told).toMatch(/TPMT without a result/);
     expect(told).toMatch(/\*99/);
     const genes = linesOf(written)[0]?.genes ?? [];
-    expect(genes.find((gene) => gene.gene === "CYP2D6")).toMatchObject({ source: "given", state: "called", diplotypes: ["*1/*4"], phenotype: "Intermediate Metabolizer" });
+    expect(genes.find((gene) => gene.gene === "CYP2D6")).toMatchObject({
+      source: "given",
+      state: "called",
+      diplotypes: ["*1/*4"],
+      phenotype: "Intermediate Metabolizer",
+    });
     expect(genes.find((gene) => gene.gene === "CYP3A5")).toMatchObject({ source: "file", diplotypes: ["*1/*3"] });
-    for (const words of [[three, "--results", results], [one, packed, "--results", results]]) {
+    for (const words of [
+      [three, "--results", results],
+      [one, packed, "--results", results],
+    ]) {
       const refused = await run(words);
       expect(refused.status).toBe(2);
       expect(refused.told).toMatch(/results of one person/);
@@ -146,10 +205,18 @@ describe("call", () => {
 
   it("gives the field's table with --format tsv, one head for all files", async () => {
     const { written } = await run([one, three, "--format", "tsv"]);
-    const rows = written.trimEnd().split("\n").map((line) => line.split("\t"));
+    const rows = written
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.split("\t"));
     expect(rows[1]?.slice(0, 3)).toEqual(["Gene", "Source Diplotype", "Phenotype"]);
     const cells = rows.filter((row) => row[0] === "CYP3A5").map((row) => [row[1], row.at(-2), row.at(-1)]);
-    expect(cells).toEqual([["*1/*3", "called", "S1"], ["*1/*3", "called", "A"], [expect.any(String), expect.not.stringMatching(/^called$/), "B"], ["*3/*3", "called", "C"]]);
+    expect(cells).toEqual([
+      ["*1/*3", "called", "S1"],
+      ["*1/*3", "called", "A"],
+      [expect.any(String), expect.not.stringMatching(/^called$/), "B"],
+      ["*3/*3", "called", "C"],
+    ]);
     expect(rows.find((row) => row[0] === "TPMT")?.slice(1, 3)).toEqual(["", ""]);
     expect(await run([cut, "--format", "tsv"])).toMatchObject({ status: 2, written: "" });
     expect((await run([cut, one, "--format", "tsv"])).written).toMatch(/^Haplonote[^\n]*\nGene\t/);
@@ -176,15 +243,31 @@ describe("call", () => {
 
   it("gives the genotype of a variant that evidence compares, in a gene without definitions", async () => {
     const path = join(folder, "mtor.vcf");
-    writeFileSync(path, vcfText([vcfLine({ chromosome: "1", position: 11238733, reference: "T", alternates: "C", samples: ["0/1"] })]));
-    expect(JSON.parse((await run([path])).written)).toMatchObject({ variants: [{ rsid: "rs2024627", genotype: "T/C" }] });
-    expect(JSON.parse((await run([one])).written)).toMatchObject({ variants: [{ rsid: "rs10264272", genotype: "C/C" }, { rsid: "rs776746", genotype: "T/C" }] });
+    writeFileSync(
+      path,
+      vcfText([vcfLine({ chromosome: "1", position: 11238733, reference: "T", alternates: "C", samples: ["0/1"] })]),
+    );
+    expect(JSON.parse((await run([path])).written)).toMatchObject({
+      variants: [{ rsid: "rs2024627", genotype: "T/C" }],
+    });
+    expect(JSON.parse((await run([one])).written)).toMatchObject({
+      variants: [
+        { rsid: "rs10264272", genotype: "C/C" },
+        { rsid: "rs776746", genotype: "T/C" },
+      ],
+    });
   });
 
   it("names combinations only in research mode", async () => {
     const path = join(folder, "combination.vcf");
-    writeFileSync(path, vcfText([vcfLine({ chromosome: "chr22", position: 42126611, reference: "C", alternates: "G", samples: ["0/1"] })]));
-    const state = async (...words: readonly string[]): Promise<string | undefined> => linesOf((await run([path, ...words])).written)[0]?.genes?.find((gene) => gene.gene === "CYP2D6")?.state;
+    writeFileSync(
+      path,
+      vcfText([
+        vcfLine({ chromosome: "chr22", position: 42126611, reference: "C", alternates: "G", samples: ["0/1"] }),
+      ]),
+    );
+    const state = async (...words: readonly string[]): Promise<string | undefined> =>
+      linesOf((await run([path, ...words])).written)[0]?.genes?.find((gene) => gene.gene === "CYP2D6")?.state;
     expect(await state()).toBe("not-callable");
     expect(await state("--research")).not.toBe("not-callable");
   });

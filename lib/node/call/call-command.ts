@@ -12,7 +12,10 @@ import { genomeFile, reasonOf } from "./genome-file";
 import { progressLine } from "./progress-bar";
 
 /** What the command may touch; tests give their own. */
-export type CallSurroundings = Pick<Surroundings, "root" | "store" | "today" | "write" | "tell" | "workerFile" | "show">;
+export type CallSurroundings = Pick<
+  Surroundings,
+  "root" | "store" | "today" | "write" | "tell" | "workerFile" | "show"
+>;
 
 /**
  * Calls every sample of every file and returns the exit status: 0 fine, 2 a
@@ -37,7 +40,10 @@ export async function callCommand(words: readonly string[], around: CallSurround
 }
 
 /** What calls need is kept at hand; advice needs everything, and every drug by a name we hold. */
-async function loadFor({ drugs }: CallArguments, { root, store }: CallSurroundings): Promise<CompileResult | { readonly ok: false; readonly problems: readonly Problem[] }> {
+async function loadFor(
+  { drugs }: CallArguments,
+  { root, store }: CallSurroundings,
+): Promise<CompileResult | { readonly ok: false; readonly problems: readonly Problem[] }> {
   if (drugs.length === 0) return callKnowledge(root);
   const { knowledgeFrom } = await import("../load-knowledge");
   const loaded = await knowledgeFrom(root, store);
@@ -62,7 +68,8 @@ async function callAll(asked: CallArguments, knowledge: Knowledge, around: CallS
       status = INPUT_AT_FAULT;
       progress.clear();
       const path = asked.files[place] ?? "";
-      if (piece.kind === "refused" || !told.has(place)) piece.problems.forEach((problem) => around.tell(`${path}: ${problemLine(problem)}`));
+      if (piece.kind === "refused" || !told.has(place))
+        piece.problems.forEach((problem) => around.tell(`${path}: ${problemLine(problem)}`));
       told.add(place);
     }
     if (piece.kind !== "problems") await out.add(piece.text);
@@ -81,26 +88,61 @@ async function* piecesOf(
 ): AsyncGenerator<{ readonly place: number; readonly piece: CallPiece }, void> {
   // Each worker would load everything anew to advise, which takes longer than it saves.
   if (asked.files.length > 1 && asked.drugs.length === 0 && workerFile !== undefined && workerFile !== null) {
-    yield* callMany({ files: asked.files, workerFile, workerData: { root, outside, asked, today: today() }, onProgress: progress.at });
+    yield* callMany({
+      files: asked.files,
+      workerFile,
+      workerData: { root, outside, asked, today: today() },
+      onProgress: progress.at,
+    });
     return;
   }
   for (const [place, path] of asked.files.entries()) {
-    for await (const piece of callFile(path, { knowledge, outside, asked, today: today() }, (bytesRead) => progress.at(place, bytesRead))) yield { place, piece };
+    for await (const piece of callFile(path, { knowledge, outside, asked, today: today() }, (bytesRead) =>
+      progress.at(place, bytesRead),
+    ))
+      yield { place, piece };
   }
 }
 
 /** Returns the results given beside the files; null with the problem when they cannot stand at all. */
-async function readGiven(asked: CallArguments, knowledge: Knowledge): Promise<{ readonly calls: readonly OutsideCall[] | null; readonly problems: readonly Problem[] }> {
+async function readGiven(
+  asked: CallArguments,
+  knowledge: Knowledge,
+): Promise<{ readonly calls: readonly OutsideCall[] | null; readonly problems: readonly Problem[] }> {
   if (asked.results === null) return { calls: [], problems: [] };
   if (asked.files.length > 1) {
-    return { calls: null, problems: [{ code: "results-of-one", path: [], found: `results of one person beside ${asked.files.length} files`, expected: "one file", remedy: "Call each person's file with that person's results", nearest: [] }] };
+    return {
+      calls: null,
+      problems: [
+        {
+          code: "results-of-one",
+          path: [],
+          found: `results of one person beside ${asked.files.length} files`,
+          expected: "one file",
+          remedy: "Call each person's file with that person's results",
+          nearest: [],
+        },
+      ],
+    };
   }
   try {
     return readOutsideCalls(await readFile(asked.results, "utf8"), knowledge.phenotypes);
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === null) throw error;
-    return { calls: null, problems: [{ code: "file-unreadable", path: [], found: reason, expected: "a file of gene, diplotype, phenotype and activity score with tabs between", remedy: "Check the name and the place", nearest: [] }] };
+    return {
+      calls: null,
+      problems: [
+        {
+          code: "file-unreadable",
+          path: [],
+          found: reason,
+          expected: "a file of gene, diplotype, phenotype and activity score with tabs between",
+          remedy: "Check the name and the place",
+          nearest: [],
+        },
+      ],
+    };
   }
 }
 
@@ -111,14 +153,19 @@ interface Progress {
 
 async function progressOf(files: readonly string[], { show }: CallSurroundings): Promise<Progress> {
   if (show === undefined || show === null) return { at: () => undefined, clear: () => undefined };
-  const sizes = await Promise.all(files.map(async (path) => genomeFile(path).then((file) => (file.ok ? file.value.bytes : 0))));
+  const sizes = await Promise.all(
+    files.map(async (path) => genomeFile(path).then((file) => (file.ok ? file.value.bytes : 0))),
+  );
   const inAll = sizes.reduce((sum, size) => sum + size, 0);
   const read = new Map<number, number>();
   let last = "";
   return {
     at: (place, bytesRead) => {
       read.set(place, bytesRead);
-      const line = progressLine([...read.values()].reduce((sum, bytes) => sum + bytes, 0), inAll);
+      const line = progressLine(
+        [...read.values()].reduce((sum, bytes) => sum + bytes, 0),
+        inAll,
+      );
       if (line !== last) show(line);
       last = line;
     },

@@ -1,7 +1,15 @@
 import { definedPositions, readVcf, type DefinedPosition, type OutsideCall } from "@/lib/genotype";
 import type { Knowledge } from "@/lib/knowledge";
 import { adviseOn } from "@/lib/advice";
-import { reportOn, resultsOfSample, sampleReport, toAdviceJson, toCallJson, toCallTsv, type SampleReport } from "@/lib/report";
+import {
+  reportOn,
+  resultsOfSample,
+  sampleReport,
+  toAdviceJson,
+  toCallJson,
+  toCallTsv,
+  type SampleReport,
+} from "@/lib/report";
 import type { Problem } from "@/lib/schema";
 import type { CallArguments } from "./call-arguments";
 import { genomeFile, reasonOf, UNPACKERS } from "./genome-file";
@@ -27,24 +35,51 @@ export interface CallSetting {
  * refusal of the file. Given results belong to one person, so they refuse a
  * file of several.
  */
-export async function* callFile(path: string, setting: CallSetting, onProgress: (bytesRead: number) => void): AsyncGenerator<CallPiece, void> {
+export async function* callFile(
+  path: string,
+  setting: CallSetting,
+  onProgress: (bytesRead: number) => void,
+): AsyncGenerator<CallPiece, void> {
   const { knowledge, outside, asked } = setting;
   const file = await genomeFile(path);
   if (!file.ok) return yield refusal(path, file.problems, asked.format);
   let read: Awaited<ReturnType<typeof readVcf>>;
   try {
-    read = await readVcf(file.value.open(), { positions: positionsOf(knowledge), samples: asked.samples, unpackers: UNPACKERS, onProgress });
+    read = await readVcf(file.value.open(), {
+      positions: positionsOf(knowledge),
+      samples: asked.samples,
+      unpackers: UNPACKERS,
+      onProgress,
+    });
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === null) throw error;
-    return yield refusal(path, [{ code: "file-unreadable", path: [], found: reason, expected: "a VCF file", remedy: "Check the file and its disk", nearest: [] }], asked.format);
+    return yield refusal(
+      path,
+      [
+        {
+          code: "file-unreadable",
+          path: [],
+          found: reason,
+          expected: "a VCF file",
+          remedy: "Check the file and its disk",
+          nearest: [],
+        },
+      ],
+      asked.format,
+    );
   }
   if (!read.ok) return yield refusal(path, read.problems, asked.format);
   const { value: vcf } = read;
-  if (outside.length > 0 && vcf.samples.length > 1) return yield refusal(path, [severalPeople(vcf.samples)], asked.format);
+  if (outside.length > 0 && vcf.samples.length > 1)
+    return yield refusal(path, [severalPeople(vcf.samples)], asked.format);
   for (const place of vcf.samples.keys()) {
     const report = sampleReport({
-      knowledge, observation: vcf.observe(place), build: vcf.build, warnings: vcf.warnings, outside,
+      knowledge,
+      observation: vcf.observe(place),
+      build: vcf.build,
+      warnings: vcf.warnings,
+      outside,
       options: { findCombinations: asked.isResearch, callStructuralGenes: asked.isResearch },
     });
     if (report.problems.length > 0) yield { kind: "problems", problems: report.problems };
@@ -75,15 +110,30 @@ function textOf(path: string, report: SampleReport, setting: CallSetting): strin
 /** The answer on the drugs asked about, with whether it hangs on what the call left open; nothing where none was asked about. */
 function adviceOn(report: SampleReport, { knowledge, asked, today }: CallSetting): { readonly advice?: object } {
   if (asked.drugs.length === 0) return {};
-  const advice = adviseOn({ drugs: [...asked.drugs], genes: [], results: [...resultsOfSample(report, knowledge)] }, knowledge, today);
+  const advice = adviseOn(
+    { drugs: [...asked.drugs], genes: [], results: [...resultsOfSample(report, knowledge)] },
+    knowledge,
+    today,
+  );
   return { advice: advice.ok ? toAdviceJson(reportOn(advice.value, knowledge)) : { problems: advice.problems } };
 }
 
 /** A refused file has its place in JSON too, so that no file is missing there without a word. */
 function refusal(path: string, problems: readonly Problem[], format: CallArguments["format"]): CallPiece {
-  return { kind: "refused", problems, text: format === "tsv" ? "" : JSON.stringify({ file: path, problems }, null, format === "json" ? 2 : 0) };
+  return {
+    kind: "refused",
+    problems,
+    text: format === "tsv" ? "" : JSON.stringify({ file: path, problems }, null, format === "json" ? 2 : 0),
+  };
 }
 
 function severalPeople(samples: readonly string[]): Problem {
-  return { code: "results-of-one", path: [], found: `results of one person beside a file of ${samples.length} samples`, expected: "one sample", remedy: "Name it with --sample", nearest: samples.slice(0, 5) };
+  return {
+    code: "results-of-one",
+    path: [],
+    found: `results of one person beside a file of ${samples.length} samples`,
+    expected: "one sample",
+    remedy: "Name it with --sample",
+    nearest: samples.slice(0, 5),
+  };
 }

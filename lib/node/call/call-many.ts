@@ -16,7 +16,12 @@ export interface ManyOptions {
  * work on those that follow. A worker gets no file that lies far ahead of the
  * one being printed, so what waits stays bounded.
  */
-export async function* callMany({ files, workerFile, workerData, onProgress }: ManyOptions): AsyncGenerator<{ readonly place: number; readonly piece: CallPiece }, void> {
+export async function* callMany({
+  files,
+  workerFile,
+  workerData,
+  onProgress,
+}: ManyOptions): AsyncGenerator<{ readonly place: number; readonly piece: CallPiece }, void> {
   const count = Math.min(files.length, availableParallelism());
   const ahead = count * 4;
   const waiting = files.map((): { readonly pieces: CallPiece[]; isDone: boolean } => ({ pieces: [], isDone: false }));

@@ -34,7 +34,10 @@ export async function serveCalls(): Promise<void> {
   const send = (message: CallMessage): void => port.postMessage(message);
   port.on("message", ({ place, path }: CallJob) => {
     void (async () => {
-      for await (const piece of callFile(path, { knowledge: loaded.knowledge, outside, asked, today }, (bytesRead) => send({ kind: "progress", place, bytesRead }))) send({ kind: "piece", place, piece });
+      for await (const piece of callFile(path, { knowledge: loaded.knowledge, outside, asked, today }, (bytesRead) =>
+        send({ kind: "progress", place, bytesRead }),
+      ))
+        send({ kind: "piece", place, piece });
       send({ kind: "done", place });
     })();
   });

@@ -22,7 +22,11 @@ export interface GenomeFile {
 export async function genomeFile(path: string): Promise<Outcome<GenomeFile>> {
   try {
     const found = await stat(path);
-    if (!found.isDirectory()) return { ok: true, value: { bytes: found.size, open: () => createReadStream(path, { highWaterMark: CHUNK_BYTES }) } };
+    if (!found.isDirectory())
+      return {
+        ok: true,
+        value: { bytes: found.size, open: () => createReadStream(path, { highWaterMark: CHUNK_BYTES }) },
+      };
     return unreadable("a folder", "Name the files in it");
   } catch (error) {
     return unreadable(reasonOf(error) ?? "a file that cannot be read", "Check the name and the place");
@@ -49,5 +53,8 @@ export function reasonOf(error: unknown): string | null {
 }
 
 function unreadable(found: string, remedy: string): Outcome<GenomeFile> {
-  return { ok: false, problems: [{ code: "file-unreadable", path: [], found, expected: "a VCF file", remedy, nearest: [] }] };
+  return {
+    ok: false,
+    problems: [{ code: "file-unreadable", path: [], found, expected: "a VCF file", remedy, nearest: [] }],
+  };
 }

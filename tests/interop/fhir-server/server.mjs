@@ -17,7 +17,10 @@ const server = createServer(async (request, response) => {
   for await (const chunk of request) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString();
   const body = text === "" ? undefined : JSON.parse(text);
-  const answer = request.url === "/$check" ? { faults: body.flatMap(faultsOf) } : await answerFhir(request.method, request.url.replace(/^\/fhir\/?/, "/"), body);
+  const answer =
+    request.url === "/$check"
+      ? { faults: body.flatMap(faultsOf) }
+      : await answerFhir(request.method, request.url.replace(/^\/fhir\/?/, "/"), body);
   response.writeHead(200, { "content-type": "application/fhir+json" }).end(JSON.stringify(answer));
 });
 
@@ -31,7 +34,9 @@ function faultsOf(resource) {
   try {
     return validateResource(resource).map((issue) => `${resource.resourceType}: ${issue.details?.text ?? issue.code}`);
   } catch (error) {
-    return (error.outcome?.issue ?? [{ code: error.message }]).map((issue) => `${resource.resourceType}: ${issue.details?.text ?? issue.code} at ${issue.expression?.join() ?? "?"}`);
+    return (error.outcome?.issue ?? [{ code: error.message }]).map(
+      (issue) => `${resource.resourceType}: ${issue.details?.text ?? issue.code} at ${issue.expression?.join() ?? "?"}`,
+    );
   }
 }
 

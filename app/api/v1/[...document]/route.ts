@@ -14,7 +14,12 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     route: "openapi",
     dialect: "problem",
     answer: async () => {
-      if ((await params).document.join("/") !== "openapi.json") throw new RefusedError({ status: 404, code: "not-found", diagnostics: "Nothing is here. /api/v1/openapi.json lists what is." });
+      if ((await params).document.join("/") !== "openapi.json")
+        throw new RefusedError({
+          status: 404,
+          code: "not-found",
+          diagnostics: "Nothing is here. /api/v1/openapi.json lists what is.",
+        });
       return openApi((await servedKnowledge()).version);
     },
   });

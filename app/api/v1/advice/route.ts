@@ -23,7 +23,11 @@ async function advise({ request, count }: Exchange): Promise<object> {
   return withoutQuotes(toAdviceJson(report), report.problems);
 }
 
-const REFUSED = { status: 400, code: "value", diagnostics: "The request does not fit; each problem names its field." } as const;
+const REFUSED = {
+  status: 400,
+  code: "value",
+  diagnostics: "The request does not fit; each problem names its field.",
+} as const;
 
 export const OPTIONS = (): Response => preflight("POST");
 export const GET = wrongMethod("POST", "problem");

@@ -16,8 +16,16 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     dialect: "fhir",
     answer: async (exchange) => {
       const service = serviceOf((await params).id);
-      await admitClient(exchange, service === null ? [] : [`/cds-services/${service.id}/feedback`, `/cds-services/${service.id}`]);
-      if (service === null) throw new RefusedError({ status: 404, code: "not-found", diagnostics: "No service has this id. The list of services is at /cds-services." });
+      await admitClient(
+        exchange,
+        service === null ? [] : [`/cds-services/${service.id}/feedback`, `/cds-services/${service.id}`],
+      );
+      if (service === null)
+        throw new RefusedError({
+          status: 404,
+          code: "not-found",
+          diagnostics: "No service has this id. The list of services is at /cds-services.",
+        });
       const parsed = parseFeedback(await jsonBody(request));
       if (!parsed.ok) throw new RefusedError(parsed.refusal);
       exchange.count({ feedback: tallyFeedback(parsed.value) });

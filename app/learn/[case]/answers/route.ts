@@ -9,7 +9,10 @@ export async function generateStaticParams(): Promise<{ case: string }[]> {
 }
 
 /** The solution of a case, fetched only when a reader asks for it. Written once, at build. */
-export async function GET(_: Request, { params }: { readonly params: Promise<{ readonly case: string }> }): Promise<Response> {
+export async function GET(
+  _: Request,
+  { params }: { readonly params: Promise<{ readonly case: string }> },
+): Promise<Response> {
   const knowledge = await servedKnowledge();
   const one = knowledge.cases[(await params).case];
   if (one === undefined) return new Response(null, { status: 404 });

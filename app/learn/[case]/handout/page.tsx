@@ -37,7 +37,9 @@ export default async function HandoutPage({ params }: Props) {
   return (
     <>
       <PrintHeader title={`Case: ${one.title}`} asOf={knowledge.date} version={knowledge.version} />
-      <p className="crumbs no-print"><TextLink href="/learn">Cases</TextLink>, <TextLink href={`/learn/${one.id}`}>play this case</TextLink></p>
+      <p className="crumbs no-print">
+        <TextLink href="/learn">Cases</TextLink>, <TextLink href={`/learn/${one.id}`}>play this case</TextLink>
+      </p>
       <h1>{one.title}: handout</h1>
       <p className="lead">{one.topic}</p>
       {solution.kind !== "solved" ? (
@@ -49,18 +51,40 @@ export default async function HandoutPage({ params }: Props) {
           <div className="two-lists">
             <div>
               <h3>Action: what to do</h3>
-              <ul className="plain small">{actions.map((action) => <li key={action.code}><ActionMark action={action} name="" /> {action.meaning}</li>)}<li><ActionMark action={null} name="" /> Something is not known yet that decides.</li></ul>
+              <ul className="plain small">
+                {actions.map((action) => (
+                  <li key={action.code}>
+                    <ActionMark action={action} name="" /> {action.meaning}
+                  </li>
+                ))}
+                <li>
+                  <ActionMark action={null} name="" /> Something is not known yet that decides.
+                </li>
+              </ul>
             </div>
             <div>
               <h3>Certainty: how sure</h3>
-              <ul className="plain small">{certainties.map((certainty) => <li key={certainty.code}><CertaintyMark certainty={certainty} name="" /></li>)}</ul>
+              <ul className="plain small">
+                {certainties.map((certainty) => (
+                  <li key={certainty.code}>
+                    <CertaintyMark certainty={certainty} name="" />
+                  </li>
+                ))}
+              </ul>
             </div>
           </div>
-          {bibliography.all().length > 0 && <><h2 id="sources">Sources of the story</h2><SourceList sources={bibliography.all()} /></>}
+          {bibliography.all().length > 0 && (
+            <>
+              <h2 id="sources">Sources of the story</h2>
+              <SourceList sources={bibliography.all()} />
+            </>
+          )}
           <div className="second-page">
             {one.questions.map((question, i) => (
               <section key={question.id} aria-labelledby={question.id} className="solved">
-                <h2 id={question.id}>{i + 1}. {question.ask}</h2>
+                <h2 id={question.id}>
+                  {i + 1}. {question.ask}
+                </h2>
                 <QuestionGiven notes={question.given} lines={givenLines(question, knowledge)} />
                 <p className="write-here">Action:</p>
                 <p className="write-here">Certainty:</p>

@@ -34,7 +34,9 @@ export default async function SolutionPage({ params }: Props) {
   return (
     <>
       <PrintHeader title={`Case with answers: ${one.title}`} asOf={knowledge.date} version={knowledge.version} />
-      <p className="crumbs no-print"><TextLink href="/learn">Cases</TextLink>, <TextLink href={`/learn/${one.id}`}>play this case</TextLink></p>
+      <p className="crumbs no-print">
+        <TextLink href="/learn">Cases</TextLink>, <TextLink href={`/learn/${one.id}`}>play this case</TextLink>
+      </p>
       <h1>{one.title}: solution</h1>
       <p className="lead">{one.topic}</p>
       {solution.kind !== "solved" ? (
@@ -44,7 +46,11 @@ export default async function SolutionPage({ params }: Props) {
           <CaseStory one={one} bibliography={createBibliography(knowledge)} />
           <section aria-labelledby="questions" className="print-only">
             <h2 id="questions">Questions</h2>
-            <ol className="list-numbered">{one.questions.map((question) => <li key={question.id}>{[...question.given, question.ask].join(" ")}</li>)}</ol>
+            <ol className="list-numbered">
+              {one.questions.map((question) => (
+                <li key={question.id}>{[...question.given, question.ask].join(" ")}</li>
+              ))}
+            </ol>
           </section>
           <TrapAndPoints trap={solution.trap} points={solution.points} />
           <div className="second-page">
@@ -52,7 +58,9 @@ export default async function SolutionPage({ params }: Props) {
               const solved = solution.questions[i];
               return solved === undefined ? null : (
                 <section key={question.id} aria-labelledby={question.id} className="solved">
-                  <h2 id={question.id}>{i + 1}. {question.ask}</h2>
+                  <h2 id={question.id}>
+                    {i + 1}. {question.ask}
+                  </h2>
                   <QuestionGiven notes={question.given} lines={givenLines(question, knowledge)} />
                   <h3>The engine&apos;s answer</h3>
                   <SolvedView solved={solved} drug={question.drug} genes={genesOf(question)} />
@@ -61,7 +69,9 @@ export default async function SolutionPage({ params }: Props) {
             })}
             <h2 id="sources">Sources</h2>
             <SourceList sources={solution.sources} />
-            <p className="quiet small">Answers worked out from snapshot {solution.version}. Case reviewed {one.reviewed}.</p>
+            <p className="quiet small">
+              Answers worked out from snapshot {solution.version}. Case reviewed {one.reviewed}.
+            </p>
           </div>
         </>
       )}

@@ -33,9 +33,13 @@ export default async function ExplainerPage({ params }: Props) {
   return (
     <>
       <PrintHeader title={page.title} asOf={knowledge.date} version={knowledge.version} />
-      <p className="crumbs no-print"><TextLink href="/learn">Learn</TextLink></p>
+      <p className="crumbs no-print">
+        <TextLink href="/learn">Learn</TextLink>
+      </p>
       <h1>{page.title}</h1>
-      <p className="lead"><Termed text={page.lead} glossary={knowledge.glossary} seen={seen} /></p>
+      <p className="lead">
+        <Termed text={page.lead} glossary={knowledge.glossary} seen={seen} />
+      </p>
       {page.sections.map((section) => (
         <section key={section.heading}>
           <h2>{section.heading}</h2>
@@ -52,7 +56,13 @@ export default async function ExplainerPage({ params }: Props) {
       {cases.length > 0 && (
         <>
           <h2 id="cases">See it in a case</h2>
-          <ul className="list">{cases.map((one) => <li key={one.id}><TextLink href={`/learn/${one.id}`}>{one.title}</TextLink>: {one.topic}</li>)}</ul>
+          <ul className="list">
+            {cases.map((one) => (
+              <li key={one.id}>
+                <TextLink href={`/learn/${one.id}`}>{one.title}</TextLink>: {one.topic}
+              </li>
+            ))}
+          </ul>
         </>
       )}
       <h2 id="sources">Sources</h2>

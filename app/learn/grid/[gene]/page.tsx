@@ -28,24 +28,46 @@ export default async function GridPage({ params }: Props) {
   return (
     <>
       <PrintHeader title={`${grid.gene}: phenotypes against drugs`} asOf={knowledge.date} version={knowledge.version} />
-      <p className="crumbs no-print"><TextLink href="/learn">Learn</TextLink>, <TextLink href={`/genes/${grid.gene}`}>{grid.gene}</TextLink></p>
+      <p className="crumbs no-print">
+        <TextLink href="/learn">Learn</TextLink>, <TextLink href={`/genes/${grid.gene}`}>{grid.gene}</TextLink>
+      </p>
       <h1>{grid.gene}: phenotypes against drugs</h1>
-      <p className="lead">One line a drug, one column a result. The word and its shape say what to do, the bar and its word how sure.</p>
+      <p className="lead">
+        One line a drug, one column a result. The word and its shape say what to do, the bar and its word how sure.
+      </p>
       <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
         <table className="grid-table">
           <caption>{caption}</caption>
-          <thead><tr><th scope="col">Drug</th>{grid.terms.map((term) => <th key={term} scope="col">{term}</th>)}</tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">Drug</th>
+              {grid.terms.map((term) => (
+                <th key={term} scope="col">
+                  {term}
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody>
             {grid.rows.map((row) => (
               <tr key={row.drug}>
-                <th scope="row"><TextLink href={answerHref([row.drug], [grid.gene])}>{row.name}</TextLink></th>
-                {row.cells.map((cell) => <td key={cell.term}><Cell cell={cell} /></td>)}
+                <th scope="row">
+                  <TextLink href={answerHref([row.drug], [grid.gene])}>{row.name}</TextLink>
+                </th>
+                {row.cells.map((cell) => (
+                  <td key={cell.term}>
+                    <Cell cell={cell} />
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      <p className="small quiet">“Depends on the result” stands where a result of another gene, or the group of patients, decides as well. “No row” stands where the guidance is silent on this result; that is not the same as no change.</p>
+      <p className="small quiet">
+        “Depends on the result” stands where a result of another gene, or the group of patients, decides as well. “No
+        row” stands where the guidance is silent on this result; that is not the same as no change.
+      </p>
     </>
   );
 }
@@ -53,5 +75,11 @@ export default async function GridPage({ params }: Props) {
 function Cell({ cell }: { readonly cell: GridCell }) {
   if (cell.kind === "silent") return <span className="quiet">no row</span>;
   if (cell.kind === "open") return <ActionMark action={null} name="" />;
-  return <><ActionMark action={cell.action} name="" /><br /><CertaintyMark certainty={cell.certainty} name="" /></>;
+  return (
+    <>
+      <ActionMark action={cell.action} name="" />
+      <br />
+      <CertaintyMark certainty={cell.certainty} name="" />
+    </>
+  );
 }

@@ -28,20 +28,32 @@ export default async function PathwayPage({ params }: Props) {
   const pathway = knowledge.pathways[(await params).id];
   if (pathway === undefined) notFound();
   const choices = pathwayChoices(pathway, knowledge);
-  const linkable = new Set(Object.values(knowledge.genes).filter((gene) => gene.status === "published").map((gene) => gene.symbol));
+  const linkable = new Set(
+    Object.values(knowledge.genes)
+      .filter((gene) => gene.status === "published")
+      .map((gene) => gene.symbol),
+  );
   const bibliography = createBibliography(knowledge);
   bibliography.cite([...pathway.sources, ...pathway.edges.flatMap((edge) => edge.sources)]);
   return (
     <>
       <PrintHeader title={pathway.title} asOf={knowledge.date} version={knowledge.version} />
-      <p className="crumbs no-print"><TextLink href="/learn">Learn</TextLink></p>
+      <p className="crumbs no-print">
+        <TextLink href="/learn">Learn</TextLink>
+      </p>
       <h1>{pathway.title}</h1>
-      <p className="lead">Choose a drug or a gene to see where it acts, and which statements of our knowledge concern it. A place in the pathway is no evidence that a variant there matters.</p>
+      <p className="lead">
+        Choose a drug or a gene to see where it acts, and which statements of our knowledge concern it. A place in the
+        pathway is no evidence that a variant there matters.
+      </p>
       <PathwayChooser
         choices={choices.map(({ kind, id, name, nodes }) => ({ kind, id, name, nodes }))}
         edges={pathway.edges.map((edge) => ({ id: `${edge.from}-${edge.to}`, from: edge.from, to: edge.to }))}
         picture={<PathwayFigure pathway={pathway} linkable={linkable} />}
-        statements={choices.map((choice) => [`${choice.kind}-${choice.id}`, <PathwayStatements key={choice.id} choice={choice} />])}
+        statements={choices.map((choice) => [
+          `${choice.kind}-${choice.id}`,
+          <PathwayStatements key={choice.id} choice={choice} />,
+        ])}
       />
       <h2 id="sources">Sources of the picture</h2>
       <SourceList sources={bibliography.all()} />
