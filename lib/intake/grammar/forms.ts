@@ -1,0 +1,332 @@
+import type { Activity, Allele } from "@/lib/phenotype";
+import type { GeneForms, PhenotypeMethod } from "@/lib/schema";
+import { alleleParser, type AlleleText } from "./alleles";
+import { after, as, before, list, maybe, nothing, oneOf, pattern, readWhole, then, token, type Parser } from "./parser";
+import type { Reading, Stated } from "./reading";
+import { hlaParser, statusesParser, statusWord } from "./statuses";
+import { bareScore, bracketed, namedScore, termParser, termsParser } from "./terms";
+import { bases, variantsParser } from "./variants";
+import { isNoCall } from "./words";
+
+/** What the grammar of one gene is made from. */
+export interface GeneGrammar {
+  readonly gene: string;
+  /** Null for a gene without phenotypes: then only single variants can be read. */
+  readonly method: PhenotypeMethod | null;
+  readonly forms: GeneForms;
+  /** The symbol and every other name of the gene. */
+  readonly names: readonly string[];
+  /** The variant that alone decides the gene, so that bases without a name are its bases; null where several do. */
+  readonly onlyVariant: string | null;
+}
+
+/** The field a text was written in; `any` for a field that takes every form. */
+export type Field = "any" | "diplotype" | "phenotype" | "score" | "status";
+
+/** Reads a text in one spelling (see `written`) into everything it can mean, each reading of the whole of it. */
+export type GeneReader = (text: string, field: Field) => readonly Reading[];
+
+const NONE: Stated = { terms: [], scores: [] };
+
+/**
+ * Returns the reader of a gene's results. Each form is a small parser for the whole text: a form that would leave a
+ * word over is no reading. Two readings of one text are for the caller to ask back.
+ */
+export function geneReader(grammar: GeneGrammar): GeneReader {
+  const { method } = grammar;
+  const geneName = nameParser(grammar.names);
+  const lead = maybe(before(geneName, token(/ ?[:=]? ?| phenotype ?:? ?| genotype ?:? ?/)));
+  const forms = method === null ? bareForms(geneName) : formsOf(grammar, method, geneName);
+  return (text, field) => {
+    if (isNoCall(text)) return [{ kind: "not-tested" }];
+    return distinct(forms[field].flatMap((form) => readWhole(after(lead, form), text)));
+  };
+}
+
+type Forms = Readonly<Record<Field, readonly Parser<Reading>[]>>;
+
+/** A gene without phenotypes takes the bases at a named variant, and nothing that a table of ours would have to explain. */
+function bareForms(geneName: Parser<unknown>): Forms {
+  const noAllele: Parser<AlleleText> = () => [];
+  const variants = as(after(maybe(geneName), variantsParser(noAllele)), (found): Reading => ({
+    kind: "variants",
+    variants: found,
+    stated: NONE,
+  }));
+  return { any: [variants], diplotype: [variants], phenotype: [variants], score: [], status: [variants] };
+}
+
+function formsOf(grammar: GeneGrammar, method: PhenotypeMethod, geneName: Parser<unknown>): Forms {
+  const term = termsParser(termParser(method, grammar.forms, false));
+  const stated = statedParser(method, grammar.forms);
+  const terms = then(term, stated, (read, beside): Reading => ({ kind: "terms", terms: read, stated: beside }));
+  const named = withStated(as(namedScore, (score) => ({ score })), stated, ({ score }, beside): Reading => ({
+    kind: "score",
+    score,
+    stated: beside,
+  }));
+  const bare = as(bareScore, (score): Reading => ({ kind: "score", score, stated: NONE }));
+  if (method.method === "allele-status") {
+    const statuses = [...statusForms(geneName), ...typingForms(geneName)];
+    return { any: statuses, diplotype: statuses, phenotype: statuses, score: [], status: statuses };
+  }
+  const words = wordForms(grammar.forms);
+  const diplotypes = diplotypeForms(grammar, method, geneName, stated);
+  const scores = method.byScore.length > 0 ? [named, decimal(method, bare)] : [];
+  return {
+    any: [terms, ...words, ...scores, ...diplotypes],
+    diplotype: [...diplotypes, terms],
+    phenotype: [terms, besideTerm(method, grammar.forms), ...words, ...scores, ...diplotypes],
+    score: [named, bare],
+    status: [terms, ...words, ...diplotypes],
+  };
+}
+
+/** A column of phenotypes says of each word that it is a phenotype, so the short ones are enough there. */
+function besideTerm(method: PhenotypeMethod, forms: GeneForms): Parser<Reading> {
+  return as(termParser(method, forms, true), (one): Reading => ({ kind: "terms", terms: [one], stated: NONE }));
+}
+
+/**
+ * A number by itself is a score only where it can be nothing else: a gene whose alleles are numbered has an allele for
+ * most whole ones.
+ */
+function decimal(method: PhenotypeMethod, bare: Parser<Reading>): Parser<Reading> {
+  const isStarred = method.functions.some((group) => group.alleles.some((name) => /^\*\d/.test(name)));
+  if (!isStarred) return bare;
+  const lacks: Reading = { kind: "incomplete", lacks: "meaning-of-number" };
+  return oneOf(
+    as(bare, (read) => (read.kind === "score" && (!Number.isInteger(read.score.value) || read.score.isFloor) ? read : null)),
+    pattern(/\d{1,3}/, () => lacks),
+  );
+}
+
+/** Words of measured activity, as far as content says what they may stand for. */
+function wordForms(forms: GeneForms): readonly Parser<Reading>[] {
+  return forms.activityWords.flatMap(({ says, terms }) =>
+    says.map((words) => {
+      const pieces = words.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      return pattern(new RegExp(`${pieces}(?!\\w)`), (): Reading => ({ kind: "terms", terms, stated: NONE }));
+    }),
+  );
+}
+
+function diplotypeForms(
+  grammar: GeneGrammar,
+  method: PhenotypeMethod,
+  geneName: Parser<unknown>,
+  stated: Parser<Stated>,
+): readonly Parser<Reading>[] {
+  const allele = alleleParser(method, grammar.forms, before(geneName, token(/ ?:? ?/)));
+  const pair = pairParser(method, allele);
+  const single = method.method === "haploid" || method.method === "haploid-or-diploid" ? as(allele, alone) : null;
+  const counted = repeatsParser(method, grammar.forms);
+  const one = oneOf<Pair>(...[pair, single, counted].filter((form) => form !== null));
+  const alternatives = list(one, token(/ ?(?:\bor\b|;) ?/));
+  const diplotypes = as(alternatives, (read): Reading | null => {
+    const alleles = read.map((each) => each.alleles);
+    if (read.some((each) => each.lacksCopies)) return { kind: "incomplete", lacks: "copies-of-which-allele" };
+    return { kind: "diplotypes", diplotypes: alleles, stated: NONE };
+  });
+  const whole = oneOf(withStated(diplotypes, stated, besideReading), leadingTerm(method, grammar.forms, diplotypes));
+  const inBrackets = oneOf(
+    before(after(token(/\( ?/), diplotypes), token(/ ?\)/)),
+    before(after(token(/\[ ?/), diplotypes), token(/ ?\]/)),
+  );
+  const copiesOfBoth = then(
+    before(after(token(/\( ?/), pair), token(/ ?\)/)),
+    token(/ ?x ?(?:n|≥? ?\d{1,2})/),
+    (): Reading => ({ kind: "incomplete", lacks: "copies-of-which-allele" }),
+  );
+  const several = variantList(method, allele, stated);
+  const variants = withStated(
+    as(variantsParser(allele), (found): Reading => ({ kind: "variants", variants: found, stated: NONE })),
+    stated,
+    besideReading,
+  );
+  const only = onlyVariantForm(grammar, stated);
+  return [whole, inBrackets, copiesOfBoth, ...several, variants, ...only, ...lackingForms(method, allele)];
+}
+
+interface Pair {
+  readonly alleles: readonly Allele[];
+  readonly lacksCopies: boolean;
+}
+
+const BETWEEN = token(/ ?[/|] ?| ?, ?| ?_ ?/);
+
+function pairParser(method: PhenotypeMethod, allele: Parser<AlleleText>): Parser<Pair> | null {
+  if (method.method === "haploid") return null;
+  return then(before(allele, BETWEEN), allele, (one, two): Pair => ({
+    alleles: [one.allele, two.allele],
+    // "*1x2/*4" names its allele even with a blank; "*1/*4 x3" may count either or both.
+    lacksCopies: two.copiesStandApart,
+  }));
+}
+
+function alone(read: AlleleText): Pair {
+  return { alleles: [read.allele], lacksCopies: read.copiesStandApart };
+}
+
+/** `(TA)6/(TA)7`, `TA6/TA7`, `6/7`: alleles by the repeats they hold, where content says what a number counts. */
+function repeatsParser(method: PhenotypeMethod, forms: GeneForms): Parser<Pair> | null {
+  const { repeats } = forms;
+  if (repeats === undefined) return null;
+  const unit = repeats.unit.toLowerCase();
+  const named = pattern(new RegExp(`\\(? ?${unit} ?\\)? ?(\\d)(?:ta+)?(?!\\d)`), (match) => countedAllele(match[1]));
+  const bare = pattern(/(\d)(?!\d)/, (match) => countedAllele(match[1]));
+  const suffix = maybe(token(new RegExp(` ?\\(? ?${unit} ?\\)?(?: repeats?)?`)));
+  const countedAllele = (count: string | undefined): Allele | null => {
+    const name = count === undefined ? undefined : repeats.alleles[count];
+    return name === undefined ? null : (findAllele(method, name) ?? null);
+  };
+  const both = then(before(named, BETWEEN), oneOf(named, bare), (a, b): Pair => ({ alleles: [a, b], lacksCopies: false }));
+  const numbers = then(before(bare, token(/ ?[/|] ?/)), before(bare, suffix), (a, b): Pair => ({
+    alleles: [a, b],
+    lacksCopies: false,
+  }));
+  return repeats.bareNumbers ? oneOf(both, numbers) : both;
+}
+
+function findAllele(method: PhenotypeMethod, name: string): Allele | undefined {
+  const [found] = readWhole(
+    alleleParser(method, { ...NO_FORMS, gene: method.gene }, nothing(null)),
+    name.toLowerCase(),
+  );
+  return found?.allele;
+}
+
+/** What a gene takes of which content says nothing more. */
+export const NO_FORMS: GeneForms = {
+  gene: "",
+  letterSuballeles: false,
+  activityWords: [],
+  examples: [],
+  sources: [],
+  reviewed: "",
+};
+
+/** More than two variants, for a gene read by its two lowest functions. */
+function variantList(
+  method: PhenotypeMethod,
+  allele: Parser<AlleleText>,
+  stated: Parser<Stated>,
+): readonly Parser<Reading>[] {
+  if (method.manyVariants !== "lowest-functions") {
+    // Three alleles that a caller could not arrange.
+    const three = as(list(allele, token(/ ?[/|_] ?/)), (alleles): Reading | null =>
+      alleles.length > 2 ? { kind: "incomplete", lacks: "arrangement" } : null,
+    );
+    return method.copies ? [three] : [];
+  }
+  const between = token(/ ?[/|,;] ?| \+ | and /);
+  const listed = as(list(allele, between), (alleles): Reading | null =>
+    alleles.length > 2
+      ? { kind: "variant-list", alleles: alleles.map((each) => each.allele), stated: NONE }
+      : null,
+  );
+  return [withStated(listed, stated, besideReading)];
+}
+
+/** "C/T" for a gene that one variant decides. */
+function onlyVariantForm(grammar: GeneGrammar, stated: Parser<Stated>): readonly Parser<Reading>[] {
+  const { onlyVariant } = grammar;
+  if (onlyVariant === null) return [];
+  const form = as(bases, (found): Reading => ({
+    kind: "variants",
+    variants: [{ name: onlyVariant, allele: null, found }],
+    stated: NONE,
+  }));
+  return [withStated(form, stated, besideReading)];
+}
+
+/** Texts that are understood and still lack what makes them a result. */
+function lackingForms(method: PhenotypeMethod, allele: Parser<AlleleText>): readonly Parser<Reading>[] {
+  const oneOfTwo = as(allele, (): Reading => ({ kind: "incomplete", lacks: "second-allele" }));
+  const bareStatus = as(statusWord, (): Reading => ({ kind: "incomplete", lacks: "allele-of-status" }));
+  return method.method === "haploid" || method.method === "haploid-or-diploid" ? [bareStatus] : [oneOfTwo, bareStatus];
+}
+
+function statusForms(geneName: Parser<unknown>): readonly Parser<Reading>[] {
+  const name = before(geneName, token(/ ?:? ?/));
+  const statuses = as(statusesParser(name), (read): Reading => ({ kind: "statuses", statuses: read }));
+  const notTested = then(
+    list(hlaParser(name), token(/ ?[,;/] ?/)),
+    token(/ ?[:=]? ?(?:not tested|pending|inconclusive|not determined|failed|no call|no result|not done|n\/a)/),
+    (): Reading => ({ kind: "not-tested" }),
+  );
+  const bareAllele = as(hlaParser(name), (): Reading => ({ kind: "incomplete", lacks: "status-of-allele" }));
+  const bareStatus = as(statusWord, (): Reading => ({ kind: "incomplete", lacks: "allele-of-status" }));
+  return [statuses, notTested, bareAllele, bareStatus];
+}
+
+function typingForms(geneName: Parser<unknown>): readonly Parser<Reading>[] {
+  const hla = hlaParser(before(geneName, token(/ ?:? ?/)));
+  return [
+    then(before(hla, token(/ ?[/|,] ?/)), hla, (one, two): Reading =>
+      one.expression === "" && two.expression === ""
+        ? { kind: "typing", alleles: [one.allele, two.allele] }
+        : { kind: "incomplete", lacks: "hla-expression" },
+    ),
+  ];
+}
+
+/** A term before the diplotype it belongs to: "Rapid Metabolizer *1/*17". */
+function leadingTerm(method: PhenotypeMethod, forms: GeneForms, diplotypes: Parser<Reading>): Parser<Reading> {
+  const term = termParser(method, forms, true);
+  return then(before(term, token(/ ?[:,(-] ?| /)), before(diplotypes, maybe(token(/ ?\)/))), (one, reading) =>
+    besideReading(reading, { terms: [one], scores: [] }),
+  );
+}
+
+/** What may follow a result and has to agree with it: a term, a score, both, in brackets or after a comma or dash. */
+function statedParser(method: PhenotypeMethod, forms: GeneForms): Parser<Stated> {
+  const term = as(termParser(method, forms, true), (one): Stated => ({ terms: [one], scores: [] }));
+  const score = as(namedScore, scored);
+  const bare = as(bareScore, scored);
+  const inner = method.byScore.length > 0 ? oneOf(term, score, bare) : term;
+  const outer = method.byScore.length > 0 ? oneOf(term, score) : term;
+  const both = as(list(inner, token(/ ?[,;:] ?| /)), merged);
+  const item = oneOf(
+    after(maybe(token(/ /)), bracketed(both)),
+    after(token(/ ?[,;:] ?| - | /), outer),
+  );
+  return oneOf(as(list(item, nothing(null)), merged), nothing(NONE));
+}
+
+function scored(score: Activity): Stated {
+  return { terms: [], scores: [score] };
+}
+
+function merged(parts: readonly Stated[]): Stated {
+  return { terms: parts.flatMap((part) => part.terms), scores: parts.flatMap((part) => part.scores) };
+}
+
+function withStated<A, B>(parser: Parser<A>, stated: Parser<Stated>, join: (a: A, beside: Stated) => B): Parser<B> {
+  return then(parser, stated, join);
+}
+
+/** A reading that is none yet stays what it lacks, whatever stands beside it. */
+function besideReading(reading: Reading, beside: Stated): Reading {
+  return "stated" in reading ? { ...reading, stated: merged([reading.stated, beside]) } : reading;
+}
+
+function nameParser(names: readonly string[]): Parser<string> {
+  const byLength = [...names].sort((a, b) => b.length - a.length);
+  const forms = byLength.flatMap((name) => {
+    const escaped = name.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    return [escaped.replace(/-/g, "[- ]?")];
+  });
+  return token(new RegExp(`(?:${forms.join("|")})(?![a-z])`));
+}
+
+/** Readings that say the same are one. */
+function distinct(readings: readonly Reading[]): readonly Reading[] {
+  return [...new Map(readings.map((reading) => [meaningKey(reading), reading])).values()];
+}
+
+function meaningKey(reading: Reading): string {
+  if (reading.kind === "diplotypes")
+    return JSON.stringify(["diplotypes", reading.diplotypes.map((pair) => pair.map(({ name }) => name).sort()), reading.stated]);
+  return JSON.stringify(reading);
+}
