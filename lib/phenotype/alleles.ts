@@ -28,6 +28,11 @@ const MOST_COPIES = 13;
 
 export type AlleleProblem = "unknown" | "copies-impossible" | "copies-not-for-gene";
 
+/** Returns the alleles of the gene by every spelling they are known by: lower case, without blanks. */
+export function allelesBySpelling(method: PhenotypeMethod): ReadonlyMap<string, Allele> {
+  return tableOf(method).bySpelling;
+}
+
 /** Returns every allele name of the gene, in the order of its functions. */
 export function alleleNames(method: PhenotypeMethod): readonly string[] {
   return tableOf(method).names;

@@ -1,5 +1,5 @@
-export { alleleNames, readAllele, type Activity, type Allele } from "./alleles";
-export { termOfScore, termsReached, assign } from "./assign";
+export { alleleNames, allelesBySpelling, readAllele, type Activity, type Allele } from "./alleles";
+export { termOfScore, termsReached, assign, twoLowest } from "./assign";
 export { hasPhenotype, notTested, type ReadAlternative, type ReadResult } from "./result";
 export { phenotypeOf } from "./phenotype-of";
 export { actingOn, phenoconvert, type Phenoconversion } from "./phenoconversion";

@@ -54,6 +54,8 @@ export const AlleleDefinitionSchema = z.strictObject({
     .strictObject({ because: Prose, test: Prose, allowedInResearch: z.boolean().default(false) })
     .optional(),
   positions: z.array(PositionLine).default([]),
+  /** Other names of a position's variant, by position: HGVS and older ones, on the strand of the gene, such as "c.521T>C". */
+  variantNames: z.record(z.string().regex(/^[1-9]\d*$/), z.array(Prose).min(1)).default({}),
   /** Positions that guidance asks for beside the alleles. */
   alsoRead: z.array(PositionLine).default([]),
   /** Without every one of these there is no call. */

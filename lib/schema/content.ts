@@ -25,6 +25,7 @@ import {
   PHENOTYPE_METHODS,
   READINGS,
   REPLICATIONS,
+  RESULT_FORMS,
   SETTINGS,
   STATUSES,
   STEP_KINDS,
@@ -269,6 +270,28 @@ export const GuidelineSchema = z.strictObject({
 export type Guideline = z.infer<typeof GuidelineSchema>;
 
 /** One gene's road from a laboratory result to a phenotype. */
+/** How laboratories write results of a gene, beyond what its tables say. What is not named here is not read. */
+export const GeneFormsSchema = z.strictObject({
+  /** Whether a letter after a star number names a suballele, as `*2A` of older reports does for `*2`. */
+  letterSuballeles: z.boolean().default(false),
+  /** Alleles that are told by a count of repeats, such as `(TA)7`. */
+  repeats: z
+    .strictObject({
+      unit: z.string().regex(/^[ACGT]+$/),
+      /** Allele by the count of repeats. */
+      alleles: z.record(z.string().regex(/^\d+$/), Prose),
+      /** Whether a number without its unit counts repeats too: then no bare number of the list names an allele. */
+      bareNumbers: z.boolean(),
+    })
+    .optional(),
+  /** Words for a measured enzyme activity, and the phenotypes each leaves open. */
+  activityWords: z.array(z.strictObject({ says: z.array(Prose).min(1), terms: z.array(Prose).min(1) })).default([]),
+  /** One result in each form that the gene takes, and what it reads as: the phenotype, several with " or " between. */
+  examples: z.array(z.strictObject({ form: z.enum(RESULT_FORMS), text: Prose, reads: Prose })).default([]),
+  sources: Sources.optional(),
+});
+export type GeneForms = z.infer<typeof GeneFormsSchema>;
+
 export const PhenotypeMethodSchema = z.strictObject({
   gene: GeneSymbol,
   method: z.enum(PHENOTYPE_METHODS),
@@ -292,6 +315,7 @@ export const PhenotypeMethodSchema = z.strictObject({
     .default([]),
   /** Other spellings of an allele: the bases of a single variant, say. */
   alleleSpellings: z.record(Prose, z.array(Prose)).default({}),
+  forms: GeneFormsSchema.default({ letterSuballeles: false, activityWords: [], examples: [] }),
   /** Phenotype by the functions of the one or two alleles, in any order. */
   byFunctions: z.array(z.strictObject({ functions: z.array(Prose).min(1).max(2), term: Prose })).default([]),
   /** Phenotype by activity score, both ends included. */

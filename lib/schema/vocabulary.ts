@@ -143,6 +143,21 @@ export const PHENOTYPE_METHODS = [
 ] as const;
 export type PhenotypeMethodName = (typeof PHENOTYPE_METHODS)[number];
 
+/** The forms in which laboratories write a result. Which gene takes which is said by the examples in `content/phenotypes`. */
+export const RESULT_FORMS = [
+  "diplotype",
+  "phenotype",
+  "activity-score",
+  "allele-status",
+  "hla-typing",
+  "repeats",
+  "variant-list",
+  "variant",
+  "enzyme-activity",
+  "no-call",
+] as const;
+export type ResultForm = (typeof RESULT_FORMS)[number];
+
 /** What a look-up says of a gene nobody tested. */
 export const NOT_TESTED = "not tested";
 

@@ -76,11 +76,12 @@ function nameParser(method: PhenotypeMethod, forms: GeneForms): Parser<Allele> {
   return (text, at) => {
     const out: { value: Allele; end: number }[] = [];
     let key = "";
-    for (let end = at; end < text.length && key.length <= longest + 3; ) {
+    for (let end = at; end < text.length && key.length <= longest + 3;) {
       const sign = text[end] ?? "";
       end += 1;
       if (sign === " ") {
-        if (key === "") return out;
+        // "*2 x2" counts copies apart from the name, and "*2 *17" is two alleles.
+        if (key === "" || (/^\*?\d+[a-z]?$/.test(key) && text[end] !== "+")) return out;
         continue;
       }
       key += sign;

@@ -60,11 +60,15 @@ function formsOf(grammar: GeneGrammar, method: PhenotypeMethod, geneName: Parser
   const term = termsParser(termParser(method, grammar.forms, false));
   const stated = statedParser(method, grammar.forms);
   const terms = then(term, stated, (read, beside): Reading => ({ kind: "terms", terms: read, stated: beside }));
-  const named = withStated(as(namedScore, (score) => ({ score })), stated, ({ score }, beside): Reading => ({
-    kind: "score",
-    score,
-    stated: beside,
-  }));
+  const named = withStated(
+    as(namedScore, (score) => ({ score })),
+    stated,
+    ({ score }, beside): Reading => ({
+      kind: "score",
+      score,
+      stated: beside,
+    }),
+  );
   const bare = as(bareScore, (score): Reading => ({ kind: "score", score, stated: NONE }));
   if (method.method === "allele-status") {
     const statuses = [...statusForms(geneName), ...typingForms(geneName)];
@@ -76,15 +80,10 @@ function formsOf(grammar: GeneGrammar, method: PhenotypeMethod, geneName: Parser
   return {
     any: [terms, ...words, ...scores, ...diplotypes],
     diplotype: [...diplotypes, terms],
-    phenotype: [terms, besideTerm(method, grammar.forms), ...words, ...scores, ...diplotypes],
+    phenotype: [terms, ...words, ...scores, ...diplotypes],
     score: [named, bare],
     status: [terms, ...words, ...diplotypes],
   };
-}
-
-/** A column of phenotypes says of each word that it is a phenotype, so the short ones are enough there. */
-function besideTerm(method: PhenotypeMethod, forms: GeneForms): Parser<Reading> {
-  return as(termParser(method, forms, true), (one): Reading => ({ kind: "terms", terms: [one], stated: NONE }));
 }
 
 /**
@@ -95,9 +94,11 @@ function decimal(method: PhenotypeMethod, bare: Parser<Reading>): Parser<Reading
   const isStarred = method.functions.some((group) => group.alleles.some((name) => /^\*\d/.test(name)));
   if (!isStarred) return bare;
   const lacks: Reading = { kind: "incomplete", lacks: "meaning-of-number" };
-  return oneOf(
-    as(bare, (read) => (read.kind === "score" && (!Number.isInteger(read.score.value) || read.score.isFloor) ? read : null)),
-    pattern(/\d{1,3}/, () => lacks),
+  return oneOf<Reading>(
+    as(bare, (read) =>
+      read.kind === "score" && (!Number.isInteger(read.score.value) || read.score.isFloor) ? read : null,
+    ),
+    pattern(/\d{1,3}/, (): Reading => lacks),
   );
 }
 
@@ -119,9 +120,9 @@ function diplotypeForms(
 ): readonly Parser<Reading>[] {
   const allele = alleleParser(method, grammar.forms, before(geneName, token(/ ?:? ?/)));
   const pair = pairParser(method, allele);
-  const single = method.method === "haploid" || method.method === "haploid-or-diploid" ? as(allele, alone) : null;
+  const single = method.method === "haploid" || method.method === "haploid-or-diploid" ? as(allele, alone) : NEVER;
   const counted = repeatsParser(method, grammar.forms);
-  const one = oneOf<Pair>(...[pair, single, counted].filter((form) => form !== null));
+  const one = oneOf(pair, single, counted);
   const alternatives = list(one, token(/ ?(?:\bor\b|;) ?/));
   const diplotypes = as(alternatives, (read): Reading | null => {
     const alleles = read.map((each) => each.alleles);
@@ -148,6 +149,9 @@ function diplotypeForms(
   return [whole, inBrackets, copiesOfBoth, ...several, variants, ...only, ...lackingForms(method, allele)];
 }
 
+/** A form that the gene does not take. */
+const NEVER: Parser<Pair> = () => [];
+
 interface Pair {
   readonly alleles: readonly Allele[];
   readonly lacksCopies: boolean;
@@ -155,8 +159,8 @@ interface Pair {
 
 const BETWEEN = token(/ ?[/|] ?| ?, ?| ?_ ?/);
 
-function pairParser(method: PhenotypeMethod, allele: Parser<AlleleText>): Parser<Pair> | null {
-  if (method.method === "haploid") return null;
+function pairParser(method: PhenotypeMethod, allele: Parser<AlleleText>): Parser<Pair> {
+  if (method.method === "haploid") return NEVER;
   return then(before(allele, BETWEEN), allele, (one, two): Pair => ({
     alleles: [one.allele, two.allele],
     // "*1x2/*4" names its allele even with a blank; "*1/*4 x3" may count either or both.
@@ -169,9 +173,9 @@ function alone(read: AlleleText): Pair {
 }
 
 /** `(TA)6/(TA)7`, `TA6/TA7`, `6/7`: alleles by the repeats they hold, where content says what a number counts. */
-function repeatsParser(method: PhenotypeMethod, forms: GeneForms): Parser<Pair> | null {
+function repeatsParser(method: PhenotypeMethod, forms: GeneForms): Parser<Pair> {
   const { repeats } = forms;
-  if (repeats === undefined) return null;
+  if (repeats === undefined) return NEVER;
   const unit = repeats.unit.toLowerCase();
   const named = pattern(new RegExp(`\\(? ?${unit} ?\\)? ?(\\d)(?:ta+)?(?!\\d)`), (match) => countedAllele(match[1]));
   const bare = pattern(/(\d)(?!\d)/, (match) => countedAllele(match[1]));
@@ -180,7 +184,10 @@ function repeatsParser(method: PhenotypeMethod, forms: GeneForms): Parser<Pair> 
     const name = count === undefined ? undefined : repeats.alleles[count];
     return name === undefined ? null : (findAllele(method, name) ?? null);
   };
-  const both = then(before(named, BETWEEN), oneOf(named, bare), (a, b): Pair => ({ alleles: [a, b], lacksCopies: false }));
+  const both = then(before(named, BETWEEN), oneOf(named, bare), (a, b): Pair => ({
+    alleles: [a, b],
+    lacksCopies: false,
+  }));
   const numbers = then(before(bare, token(/ ?[/|] ?/)), before(bare, suffix), (a, b): Pair => ({
     alleles: [a, b],
     lacksCopies: false,
@@ -189,22 +196,12 @@ function repeatsParser(method: PhenotypeMethod, forms: GeneForms): Parser<Pair> 
 }
 
 function findAllele(method: PhenotypeMethod, name: string): Allele | undefined {
-  const [found] = readWhole(
-    alleleParser(method, { ...NO_FORMS, gene: method.gene }, nothing(null)),
-    name.toLowerCase(),
-  );
+  const [found] = readWhole(alleleParser(method, NO_FORMS, nothing(null)), name.toLowerCase());
   return found?.allele;
 }
 
 /** What a gene takes of which content says nothing more. */
-export const NO_FORMS: GeneForms = {
-  gene: "",
-  letterSuballeles: false,
-  activityWords: [],
-  examples: [],
-  sources: [],
-  reviewed: "",
-};
+const NO_FORMS: GeneForms = { letterSuballeles: false, activityWords: [], examples: [] };
 
 /** More than two variants, for a gene read by its two lowest functions. */
 function variantList(
@@ -221,9 +218,7 @@ function variantList(
   }
   const between = token(/ ?[/|,;] ?| \+ | and /);
   const listed = as(list(allele, between), (alleles): Reading | null =>
-    alleles.length > 2
-      ? { kind: "variant-list", alleles: alleles.map((each) => each.allele), stated: NONE }
-      : null,
+    alleles.length > 2 ? { kind: "variant-list", alleles: alleles.map((each) => each.allele), stated: NONE } : null,
   );
   return [withStated(listed, stated, besideReading)];
 }
@@ -287,10 +282,7 @@ function statedParser(method: PhenotypeMethod, forms: GeneForms): Parser<Stated>
   const inner = method.byScore.length > 0 ? oneOf(term, score, bare) : term;
   const outer = method.byScore.length > 0 ? oneOf(term, score) : term;
   const both = as(list(inner, token(/ ?[,;:] ?| /)), merged);
-  const item = oneOf(
-    after(maybe(token(/ /)), bracketed(both)),
-    after(token(/ ?[,;:] ?| - | /), outer),
-  );
+  const item = oneOf(after(maybe(token(/ /)), bracketed(both)), after(token(/ ?[,;:] ?| - | /), outer));
   return oneOf(as(list(item, nothing(null)), merged), nothing(NONE));
 }
 
@@ -327,6 +319,10 @@ function distinct(readings: readonly Reading[]): readonly Reading[] {
 
 function meaningKey(reading: Reading): string {
   if (reading.kind === "diplotypes")
-    return JSON.stringify(["diplotypes", reading.diplotypes.map((pair) => pair.map(({ name }) => name).sort()), reading.stated]);
+    return JSON.stringify([
+      "diplotypes",
+      reading.diplotypes.map((pair) => pair.map(({ name }) => name).sort()),
+      reading.stated,
+    ]);
   return JSON.stringify(reading);
 }

@@ -34,10 +34,7 @@ const NEGATIVE = [
 ];
 
 const WORD = phrases(
-  new Map([
-    ...POSITIVE.map((word) => [word, true] as const),
-    ...NEGATIVE.map((word) => [word, false] as const),
-  ]),
+  new Map([...POSITIVE.map((word) => [word, true] as const), ...NEGATIVE.map((word) => [word, false] as const)]),
 );
 
 /** "negative for", "carrier of", "no … detected": words that stand before the allele they speak of. */
@@ -65,7 +62,11 @@ export function statusesParser(geneName: Parser<unknown>): Parser<readonly Statu
   const each = (names: readonly string[], isPositive: boolean): readonly StatusText[] =>
     names.map((name) => ({ allele: name, isPositive }));
 
-  const wordAfter = then(then(alleles, GAP, (names) => names), WORD, each);
+  const wordAfter = then(
+    then(alleles, GAP, (names) => names),
+    WORD,
+    each,
+  );
   const wordBefore = then(WORD_BEFORE, after(token(/ /), alleles), (isPositive, names) => each(names, isPositive));
   const none = then(
     after(token(/no (?:evidence of )?/), alleles),

@@ -39,7 +39,10 @@ function baseOf(text: string | undefined): string {
 }
 
 const COPIES: readonly (readonly [Found & { kind: "copies" }, readonly string[]])[] = [
-  [{ kind: "copies", copies: 1 }, ["heterozygous", "het", "heterozygote", "heterozygous variant", "heterozygous mutant"]],
+  [
+    { kind: "copies", copies: 1 },
+    ["heterozygous", "het", "heterozygote", "heterozygous variant", "heterozygous mutant"],
+  ],
   [{ kind: "copies", copies: 2 }, ["homozygous", "hom", "homozygote", "homozygous variant", "homozygous mutant"]],
   [
     { kind: "copies", copies: 0 },
@@ -85,11 +88,7 @@ export function variantsParser(allele: Parser<AlleleText>): Parser<readonly Vari
   const wordAfter = then(names, after(GAP, copiesWord), each);
   const wordBefore = then(copiesBefore, after(token(/ /), names), (found, list_) => each(list_, found));
   const none = as(
-    then(
-      after(token(/no /), names),
-      token(/ (?:variants? )?(?:detected|found|present|identified)/),
-      (list_) => list_,
-    ),
+    then(after(token(/no /), names), token(/ (?:variants? )?(?:detected|found|present|identified)/), (list_) => list_),
     (list_) => each(list_, { kind: "copies", copies: 0 }),
   );
   const one = (variant: VariantText): readonly VariantText[] => [variant];

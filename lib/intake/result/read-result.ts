@@ -1,5 +1,20 @@
 import { quote, resolveGene, type Knowledge } from "@/lib/knowledge";
 import {
+  alleleNames,
+  assign,
+  nearestNames,
+  notTested,
+  readAllele,
+  readDiplotype,
+  termOfScore,
+  termsReached,
+  twoLowest,
+  type Activity,
+  type Allele,
+  type ReadAlternative,
+  type ReadResult,
+} from "@/lib/phenotype";
+import {
   NOT_TESTED,
   type Outcome,
   type PhenotypeMethod,
@@ -7,30 +22,22 @@ import {
   type ResultInput,
   type ResultState,
 } from "@/lib/schema";
-import {
-  alleleNames,
-  type Activity,
-  notTested,
-  type ReadAlternative,
-  type ReadResult,
-  assign,
-  termOfScore,
-  termsReached,
-  readDiplotype,
-  nearestNames,
-  genotypeText,
-  readVariantGenotype,
-} from "@/lib/phenotype";
-import { normaliseTerm } from "./term-spelling";
-import { readTerm } from "./terms";
+import { geneReader, type Field, type GeneReader } from "../grammar/forms";
+import { knownPieces } from "../grammar/pieces";
+import type { Lack, Reading, Stated } from "../grammar/reading";
+import { isNoCall } from "../grammar/words";
+import { RESULT_CHARACTERS_MAX, written } from "../grammar/written";
+import { readVariants } from "./variant-results";
 
 type Path = Problem["path"];
 
 /**
  * Returns the result in standard terms, whichever of its forms was given: a
- * diplotype, a phenotype, an activity score, an allele status, or `value`,
- * which may be any of them. What is no result of that gene is a problem with
- * the nearest valid names: it is never dropped and never read as normal.
+ * diplotype, a phenotype, an activity score, an allele status, single
+ * variants, or `value`, which may be any of them. A text is read whole or not
+ * at all: what stands beside a known phrase and is not understood makes a
+ * problem that says what was left over. Nothing is dropped and nothing is read
+ * as normal.
  *
  * @source Caudle, Genet Med 2017;19:215: standard terms; the tables in `content/phenotypes`
  */
@@ -48,240 +55,411 @@ function readOne(knowledge: Knowledge, input: ResultInput, path: Path): Outcome<
   const resolved = resolveGene(knowledge, input.gene, [...path, "gene"]);
   if (!resolved.ok) return resolved;
   const gene = resolved.value.id;
-  const method = Object.hasOwn(knowledge.phenotypes, gene) ? knowledge.phenotypes[gene] : undefined;
-  const asVariant = variantText(input);
-  if (asVariant !== null)
-    return fromVariant(gene, method, asVariant, [...path, input.variant === undefined ? "value" : "genotype"]);
-
-  if (method === undefined) {
-    const given = input.value ?? input.phenotype ?? input.status ?? "";
-    if (isNotTested(given)) return { ok: true, value: notTested(gene) };
+  const { text: original, field, at } = textOf(input);
+  const given: Given = {
+    knowledge,
+    gene,
+    method: Object.hasOwn(knowledge.phenotypes, gene) ? knowledge.phenotypes[gene] : undefined,
+    original,
+    field,
+    path: [...path, at],
+  };
+  if (original.length > RESULT_CHARACTERS_MAX)
     return refuse({
-      code: "gene-without-phenotype",
-      path,
-      found: `a result for ${gene}`,
-      expected: "a gene for which a body has defined phenotypes",
-      remedy: `Give the bases at a variant, such as rs2024627 C/T, or leave the result out: no phenotype of ${gene} is defined, so no other result of it can be matched`,
+      code: "result-too-long",
+      path: given.path,
+      found: `${original.length} characters`,
+      expected: `one result of ${gene}, at most ${RESULT_CHARACTERS_MAX} characters`,
+      remedy: "Give the result alone, without the text around it",
       nearest: [],
     });
-  }
-  if (input.diplotype !== undefined) return fromDiplotype(method, input.diplotype, [...path, "diplotype"]);
-  if (input.activityScore !== undefined)
-    return fromScore(method, String(input.activityScore), [...path, "activityScore"]);
-  if (input.status !== undefined) return fromTerm(method, input.status, [...path, "status"]);
-  if (input.phenotype !== undefined) return fromTerm(method, input.phenotype, [...path, "phenotype"]);
-  return fromAnything(method, input.value ?? "", [...path, "value"]);
+  const own = ownSpelling(given);
+  if (own !== null) return { ok: true, value: own };
+  const { text } = written(original);
+  // The reference caller writes "n/a" for the score of alleles without a value.
+  if (field === "score" && text === "n/a" && given.method?.terms.includes("Indeterminate") === true)
+    return { ok: true, value: termsResult(given.method, ["Indeterminate"], original) };
+  const readings = readerOf(knowledge, gene)(text, field);
+  const outcomes = readings.map((reading) => meaningOfReading(given, reading));
+  const meanings = distinctMeanings(outcomes);
+  const [only, ...others] = meanings;
+  if (only === undefined) return notRead(given, text);
+  return others.length === 0 ? only : severalMeanings(given, meanings);
 }
 
-/** The text of a result that names a variant: in its own fields, or at the start of a value. */
-function variantText(input: ResultInput): string | null {
-  if (input.variant !== undefined && input.genotype !== undefined) return `${input.variant} ${input.genotype}`;
-  return input.value !== undefined && /^rs\d/i.test(input.value.trim()) ? input.value : null;
+/** One result, on its way through the grammar. */
+interface Given {
+  readonly knowledge: Knowledge;
+  readonly gene: string;
+  readonly method: PhenotypeMethod | undefined;
+  readonly original: string;
+  readonly field: Field;
+  readonly path: Path;
+}
+
+function textOf(input: ResultInput): { readonly text: string; readonly field: Field; readonly at: keyof ResultInput } {
+  if (input.variant !== undefined)
+    return { text: `${input.variant} ${input.genotype ?? ""}`, field: "any", at: "genotype" };
+  if (input.diplotype !== undefined) return { text: input.diplotype, field: "diplotype", at: "diplotype" };
+  if (input.activityScore !== undefined)
+    return { text: String(input.activityScore), field: "score", at: "activityScore" };
+  if (input.status !== undefined) return { text: input.status, field: "status", at: "status" };
+  if (input.phenotype !== undefined) return { text: input.phenotype, field: "phenotype", at: "phenotype" };
+  return { text: input.value ?? "", field: "any", at: "value" };
 }
 
 /**
- * A gene whose alleles are the bases of this very variant gets its phenotype;
- * for every other gene the bases are kept as they are, and only annotations of
- * this variant can speak to them.
+ * A diplotype in the very spelling of our tables, which calls and links give
+ * by the thousand, needs no grammar.
  */
-function fromVariant(gene: string, method: PhenotypeMethod | undefined, text: string, path: Path): Outcome<ReadResult> {
-  const variant = readVariantGenotype(text);
-  const diplotype = method === undefined ? null : fromDiplotype(method, text, path);
-  if (diplotype?.ok === true) return { ok: true, value: { ...diplotype.value, variant } };
-  if (variant === null) {
-    return refuse({
-      code: "genotype-form",
-      path,
-      found: quote(text),
-      expected: "a variant and its bases, such as rs2024627 C/T",
-      remedy: "Copy the rsID and the two bases from the report",
-      nearest: [],
-    });
-  }
-  const phenotype = `${variant.rsid} ${genotypeText(variant)}`;
+function ownSpelling({ method, original, field }: Given): ReadResult | null {
+  if (method === undefined || field !== "diplotype" || method.method === "allele-status") return null;
+  const halves = original.split("/");
+  const alleles = halves.map((half) => readAllele(method, half));
+  if (halves.length !== 2 || method.method === "haploid") return null;
+  const known = alleles.filter((one): one is Allele => typeof one !== "string");
+  if (known.length !== 2 || known.some((one, index) => one.name !== halves[index])) return null;
+  return diplotypeResult(method, known, known.map((one) => one.name).join("/"), original);
+}
+
+// Derived from a frozen value, so keeping it changes nothing a caller can see.
+const readers = new WeakMap<Knowledge, Map<string, GeneReader>>();
+
+function readerOf(knowledge: Knowledge, gene: string): GeneReader {
+  const byGene = readers.get(knowledge) ?? new Map<string, GeneReader>();
+  readers.set(knowledge, byGene);
+  const known = byGene.get(gene);
+  if (known !== undefined) return known;
+  const reader = geneReader(grammarOf(knowledge, gene));
+  byGene.set(gene, reader);
+  return reader;
+}
+
+function grammarOf(knowledge: Knowledge, gene: string) {
+  const method = Object.hasOwn(knowledge.phenotypes, gene) ? knowledge.phenotypes[gene] : undefined;
+  const definition = Object.hasOwn(knowledge.alleleDefinitions, gene) ? knowledge.alleleDefinitions[gene] : undefined;
+  const about = knowledge.genes[gene];
+  const names = [gene, ...(about?.previousSymbols ?? []), ...(about?.aliases ?? [])].filter((name) => name.length > 2);
+  const letter = /^HLA-([A-Z]+\d*)$/.exec(gene)?.[1];
+  const [position, ...more] = definition?.positions ?? [];
   return {
-    ok: true,
-    value: {
-      ...notTested(gene),
-      state: "called",
-      phenotype,
-      variant,
-      understoodFrom: text.trim() === phenotype ? null : text,
-    },
+    gene,
+    method: method ?? null,
+    forms: method?.forms ?? { letterSuballeles: false, activityWords: [], examples: [] },
+    names: letter === undefined ? names : [...names, `HLA${letter}`, letter],
+    onlyVariant: more.length === 0 && position?.rsid != null ? position.rsid : null,
   };
 }
 
-/** A form field takes whatever stands in the report; what it looks like decides how it is read. */
-function fromAnything(method: PhenotypeMethod, text: string, path: Path): Outcome<ReadResult> {
-  if (isNotTested(text)) return { ok: true, value: notTested(method.gene) };
-  if (readTerm(method, text) !== null) return fromTerm(method, text, path);
-  if (method.byScore.length > 0 && SCORE.test(text.trim())) return fromScore(method, text, path);
-  if (looksLikeAlleles(method, text)) return fromDiplotype(method, text, path);
-  return fromTerm(method, text, path);
+function meaningOfReading(given: Given, reading: Reading): Outcome<ReadResult> {
+  const { method, original, gene } = given;
+  if (reading.kind === "not-tested") return { ok: true, value: noCall(gene, original) };
+  if (reading.kind === "variants") {
+    const read = readVariants(given.knowledge, {
+      gene,
+      method,
+      variants: reading.variants,
+      text: original,
+      path: given.path,
+      meaningOfDiplotype: (diplotype) => ownDiplotype(method, diplotype),
+    });
+    return read.ok ? agreeing(given, read.value, reading.stated) : read;
+  }
+  if (method === undefined) return withoutPhenotypes(given);
+  switch (reading.kind) {
+    case "terms":
+      return agreeing(given, termsResult(method, reading.terms, original), reading.stated);
+    case "score":
+      return scoreResult(given, method, reading.score, reading.stated);
+    case "diplotypes":
+      return diplotypesResult(given, method, reading.diplotypes, reading.stated);
+    case "variant-list": {
+      const spelled = reading.alleles.map((allele) => allele.name).join(", ");
+      const read = diplotypeResult(method, twoLowest(method, reading.alleles), spelled, original);
+      return read === null ? withoutTable(given, method) : agreeing(given, read, reading.stated);
+    }
+    case "statuses":
+      return statusesResult(given, method, reading.statuses);
+    case "typing":
+      return { ok: true, value: typingResult(method, reading.alleles, original) };
+    case "incomplete":
+      return incomplete(given, method, reading.lacks);
+  }
 }
 
-const SCORE = /^(?:as|activity score|score)?\s*[:=]?\s*(?:≥|>=)?\s*-?\d+(?:[.,]\d+)?$/i;
-
-function looksLikeAlleles(method: PhenotypeMethod, text: string): boolean {
-  if (method.method === "allele-status") return text.includes("/");
-  return /[/|*>]|^rs\d+|\d+x|^\d+$|^[ACGT]{2}$/i.test(text.trim()) || readDiplotype(method, text, []).ok;
+function noCall(gene: string, original: string): ReadResult {
+  return { ...notTested(gene), understoodFrom: original.trim().toLowerCase() === NOT_TESTED ? null : original };
 }
 
-function fromTerm(method: PhenotypeMethod, text: string, path: Path): Outcome<ReadResult> {
-  if (isNotTested(text)) return { ok: true, value: notTested(method.gene) };
-  const term = readTerm(method, text);
-  if (term === null) {
-    return refuse({
-      code: "phenotype-unknown",
-      path,
-      found: text.trim() === "" ? "nothing" : quote(text),
-      expected: `a result of ${method.gene}: one of ${method.terms.join(", ")}${method.functions.length > 0 ? ", or a diplotype" : ""}`,
-      remedy: "Use the term of the laboratory report, or choose one of these",
-      nearest: nearestNames(text, method.terms),
-    });
-  }
-  return {
-    ok: true,
-    value: {
-      gene: method.gene,
-      state: stateOf(term),
-      terms: [term],
-      possibleTerms: [],
-      phenotype: term,
-      activityScore: null,
-      diplotype: null,
-      functions: null,
-      variant: null,
-      open: [],
-      understoodFrom: term === text ? null : text,
-    },
-  };
+function base(gene: string, original: string): ReadResult {
+  return { ...notTested(gene), state: "called", understoodFrom: original };
 }
 
-function fromScore(method: PhenotypeMethod, text: string, path: Path): Outcome<ReadResult> {
-  if (method.byScore.length === 0) {
-    return refuse({
-      code: "score-not-for-gene",
-      path,
-      found: `an activity score for ${method.gene}`,
-      expected: `a phenotype or a diplotype: ${method.gene} has no activity score`,
-      remedy: "Give the phenotype that the report states",
-      nearest: [...method.terms],
-    });
-  }
-  if (normaliseTerm(text) === "n/a") return fromTerm(method, "Indeterminate", path);
-  const read = /^(?:as|activity score|score)?\s*[:=]?\s*(≥|>=)?\s*(-?\d+(?:[.,]\d+)?)$/i.exec(text.trim());
-  const value = Number((read?.[2] ?? "NaN").replace(",", "."));
-  const highest = method.copies ? HIGHEST_SCORE_WITH_COPIES : Math.max(...method.byScore.map((range) => range.to));
-  const inRange = value >= 0 && value <= highest;
-  const step = method.copies ? 0.25 : 0.5;
-  if (!inRange || !Number.isInteger(value / step)) {
-    return refuse({
-      code: inRange ? "score-not-possible" : "score-out-of-range",
-      path,
-      found: quote(text),
-      expected: `an activity score of ${method.gene} from 0 to ${highest} in steps of ${step}`,
-      remedy: "Copy the score from the report, or give the diplotype",
-      nearest: [],
-    });
-  }
-  const activityScore: Activity = { value, isFloor: read?.[1] !== undefined };
-  const term = termOfScore(method, activityScore);
-  return {
-    ok: true,
-    value: {
-      gene: method.gene,
-      ...phenotypeParts(method, term, activityScore),
-      activityScore,
-      diplotype: null,
-      functions: null,
-      variant: null,
-      open: [],
-      understoodFrom: text,
-    },
-  };
+function termsResult(method: PhenotypeMethod, terms: readonly string[], original: string): ReadResult {
+  const [only, ...others] = terms;
+  if (only !== undefined && others.length === 0)
+    return {
+      ...base(method.gene, original),
+      state: stateOf(only),
+      terms: [only],
+      phenotype: only,
+      understoodFrom: only === original ? null : original,
+    };
+  const phenotype = terms.join(" or ");
+  return { ...base(method.gene, original), state: "ambiguous", possibleTerms: terms, phenotype };
 }
 
 /** Thirteen copies of a normal allele beside two: more has not been described. */
 const HIGHEST_SCORE_WITH_COPIES = 15;
 
-function fromDiplotype(method: PhenotypeMethod, text: string, path: Path): Outcome<ReadResult> {
-  if (method.method === "allele-status") return fromHlaTyping(method, text, path);
-  const read = readDiplotype(method, text, path);
-  if (!read.ok) return read;
-  const { alleles, spelled } = read.value;
-  const assigned = assign(method, alleles);
-  if (assigned === null) {
+function scoreResult(given: Given, method: PhenotypeMethod, score: Activity, stated: Stated): Outcome<ReadResult> {
+  const highest = method.copies ? HIGHEST_SCORE_WITH_COPIES : Math.max(...method.byScore.map((range) => range.to));
+  const step = method.copies ? 0.25 : 0.5;
+  const inRange = score.value >= 0 && score.value <= highest;
+  if (!inRange || !Number.isInteger(score.value / step))
     return refuse({
-      code: "diplotype-without-phenotype",
+      code: inRange ? "score-not-possible" : "score-out-of-range",
+      path: given.path,
+      found: quote(given.original),
+      expected: `an activity score of ${method.gene} from 0 to ${highest} in steps of ${step}`,
+      remedy: "Copy the score from the report, or give the diplotype",
+      nearest: [],
+    });
+  const parts = phenotypeParts(method, termOfScore(method, score), score);
+  return agreeing(given, { ...base(given.gene, given.original), ...parts, activityScore: score }, stated);
+}
+
+function diplotypesResult(
+  given: Given,
+  method: PhenotypeMethod,
+  diplotypes: readonly (readonly Allele[])[],
+  stated: Stated,
+): Outcome<ReadResult> {
+  const read = diplotypes.map((alleles) =>
+    diplotypeResult(method, alleles, alleles.map((allele) => allele.name).join("/"), given.original),
+  );
+  const [first, ...others] = read;
+  if (first === undefined || first === null) return withoutTable(given, method);
+  if (others.length === 0) return agreeing(given, first, stated);
+  const open = others.map((result, index): ReadAlternative => ({
+    diplotype: (diplotypes[index + 1] ?? []).map((allele) => allele.name).join("/"),
+    standsFor: [],
+    settledBy: [],
+    result,
+  }));
+  return agreeing(given, { ...first, state: "ambiguous", open }, stated);
+}
+
+function ownDiplotype(method: PhenotypeMethod | undefined, diplotype: string): ReadResult | null {
+  const read = method === undefined ? null : readDiplotype(method, diplotype, []);
+  if (method === undefined || read === null || !read.ok) return null;
+  return diplotypeResult(method, read.value.alleles, read.value.spelled, diplotype);
+}
+
+/** Null where the gene's tables have no line for these alleles. */
+function diplotypeResult(
+  method: PhenotypeMethod,
+  alleles: readonly Allele[],
+  spelled: string,
+  original: string,
+): ReadResult | null {
+  const assigned = assign(method, alleles);
+  if (assigned === null) return null;
+  return {
+    ...base(method.gene, original),
+    ...phenotypeParts(method, assigned.term, assigned.activityScore),
+    activityScore: assigned.activityScore,
+    diplotype: spelled,
+    functions: alleles.map((allele) => allele.function),
+  };
+}
+
+function statusesResult(
+  given: Given,
+  method: PhenotypeMethod,
+  statuses: readonly { readonly allele: string; readonly isPositive: boolean }[],
+): Outcome<ReadResult> {
+  const unknown = statuses.find(({ allele }) => !method.statusAlleles.includes(allele));
+  if (unknown !== undefined)
+    return refuse({
+      code: "phenotype-unknown",
+      path: given.path,
+      found: quote(given.original),
+      expected: `the status of an allele of ${given.gene} that guidance asks about: ${method.statusAlleles.join(", ")}; ${unknown.allele} is none of them`,
+      remedy: "Give the status of one of these, or leave the result out",
+      nearest: [],
+    });
+  const terms = statuses.map(({ allele, isPositive }) => `${allele} ${isPositive ? "positive" : "negative"}`);
+  const phenotype = terms.join(", ");
+  const understoodFrom = phenotype === given.original ? null : given.original;
+  return { ok: true, value: { ...base(given.gene, given.original), terms, phenotype, understoodFrom } };
+}
+
+/** A typing names what is there; every allele asked about that it does not name is absent. */
+function typingResult(method: PhenotypeMethod, alleles: readonly [string, string], original: string): ReadResult {
+  const terms = method.statusAlleles.map((allele) => `${allele} ${alleles.includes(allele) ? "positive" : "negative"}`);
+  return { ...base(method.gene, original), terms, phenotype: terms.join(", "), diplotype: alleles.join("/") };
+}
+
+/** A phenotype or score beside a result has to be the one that the result comes to. */
+function agreeing(given: Given, read: ReadResult, stated: Stated): Outcome<ReadResult> {
+  const terms = read.terms.length > 0 ? read.terms : read.possibleTerms;
+  const otherTerm = stated.terms.find((term) => !terms.includes(term));
+  const otherScore = stated.scores.find((score) =>
+    read.activityScore === null
+      ? given.method === undefined || !terms.includes(termOfScore(given.method, score) ?? "")
+      : score.value !== read.activityScore.value,
+  );
+  if (otherTerm === undefined && otherScore === undefined) return { ok: true, value: read };
+  const own = [
+    read.diplotype,
+    read.phenotype,
+    read.activityScore === null ? null : `score ${read.activityScore.value}`,
+  ];
+  return refuse({
+    code: "result-contradicts-itself",
+    path: given.path,
+    found: quote(given.original),
+    expected: `one result of ${given.gene}: ${own.filter((one) => one !== null).join(", ")} by our tables, and not ${otherTerm ?? `a score of ${otherScore?.value ?? ""}`}`,
+    remedy: "Ask the laboratory which of the two holds, and give that one alone",
+    nearest: [],
+  });
+}
+
+const LACKS: Readonly<Record<Lack, (gene: string) => Omit<Problem, "path" | "found" | "nearest">>> = {
+  "copies-of-which-allele": (gene) => ({
+    code: "copies-of-which-allele",
+    expected: `a diplotype of ${gene} that says which allele is duplicated, such as *1x2/*4 or *1/*4x2`,
+    remedy: "Ask the laboratory which allele the copies are of: the phenotype may hang on it",
+  }),
+  "status-of-allele": () => ({
+    code: "status-missing",
+    expected: "an allele with positive or negative",
+    remedy: "Add whether the allele was found",
+  }),
+  "allele-of-status": (gene) => ({
+    code: "allele-missing",
+    expected: `the allele or variant of ${gene} that was looked for, with its result`,
+    remedy: "Add which allele or variant this says it of",
+  }),
+  "second-allele": (gene) => ({
+    code: "diplotype-one-allele",
+    expected: `two alleles of ${gene}`,
+    remedy:
+      "Add the second allele; where the report names one variant alone, the other is often the reference allele, and the laboratory must say so",
+  }),
+  arrangement: (gene) => ({
+    code: "alleles-not-arranged",
+    expected: `two alleles of ${gene}, copies on one chromosome joined as in *1x2/*4`,
+    remedy: "Several alleles were found and the report does not say how they lie: ask the laboratory",
+  }),
+  "hla-expression": () => ({
+    code: "hla-expression",
+    expected: "alleles that are expressed: a letter N, L, S, C, A or Q says that this one is not, or not surely",
+    remedy: "Ask the laboratory what the letter means for this patient",
+  }),
+  "meaning-of-number": (gene) => ({
+    code: "number-unclear",
+    expected: `a result of ${gene} that says what its number is: an allele such as *4, or a score such as AS 2`,
+    remedy: "Add the star or “AS”, and for an allele the second one",
+  }),
+};
+
+function incomplete(given: Given, method: PhenotypeMethod, lacks: Lack): Outcome<ReadResult> {
+  const nearest = lacks === "status-of-allele" ? method.terms : [];
+  return refuse({ ...LACKS[lacks](given.gene), path: given.path, found: quote(given.original), nearest });
+}
+
+/** Successes that say the same are one; without any, the first problem speaks for all. */
+function distinctMeanings(outcomes: readonly Outcome<ReadResult>[]): readonly Outcome<ReadResult>[] {
+  const good = new Map<string, Outcome<ReadResult>>();
+  for (const outcome of outcomes)
+    if (outcome.ok) {
+      const { terms, possibleTerms, activityScore, diplotype, state, open } = outcome.value;
+      good.set(JSON.stringify([terms, possibleTerms, activityScore, diplotype, state, open.length]), outcome);
+    }
+  const [firstProblem] = outcomes;
+  return good.size > 0 ? [...good.values()] : firstProblem === undefined ? [] : [firstProblem];
+}
+
+function severalMeanings(given: Given, meanings: readonly Outcome<ReadResult>[]): Outcome<ReadResult> {
+  const names = meanings.flatMap((one) => (one.ok ? [one.value.diplotype ?? one.value.phenotype] : []));
+  return refuse({
+    code: "result-has-two-meanings",
+    path: given.path,
+    found: quote(given.original),
+    expected: `a result of ${given.gene} with one meaning; this may be ${names.join(" or ")}`,
+    remedy: "Write it as the one that the report means",
+    nearest: names,
+  });
+}
+
+function withoutPhenotypes({ gene, path }: Given): Outcome<ReadResult> {
+  return refuse({
+    code: "gene-without-phenotype",
+    path: path.slice(0, -1),
+    found: `a result for ${gene}`,
+    expected: "a gene for which a body has defined phenotypes",
+    remedy: `Give the bases at a variant, such as rs2024627 C/T, or leave the result out: no phenotype of ${gene} is defined, so no other result of it can be matched`,
+    nearest: [],
+  });
+}
+
+function withoutTable(given: Given, method: PhenotypeMethod): Outcome<ReadResult> {
+  return refuse({
+    code: "diplotype-without-phenotype",
+    path: given.path,
+    found: quote(given.original),
+    expected: `a diplotype of ${given.gene} whose phenotype is defined`,
+    remedy: "Give the phenotype that the laboratory report states",
+    nearest: [...method.terms],
+  });
+}
+
+/** What was written and not read as a whole: what was understood of it, and what was left over. */
+function notRead(given: Given, text: string): Outcome<ReadResult> {
+  const { method, original, path, field, gene } = given;
+  if (method === undefined) return withoutPhenotypes(given);
+  if (field === "score" && method.byScore.length === 0)
+    return refuse({
+      code: "score-not-for-gene",
       path,
-      found: quote(text),
-      expected: `a diplotype of ${method.gene} whose phenotype is defined`,
-      remedy: "Give the phenotype that the laboratory report states",
+      found: `an activity score for ${gene}`,
+      expected: `a phenotype or a diplotype: ${gene} has no activity score`,
+      remedy: "Give the phenotype that the report states",
       nearest: [...method.terms],
     });
-  }
-  return {
-    ok: true,
-    value: {
-      gene: method.gene,
-      ...phenotypeParts(method, assigned.term, assigned.activityScore),
-      activityScore: assigned.activityScore,
-      diplotype: spelled,
-      functions: alleles.map((allele) => allele.function),
-      variant: null,
-      open: [],
-      understoodFrom: text,
-    },
-  };
-}
-
-/** An HLA typing names what is there; every allele asked about that it does not name is absent. */
-function fromHlaTyping(method: PhenotypeMethod, text: string, path: Path): Outcome<ReadResult> {
-  const parts = text.split(/[/|,]/).map((part) =>
-    part
-      .trim()
-      .replace(/^HLA-/i, "")
-      .replace(/^[A-Z]+(?=\*)/i, ""),
-  );
-  const bad = parts.find((part) => !/^\*?\d{2,3}:\d{2,3}(?::\d{2,3}){0,2}[NLSQ]?$/.test(part));
-  if (parts.length !== 2 || bad !== undefined) {
+  const pieces = knownPieces(grammarOf(given.knowledge, gene), text);
+  if (pieces.known.length > 0 && pieces.left.length > 0)
     return refuse({
-      code:
-        parts.length === 1
-          ? "diplotype-one-allele"
-          : parts.length > 2
-            ? "diplotype-too-many-alleles"
-            : "allele-unknown",
+      code: "result-left-over",
       path,
-      found: quote(text),
-      expected: `two ${method.gene} alleles at two-field resolution, such as ${method.statusAlleles[0] ?? "*57:01"}/*07:02, or the status of one allele`,
-      remedy: "Copy the typing from the report; a serotype or a one-field type cannot be matched",
-      nearest: bad === undefined ? [] : nearestNames(bad, method.statusAlleles),
+      found: quote(original),
+      expected: `a result of ${gene} and nothing else; understood: ${pieces.known.map(quote).join(", ")}; left over: ${pieces.left.map(quote).join(", ")}`,
+      remedy: "Give the result as the report states it, without what was left over, if that changes nothing",
+      nearest: [],
     });
+  if (pieces.known.length > 1)
+    return refuse({
+      code: "result-not-joined",
+      path,
+      found: quote(original),
+      expected: `one result of ${gene}, with a slash between two alleles; understood: ${pieces.known.map(quote).join(", ")}, and not how they belong together`,
+      remedy: "Write it as the report does, such as *1/*2, or give each result by itself",
+      nearest: [],
+    });
+  if (field === "diplotype" || /[*/|]|\d/.test(text)) {
+    const alleles = method.method === "allele-status" ? null : readDiplotype(method, original, path);
+    if (alleles !== null && !alleles.ok) return alleles;
   }
-  const fields = parts.map((part) => part.replace(/^\*?/, "*").split(":").slice(0, 2).join(":"));
-  const terms = method.statusAlleles.map((allele) => `${allele} ${fields.includes(allele) ? "positive" : "negative"}`);
-  return {
-    ok: true,
-    value: {
-      gene: method.gene,
-      state: "called",
-      terms,
-      possibleTerms: [],
-      phenotype: terms.join(", "),
-      activityScore: null,
-      diplotype: fields.join("/"),
-      functions: null,
-      variant: null,
-      open: [],
-      understoodFrom: text,
-    },
-  };
-}
-
-function isNotTested(text: string): boolean {
-  return [NOT_TESTED, "no result", "untested"].includes(normaliseTerm(text));
+  return refuse({
+    code: "phenotype-unknown",
+    path,
+    found: text === "" ? "nothing" : quote(original),
+    expected: `a result of ${gene}: one of ${method.terms.join(", ")}${method.functions.length > 0 ? ", or a diplotype" : ""}`,
+    remedy: "Use the term of the laboratory report, or choose one of these",
+    nearest: nearestNames(original, method.terms),
+  });
 }
 
 /** The number of copies can decide between phenotypes; then none of them is claimed. */
@@ -306,6 +484,11 @@ function stateOf(term: string): ResultState {
 
 function refuse(problem: Problem): Outcome<ReadResult> {
   return { ok: false, problems: [{ ...problem, nearest: [...new Set(problem.nearest)] }] };
+}
+
+/** Whether the text is a word for "no result". */
+export function saysNothing(text: string): boolean {
+  return isNoCall(written(text).text);
 }
 
 /** Returns the texts a field for this gene may complete to: its terms first, then its alleles. */

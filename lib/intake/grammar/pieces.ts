@@ -1,0 +1,47 @@
+import { alleleParser } from "./alleles";
+import type { GeneGrammar } from "./forms";
+import { before, token, type Parser } from "./parser";
+import { hlaParser, statusWord } from "./statuses";
+import { namedScore, termParser } from "./terms";
+
+/** What of a text is known by itself, and what is not: each as the grammar spells it. */
+export interface Pieces {
+  readonly known: readonly string[];
+  readonly left: readonly string[];
+}
+
+/**
+ * Returns the phrases of a text that the grammar of its gene knows, and the stretches between them that it does not: for
+ * the account of a text that could not be read as a whole. It makes no result of them.
+ */
+export function knownPieces({ method, forms, gene }: GeneGrammar, text: string): Pieces {
+  if (method === null) return { known: [], left: text === "" ? [] : [text] };
+  const name = token(new RegExp(`${gene.toLowerCase().replace(/[-]/g, "[- ]?")} ?[:=]?`));
+  const parsers: readonly Parser<unknown>[] =
+    method.method === "allele-status"
+      ? [hlaParser(before(name, token(/ ?/))), statusWord]
+      : [alleleParser(method, forms, name), termParser(method, forms, false), namedScore];
+  const known: string[] = [];
+  const left: string[] = [];
+  let gap = "";
+  for (let at = 0; at < text.length;) {
+    const isWordStart = at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1] ?? "");
+    const end = isWordStart ? Math.max(at, ...parsers.flatMap((parser) => parser(text, at)).map((one) => one.end)) : at;
+    if (end > at) {
+      known.push(text.slice(at, end));
+      if (isMore(gap)) left.push(gap.trim());
+      gap = "";
+      at = end;
+    } else {
+      gap += text[at] ?? "";
+      at += 1;
+    }
+  }
+  if (isMore(gap)) left.push(gap.trim());
+  return { known, left };
+}
+
+/** Separators alone are not left over. */
+function isMore(gap: string): boolean {
+  return /[^\s/|,;:()+-]/.test(gap);
+}

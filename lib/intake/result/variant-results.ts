@@ -1,0 +1,211 @@
+import { callGene, type ObservedPosition } from "@/lib/genotype";
+import { quote, type Knowledge } from "@/lib/knowledge";
+import {
+  meaningOf,
+  notTested,
+  openResultOf,
+  readVariantGenotype,
+  type ReadAlternative,
+  type ReadResult,
+} from "@/lib/phenotype";
+import type { AlleleDefinition, Outcome, PhenotypeMethod, Problem } from "@/lib/schema";
+import type { VariantText } from "../grammar/reading";
+import { placeVariant, type PlacedGenotype } from "./variant-place";
+
+interface Given {
+  readonly gene: string;
+  readonly method: PhenotypeMethod | undefined;
+  readonly variants: readonly VariantText[];
+  readonly text: string;
+  readonly path: Problem["path"];
+  /** Reads a diplotype of this gene in our own spelling; null where our tables do not hold it. */
+  readonly meaningOfDiplotype: (diplotype: string) => ReadResult | null;
+}
+
+/**
+ * Returns what single variants of a gene come to. Those of the gene's definition are observations at its positions: the
+ * code that calls a variant file calls them, with every other position missing. So one variant can show an allele, and
+ * its absence proves no normal result. A variant outside the definition is kept as given, for the evidence to speak to.
+ */
+export function readVariants(knowledge: Knowledge, given: Given): Outcome<ReadResult> {
+  const { gene, variants } = given;
+  const definition = Object.hasOwn(knowledge.alleleDefinitions, gene) ? knowledge.alleleDefinitions[gene] : undefined;
+  const placings = variants.map((variant) => ({
+    variant,
+    placing: definition === undefined ? ({ kind: "elsewhere" } as const) : placeVariant(definition, variant),
+  }));
+  for (const { variant, placing } of placings)
+    if (placing.kind === "refused") return refuse(given, variant, placing.problem);
+  const elsewhere = placings.filter(({ placing }) => placing.kind === "elsewhere").map(({ variant }) => variant);
+  const [first] = elsewhere;
+  if (first !== undefined) return outsideTheDefinition(knowledge, given, first, elsewhere.length === variants.length);
+  const genotypes = placings.flatMap(({ placing }) => (placing.kind === "placed" ? placing.genotypes : []));
+  return definition === undefined ? outsideNothing(given) : called(given, definition, genotypes);
+}
+
+function outsideNothing({ text, path, gene }: Given): Outcome<ReadResult> {
+  return {
+    ok: false,
+    problems: [
+      {
+        code: "genotype-form",
+        path,
+        found: quote(text),
+        expected: `a variant of ${gene} and its bases`,
+        remedy: "Copy the variant and its bases from the report",
+        nearest: [],
+      },
+    ],
+  };
+}
+
+/** One variant that evidence may name is kept as given; nothing is made of it here. */
+function outsideTheDefinition(
+  knowledge: Knowledge,
+  given: Given,
+  variant: VariantText,
+  isAll: boolean,
+): Outcome<ReadResult> {
+  const { gene, text, variants } = given;
+  const owner = Object.values(knowledge.alleleDefinitions).find(
+    (definition) => definition.gene !== gene && definition.positions.some(({ rsid }) => rsid === variant.name),
+  );
+  if (owner !== undefined)
+    return refuse(given, variant, {
+      code: "variant-of-another-gene",
+      expected: `a variant of ${gene}; ${variant.name} is one of ${owner.gene}`,
+      remedy: `Give it as a result of ${owner.gene}`,
+    });
+  if (!/^rs\d+$/.test(variant.name) || variant.found.kind !== "bases")
+    return refuse(given, variant, {
+      code: "variant-unknown",
+      expected: `a variant of ${gene} that we hold, by its rsID and bases`,
+      remedy: "Give the rsID and both bases, or the diplotype or phenotype that the report states",
+    });
+  if (!isAll || variants.length > 1)
+    return refuse(given, variant, {
+      code: "variant-apart",
+      expected: "one variant in each result where it is no part of the gene's allele definitions",
+      remedy: "Give each variant as a result of its own",
+    });
+  const impossible = impossibleBases(knowledge, variant);
+  if (impossible !== null) return refuse(given, variant, impossible);
+  const phenotype = `${variant.name} ${variant.found.alleles.join("/")}`;
+  return {
+    ok: true,
+    value: {
+      ...notTested(gene),
+      state: "called",
+      phenotype,
+      variant: { rsid: variant.name, alleles: variant.found.alleles },
+      understoodFrom: text.trim() === phenotype ? null : text,
+    },
+  };
+}
+
+const PAIRS: Readonly<Record<string, string>> = { A: "T", C: "G", G: "C", T: "A" };
+
+/** Bases that the variant has on neither strand. On the other strand alone they are kept: the evidence warns of it. */
+function impossibleBases(knowledge: Knowledge, { name, found }: VariantText): RefusalText | null {
+  const position = knowledge.evidencePositions.find(({ rsid }) => rsid === name);
+  if (position === undefined || found.kind !== "bases") return null;
+  const known = [position.reference, ...position.alternates];
+  if (known.some((bases) => bases.length > 1)) return null;
+  const turned = known.map((bases) => PAIRS[bases] ?? bases);
+  const fits = (all: readonly string[]): boolean => found.alleles.every((bases) => all.includes(bases));
+  if (fits(known) || fits(turned)) return null;
+  return {
+    code: "bases-impossible",
+    expected: `bases that occur at ${name}: ${known.join(", ")}`,
+    remedy: "Copy the bases from the report",
+  };
+}
+
+function called(given: Given, definition: AlleleDefinition, genotypes: readonly PlacedGenotype[]): Outcome<ReadResult> {
+  const { gene, method, text, path, variants } = given;
+  const observed = new Map<number, ObservedPosition>();
+  for (const { positionOneBased, alleles, phaseSet } of genotypes) {
+    const before = observed.get(positionOneBased);
+    if (before !== undefined && keyOf(before.alleles) !== keyOf(alleles))
+      return refuseText(given, {
+        code: "variants-contradict",
+        expected: "one genotype at each position",
+        remedy: "Keep the line that the report states",
+      });
+    observed.set(positionOneBased, {
+      chromosome: definition.chromosome ?? "",
+      positionOneBased,
+      alleles,
+      isPhased: phaseSet !== null,
+      phaseSet,
+    });
+  }
+  const call = callGene(definition, (position) => observed.get(position));
+  if (call.notCallable !== null)
+    return refuseText(given, {
+      code: "gene-not-from-variants",
+      expected: `a diplotype, phenotype or activity score of ${gene}: ${call.notCallable.because}`,
+      remedy: `Give the result of ${call.notCallable.test}`,
+    });
+  const meaning = meaningOf(method, call);
+  const [first] = meaning.recommended;
+  const read = first === undefined || method === undefined ? null : given.meaningOfDiplotype(first.alleles.join("/"));
+  if (read === null || first === undefined || method === undefined)
+    return refuseText(given, {
+      code: "variants-without-call",
+      expected: `variants that an allele of ${gene} explains`,
+      remedy: "Give the diplotype or phenotype that the laboratory report states",
+    });
+  const open = (openResultOf(method, definition, call, first.alleles)?.alternatives ?? []).map(
+    ({ diplotype, standsFor, settledBy }): ReadAlternative => ({
+      diplotype,
+      standsFor,
+      settledBy,
+      result: given.meaningOfDiplotype(diplotype),
+    }),
+  );
+  const [only] = variants;
+  const variant =
+    variants.length === 1 && only?.found.kind === "bases"
+      ? readVariantGenotype(`${only.name} ${only.found.alleles.join("/")}`)
+      : null;
+  const isReference = genotypes.every(({ positionOneBased, alleles }) => {
+    const position = definition.positions.find((one) => one.positionOneBased === positionOneBased);
+    return alleles.every((bases) => bases === position?.reference);
+  });
+  const common = { variant, understoodFrom: text };
+  if (isReference && call.coverage.missing.length > 0)
+    return { ok: true, value: { ...noVariantFound(gene, read, open), ...common } };
+  if (open.length === 0 && call.coverage.missing.length === 0) return { ok: true, value: { ...read, ...common } };
+  return { ok: true, value: { ...read, state: "ambiguous", open, ...common } };
+}
+
+/** Where no variant was found and others were not looked for, every phenotype that they allow stays open. */
+function noVariantFound(gene: string, reference: ReadResult, open: readonly ReadAlternative[]): ReadResult {
+  const possible = [
+    ...new Set(
+      [reference, ...open.flatMap(({ result }) => (result === null ? [] : [result]))].flatMap(({ terms }) => terms),
+    ),
+  ];
+  return {
+    ...notTested(gene),
+    state: "ambiguous",
+    possibleTerms: possible,
+    phenotype: `${possible.join(" or ")}: the variants that were not looked for decide`,
+  };
+}
+
+function keyOf(alleles: readonly (string | null)[]): string {
+  return [...alleles].sort().join("/");
+}
+
+type RefusalText = Omit<Problem, "path" | "found" | "nearest">;
+
+function refuse(given: Given, variant: VariantText, text: RefusalText): Outcome<ReadResult> {
+  const found = given.variants.length > 1 ? `${quote(given.text)}, with ${variant.name}` : quote(given.text);
+  return { ok: false, problems: [{ ...text, found, path: given.path, nearest: [] }] };
+}
+
+function refuseText(given: Given, text: RefusalText): Outcome<ReadResult> {
+  return { ok: false, problems: [{ ...text, found: quote(given.text), path: given.path, nearest: [] }] };
+}
