@@ -56,6 +56,10 @@ export const AlleleDefinitionSchema = z.strictObject({
   positions: z.array(PositionLine).default([]),
   /** Other names of a position's variant, by position: HGVS and older ones, on the strand of the gene, such as "c.521T>C". */
   variantNames: z.record(z.string().regex(/^[1-9]\d*$/), z.array(Prose).min(1)).default({}),
+  /** Names that older papers and reports give such variants, counted otherwise: "1173C>T". */
+  olderNames: z.record(z.string().regex(/^[1-9]\d*$/), z.array(Prose).min(1)).default({}),
+  /** Whether reports write the bases of the gene's only variant on either strand: then both are read, since they differ. */
+  readOnEitherStrand: z.boolean().default(false),
   /** Positions that guidance asks for beside the alleles. */
   alsoRead: z.array(PositionLine).default([]),
   /** Without every one of these there is no call. */

@@ -17,8 +17,13 @@ const CALLER_SUFFIX = /^(?:\.aldy(?:_\d+)?|#\d+|:\d+)(?![\w.])/;
  * its partners in tandem: `*1`, `cyp2d6*4.021`, `*1x2`, `[*36+*10]`. A bare number is an allele only where the gene's
  * numbers count nothing else.
  */
-export function alleleParser(method: PhenotypeMethod, forms: GeneForms, geneName: Parser<unknown>): Parser<AlleleText> {
-  const prefixed = after(maybe(geneName), copied(method, nameParser(method, forms)));
+export function alleleParser(
+  method: PhenotypeMethod,
+  forms: GeneForms,
+  otherNames: ReadonlyMap<string, string>,
+  geneName: Parser<unknown>,
+): Parser<AlleleText> {
+  const prefixed = after(maybe(geneName), copied(method, nameParser(method, forms, otherNames)));
   const members = list(prefixed, token(/ ?\+ ?/));
   const tandem = as(members, (parts) => joined(method, parts));
   const inBrackets = oneOf(
@@ -55,8 +60,18 @@ function copied(method: PhenotypeMethod, name: Parser<Allele>): Parser<AlleleTex
   });
 }
 
-function nameParser(method: PhenotypeMethod, forms: GeneForms): Parser<Allele> {
-  const known = allelesBySpelling(method);
+function nameParser(
+  method: PhenotypeMethod,
+  forms: GeneForms,
+  otherNames: ReadonlyMap<string, string>,
+): Parser<Allele> {
+  const own = allelesBySpelling(method);
+  const more = [...otherNames].flatMap(([name, allele]) => {
+    const meant = own.get(allele.toLowerCase().replace(/\s+/g, ""));
+    return meant === undefined || own.has(name) ? [] : [[name, meant] as const];
+  });
+  // Bases alone are read as a genotype, so that both are held to one strand.
+  const known = new Map([...[...own].filter(([key]) => !/^[acgt]$/.test(key)), ...more]);
   const longest = Math.max(0, ...[...known.keys()].map((key) => key.length));
   const counted = new Set(Object.keys(forms.repeats?.alleles ?? {}));
   const isStarred = [...known.keys()].some((key) => /^\*\d/.test(key));

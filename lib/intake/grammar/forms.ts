@@ -18,6 +18,8 @@ export interface GeneGrammar {
   readonly names: readonly string[];
   /** The variant that alone decides the gene, so that bases without a name are its bases; null where several do. */
   readonly onlyVariant: string | null;
+  /** Further names of alleles, in lower case and without blanks: an rsID or a change of the protein that makes one. */
+  readonly otherNames: ReadonlyMap<string, string>;
 }
 
 /** The field a text was written in; `any` for a field that takes every form. */
@@ -118,7 +120,9 @@ function diplotypeForms(
   geneName: Parser<unknown>,
   stated: Parser<Stated>,
 ): readonly Parser<Reading>[] {
-  const allele = alleleParser(method, grammar.forms, before(geneName, token(/ ?:? ?/)));
+  const allele = alleleParser(method, grammar.forms, grammar.otherNames, before(geneName, token(/ ?:? ?/)));
+  // A variant is read where its own name says it lies, so that its strand is known; never by an allele it stands for.
+  const ownNames = alleleParser(method, grammar.forms, new Map(), before(geneName, token(/ ?:? ?/)));
   const pair = pairParser(method, allele);
   const single = method.method === "haploid" || method.method === "haploid-or-diploid" ? as(allele, alone) : NEVER;
   const counted = repeatsParser(method, grammar.forms);
@@ -141,7 +145,7 @@ function diplotypeForms(
   );
   const several = variantList(method, allele, stated);
   const variants = withStated(
-    as(variantsParser(allele), (found): Reading => ({ kind: "variants", variants: found, stated: NONE })),
+    as(variantsParser(ownNames), (found): Reading => ({ kind: "variants", variants: found, stated: NONE })),
     stated,
     besideReading,
   );
@@ -158,14 +162,24 @@ interface Pair {
 }
 
 const BETWEEN = token(/ ?[/|] ?| ?, ?| ?_ ?/);
+/** Where names themselves hold commas, only a stroke parts two. */
+const BETWEEN_LISTS = token(/ ?[/|] ?/);
 
 function pairParser(method: PhenotypeMethod, allele: Parser<AlleleText>): Parser<Pair> {
   if (method.method === "haploid") return NEVER;
-  return then(before(allele, BETWEEN), allele, (one, two): Pair => ({
+  const hasCommas = method.functions.some((group) => group.alleles.some((name) => /^\w[\w ]*, /.test(name)));
+  const between = hasCommas ? BETWEEN_LISTS : BETWEEN;
+  const both = then(before(allele, between), allele, (one, two): Pair => ({
     alleles: [one.allele, two.allele],
     // "*1x2/*4" names its allele even with a blank; "*1/*4 x3" may count either or both.
     lacksCopies: two.copiesStandApart,
   }));
+  const reference = method.manyVariants === "lowest-functions" ? findAllele(method, "Reference") : undefined;
+  if (reference === undefined) return both;
+  // "-/c.1236G>A": no variant on the one copy. Two dashes would be no result.
+  const dash = as(token(/-/), (): AlleleText => ({ allele: reference, copiesStandApart: false }));
+  const join = (one: AlleleText, two: AlleleText): Pair => ({ alleles: [one.allele, two.allele], lacksCopies: false });
+  return oneOf(both, then(before(dash, BETWEEN_LISTS), allele, join), then(before(allele, BETWEEN_LISTS), dash, join));
 }
 
 function alone(read: AlleleText): Pair {
@@ -179,7 +193,7 @@ function repeatsParser(method: PhenotypeMethod, forms: GeneForms): Parser<Pair> 
   const unit = repeats.unit.toLowerCase();
   const named = pattern(new RegExp(`\\(? ?${unit} ?\\)? ?(\\d)(?:ta+)?(?!\\d)`), (match) => countedAllele(match[1]));
   const bare = pattern(/(\d)(?!\d)/, (match) => countedAllele(match[1]));
-  const suffix = maybe(token(new RegExp(` ?\\(? ?${unit} ?\\)?(?: repeats?)?`)));
+  const suffix = maybe(token(new RegExp(` ?\\(? ?${unit}(?: ?\\))?(?: repeats?)?`)));
   const countedAllele = (count: string | undefined): Allele | null => {
     const name = count === undefined ? undefined : repeats.alleles[count];
     return name === undefined ? null : (findAllele(method, name) ?? null);
@@ -196,7 +210,7 @@ function repeatsParser(method: PhenotypeMethod, forms: GeneForms): Parser<Pair> 
 }
 
 function findAllele(method: PhenotypeMethod, name: string): Allele | undefined {
-  const [found] = readWhole(alleleParser(method, NO_FORMS, nothing(null)), name.toLowerCase());
+  const [found] = readWhole(alleleParser(method, NO_FORMS, new Map(), nothing(null)), name.toLowerCase());
   return found?.allele;
 }
 
@@ -280,7 +294,9 @@ function statedParser(method: PhenotypeMethod, forms: GeneForms): Parser<Stated>
   const score = as(namedScore, scored);
   const bare = as(bareScore, scored);
   const inner = method.byScore.length > 0 ? oneOf(term, score, bare) : term;
-  const outer = method.byScore.length > 0 ? oneOf(term, score) : term;
+  // "0.25" at the end of a line of a table; a whole number may be anything.
+  const decimalScore = then(token(/(?=\d+[.,]\d)/), bare, (_ahead, value) => value);
+  const outer = method.byScore.length > 0 ? oneOf(term, score, decimalScore) : term;
   const both = as(list(inner, token(/ ?[,;:] ?| /)), merged);
   const item = oneOf(after(maybe(token(/ /)), bracketed(both)), after(token(/ ?[,;:] ?| - | /), outer));
   return oneOf(as(list(item, nothing(null)), merged), nothing(NONE));

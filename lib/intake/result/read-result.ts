@@ -2,6 +2,7 @@ import { quote, resolveGene, type Knowledge } from "@/lib/knowledge";
 import {
   alleleNames,
   assign,
+  hasPhenotype,
   nearestNames,
   notTested,
   readAllele,
@@ -16,13 +17,14 @@ import {
 } from "@/lib/phenotype";
 import {
   NOT_TESTED,
+  type AlleleDefinition,
   type Outcome,
   type PhenotypeMethod,
   type Problem,
   type ResultInput,
   type ResultState,
 } from "@/lib/schema";
-import { geneReader, type Field, type GeneReader } from "../grammar/forms";
+import { geneReader, type Field, type GeneGrammar, type GeneReader } from "../grammar/forms";
 import { knownPieces } from "../grammar/pieces";
 import type { Lack, Reading, Stated } from "../grammar/reading";
 import { isNoCall } from "../grammar/words";
@@ -59,7 +61,7 @@ function readOne(knowledge: Knowledge, input: ResultInput, path: Path): Outcome<
   const given: Given = {
     knowledge,
     gene,
-    method: Object.hasOwn(knowledge.phenotypes, gene) ? knowledge.phenotypes[gene] : undefined,
+    method: methodOf(knowledge, gene),
     original,
     field,
     path: [...path, at],
@@ -81,11 +83,50 @@ function readOne(knowledge: Knowledge, input: ResultInput, path: Path): Outcome<
     return { ok: true, value: termsResult(given.method, ["Indeterminate"], original) };
   const readings = readerOf(knowledge, gene)(text, field);
   const outcomes = readings.map((reading) => meaningOfReading(given, reading));
-  const meanings = distinctMeanings(outcomes);
+  const meanings = distinctMeanings(readings, outcomes);
   const [only, ...others] = meanings;
   if (only === undefined) return notRead(given, text);
   return others.length === 0 ? only : severalMeanings(given, meanings);
 }
+
+/**
+ * A gene whose alleles are defined and whose functions nobody graded (CYP4F2) takes diplotypes by their names: they are
+ * kept, and come to no phenotype.
+ */
+function methodOf(knowledge: Knowledge, gene: string): PhenotypeMethod | undefined {
+  if (Object.hasOwn(knowledge.phenotypes, gene)) return knowledge.phenotypes[gene];
+  const definition = Object.hasOwn(knowledge.alleleDefinitions, gene) ? knowledge.alleleDefinitions[gene] : undefined;
+  const alleles = Object.keys(definition?.alleles ?? {});
+  if (definition === undefined || alleles.length === 0) return undefined;
+  const known = named.get(definition);
+  if (known !== undefined) return known;
+  const method: PhenotypeMethod = {
+    gene,
+    method: "function-pairs",
+    manyVariants: "refused",
+    copies: false,
+    terms: [],
+    spellings: {},
+    functions: [{ function: "Not graded", alleles }],
+    alleleSpellings: {},
+    forms: { letterSuballeles: false, activityWords: [], examples: [] },
+    byFunctions: [],
+    byScore: [],
+    byScoreOf: {},
+    statusAlleles: [],
+    text: "No body has graded the functions of these alleles.",
+    askFor: "The diplotype.",
+    version: definition.version,
+    sources: definition.sources,
+    status: "published",
+    reviewed: definition.reviewed,
+  };
+  named.set(definition, method);
+  return method;
+}
+
+// Derived from a frozen value, so keeping it changes nothing a caller can see.
+const named = new WeakMap<AlleleDefinition, PhenotypeMethod>();
 
 /** One result, on its way through the grammar. */
 interface Given {
@@ -135,8 +176,8 @@ function readerOf(knowledge: Knowledge, gene: string): GeneReader {
   return reader;
 }
 
-function grammarOf(knowledge: Knowledge, gene: string) {
-  const method = Object.hasOwn(knowledge.phenotypes, gene) ? knowledge.phenotypes[gene] : undefined;
+function grammarOf(knowledge: Knowledge, gene: string): GeneGrammar {
+  const method = methodOf(knowledge, gene);
   const definition = Object.hasOwn(knowledge.alleleDefinitions, gene) ? knowledge.alleleDefinitions[gene] : undefined;
   const about = knowledge.genes[gene];
   const names = [gene, ...(about?.previousSymbols ?? []), ...(about?.aliases ?? [])].filter((name) => name.length > 2);
@@ -148,7 +189,32 @@ function grammarOf(knowledge: Knowledge, gene: string) {
     forms: method?.forms ?? { letterSuballeles: false, activityWords: [], examples: [] },
     names: letter === undefined ? names : [...names, `HLA${letter}`, letter],
     onlyVariant: more.length === 0 && position?.rsid != null ? position.rsid : null,
+    otherNames: otherAlleleNames(definition),
   };
+}
+
+/** How reports name the allele that a definition makes from nothing but the genome's own bases. */
+const REFERENCE_WORDS = ["wt", "wildtype", "wild-type", "*wt"];
+
+/**
+ * Where every variant is an allele of its own, its rsID and the change of the protein name the allele too. Elsewhere an
+ * allele is more than one of its variants.
+ */
+function otherAlleleNames(definition: AlleleDefinition | undefined): ReadonlyMap<string, string> {
+  if (definition === undefined) return new Map();
+  const { reference } = definition;
+  // The genome's own bases may make a later allele (*38 of CYP2C19); "wild type" is the allele numbered one.
+  const wildType = Object.hasOwn(definition.alleles, "*1") ? "*1" : reference;
+  const words = wildType === undefined ? [] : REFERENCE_WORDS.map((word) => [word, wildType] as const);
+  if (definition.callAs !== "lowest-function") return new Map(words);
+  const variants = Object.entries(definition.alleles).flatMap(([allele, bases]) => {
+    const [place, ...more] = Object.keys(bases);
+    const position = definition.positions.find((one) => String(one.positionOneBased) === place);
+    if (place === undefined || more.length > 0 || position === undefined || position.alternates.length > 1) return [];
+    const names = [position.rsid, ...(definition.variantNames[place] ?? [])].filter((name) => name !== null);
+    return names.map((name) => [name.toLowerCase(), allele] as const);
+  });
+  return new Map([...words, ...variants]);
 }
 
 function meaningOfReading(given: Given, reading: Reading): Outcome<ReadResult> {
@@ -263,6 +329,8 @@ function diplotypeResult(
   spelled: string,
   original: string,
 ): ReadResult | null {
+  if (method.terms.length === 0)
+    return { ...base(method.gene, original), phenotype: spelled, diplotype: spelled, functions: null };
   const assigned = assign(method, alleles);
   if (assigned === null) return null;
   return {
@@ -370,16 +438,36 @@ function incomplete(given: Given, method: PhenotypeMethod, lacks: Lack): Outcome
   return refuse({ ...LACKS[lacks](given.gene), path: given.path, found: quote(given.original), nearest });
 }
 
-/** Successes that say the same are one; without any, the first problem speaks for all. */
-function distinctMeanings(outcomes: readonly Outcome<ReadResult>[]): readonly Outcome<ReadResult>[] {
-  const good = new Map<string, Outcome<ReadResult>>();
-  for (const outcome of outcomes)
-    if (outcome.ok) {
-      const { terms, possibleTerms, activityScore, diplotype, state, open } = outcome.value;
-      good.set(JSON.stringify([terms, possibleTerms, activityScore, diplotype, state, open.length]), outcome);
-    }
+/**
+ * Successes that say the same are one, and the one that names its alleles speaks for it; without any, the first problem
+ * speaks for all. A variant that is refused under one of its names is refused under all.
+ */
+function distinctMeanings(
+  readings: readonly Reading[],
+  outcomes: readonly Outcome<ReadResult>[],
+): readonly Outcome<ReadResult>[] {
+  const refused = outcomes.find((outcome, index) => !outcome.ok && readings[index]?.kind === "variants");
+  const good = new Map<string, Outcome<ReadResult> & { readonly ok: true }>();
+  for (const [index, outcome] of outcomes.entries()) {
+    if (!outcome.ok || (refused !== undefined && readings[index]?.kind === "variants")) continue;
+    const { terms, possibleTerms, activityScore, phenotype, diplotype, variant, open } = outcome.value;
+    const says = hasPhenotype(outcome.value)
+      ? [terms, possibleTerms, activityScore?.value, open.length]
+      : [phenotype, variant];
+    const key = JSON.stringify(says);
+    const before = good.get(key);
+    if (before === undefined || before.value.diplotype === null) good.set(key, outcome);
+    else if (diplotype !== null && sameAlleles(diplotype, before.value.diplotype) === false)
+      good.set(`${key} ${diplotype}`, outcome);
+  }
   const [firstProblem] = outcomes;
-  return good.size > 0 ? [...good.values()] : firstProblem === undefined ? [] : [firstProblem];
+  if (good.size > 0) return [...good.values()];
+  return refused !== undefined ? [refused] : firstProblem === undefined ? [] : [firstProblem];
+}
+
+function sameAlleles(one: string, other: string): boolean {
+  const sorted = (diplotype: string): string => diplotype.split("/").sort().join("/");
+  return sorted(one) === sorted(other);
 }
 
 function severalMeanings(given: Given, meanings: readonly Outcome<ReadResult>[]): Outcome<ReadResult> {

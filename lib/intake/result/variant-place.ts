@@ -11,6 +11,8 @@ export interface PlacedGenotype {
 
 export type Placing =
   | { readonly kind: "placed"; readonly genotypes: readonly PlacedGenotype[] }
+  /** A position that guidance asks for beside the alleles: its bases are kept, and call nothing. */
+  | { readonly kind: "beside"; readonly rsid: string; readonly alleles: readonly string[] }
   /** The definition has no such variant. */
   | { readonly kind: "elsewhere" }
   | { readonly kind: "refused"; readonly problem: Omit<Problem, "path" | "found" | "nearest"> };
@@ -34,7 +36,21 @@ export function placeVariant(definition: AlleleDefinition, variant: VariantText)
     variant.allele === null ? positionNamed(definition, name) : positionOfAllele(definition, variant.allele);
   if (single === null) return variant.allele === null ? { kind: "elsewhere" } : placeHaplotype(definition, variant);
   const { position, change } = single;
-  const alternate = single.alternate ?? (position.alternates.length === 1 ? position.alternates[0] : undefined);
+  const made = genotypeAt(position, change, single.alternate, variant, definition.readOnEitherStrand);
+  const [genotype] = made.kind === "placed" ? made.genotypes : [];
+  const isBeside = definition.alsoRead.some(({ positionOneBased }) => positionOneBased === position.positionOneBased);
+  if (!isBeside || genotype === undefined || position.rsid === null) return made;
+  return { kind: "beside", rsid: position.rsid, alleles: genotype.alleles };
+}
+
+function genotypeAt(
+  position: DefinitionPosition,
+  change: Change | null,
+  ownAlternate: string | undefined,
+  variant: VariantText,
+  isEitherStrand: boolean,
+): Placing {
+  const alternate = ownAlternate ?? (position.alternates.length === 1 ? position.alternates[0] : undefined);
   if (variant.found.kind === "copies") {
     const { copies } = variant.found;
     if (copies !== 0 && alternate === undefined)
@@ -49,7 +65,7 @@ export function placeVariant(definition: AlleleDefinition, variant: VariantText)
       found.map((bases) => bases ?? position.reference),
     );
   }
-  return placeBases(position, change, variant.found.alleles);
+  return placeBases(position, change, variant.found.alleles, isEitherStrand);
 }
 
 function placed(position: DefinitionPosition, alleles: readonly string[]): Placing {
@@ -112,8 +128,8 @@ const tables = new WeakMap<AlleleDefinition, readonly NamedPosition[]>();
 function namedPositions(definition: AlleleDefinition): readonly NamedPosition[] {
   const known = tables.get(definition);
   if (known !== undefined) return known;
-  const own = Object.entries(definition.variantNames).flatMap(([place, names]) =>
-    named(definition, Number(place), names),
+  const own = [...Object.entries(definition.variantNames), ...Object.entries(definition.olderNames)].flatMap(
+    ([place, names]) => named(definition, Number(place), names),
   );
   // An allele of one position that is named by its change is that change.
   const alleles = Object.entries(definition.alleles).flatMap(([name, bases]) => {
@@ -148,8 +164,9 @@ function changeOf(name: string): Change | null {
 function positionOfAllele(definition: AlleleDefinition, allele: string): Named | null {
   const { linkedPair } = definition;
   const isLinked = linkedPair !== undefined && (allele === linkedPair.both || allele === linkedPair.alone);
-  const bases = Object.entries(definition.alleles[allele] ?? {}).filter(
-    ([place]) => !isLinked || Number(place) === linkedPair.decisive,
+  const common = definition.alleles["*1"] ?? {};
+  const bases = Object.entries(definition.alleles[allele] ?? {}).filter(([place, base]) =>
+    isLinked ? Number(place) === linkedPair.decisive : common[place] !== base && /^[ACGT]+$/.test(base),
   );
   const [only, ...more] = bases;
   if (only === undefined || more.length > 0) return null;
@@ -164,7 +181,11 @@ function positionOfAllele(definition: AlleleDefinition, allele: string): Named |
 
 /** An allele of several positions that was found lies with all of them on one copy. */
 function placeHaplotype(definition: AlleleDefinition, { allele, found }: VariantText): Placing {
-  const bases = Object.entries(definition.alleles[allele ?? ""] ?? {});
+  // What the allele numbered one has too tells nothing of this one, nor does a base that may be either.
+  const common = definition.alleles["*1"] ?? {};
+  const bases = Object.entries(definition.alleles[allele ?? ""] ?? {}).filter(
+    ([place, base]) => common[place] !== base && /^[ACGT]+$/.test(base),
+  );
   if (found.kind !== "copies" || found.copies === 0 || bases.length === 0)
     return refused(
       "allele-of-several-positions",
@@ -188,7 +209,12 @@ function placeHaplotype(definition: AlleleDefinition, { allele, found }: Variant
   return { kind: "placed", genotypes };
 }
 
-function placeBases(position: DefinitionPosition, change: Change | null, given: readonly string[]): Placing {
+function placeBases(
+  position: DefinitionPosition,
+  change: Change | null,
+  given: readonly string[],
+  isEitherStrand: boolean,
+): Placing {
   const known = [position.reference, ...position.alternates];
   const isMinus = change !== null && !known.includes(change.from) && known.includes(complement(change.from));
   const own = isMinus ? known.map(complement) : known;
@@ -196,6 +222,11 @@ function placeBases(position: DefinitionPosition, change: Change | null, given: 
   const expected = `bases that occur there: ${own.join(", ")}`;
   if (spelled.some((bases) => bases === null)) {
     const turned = given.map((bases) => asWritten(own.map(complement), bases));
+    if (turned.every((bases) => bases !== null) && isEitherStrand)
+      return placed(
+        position,
+        turned.map((bases) => (isMinus ? (bases ?? "") : complement(bases ?? ""))),
+      );
     if (turned.every((bases) => bases !== null))
       return refused(
         "bases-of-other-strand",

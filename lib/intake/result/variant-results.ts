@@ -36,6 +36,8 @@ export function readVariants(knowledge: Knowledge, given: Given): Outcome<ReadRe
   }));
   for (const { variant, placing } of placings)
     if (placing.kind === "refused") return refuse(given, variant, placing.problem);
+  const [beside] = placings.flatMap(({ placing }) => (placing.kind === "beside" ? [placing] : []));
+  if (beside !== undefined && placings.length === 1) return { ok: true, value: besideTheAlleles(given, beside) };
   const elsewhere = placings.filter(({ placing }) => placing.kind === "elsewhere").map(({ variant }) => variant);
   const [first] = elsewhere;
   if (first !== undefined) return outsideTheDefinition(knowledge, given, first, elsewhere.length === variants.length);
@@ -56,6 +58,20 @@ function outsideNothing({ text, path, gene }: Given): Outcome<ReadResult> {
         nearest: [],
       },
     ],
+  };
+}
+
+function besideTheAlleles(
+  { gene, text }: Given,
+  { rsid, alleles }: { readonly rsid: string; readonly alleles: readonly string[] },
+): ReadResult {
+  const phenotype = `${rsid} ${alleles.join("/")}`;
+  return {
+    ...notTested(gene),
+    state: "called",
+    phenotype,
+    variant: { rsid, alleles },
+    understoodFrom: text.trim() === phenotype ? null : text,
   };
 }
 
@@ -147,7 +163,7 @@ function called(given: Given, definition: AlleleDefinition, genotypes: readonly 
       expected: `a diplotype, phenotype or activity score of ${gene}: ${call.notCallable.because}`,
       remedy: `Give the result of ${call.notCallable.test}`,
     });
-  const meaning = meaningOf(method, call);
+  const meaning = meaningOf(method?.terms.length === 0 ? undefined : method, call);
   const [first] = meaning.recommended;
   const read = first === undefined || method === undefined ? null : given.meaningOfDiplotype(first.alleles.join("/"));
   if (read === null || first === undefined || method === undefined)
