@@ -1,6 +1,6 @@
 import { allelesBySpelling, readAllele, type Allele } from "@/lib/phenotype";
 import type { GeneForms, PhenotypeMethod } from "@/lib/schema";
-import { after, as, before, list, maybe, oneOf, pattern, then, token, type Parser } from "./parser";
+import { after, as, before, list, maybe, oneOf, pattern, inOrder, token, type Parser } from "./parser";
 
 /** An allele in a text, and whether its number of copies stands apart from it ("*4 x3"). */
 export interface AlleleText {
@@ -53,7 +53,7 @@ function copied(method: PhenotypeMethod, name: Parser<Allele>): Parser<AlleleTex
     count: (match[1] ?? "").replace(" ", ""),
     apart: true,
   }));
-  return then(name, maybe(oneOf(copies, inBrackets)), (allele, found) => {
+  return inOrder(name, maybe(oneOf(copies, inBrackets)), (allele, found) => {
     if (found === null) return { allele, copiesStandApart: false };
     const read = readAllele(method, `${allele.name}x${found.count}`);
     return typeof read === "string" ? null : { allele: read, copiesStandApart: found.apart };

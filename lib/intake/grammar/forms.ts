@@ -1,7 +1,20 @@
 import type { Activity, Allele } from "@/lib/phenotype";
 import type { GeneForms, PhenotypeMethod } from "@/lib/schema";
 import { alleleParser, type AlleleText } from "./alleles";
-import { after, as, before, list, maybe, nothing, oneOf, pattern, readWhole, then, token, type Parser } from "./parser";
+import {
+  after,
+  as,
+  before,
+  list,
+  maybe,
+  nothing,
+  oneOf,
+  pattern,
+  readWhole,
+  inOrder,
+  token,
+  type Parser,
+} from "./parser";
 import type { Reading, Stated } from "./reading";
 import { hlaParser, statusesParser, statusWord } from "./statuses";
 import { bareScore, bracketed, namedScore, termParser, termsParser } from "./terms";
@@ -61,7 +74,7 @@ function bareForms(geneName: Parser<unknown>): Forms {
 function formsOf(grammar: GeneGrammar, method: PhenotypeMethod, geneName: Parser<unknown>): Forms {
   const term = termsParser(termParser(method, grammar.forms, false));
   const stated = statedParser(method, grammar.forms);
-  const terms = then(term, stated, (read, beside): Reading => ({ kind: "terms", terms: read, stated: beside }));
+  const terms = inOrder(term, stated, (read, beside): Reading => ({ kind: "terms", terms: read, stated: beside }));
   const named = withStated(
     as(namedScore, (score) => ({ score })),
     stated,
@@ -138,7 +151,7 @@ function diplotypeForms(
     before(after(token(/\( ?/), diplotypes), token(/ ?\)/)),
     before(after(token(/\[ ?/), diplotypes), token(/ ?\]/)),
   );
-  const copiesOfBoth = then(
+  const copiesOfBoth = inOrder(
     before(after(token(/\( ?/), pair), token(/ ?\)/)),
     token(/ ?x ?(?:n|≥? ?\d{1,2})/),
     (): Reading => ({ kind: "incomplete", lacks: "copies-of-which-allele" }),
@@ -169,7 +182,7 @@ function pairParser(method: PhenotypeMethod, allele: Parser<AlleleText>): Parser
   if (method.method === "haploid") return NEVER;
   const hasCommas = method.functions.some((group) => group.alleles.some((name) => /^\w[\w ]*, /.test(name)));
   const between = hasCommas ? BETWEEN_LISTS : BETWEEN;
-  const both = then(before(allele, between), allele, (one, two): Pair => ({
+  const both = inOrder(before(allele, between), allele, (one, two): Pair => ({
     alleles: [one.allele, two.allele],
     // "*1x2/*4" names its allele even with a blank; "*1/*4 x3" may count either or both.
     lacksCopies: two.copiesStandApart,
@@ -179,7 +192,11 @@ function pairParser(method: PhenotypeMethod, allele: Parser<AlleleText>): Parser
   // "-/c.1236G>A": no variant on the one copy. Two dashes would be no result.
   const dash = as(token(/-/), (): AlleleText => ({ allele: reference, copiesStandApart: false }));
   const join = (one: AlleleText, two: AlleleText): Pair => ({ alleles: [one.allele, two.allele], lacksCopies: false });
-  return oneOf(both, then(before(dash, BETWEEN_LISTS), allele, join), then(before(allele, BETWEEN_LISTS), dash, join));
+  return oneOf(
+    both,
+    inOrder(before(dash, BETWEEN_LISTS), allele, join),
+    inOrder(before(allele, BETWEEN_LISTS), dash, join),
+  );
 }
 
 function alone(read: AlleleText): Pair {
@@ -198,11 +215,11 @@ function repeatsParser(method: PhenotypeMethod, forms: GeneForms): Parser<Pair> 
     const name = count === undefined ? undefined : repeats.alleles[count];
     return name === undefined ? null : (findAllele(method, name) ?? null);
   };
-  const both = then(before(named, BETWEEN), oneOf(named, bare), (a, b): Pair => ({
+  const both = inOrder(before(named, BETWEEN), oneOf(named, bare), (a, b): Pair => ({
     alleles: [a, b],
     lacksCopies: false,
   }));
-  const numbers = then(before(bare, token(/ ?[/|] ?/)), before(bare, suffix), (a, b): Pair => ({
+  const numbers = inOrder(before(bare, token(/ ?[/|] ?/)), before(bare, suffix), (a, b): Pair => ({
     alleles: [a, b],
     lacksCopies: false,
   }));
@@ -259,7 +276,7 @@ function lackingForms(method: PhenotypeMethod, allele: Parser<AlleleText>): read
 function statusForms(geneName: Parser<unknown>): readonly Parser<Reading>[] {
   const name = before(geneName, token(/ ?:? ?/));
   const statuses = as(statusesParser(name), (read): Reading => ({ kind: "statuses", statuses: read }));
-  const notTested = then(
+  const notTested = inOrder(
     list(hlaParser(name), token(/ ?[,;/] ?/)),
     token(/ ?[:=]? ?(?:not tested|pending|inconclusive|not determined|failed|no call|no result|not done|n\/a)/),
     (): Reading => ({ kind: "not-tested" }),
@@ -272,7 +289,7 @@ function statusForms(geneName: Parser<unknown>): readonly Parser<Reading>[] {
 function typingForms(geneName: Parser<unknown>): readonly Parser<Reading>[] {
   const hla = hlaParser(before(geneName, token(/ ?:? ?/)));
   return [
-    then(before(hla, token(/ ?[/|,] ?/)), hla, (one, two): Reading =>
+    inOrder(before(hla, token(/ ?[/|,] ?/)), hla, (one, two): Reading =>
       one.expression === "" && two.expression === ""
         ? { kind: "typing", alleles: [one.allele, two.allele] }
         : { kind: "incomplete", lacks: "hla-expression" },
@@ -283,7 +300,7 @@ function typingForms(geneName: Parser<unknown>): readonly Parser<Reading>[] {
 /** A term before the diplotype it belongs to: "Rapid Metabolizer *1/*17". */
 function leadingTerm(method: PhenotypeMethod, forms: GeneForms, diplotypes: Parser<Reading>): Parser<Reading> {
   const term = termParser(method, forms, true);
-  return then(before(term, token(/ ?[:,(-] ?| /)), before(diplotypes, maybe(token(/ ?\)/))), (one, reading) =>
+  return inOrder(before(term, token(/ ?[:,(-] ?| /)), before(diplotypes, maybe(token(/ ?\)/))), (one, reading) =>
     besideReading(reading, { terms: [one], scores: [] }),
   );
 }
@@ -295,7 +312,7 @@ function statedParser(method: PhenotypeMethod, forms: GeneForms): Parser<Stated>
   const bare = as(bareScore, scored);
   const inner = method.byScore.length > 0 ? oneOf(term, score, bare) : term;
   // "0.25" at the end of a line of a table; a whole number may be anything.
-  const decimalScore = then(token(/(?=\d+[.,]\d)/), bare, (_ahead, value) => value);
+  const decimalScore = inOrder(token(/(?=\d+[.,]\d)/), bare, (_ahead, value) => value);
   const outer = method.byScore.length > 0 ? oneOf(term, score, decimalScore) : term;
   const both = as(list(inner, token(/ ?[,;:] ?| /)), merged);
   const item = oneOf(after(maybe(token(/ /)), bracketed(both)), after(token(/ ?[,;:] ?| - | /), outer));
@@ -311,7 +328,7 @@ function merged(parts: readonly Stated[]): Stated {
 }
 
 function withStated<A, B>(parser: Parser<A>, stated: Parser<Stated>, join: (a: A, beside: Stated) => B): Parser<B> {
-  return then(parser, stated, join);
+  return inOrder(parser, stated, join);
 }
 
 /** A reading that is none yet stays what it lacks, whatever stands beside it. */

@@ -44,7 +44,7 @@ export function oneOf<T>(...parsers: readonly Parser<T>[]): Parser<T> {
 }
 
 /** Returns a parser that reads one part after another, and says what `join` makes of both. */
-export function then<A, B, C>(first: Parser<A>, second: Parser<B>, join: (a: A, b: B) => C | null): Parser<C> {
+export function inOrder<A, B, C>(first: Parser<A>, second: Parser<B>, join: (a: A, b: B) => C | null): Parser<C> {
   return (text, at) =>
     first(text, at).flatMap((a) =>
       second(text, a.end).flatMap((b) => {
@@ -56,12 +56,12 @@ export function then<A, B, C>(first: Parser<A>, second: Parser<B>, join: (a: A, 
 
 /** Returns a parser for a part that something else comes before. */
 export function after<T>(before: Parser<unknown>, parser: Parser<T>): Parser<T> {
-  return then(before, parser, (_before, value) => value);
+  return inOrder(before, parser, (_before, value) => value);
 }
 
 /** Returns a parser for a part that something else follows. */
 export function before<T>(parser: Parser<T>, following: Parser<unknown>): Parser<T> {
-  return then(parser, following, (value) => value);
+  return inOrder(parser, following, (value) => value);
 }
 
 /** Returns a parser that says something else of what was read, or refuses it with null. */

@@ -1,4 +1,4 @@
-import { after, as, list, maybe, oneOf, pattern, then, token, type Parser } from "./parser";
+import { after, as, list, maybe, oneOf, pattern, inOrder, token, type Parser } from "./parser";
 import type { StatusText } from "./reading";
 import { phrases } from "./terms";
 
@@ -62,13 +62,13 @@ export function statusesParser(geneName: Parser<unknown>): Parser<readonly Statu
   const each = (names: readonly string[], isPositive: boolean): readonly StatusText[] =>
     names.map((name) => ({ allele: name, isPositive }));
 
-  const wordAfter = then(
-    then(alleles, GAP, (names) => names),
+  const wordAfter = inOrder(
+    inOrder(alleles, GAP, (names) => names),
     WORD,
     each,
   );
-  const wordBefore = then(WORD_BEFORE, after(token(/ /), alleles), (isPositive, names) => each(names, isPositive));
-  const none = then(
+  const wordBefore = inOrder(WORD_BEFORE, after(token(/ /), alleles), (isPositive, names) => each(names, isPositive));
+  const none = inOrder(
     after(token(/no (?:evidence of )?/), alleles),
     maybe(token(/ (?:alleles? )?(?:was |were |is )?(?:detected|found|present|identified)/)),
     (names) => each(names, false),

@@ -1,6 +1,6 @@
 import type { Activity } from "@/lib/phenotype";
 import type { GeneForms, PhenotypeMethod } from "@/lib/schema";
-import { as, before, maybe, oneOf, pattern, then, token, type Parser } from "./parser";
+import { as, before, maybe, oneOf, pattern, inOrder, token, type Parser } from "./parser";
 
 /**
  * Short forms in common use, by the term they stand for. Each is taken only for a gene that has the term. A bare
@@ -78,8 +78,8 @@ export function phrases<T>(byWords: ReadonlyMap<string, T>): Parser<T> {
  * Returns a parser for one term, or for several between which the report leaves it open ("PM/IM", "IM or NM").
  */
 export function termsParser(term: Parser<string>): Parser<readonly string[]> {
-  const other = then(token(/ ?(?:\/|\||\bor\b|\bto\b) ?/), term, (_or, value) => value);
-  return then(term, maybe(other), (one, two) => (two === null ? [one] : two === one ? null : [one, two]));
+  const other = inOrder(token(/ ?(?:\/|\||\bor\b|\bto\b) ?/), term, (_or, value) => value);
+  return inOrder(term, maybe(other), (one, two) => (two === null ? [one] : two === one ? null : [one, two]));
 }
 
 const LABEL = /(?:(?:as|activity score|score)\b ?[:=]? ?)/;
@@ -87,7 +87,7 @@ const NUMBER = /(≥|>)? ?(\d+(?:[.,]\d+)?)\+?/;
 
 /** Returns a parser for an activity score that is named as one: "AS 1.5", "activity score: 1,25", "AS ≥3". */
 export const namedScore: Parser<Activity> = as(
-  then(
+  inOrder(
     token(LABEL),
     pattern(NUMBER, (match) => match),
     (_label, match) => match,
@@ -111,11 +111,11 @@ function activityOf(match: RegExpExecArray): Activity | null {
 export function bracketed<T>(parser: Parser<T>): Parser<T> {
   return oneOf(
     before(
-      then(token(/\( ?/), parser, (_open, value) => value),
+      inOrder(token(/\( ?/), parser, (_open, value) => value),
       token(/ ?\)/),
     ),
     before(
-      then(token(/\[ ?/), parser, (_open, value) => value),
+      inOrder(token(/\[ ?/), parser, (_open, value) => value),
       token(/ ?\]/),
     ),
   );

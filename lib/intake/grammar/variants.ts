@@ -1,5 +1,5 @@
 import type { AlleleText } from "./alleles";
-import { after, as, list, oneOf, pattern, then, token, type Parser } from "./parser";
+import { after, as, list, oneOf, pattern, inOrder, token, type Parser } from "./parser";
 import type { VariantText } from "./reading";
 import { phrases } from "./terms";
 
@@ -78,17 +78,21 @@ export function variantsParser(allele: Parser<AlleleText>): Parser<readonly Vari
     as(oneOf(RS, HGVS, LEGACY, AROUND, PROTEIN), (text) => ({ name: text, allele: null })),
     as(allele, (read) => (read.copiesStandApart ? null : { name: read.allele.name, allele: read.allele.name })),
   );
-  const withBases = then(
+  const withBases = inOrder(
     oneOf<Name>(as(oneOf(RS, HGVS, LEGACY, AROUND, PROTEIN), plain), as(allele, starred)),
     after(GAP, oneOf<Found>(bases, BASES_ONE)),
     made,
   );
-  const numbered = then(as(NUMBER, plain), after(token(/ ?:? ?/), bases), made);
+  const numbered = inOrder(as(NUMBER, plain), after(token(/ ?:? ?/), bases), made);
   const names = list(name, AND);
-  const wordAfter = then(names, after(GAP, copiesWord), each);
-  const wordBefore = then(copiesBefore, after(token(/ /), names), (found, list_) => each(list_, found));
+  const wordAfter = inOrder(names, after(GAP, copiesWord), each);
+  const wordBefore = inOrder(copiesBefore, after(token(/ /), names), (found, list_) => each(list_, found));
   const none = as(
-    then(after(token(/no /), names), token(/ (?:variants? )?(?:detected|found|present|identified)/), (list_) => list_),
+    inOrder(
+      after(token(/no /), names),
+      token(/ (?:variants? )?(?:detected|found|present|identified)/),
+      (list_) => list_,
+    ),
     (list_) => each(list_, { kind: "copies", copies: 0 }),
   );
   const one = (variant: VariantText): readonly VariantText[] => [variant];
