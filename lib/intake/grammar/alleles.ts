@@ -71,7 +71,10 @@ function nameParser(
     return meant === undefined || own.has(name) ? [] : [[name, meant] as const];
   });
   // Bases alone are read as a genotype, so that both are held to one strand.
-  const known = new Map([...[...own].filter(([key]) => !/^[acgt]$/.test(key)), ...more]);
+  const known = new Map([
+    ...[...own].filter(([key, { name }]) => !/^[acgt]$/.test(key) || name.toLowerCase() === key),
+    ...more,
+  ]);
   const longest = Math.max(0, ...[...known.keys()].map((key) => key.length));
   const counted = new Set(Object.keys(forms.repeats?.alleles ?? {}));
   const isStarred = [...known.keys()].some((key) => /^\*\d/.test(key));

@@ -94,10 +94,10 @@ function formsOf(grammar: GeneGrammar, method: PhenotypeMethod, geneName: Parser
   const scores = method.byScore.length > 0 ? [named, decimal(method, bare)] : [];
   return {
     any: [terms, ...words, ...scores, ...diplotypes],
-    diplotype: [...diplotypes, terms],
-    phenotype: [terms, ...words, ...scores, ...diplotypes],
+    diplotype: diplotypes,
+    phenotype: [terms, ...words, ...scores],
     score: [named, bare],
-    status: [terms, ...words, ...diplotypes],
+    status: [terms, ...words],
   };
 }
 
@@ -242,7 +242,7 @@ function variantList(
 ): readonly Parser<Reading>[] {
   if (method.manyVariants !== "lowest-functions") {
     // Three alleles that a caller could not arrange.
-    const three = as(list(allele, token(/ ?[/|_] ?/)), (alleles): Reading | null =>
+    const three = as(list(allele, token(/ ?_ ?/)), (alleles): Reading | null =>
       alleles.length > 2 ? { kind: "incomplete", lacks: "arrangement" } : null,
     );
     return method.copies ? [three] : [];

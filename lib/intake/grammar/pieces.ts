@@ -29,7 +29,7 @@ export function knownPieces({ method, forms, gene, otherNames }: GeneGrammar, te
     const end = isWordStart ? Math.max(at, ...parsers.flatMap((parser) => parser(text, at)).map((one) => one.end)) : at;
     if (end > at) {
       known.push(text.slice(at, end));
-      if (isMore(gap)) left.push(gap.trim());
+      if (isMore(gap)) left.push(trimmed(gap));
       gap = "";
       at = end;
     } else {
@@ -37,8 +37,12 @@ export function knownPieces({ method, forms, gene, otherNames }: GeneGrammar, te
       at += 1;
     }
   }
-  if (isMore(gap)) left.push(gap.trim());
+  if (isMore(gap)) left.push(trimmed(gap));
   return { known, left };
+}
+
+function trimmed(gap: string): string {
+  return gap.replace(/^[\s,;:]+|[\s,;:]+$/g, "");
 }
 
 /** Separators alone are not left over. */

@@ -71,9 +71,7 @@ describe("a phenotype is read in the standard term", () => {
 describe("a result that is not understood is a problem, never normal", () => {
   it.each([
     "Fast Metabolizer",
-    "Possible Poor Metabolizer",
     "normal",
-    "*1/*3",
     "poor",
     "",
     "unknown",
@@ -95,6 +93,18 @@ describe("a result that is not understood is a problem, never normal", () => {
     });
   });
 
+  it.each([
+    ["Possible Poor Metabolizer", "possible"],
+    ["not a poor metabolizer", "not a"],
+    ["Poor Metabolizer?", "?"],
+    ["Poor Metabolizer, not confirmed", "not confirmed"],
+    ["mother Poor Metabolizer", "mother"],
+  ])("says of “%s” that “%s” was left over", (text, left) => {
+    expect(read(text)).toMatchObject({ ok: false, problems: [{ code: "result-left-over" }] });
+    const outcome = read(text);
+    expect(outcome.ok ? "" : outcome.problems[0]?.expected).toContain(`left over: “${left}”`);
+  });
+
   it("refuses a score for a gene that has none, and a status for a gene that is read otherwise", () => {
     expect(readResult(knowledge, { gene: "TEST1", activityScore: 1 }, [])).toMatchObject({
       ok: false,
@@ -102,8 +112,9 @@ describe("a result that is not understood is a problem, never normal", () => {
     });
     expect(readResult(knowledge, { gene: "TEST1", status: "*57:01 positive" }, [])).toMatchObject({
       ok: false,
-      problems: [{ code: "phenotype-unknown" }],
+      problems: [{ code: "result-left-over" }],
     });
+    expect(read("*1/*3")).toMatchObject({ ok: false });
   });
 
   it("says that a gene has no phenotype, and hides nothing for it", () => {
@@ -236,18 +247,25 @@ describe("a field takes whatever stands in the report", () => {
     ["forty copies", "TEST4", "*1x40/*4", "copy-number-impossible"],
     ["copies of a gene without copies", "TEST1", "*1x2/*1", "copy-number-impossible"],
     ["an unknown allele", "TEST4", "*99/*1", "allele-unknown"],
-    ["a score out of range", "TEST4", "17", "score-out-of-range"],
-    ["a score below nought", "TEST4", "-1", "score-out-of-range"],
+    ["a score out of range", "TEST4", "AS 17", "score-out-of-range"],
+    ["a score below nought", "TEST4", "AS -1", "score-out-of-range"],
     ["a score between the steps", "TEST4", "1.1", "score-not-possible"],
     ["a one-field type", "HLA-B", "*57/*44", "allele-unknown"],
-    ["a status without its allele", "HLA-B", "positive", "phenotype-unknown"],
-    ["the status of another gene's allele", "HLA-B", "HLA-A*57:01 positive", "phenotype-unknown"],
+    ["a status without its allele", "HLA-B", "positive", "allele-missing"],
+    ["an allele without its status", "HLA-B", "*57:01", "status-missing"],
+    ["the status of another gene's allele", "HLA-B", "HLA-A*57:01 positive", "result-left-over"],
+    ["a whole number that may be an allele or a score", "TEST4", "2", "number-unclear"],
+    ["copies of one of two alleles", "TEST4", "*1/*4 x3", "copies-of-which-allele"],
+    ["copies of a pair in brackets", "TEST4", "(*1/*4)x3", "copies-of-which-allele"],
+    ["three alleles that a caller could not arrange", "TEST4", "*1_*1_*4", "alleles-not-arranged"],
+    ["a phenotype that the diplotype does not come to", "TEST1", "*1/*2 Poor Metabolizer", "result-contradicts-itself"],
+    ["a text of a page", "TEST1", "*1/*2 ".repeat(100), "result-too-long"],
   ])("%s has its own message", (_, symbol, text, code) => {
     expect(value(symbol, text)).toMatchObject({ ok: false, problems: [{ code }] });
   });
 
-  it("names the nearest alleles", () => {
+  it("offers no other allele for one it does not know, however near its name", () => {
     const refused = value("TEST4", "*37/*1");
-    expect(refused.ok ? [] : refused.problems[0]?.nearest[0]).toBe("*36");
+    expect(refused.ok ? null : refused.problems[0]?.nearest).toEqual([]);
   });
 });

@@ -75,6 +75,8 @@ function readOne(knowledge: Knowledge, input: ResultInput, path: Path): Outcome<
       remedy: "Give the result alone, without the text around it",
       nearest: [],
     });
+  if (field === "score" && given.method !== undefined && given.method.byScore.length === 0 && !isNoCall(original))
+    return withoutScores(given, given.method);
   const own = ownSpelling(given);
   if (own !== null) return { ok: true, value: own };
   const { text } = written(original);
@@ -504,19 +506,40 @@ function withoutTable(given: Given, method: PhenotypeMethod): Outcome<ReadResult
   });
 }
 
+function withoutScores({ gene, path }: Given, method: PhenotypeMethod): Outcome<ReadResult> {
+  return refuse({
+    code: "score-not-for-gene",
+    path,
+    found: `an activity score for ${gene}`,
+    expected: `a phenotype or a diplotype: ${gene} has no activity score`,
+    remedy: "Give the phenotype that the report states",
+    nearest: [...method.terms],
+  });
+}
+
+/** A text of alleles alone, of which one is none of ours or is counted in a way that does not occur. */
+function allelesNotRead({ method, original, path }: Given, text: string): Outcome<ReadResult> | null {
+  if (method === undefined || !/^[^ ]*(?: ?[/|,] ?[^ ]+)+$/.test(text.replace(/^\w+ (?=\*)/, ""))) return null;
+  if (method.method === "allele-status")
+    return refuse({
+      code: "allele-unknown",
+      path,
+      found: quote(original),
+      expected: `two ${method.gene} alleles at two-field resolution, such as ${method.statusAlleles[0] ?? "*57:01"}/*07:02, or the status of one allele`,
+      remedy: "Copy the typing from the report; a serotype or a one-field type cannot be matched",
+      nearest: [],
+    });
+  const read = readDiplotype(method, original, path);
+  // Another allele of the gene is another result, however near its name: none is offered.
+  return read.ok ? null : { ok: false, problems: read.problems.map((problem) => ({ ...problem, nearest: [] })) };
+}
+
 /** What was written and not read as a whole: what was understood of it, and what was left over. */
 function notRead(given: Given, text: string): Outcome<ReadResult> {
   const { method, original, path, field, gene } = given;
   if (method === undefined) return withoutPhenotypes(given);
-  if (field === "score" && method.byScore.length === 0)
-    return refuse({
-      code: "score-not-for-gene",
-      path,
-      found: `an activity score for ${gene}`,
-      expected: `a phenotype or a diplotype: ${gene} has no activity score`,
-      remedy: "Give the phenotype that the report states",
-      nearest: [...method.terms],
-    });
+  const unknown = field === "phenotype" || field === "status" ? null : allelesNotRead(given, text);
+  if (unknown !== null) return unknown;
   const pieces = knownPieces(grammarOf(given.knowledge, gene), text);
   if (pieces.known.length > 0 && pieces.left.length > 0)
     return refuse({
@@ -536,9 +559,9 @@ function notRead(given: Given, text: string): Outcome<ReadResult> {
       remedy: "Write it as the report does, such as *1/*2, or give each result by itself",
       nearest: [],
     });
-  if (field === "diplotype" || /[*/|]|\d/.test(text)) {
-    const alleles = method.method === "allele-status" ? null : readDiplotype(method, original, path);
-    if (alleles !== null && !alleles.ok) return alleles;
+  if (field !== "phenotype" && field !== "status" && method.method !== "allele-status" && /\d/.test(text)) {
+    const read = readDiplotype(method, original, path);
+    if (!read.ok) return { ok: false, problems: read.problems.map((problem) => ({ ...problem, nearest: [] })) };
   }
   return refuse({
     code: "phenotype-unknown",
