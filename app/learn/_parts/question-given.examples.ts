@@ -1,0 +1,16 @@
+import { givenLines } from "@/lib/report";
+import { caseOf } from "@/tests/builders/played-case";
+import { first, knowledge } from "@/tests/builders/worked-out";
+import { examplesOf } from "../../_examples/example";
+import { QuestionGiven } from "./question-given";
+
+const question = first(caseOf("clopidogrel-two-patients").questions, "a question of the case");
+const lines = givenLines(question, knowledge);
+const line = first(lines, "a line that the question gives");
+
+export const examples = examplesOf(QuestionGiven, {
+  "of a case": {
+    props: { notes: question.given, lines },
+    heard: [["term"], ["definition"], line.name, line.value],
+  },
+});
