@@ -4,8 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { adviseOn, type Advice } from "@/lib/advice";
-import { formatContentIssue } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { knowledge } from "@/tests/builders/shipped";
 import {
   askedOfCsv,
   askedOfJson,
@@ -25,9 +24,6 @@ import {
 } from "@/lib/report";
 import type { AdviceRequest } from "@/lib/schema";
 
-const compiled = await compileFrom(process.cwd());
-if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-const { knowledge } = compiled;
 const guided = [...new Set(knowledge.guidelines.flatMap((guideline) => guideline.drugs))].sort();
 const panelOf = (fromEnd: number): AdviceRequest["results"] =>
   Object.values(knowledge.phenotypes).map((method) => ({

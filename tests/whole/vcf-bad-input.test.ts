@@ -16,7 +16,7 @@ import {
   type VcfFile,
 } from "@/lib/genotype";
 import { runCommand } from "@/lib/node/command-line";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { knowledge } from "@/tests/builders/shipped";
 import { readResult } from "@/lib/phenotype";
 import type { Outcome } from "@/lib/schema";
 import { readAll, seenAt, warnedAt } from "../builders/read-text";
@@ -35,9 +35,6 @@ interface Entry {
 
 const entries = hasCases ? (JSON.parse(readFileSync(`${CASES}bad-input.json`, "utf8")) as readonly Entry[]) : [];
 
-const compiled = await compileFrom(fileURLToPath(new URL("../../", import.meta.url)));
-if (!compiled.ok) throw new Error("the content does not compile");
-const { knowledge } = compiled;
 const shipped = definedPositions(knowledge.alleleDefinitions);
 
 const folder = mkdtempSync(join(tmpdir(), "haplonote-bad-"));
