@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { knowledge } from "@/tests/builders/shipped";
-import { runCommand, type Surroundings } from "./command-line";
+import { runCommand } from "./command-line";
+import type { Surroundings } from "./surroundings";
 
 async function run(
   words: readonly string[],

@@ -3,9 +3,10 @@
  * matcher, of the diplotypes guidance is looked up by, and of outside calls.
  */
 import { describe, expect, test } from "vitest";
-import { callNames, callSample, diplotypeName, readOutsideCalls, resultOf, type GeneCall } from "@/lib/genotype";
+import { callNames, callSample, diplotypeName, type GeneCall } from "@/lib/genotype";
+import { readOutsideCalls, resultOf, readResult } from "@/lib/intake";
 import { knowledge } from "@/tests/builders/shipped";
-import { meaningOf, readResult, type CallMeaning } from "@/lib/phenotype";
+import { meaningOf, type CallMeaning } from "@/lib/phenotype";
 import {
   definitionsOf,
   hasCases,

@@ -1,8 +1,9 @@
 /** The reference caller's own example: its input and outside calls against the report it made of them. */
 import { describe, expect, test } from "vitest";
-import { callNames, callSample, definedPositions, readOutsideCalls, resultOf } from "@/lib/genotype";
-import { meaningOf, readResult } from "@/lib/phenotype";
+import { callNames, callSample, definedPositions } from "@/lib/genotype";
+import { readOutsideCalls, resultOf, readResult } from "@/lib/intake";
 import { knowledge } from "@/tests/builders/shipped";
+import { meaningOf } from "@/lib/phenotype";
 import { observe } from "../builders/read-text";
 import { hasReference, referenceLines } from "./shared-reference";
 

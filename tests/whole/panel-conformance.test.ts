@@ -1,8 +1,7 @@
 /** Tables that another program writes are read whole, and give the phenotypes that it gives. */
 import { describe, expect, it } from "vitest";
 import { knowledge } from "@/tests/builders/shipped";
-import { readResult } from "@/lib/phenotype";
-import { parsePanel } from "@/lib/report";
+import { readResult, parsePanel } from "@/lib/intake";
 import { hasReference, referenceLines } from "./shared-reference";
 
 describe.skipIf(!hasReference)("PharmCAT's own tables", () => {

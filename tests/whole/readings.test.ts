@@ -12,7 +12,6 @@ import {
   MOST_CHART_CHARACTERS,
   pageOneLines,
   readingOf,
-  recordsOf,
   reportOn,
   toAdviceJson,
   toChartText,
@@ -20,9 +19,9 @@ import {
   toHtml,
   type ReadingDocument,
   type Report,
-  type ReportReading,
 } from "@/lib/report";
-import type { AdviceRequest } from "@/lib/schema";
+import { recordsOf } from "@/lib/intake";
+import type { ReportReading, AdviceRequest } from "@/lib/schema";
 
 const guided = [...new Set(knowledge.guidelines.flatMap((guideline) => guideline.drugs))].sort();
 const panelOf = (fromEnd: number): AdviceRequest["results"] =>

@@ -3,14 +3,10 @@ import { describe, expect, it } from "vitest";
 import { adviseOn, type Advice } from "@/lib/advice";
 import { guidanceShardOf, mergeShards, shardOf } from "@/lib/knowledge";
 import { knowledge } from "@/tests/builders/shipped";
+import { decodePermalink, encodePermalink, openPermalink, parseDrugList, parsePanel } from "@/lib/intake";
 import {
-  decodePermalink,
-  encodePermalink,
   linkedOf,
   MOST_CHART_CHARACTERS,
-  openPermalink,
-  parseDrugList,
-  parsePanel,
   regimenOf,
   reportOn,
   toChartText,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { adviseOn } from "@/lib/advice";
 import { knowledge } from "@/tests/builders/shipped";
-import { gradesOf, gridGenes, pathwayChoices, phenotypeGrid } from "@/lib/report";
+import { gradesOf, gridGenes, pathwayChoices, phenotypeGrid } from "@/lib/teaching";
 
 describe("the grid of a gene", () => {
   it("says in each cell what the whole knowledge says", () => {

@@ -6,8 +6,7 @@
 import { describe, expect, it } from "vitest";
 import { type Knowledge } from "@/lib/knowledge";
 import { knowledge } from "@/tests/builders/shipped";
-import { readCaseFile } from "@/lib/interop";
-import { givenLines, scoreChoice, solveCase } from "@/lib/report";
+import { readCaseFile, givenLines, scoreChoice, solveCase } from "@/lib/teaching";
 import { STRENGTHS, type Case } from "@/lib/schema";
 
 const cases = Object.values(knowledge.cases);
