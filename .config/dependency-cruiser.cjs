@@ -5,7 +5,19 @@
  * than the code they test (they build worlds out of tests/ and read files), but they too use doors, and are no part of a
  * cycle.
  */
-const ROOMS = ["schema", "knowledge", "genotype", "phenotype", "advice", "report", "interop", "node", "app"];
+const ROOMS = [
+  "schema",
+  "knowledge",
+  "genotype",
+  "phenotype",
+  "intake",
+  "advice",
+  "report",
+  "interop",
+  "teaching",
+  "node",
+  "app",
+];
 
 /** What the pure rooms may take from npm: neither touches a disk, a clock or a network. */
 const PURE_PACKAGES = ["zod", "minisearch", "fastest-levenshtein"];
