@@ -45,8 +45,6 @@ export default defineConfig({
         test: {
           name: "ui",
           environment: "jsdom",
-          // All content is compiled once for all examples.
-          isolate: false,
           include: ["app/**/*.test.tsx"],
           setupFiles: [".config/vitest.setup.ts"],
         },

@@ -1,6 +1,6 @@
 import { actionWord, certaintyWord } from "@/lib/report";
 import { ACTIONS, CERTAINTIES } from "@/lib/schema";
-import { knowledge } from "@/tests/builders/worked-out";
+import { knowledge } from "@/tests/builders/shipped";
 import { examplesOf } from "../_examples/example";
 import { ActionMark, CertaintyMark } from "./axes";
 

@@ -1,5 +1,6 @@
 import { effectRows } from "@/lib/report";
-import { first, knowledge } from "@/tests/builders/worked-out";
+import { knowledge } from "@/tests/builders/shipped";
+import { first } from "@/tests/builders/worked-out";
 import { examplesOf } from "../_examples/example";
 import { EffectPlot } from "./effect-plot";
 

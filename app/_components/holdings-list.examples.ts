@@ -1,5 +1,5 @@
 import { drugHoldings, isHolding } from "@/lib/report";
-import { knowledge } from "@/tests/builders/worked-out";
+import { knowledge } from "@/tests/builders/shipped";
 import { examplesOf } from "../_examples/example";
 import { HoldingsList } from "./holdings-list";
 

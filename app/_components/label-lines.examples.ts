@@ -1,5 +1,5 @@
 import { createBibliography, labelLines, labelRows } from "@/lib/report";
-import { knowledge } from "@/tests/builders/worked-out";
+import { knowledge } from "@/tests/builders/shipped";
 import { examplesOf } from "../_examples/example";
 import { LabelLines } from "./label-lines";
 

@@ -1,6 +1,6 @@
 import { annotated } from "@/tests/builders/annotated";
 import { releaseGuideline } from "@/tests/builders/release";
-import { knowledge } from "@/tests/builders/worked-out";
+import { knowledge } from "@/tests/builders/shipped";
 import { examplesOf } from "../_examples/example";
 import { ListedGuidelines } from "./listed-guidelines";
 

@@ -1,4 +1,5 @@
-import { first, knowledge } from "@/tests/builders/worked-out";
+import { knowledge } from "@/tests/builders/shipped";
+import { first } from "@/tests/builders/worked-out";
 import { examplesOf } from "../_examples/example";
 import { PathwayFigure } from "./pathway-figure";
 

@@ -1,5 +1,5 @@
 import { adviseOn } from "@/lib/advice";
-import { knowledge } from "@/tests/builders/worked-out";
+import { knowledge } from "@/tests/builders/shipped";
 import { answerHref } from "./text-link";
 import { examplesOf } from "../_examples/example";
 import { Problems } from "./problems";

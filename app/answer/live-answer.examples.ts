@@ -9,7 +9,7 @@ const guided = workOut({
   genes: ["HLA-B"],
   results: [{ gene: "HLA-B", status: "*57:01 positive" }],
 });
-const researched = workOut({ drugs: ["everolimus"], genes: ["ABCB1"] });
+const researched = workOut({ drugs: ["everolimus"], genes: ["KRAS"] });
 
 export const typed = {
   drugs: ["clopidogrel"],

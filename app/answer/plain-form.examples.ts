@@ -1,5 +1,5 @@
 import { adviseOn } from "@/lib/advice";
-import { knowledge } from "@/tests/builders/worked-out";
+import { knowledge } from "@/tests/builders/shipped";
 import { examplesOf } from "../_examples/example";
 import { PlainForm } from "./plain-form";
 

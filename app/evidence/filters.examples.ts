@@ -1,5 +1,5 @@
 import { evidenceQueryOf } from "@/lib/report";
-import { knowledge } from "@/tests/builders/worked-out";
+import { knowledge } from "@/tests/builders/shipped";
 import { examplesOf } from "../_examples/example";
 import { FilterChips } from "./filter-chips";
 import { FilterForm } from "./filter-form";

@@ -1,5 +1,5 @@
-import { readOutsideCalls } from "@/lib/genotype";
-import { knowledge } from "@/tests/builders/worked-out";
+import { readOutsideCalls } from "@/lib/intake";
+import { knowledge } from "@/tests/builders/shipped";
 import { examplesOf } from "../_examples/example";
 import { GivenResults } from "./given-results";
 

@@ -1,5 +1,6 @@
 import { compareWithEarlier, fileOf, readEarlier } from "@/lib/report";
-import { knowledge, workOut } from "@/tests/builders/worked-out";
+import { knowledge } from "@/tests/builders/shipped";
+import { workOut } from "@/tests/builders/worked-out";
 import { examplesOf } from "../_examples/example";
 import { DifferenceView } from "./difference-view";
 import { EarlierFile } from "./earlier-file";

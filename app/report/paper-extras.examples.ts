@@ -1,5 +1,6 @@
 import { regimenOf, walletFaces } from "@/lib/report";
-import { knowledge, workOut } from "@/tests/builders/worked-out";
+import { knowledge } from "@/tests/builders/shipped";
+import { workOut } from "@/tests/builders/worked-out";
 import { examplesOf } from "../_examples/example";
 import { codeOf, CodeFigure, Signatures, WalletCard } from "./paper-extras";
 import { PaperHeader } from "./paper-header";

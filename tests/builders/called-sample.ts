@@ -1,9 +1,9 @@
 /** A sample read and matched with the real definitions, as the page about a genome file shows it. */
-import { readOutsideCalls } from "@/lib/genotype";
+import { readOutsideCalls, sampleReport } from "@/lib/intake";
 import { panelShardOf } from "@/lib/knowledge";
-import { drugOverview, sampleReport, wordSample } from "@/lib/report";
+import { drugOverview, wordSample } from "@/lib/report";
 import { sampleOf } from "./observation";
-import { knowledge as whole } from "./worked-out";
+import { knowledge as whole } from "./shipped";
 
 const knowledge = panelShardOf(whole);
 

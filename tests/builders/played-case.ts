@@ -1,7 +1,9 @@
 /** A case of the content, solved by the engine, for the components that play it. */
-import { createBibliography, solveCase, type CaseSolution } from "@/lib/report";
+import { createBibliography } from "@/lib/report";
 import type { Case } from "@/lib/schema";
-import { first, knowledge } from "./worked-out";
+import { solveCase, type CaseSolution } from "@/lib/teaching";
+import { knowledge } from "./shipped";
+import { first } from "./worked-out";
 
 export function caseOf(id: string): Case {
   return first(

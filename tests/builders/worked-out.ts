@@ -1,12 +1,9 @@
 /** What the engine makes of real questions: examples draw what a reader is served, and no prose is invented for them. */
 import { adviseOn, type Advice } from "@/lib/advice";
-import { formatContentIssue, type Knowledge } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import type { Knowledge } from "@/lib/knowledge";
 import { reportOn, type Report } from "@/lib/report";
 import type { AdviceRequest } from "@/lib/schema";
-
-/** The content of the repository, compiled once for all examples. No imported release is part of it. */
-export const knowledge: Knowledge = await compile();
+import { knowledge } from "./shipped";
 
 /** Returns the answer to a question on the real content, as of the day the content was last reviewed; throws when it is refused. */
 export function workOut(
@@ -23,10 +20,4 @@ export function first<T>(list: readonly T[], what: string): T {
   const [one] = list;
   if (one === undefined) throw new Error(`the examples need ${what}, and the content holds none`);
   return one;
-}
-
-async function compile(): Promise<Knowledge> {
-  const compiled = await compileFrom(process.cwd());
-  if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-  return compiled.knowledge;
 }

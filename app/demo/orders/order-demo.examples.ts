@@ -1,5 +1,6 @@
 import { answerCds, parseCdsRequest, serviceOf, type CdsCard } from "@/lib/interop";
-import { first, knowledge } from "@/tests/builders/worked-out";
+import { knowledge } from "@/tests/builders/shipped";
+import { first } from "@/tests/builders/worked-out";
 import { examplesOf } from "../../_examples/example";
 import { CardView } from "./card-view";
 import { OrderDemo } from "./order-demo";

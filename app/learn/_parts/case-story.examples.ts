@@ -1,4 +1,4 @@
-import { knowledge } from "@/tests/builders/worked-out";
+import { knowledge } from "@/tests/builders/shipped";
 import { bibliography, caseOf } from "@/tests/builders/played-case";
 import { examplesOf } from "../../_examples/example";
 import { CaseStory } from "./case-story";

@@ -1,7 +1,8 @@
 import { actionWord, certaintyWord } from "@/lib/report";
 import { ACTIONS, CERTAINTIES } from "@/lib/schema";
 import { caseOf, solved } from "@/tests/builders/played-case";
-import { first, knowledge } from "@/tests/builders/worked-out";
+import { knowledge } from "@/tests/builders/shipped";
+import { first } from "@/tests/builders/worked-out";
 import { examplesOf } from "../../_examples/example";
 import { Choices, ChoiceTold, NOTHING_CHOSEN } from "./choices";
 

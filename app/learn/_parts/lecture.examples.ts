@@ -1,5 +1,6 @@
 import { caseOf } from "@/tests/builders/played-case";
-import { first, knowledge } from "@/tests/builders/worked-out";
+import { knowledge } from "@/tests/builders/shipped";
+import { first } from "@/tests/builders/worked-out";
 import { examplesOf } from "../../_examples/example";
 import { offered } from "./choices.examples";
 import { Lecture, type LectureStep } from "./lecture";

@@ -1,4 +1,4 @@
-import { knowledge } from "@/tests/builders/worked-out";
+import { knowledge } from "@/tests/builders/shipped";
 import { examplesOf } from "../../_examples/example";
 import { NoSolution } from "./no-solution";
 

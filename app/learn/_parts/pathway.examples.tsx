@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
-import { pathwayChoices } from "@/lib/report";
-import { first, knowledge } from "@/tests/builders/worked-out";
+import { pathwayChoices } from "@/lib/teaching";
+import { knowledge } from "@/tests/builders/shipped";
+import { first } from "@/tests/builders/worked-out";
 import { PathwayFigure } from "../../_components/pathway-figure";
 import { examplesOf } from "../../_examples/example";
 import { PathwayChooser } from "./pathway-chooser";

@@ -1,6 +1,7 @@
 import { certaintyWord } from "@/lib/report";
 import { CERTAINTIES, type Picture } from "@/lib/schema";
-import { first, knowledge } from "@/tests/builders/worked-out";
+import { knowledge } from "@/tests/builders/shipped";
+import { first } from "@/tests/builders/worked-out";
 import { examplesOf, type Heard } from "../../_examples/example";
 import { PictureFigure } from "./picture";
 

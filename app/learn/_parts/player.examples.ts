@@ -1,5 +1,5 @@
 import { caseOf } from "@/tests/builders/played-case";
-import { knowledge } from "@/tests/builders/worked-out";
+import { knowledge } from "@/tests/builders/shipped";
 import { examplesOf } from "../../_examples/example";
 import { offered } from "./choices.examples";
 import { Player } from "./player";

@@ -1,6 +1,7 @@
-import { givenLines } from "@/lib/report";
+import { givenLines } from "@/lib/teaching";
 import { caseOf } from "@/tests/builders/played-case";
-import { first, knowledge } from "@/tests/builders/worked-out";
+import { knowledge } from "@/tests/builders/shipped";
+import { first } from "@/tests/builders/worked-out";
 import { examplesOf } from "../../_examples/example";
 import { QuestionGiven } from "./question-given";
 

@@ -1,5 +1,6 @@
 import { actionWord, certaintyWord } from "@/lib/report";
-import { workOut, knowledge } from "@/tests/builders/worked-out";
+import { knowledge } from "@/tests/builders/shipped";
+import { workOut } from "@/tests/builders/worked-out";
 import { examplesOf } from "../../_examples/example";
 import { WhatIfAnswerView } from "./what-if-answer";
 import type { WhatIfAnswer } from "./what-if-engine";

@@ -1,6 +1,6 @@
 import { settingWord } from "@/lib/report";
 import { SETTINGS } from "@/lib/schema";
-import { knowledge } from "@/tests/builders/worked-out";
+import { knowledge } from "@/tests/builders/shipped";
 import { examplesOf } from "../../_examples/example";
 import { WhatIf } from "./what-if";
 
