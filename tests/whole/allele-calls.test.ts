@@ -7,14 +7,8 @@ import { callNames, callSample, diplotypeName, readOutsideCalls, resultOf, type 
 import { formatContentIssue } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
 import { meaningOf, readResult, type CallMeaning } from "@/lib/phenotype";
-import {
-  definitionsOf,
-  hasCases,
-  observeCase,
-  readCases,
-  type AlleleCase,
-  type ExpectedGene,
-} from "./allele-call-cases";
+import { readCases, type AlleleCase, type ExpectedGene } from "../conformance/matcher-cases";
+import { definitionsOf, observeCase } from "./allele-call-cases";
 
 const compiled = await compileFrom(process.cwd());
 if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
@@ -40,8 +34,8 @@ interface Answer {
   readonly scores: readonly string[];
 }
 
-describe.skipIf(!hasCases)("the reference caller's own cases (skipped without ../shared)", () => {
-  const cases = hasCases ? readCases() : [];
+describe("the reference caller's own cases", () => {
+  const cases = readCases();
 
   test("all 293 are here", () => {
     expect(cases).toHaveLength(293);
@@ -64,7 +58,7 @@ async function answersTo(one: AlleleCase): Promise<(gene: string) => Answer> {
     callStructuralGenes: callCyp2d6,
     allCandidates: !topCandidateOnly,
   });
-  const rows = (one.outsideCalls ?? []).map((row) =>
+  const rows = one.outsideCalls.map((row) =>
     [row.gene, row.diplotype ?? "", row.phenotype ?? "", row.activityScore ?? ""].join("\t"),
   );
   const outside = readOutsideCalls(rows.join("\n"), knowledge.phenotypes);

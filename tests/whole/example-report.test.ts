@@ -5,7 +5,7 @@ import { formatContentIssue } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
 import { meaningOf, readResult } from "@/lib/phenotype";
 import { observe } from "../builders/read-text";
-import { hasReference, referenceLines } from "./shared-reference";
+import { exampleGenomeText, exampleReportLines, outsideCallText } from "../conformance/example-report";
 
 interface Row {
   readonly diplotype: string;
@@ -13,16 +13,13 @@ interface Row {
   readonly score: string;
 }
 
-describe.skipIf(!hasReference)("the example of the reference caller (skipped without ../shared)", () => {
+describe("the example of the reference caller", () => {
   test("every gene of its report has the same diplotype, phenotype and score", async () => {
     const compiled = await compileFrom(process.cwd());
     if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
     const { alleleDefinitions, phenotypes } = compiled.knowledge;
-    const observation = await observe(
-      `${referenceLines("samples/pharmcat.example.vcf").join("\n")}\n`,
-      definedPositions(alleleDefinitions),
-    );
-    const outside = readOutsideCalls(referenceLines("samples/pharmcat.example.outsideCall.tsv").join("\n"), phenotypes);
+    const observation = await observe(exampleGenomeText(), definedPositions(alleleDefinitions));
+    const outside = readOutsideCalls(outsideCallText("example"), phenotypes);
     expect(outside.problems).toEqual([]);
 
     const answers = new Map<string, Row>();
@@ -43,7 +40,7 @@ describe.skipIf(!hasReference)("the example of the reference caller (skipped wit
           score: scoreText(read.value.activityScore?.value),
         });
     }
-    const wanted = referenceLines("samples/pharmcat.example.report.tsv")
+    const wanted = exampleReportLines()
       .slice(2)
       .map((line) => line.split("\t"));
     expect(wanted.length).toBeGreaterThanOrEqual(20);
