@@ -6,7 +6,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   callSample,
@@ -15,8 +14,7 @@ import {
   type SampleObservation,
   type VcfFile,
 } from "@/lib/genotype";
-import type { Knowledge } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { knowledge } from "@/tests/builders/shipped";
 import { runCommand } from "@/lib/node/command-line";
 import { CALL_COLUMNS } from "@/lib/report";
 import { bgzip } from "../builders/bgzip";
@@ -27,11 +25,6 @@ import { textOf, type GenomeFile } from "../conformance/genome-lines";
 import { readMovableChanges } from "../conformance/movable-changes";
 import { preprocessedText, rawGenome } from "../conformance/sequenced-genomes";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-
-const compiled = await compileFrom(ROOT);
-if (!compiled.ok) throw new Error("the content does not compile");
-const knowledge: Knowledge = compiled.knowledge;
 const positions = definedPositions(knowledge.alleleDefinitions);
 
 async function read(bytes: Uint8Array | string): Promise<VcfFile> {
