@@ -85,7 +85,10 @@ export async function runCommand(words: readonly string[], around: Surroundings)
       );
       return INPUT_AT_FAULT;
     }
-    const compiled = await knowledgeFrom(around.root, around.store);
+    const compiled =
+      around.knowledge === undefined
+        ? await knowledgeFrom(around.root, around.store)
+        : { ok: true as const, knowledge: around.knowledge };
     if (!compiled.ok && "problems" in compiled) return refuse(compiled, around);
     if (!compiled.ok) {
       compiled.issues.forEach((issue) => around.tell(formatContentIssue(issue)));
