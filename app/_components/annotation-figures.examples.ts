@@ -1,6 +1,6 @@
 import { levelCounts, papersByMarker } from "@/lib/report";
 import { annotated, annotationsOfTestol as rows } from "@/tests/builders/annotated";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { LevelFigure, PapersFigure } from "./annotation-figures";
 
 export const examples = [

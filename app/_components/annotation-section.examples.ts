@@ -1,5 +1,5 @@
 import { annotated, annotationsOfTestol } from "@/tests/builders/annotated";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { AnnotationSection } from "./annotation-section";
 
 const props = {

@@ -1,5 +1,5 @@
 import { annotationsOfTestol as rows } from "@/tests/builders/annotated";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { AnnotationTable } from "./annotation-table";
 
 export const examples = examplesOf(AnnotationTable, {

@@ -1,7 +1,7 @@
 import { actionWord, certaintyWord } from "@/lib/report";
 import { ACTIONS, CERTAINTIES } from "@/lib/schema";
 import { knowledge } from "@/tests/builders/shipped";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { ActionMark, CertaintyMark } from "./axes";
 
 const { terms } = knowledge;

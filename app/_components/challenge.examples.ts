@@ -1,4 +1,4 @@
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { ChallengeLink } from "./challenge";
 
 const statement = { statement: "cpic-clopidogrel-2022-poor", name: "clopidogrel, CYP2C19" };

@@ -1,7 +1,7 @@
 import { effectRows } from "@/lib/report";
 import { knowledge } from "@/tests/builders/shipped";
 import { first } from "@/tests/builders/worked-out";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { EffectPlot } from "./effect-plot";
 
 const rows = knowledge.findings.flatMap(effectRows).slice(0, 3);

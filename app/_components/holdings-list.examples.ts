@@ -1,6 +1,6 @@
 import { drugHoldings, isHolding } from "@/lib/report";
 import { knowledge } from "@/tests/builders/shipped";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { HoldingsList } from "./holdings-list";
 
 const all = drugHoldings(knowledge, []);

@@ -1,6 +1,6 @@
 import { createBibliography, labelLines, labelRows } from "@/lib/report";
 import { knowledge } from "@/tests/builders/shipped";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { LabelLines } from "./label-lines";
 
 const rows = labelRows(knowledge).filter((row) => row.drugs.includes("clopidogrel"));

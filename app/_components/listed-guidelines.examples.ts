@@ -1,7 +1,7 @@
 import { annotated } from "@/tests/builders/annotated";
 import { releaseGuideline } from "@/tests/builders/release";
 import { knowledge } from "@/tests/builders/shipped";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { ListedGuidelines } from "./listed-guidelines";
 
 const listed = releaseGuideline();

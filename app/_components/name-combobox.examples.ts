@@ -1,4 +1,4 @@
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { NameCombobox } from "./name-combobox";
 
 const nothing = (): void => undefined;

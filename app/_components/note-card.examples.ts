@@ -1,6 +1,6 @@
 import type { WordedNote } from "@/lib/report";
 import { first, workOut } from "@/tests/builders/worked-out";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { Anchor, NoteCard } from "./note-card";
 
 const { report } = workOut({

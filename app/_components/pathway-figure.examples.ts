@@ -1,6 +1,6 @@
 import { knowledge } from "@/tests/builders/shipped";
 import { first } from "@/tests/builders/worked-out";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { PathwayFigure } from "./pathway-figure";
 
 const pathway = first(Object.values(knowledge.pathways), "a pathway");

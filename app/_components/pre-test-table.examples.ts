@@ -1,5 +1,5 @@
 import { first, workOut } from "@/tests/builders/worked-out";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { PreTestTable } from "./pre-test-table";
 
 const item = first(workOut({ drugs: ["clopidogrel"], genes: ["CYP2C19"] }).report.preTests, "a table before a test");

@@ -1,4 +1,4 @@
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { PrintHeader } from "./print-header";
 
 /** A style for paper alone: what is on the screen stays silent about it. */

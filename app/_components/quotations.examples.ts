@@ -1,5 +1,5 @@
 import { genotypeText, release } from "@/tests/builders/release";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { ImportHint, Quotations, ReleaseLine } from "./quotations";
 
 const { date, licence } = release();

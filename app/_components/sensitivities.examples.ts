@@ -1,5 +1,5 @@
 import { first, workOut } from "@/tests/builders/worked-out";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { Sensitivities } from "./sensitivities";
 
 // Two variants of TPMT without a phase: on one copy they are *3A, on two *3B and *3C.

@@ -1,7 +1,7 @@
 import { createBibliography } from "@/lib/report";
 import { knowledge } from "@/tests/builders/shipped";
 import { first } from "@/tests/builders/worked-out";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { Statements } from "./statements";
 
 const sections = knowledge.genes["MTOR"]?.summary ?? [];

@@ -1,5 +1,5 @@
 import { workOut } from "@/tests/builders/worked-out";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { StudiesTable } from "./studies-table";
 
 const { studies } = workOut({ drugs: ["everolimus"], genes: ["MTOR"] }).report;

@@ -1,4 +1,4 @@
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { answerHref, TextLink } from "./text-link";
 
 export const examples = examplesOf(TextLink, {

@@ -1,5 +1,5 @@
 import { first, workOut } from "@/tests/builders/worked-out";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { TraceDetails, TraceFigure } from "./trace-figure";
 
 const note = first(

@@ -1,4 +1,4 @@
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { WithContents } from "./with-contents";
 
 export const examples = examplesOf(WithContents, {

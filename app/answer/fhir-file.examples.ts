@@ -1,4 +1,4 @@
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { FhirFile } from "./fhir-file";
 
 export const examples = examplesOf(FhirFile, {

@@ -1,6 +1,6 @@
 import { annotated } from "@/tests/builders/annotated";
 import { workOut } from "@/tests/builders/worked-out";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { Imported } from "./imported";
 
 const asked = { drugs: ["testol"], genes: ["TEST1", "TEST2"] };

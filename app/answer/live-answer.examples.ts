@@ -1,5 +1,5 @@
 import { workOut } from "@/tests/builders/worked-out";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { LiveAnswer } from "./live-answer";
 import { Heading, ReportView } from "./report-view";
 

@@ -1,6 +1,6 @@
 import { adviseOn } from "@/lib/advice";
 import { knowledge } from "@/tests/builders/shipped";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { PlainForm } from "./plain-form";
 
 const refused = adviseOn({ drugs: ["clopidogrell"], genes: [], results: [] }, knowledge, knowledge.date);

@@ -1,5 +1,5 @@
 import { workOut } from "@/tests/builders/worked-out";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { WithOtherDrugs } from "./with-other-drugs";
 
 const asked = { drugs: ["codeine"], genes: ["CYP2D6"], results: [{ gene: "CYP2D6", diplotype: "*1/*1" }] };

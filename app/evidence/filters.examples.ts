@@ -1,6 +1,6 @@
 import { evidenceQueryOf } from "@/lib/report";
 import { knowledge } from "@/tests/builders/shipped";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { FilterChips } from "./filter-chips";
 import { FilterForm } from "./filter-form";
 

@@ -1,6 +1,6 @@
 import { overview } from "@/tests/builders/called-sample";
 import { first } from "@/tests/builders/worked-out";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { Overview } from "./drug-overview";
 
 const some = {

@@ -1,5 +1,5 @@
 import { sample } from "@/tests/builders/called-sample";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { GeneList, Tally } from "./gene-list";
 
 const genes = sample.genes.filter(({ gene }) => ["CYP2C19", "CYP2C9", "CYP2D6", "HLA-B", "TPMT"].includes(gene));

@@ -1,6 +1,6 @@
 import { overview, sample } from "@/tests/builders/called-sample";
 import { workOut } from "@/tests/builders/worked-out";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { DrugsAtHand } from "./drugs-at-hand";
 import type { DrugAtHand, FileRead, GenomeEngine } from "./genome-engine";
 import { SampleView } from "./sample-view";

@@ -1,6 +1,6 @@
 import { readOutsideCalls } from "@/lib/intake";
 import { knowledge } from "@/tests/builders/shipped";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { GivenResults } from "./given-results";
 
 const nothing = (): void => undefined;

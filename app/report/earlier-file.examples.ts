@@ -1,7 +1,7 @@
 import { compareWithEarlier, fileOf, readEarlier } from "@/lib/report";
 import { knowledge } from "@/tests/builders/shipped";
 import { workOut } from "@/tests/builders/worked-out";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { DifferenceView } from "./difference-view";
 import { EarlierFile } from "./earlier-file";
 

@@ -1,7 +1,7 @@
 import { regimenOf, walletFaces } from "@/lib/report";
 import { knowledge } from "@/tests/builders/shipped";
 import { workOut } from "@/tests/builders/worked-out";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { codeOf, CodeFigure, Signatures, WalletCard } from "./paper-extras";
 import { PaperHeader } from "./paper-header";
 

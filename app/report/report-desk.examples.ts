@@ -2,7 +2,7 @@ import { readingOf, regimenOf, settingWord } from "@/lib/report";
 import { REPORT_READINGS, SETTINGS } from "@/lib/schema";
 import { knowledge } from "@/tests/builders/shipped";
 import { workOut } from "@/tests/builders/worked-out";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { PrescriberReport } from "./prescriber-report";
 import { ReadingView } from "./reading-view";
 import { ReportDesk } from "./report-desk";

@@ -1,5 +1,5 @@
 import { first, workOut } from "@/tests/builders/worked-out";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { EvidenceLink, Folded, Road, Statement } from "./statement";
 
 const { report } = workOut({

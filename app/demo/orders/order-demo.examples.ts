@@ -1,7 +1,7 @@
 import { answerCds, parseCdsRequest, serviceOf, type CdsCard } from "@/lib/interop";
 import { knowledge } from "@/tests/builders/shipped";
 import { first } from "@/tests/builders/worked-out";
-import { examplesOf } from "../../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { CardView } from "./card-view";
 import { OrderDemo } from "./order-demo";
 import { callFor, MEDICINES, PEOPLE } from "./scenario";

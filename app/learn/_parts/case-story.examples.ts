@@ -1,6 +1,6 @@
 import { knowledge } from "@/tests/builders/shipped";
 import { bibliography, caseOf } from "@/tests/builders/played-case";
-import { examplesOf } from "../../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { CaseStory } from "./case-story";
 
 const told = caseOf("everolimus-mtor");

@@ -3,7 +3,7 @@ import { ACTIONS, CERTAINTIES } from "@/lib/schema";
 import { caseOf, solved } from "@/tests/builders/played-case";
 import { knowledge } from "@/tests/builders/shipped";
 import { first } from "@/tests/builders/worked-out";
-import { examplesOf } from "../../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { Choices, ChoiceTold, NOTHING_CHOSEN } from "./choices";
 
 export const offered = {

@@ -1,7 +1,7 @@
 import { caseOf } from "@/tests/builders/played-case";
 import { knowledge } from "@/tests/builders/shipped";
 import { first } from "@/tests/builders/worked-out";
-import { examplesOf } from "../../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { offered } from "./choices.examples";
 import { Lecture, type LectureStep } from "./lecture";
 

@@ -1,5 +1,5 @@
 import { knowledge } from "@/tests/builders/shipped";
-import { examplesOf } from "../../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { NoSolution } from "./no-solution";
 
 const { version, date } = knowledge;

@@ -3,7 +3,7 @@ import { pathwayChoices } from "@/lib/teaching";
 import { knowledge } from "@/tests/builders/shipped";
 import { first } from "@/tests/builders/worked-out";
 import { PathwayFigure } from "../../_components/pathway-figure";
-import { examplesOf } from "../../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { PathwayChooser } from "./pathway-chooser";
 import { PathwayStatements } from "./pathway-statements";
 

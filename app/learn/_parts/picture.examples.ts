@@ -2,7 +2,7 @@ import { certaintyWord } from "@/lib/report";
 import { CERTAINTIES, type Picture } from "@/lib/schema";
 import { knowledge } from "@/tests/builders/shipped";
 import { first } from "@/tests/builders/worked-out";
-import { examplesOf, type Heard } from "../../_examples/example";
+import { examplesOf, type Heard } from "@/app/_examples/example";
 import { PictureFigure } from "./picture";
 
 const pictures = Object.values(knowledge.explainers).flatMap((page) =>

@@ -1,6 +1,6 @@
 import { caseOf } from "@/tests/builders/played-case";
 import { knowledge } from "@/tests/builders/shipped";
-import { examplesOf } from "../../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { offered } from "./choices.examples";
 import { Player } from "./player";
 

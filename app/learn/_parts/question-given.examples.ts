@@ -2,7 +2,7 @@ import { givenLines } from "@/lib/teaching";
 import { caseOf } from "@/tests/builders/played-case";
 import { knowledge } from "@/tests/builders/shipped";
 import { first } from "@/tests/builders/worked-out";
-import { examplesOf } from "../../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { QuestionGiven } from "./question-given";
 
 const question = first(caseOf("clopidogrel-two-patients").questions, "a question of the case");

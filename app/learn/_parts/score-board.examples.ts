@@ -1,4 +1,4 @@
-import { examplesOf } from "../../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { CaseScore, ScoreBoard } from "./score-board";
 
 export const examples = [

@@ -1,6 +1,6 @@
 import { caseOf, solved } from "@/tests/builders/played-case";
 import { first } from "@/tests/builders/worked-out";
-import { examplesOf } from "../../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { SolvedView, TrapAndPoints } from "./solved-view";
 
 const research = solved(caseOf("everolimus-mtor"));

@@ -1,6 +1,6 @@
 import { knowledge } from "@/tests/builders/shipped";
 import { first } from "@/tests/builders/worked-out";
-import { examplesOf } from "../../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { Termed } from "./termed";
 
 const term = first(knowledge.glossary, "a term of the glossary");

@@ -1,30 +1,22 @@
-import { actionWord, certaintyWord } from "@/lib/report";
+import { examplesOf } from "@/app/_examples/example";
+import { actionWord } from "@/lib/report";
+import { whatIfAnswer } from "@/lib/teaching";
 import { knowledge } from "@/tests/builders/shipped";
-import { workOut } from "@/tests/builders/worked-out";
-import { examplesOf } from "../../_examples/example";
+import { first } from "@/tests/builders/worked-out";
 import { WhatIfAnswerView } from "./what-if-answer";
-import type { WhatIfAnswer } from "./what-if-engine";
 
-const answers = ["*1/*1", "*2/*2"].map((diplotype): WhatIfAnswer => {
-  const { report } = workOut({ drugs: ["clopidogrel"], genes: ["CYP2C19"], results: [{ gene: "CYP2C19", diplotype }] });
-  const [line] = report.bottomLines;
-  return {
-    action: line?.action ?? null,
-    certainty: line?.certainty ?? certaintyWord("none-found", knowledge.terms),
-    headline: line?.headline ?? "",
-    read: report.results.map((result) => result.text),
-    steps: report.recommendations
-      .filter((note) => note.fit === "holds")
-      .map(({ id, source, population, heading, text }) => ({
-        id,
-        group: `${source}, ${population ?? ""}`,
-        heading,
-        text,
-      })),
-    problems: [],
-  };
-});
-const [normal, poor] = answers as [WhatIfAnswer, WhatIfAnswer];
+const answerTo = (CYP2C19: string) =>
+  first(
+    [
+      whatIfAnswer(
+        "clopidogrel",
+        { genes: [], results: { CYP2C19 }, setting: "", population: "", other: "" },
+        knowledge,
+      ),
+    ].filter((answer) => answer !== null),
+    "an answer on clopidogrel",
+  );
+const [normal, poor] = [answerTo("*1/*1"), answerTo("*2/*2")];
 const noChange = actionWord("no-change", knowledge.terms).word;
 
 export const examples = examplesOf(WhatIfAnswerView, {

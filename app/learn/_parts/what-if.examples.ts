@@ -1,7 +1,7 @@
 import { settingWord } from "@/lib/report";
 import { SETTINGS } from "@/lib/schema";
 import { knowledge } from "@/tests/builders/shipped";
-import { examplesOf } from "../../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { WhatIf } from "./what-if";
 
 const named = (id: string): { readonly id: string; readonly name: string } => ({

@@ -1,7 +1,7 @@
 import { adviseOn } from "@/lib/advice";
 import { knowledge } from "@/tests/builders/shipped";
-import { answerHref } from "./text-link";
-import { examplesOf } from "../_examples/example";
+import { answerHref } from "../_components/text-link";
+import { examplesOf } from "@/app/_examples/example";
 import { Problems } from "./problems";
 
 const refused = adviseOn({ drugs: ["clopidogrell"], genes: ["CYP2C91"], results: [] }, knowledge, knowledge.date);

@@ -1,6 +1,6 @@
 import { notesOf } from "@/lib/report";
 import { first, workOut } from "@/tests/builders/worked-out";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { LabelTags } from "./label-tags";
 
 const notes = notesOf(workOut({ drugs: ["clopidogrel"], genes: ["CYP2C19"] }).report);

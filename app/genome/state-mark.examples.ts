@@ -1,6 +1,6 @@
 import { stateWord } from "@/lib/report";
 import { RESULT_STATES } from "@/lib/schema";
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { StateMark } from "./state-mark";
 
 export const examples = examplesOf(

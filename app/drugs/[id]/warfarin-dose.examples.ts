@@ -1,4 +1,4 @@
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { WarfarinDose } from "./warfarin-dose";
 
 export const examples = examplesOf(WarfarinDose, {

@@ -1,4 +1,4 @@
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { SiteHeader } from "./site-header";
 import { SiteSearch } from "./site-search";
 

@@ -1,4 +1,4 @@
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { QuestionForm } from "./question-form";
 
 export const examples = examplesOf(QuestionForm, {

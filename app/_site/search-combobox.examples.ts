@@ -1,4 +1,4 @@
-import { examplesOf } from "../_examples/example";
+import { examplesOf } from "@/app/_examples/example";
 import { SearchCombobox } from "./search-combobox";
 
 export const examples = examplesOf(SearchCombobox, {
