@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { AdviceRequestSchema, ResultInputSchema, SETTINGS, type ResultInput } from "@/lib/schema";
 import { NO_INTAKE, UNREAD_FROM, type Asked, type Intake, type Unread } from "./intake";
 import type { Digest, DigestAnswer } from "./link-digest";

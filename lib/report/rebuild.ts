@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { AdviceRequestSchema, type Outcome } from "@/lib/schema";
 import { recordsOf } from "./delimited";
 import { UNREAD_FROM, type Asked, type Intake } from "./intake";
