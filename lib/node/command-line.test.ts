@@ -1,8 +1,12 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { runCommand, type Surroundings } from "./command-line";
+import { afterAll, describe, expect, it } from "vitest";
+import { runCommand } from "./command-line";
+import type { Surroundings } from "./surroundings";
+
+const store = mkdtempSync(join(tmpdir(), "haplonote-command-line-"));
+afterAll(() => rmSync(store, { recursive: true, force: true }));
 
 async function run(
   words: readonly string[],
@@ -13,7 +17,9 @@ async function run(
   let told = "";
   const around: Surroundings = {
     root: process.cwd(),
-    store: join(process.cwd(), "node_modules/.cache/no-imports"),
+    store,
+    // What the first test compiles is kept for the others.
+    program: "this test",
     today: () => "2026-11-24",
     readInput: async function* () {
       yield* lines;
