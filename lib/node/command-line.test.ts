@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { knowledge } from "@/tests/builders/shipped";
 import { runCommand } from "./command-line";
 import type { Surroundings } from "./surroundings";
-
-const store = mkdtempSync(join(tmpdir(), "haplonote-command-line-"));
-afterAll(() => rmSync(store, { recursive: true, force: true }));
 
 async function run(
   words: readonly string[],
@@ -17,9 +15,8 @@ async function run(
   let told = "";
   const around: Surroundings = {
     root: process.cwd(),
-    store,
-    // What the first test compiles is kept for the others.
-    program: "this test",
+    store: "nowhere",
+    knowledge,
     today: () => "2026-11-24",
     readInput: async function* () {
       yield* lines;

@@ -92,7 +92,10 @@ export async function runCommand(words: readonly string[], around: Surroundings)
       );
       return INPUT_AT_FAULT;
     }
-    const compiled = await (MADE_ANEW.has(name) ? knowledgeAnew : knowledgeFor)(around);
+    const compiled =
+      around.knowledge === undefined
+        ? await (MADE_ANEW.has(name) ? knowledgeAnew : knowledgeFor)(around)
+        : { ok: true as const, knowledge: around.knowledge };
     if (!compiled.ok && "problems" in compiled) return refuse(compiled, around);
     if (!compiled.ok) {
       compiled.issues.forEach((issue) => around.tell(formatContentIssue(issue)));

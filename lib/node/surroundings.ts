@@ -1,3 +1,5 @@
+import type { Knowledge } from "@/lib/knowledge";
+
 /** Exit statuses: all is well, we are at fault, the input is. */
 export const FINE = 0;
 export const OUR_FAULT = 1;
@@ -13,6 +15,8 @@ export interface Surroundings {
   readonly program?: string | null | undefined;
   /** Folder of a package that brings its knowledge compiled; without one it is made from the content below `root`. */
   readonly packed?: URL | null | undefined;
+  /** Knowledge that is at hand already; without it, a command loads that of `root` and `store`. */
+  readonly knowledge?: Knowledge | undefined;
   /** The day as YYYY-MM-DD. */
   readonly today: () => string;
   /** Lines of standard input. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { readOutsideCalls, resultsOfSample, sampleReport, type SampleReport } from "@/lib/intake";
 import { panelShardOf, shardOf } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { knowledge as whole } from "@/tests/builders/shipped";
 import {
   drugOverview,
   genesAskedFor,
@@ -13,9 +13,6 @@ import {
 } from "@/lib/report";
 import { sampleOf, type Genotypes } from "../builders/observation";
 
-const compiled = await compileFrom(process.cwd());
-if (!compiled.ok) throw new Error("the content does not compile");
-const whole = compiled.knowledge;
 const knowledge = panelShardOf(whole);
 const TODAY = knowledge.date;
 
