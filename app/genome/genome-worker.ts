@@ -5,10 +5,9 @@
  */
 import { adviseOn } from "@/lib/advice";
 import { definedPositions, readOutsideCalls, readVcf, type OutsideCall, type VcfFile } from "@/lib/genotype";
-import type { Knowledge } from "@/lib/knowledge";
+import { genesAskedFor, type Knowledge } from "@/lib/knowledge";
 import {
   drugOverview,
-  genesAskedFor,
   reportOn,
   resultsForDrug,
   resultsOfSample,
@@ -129,7 +128,7 @@ function advise(drug: string, shard: Knowledge, own: number): void {
     turn: own,
     drug,
     report: reportOn(advice.value, shard),
-    restsOn: restsOn(genesAskedFor(shard, drug), worded),
+    restsOn: restsOn(genesAskedFor(shard, [drug]), worded),
   });
 }
 

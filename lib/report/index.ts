@@ -107,14 +107,7 @@ export {
   type WordedGene,
   type WordedSample,
 } from "./word-sample";
-export {
-  drugOverview,
-  genesAskedFor,
-  resultsForDrug,
-  type DrugOverview,
-  type GuidedDrug,
-  type NamedDrug,
-} from "./drug-overview";
+export { drugOverview, resultsForDrug, type DrugOverview, type GuidedDrug, type NamedDrug } from "./drug-overview";
 export { MOST_DRUGS, parseDrugList, type DrugList, type DrugMark, type ListedDrug } from "./drug-list";
 export { MOST_PANEL_LINES, MOST_RESULTS, parsePanel, type Panel, type PanelProblem, type PanelRemark } from "./panel";
 export { actionsInOrder, asksForSomething, pageOneLines, type PageOneLine } from "./page-one";

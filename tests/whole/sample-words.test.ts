@@ -1,11 +1,10 @@
 /** What the page says of a sample, with the real definitions and guidelines. */
 import { describe, expect, it } from "vitest";
 import { readOutsideCalls } from "@/lib/genotype";
-import { panelShardOf, shardOf } from "@/lib/knowledge";
+import { genesAskedFor, panelShardOf, shardOf } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
 import {
   drugOverview,
-  genesAskedFor,
   resultsForDrug,
   resultsOfSample,
   sampleReport,
@@ -171,7 +170,7 @@ describe("what guidance makes of a sample", () => {
   it("asks for the results of a drug's own genes only", () => {
     const results = resultsOfSample(reportOf({ genes: ["CYP2C19", "TPMT"] }), knowledge);
     const shard = shardOf(whole, "clopidogrel");
-    expect(genesAskedFor(shard, "clopidogrel")).toEqual(["CYP2C19"]);
+    expect(genesAskedFor(shard, ["clopidogrel"])).toEqual(["CYP2C19"]);
     expect(resultsForDrug(results, shard, "clopidogrel").map((result) => result.gene)).toEqual(["CYP2C19"]);
   });
 });

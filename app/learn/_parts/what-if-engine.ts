@@ -1,5 +1,5 @@
 import { adviseOn, variantGenotypes } from "@/lib/advice";
-import { mergeShards, type Knowledge } from "@/lib/knowledge";
+import { genesAskedFor, mergeShards, populationsIn, type Knowledge } from "@/lib/knowledge";
 import { completionsOf } from "@/lib/phenotype";
 import { decodeWhatIf, encodeWhatIf, notesOf, problemLine, reportOn, whatIfRequest } from "@/lib/report";
 import type { Report, WhatIfQuestion, Worded, WordedCertainty } from "@/lib/report";
@@ -128,12 +128,7 @@ async function fetchShard(drug: string): Promise<Knowledge> {
 }
 
 function fieldsOf(drug: string, knowledge: Knowledge): WhatIfFields {
-  const rows = knowledge.guidelines
-    .filter((guideline) => guideline.drugs.includes(drug))
-    .flatMap((guideline) =>
-      guideline.recommendations.filter((row) => row.drugs === undefined || row.drugs.includes(drug)),
-    );
-  const guided = [...new Set(rows.flatMap((row) => Object.keys(row.lookup)))].sort();
+  const guided = genesAskedFor(knowledge, [drug]);
   const variants = variantGenotypes(knowledge, [drug]);
   const studied = variants
     .map(({ gene }) => gene)
@@ -162,7 +157,7 @@ function fieldsOf(drug: string, knowledge: Knowledge): WhatIfFields {
         ...knowledge.exposures.map((exposure) => exposure.target),
       ]),
     ],
-    populations: [...new Set(rows.map((row) => row.population))].filter((name) => name !== "general").sort(),
+    populations: populationsIn(knowledge, [drug]),
   };
 }
 
