@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { adviseOn, variantGenotypes } from "@/lib/advice";
 import { mergeShards, type Knowledge } from "@/lib/knowledge";
-import { parseDrugList, problemLine, reportOn, type DrugList } from "@/lib/report";
+import { parseDrugList, type DrugList } from "@/lib/intake";
+import { problemLine, reportOn } from "@/lib/report";
 import { SETTINGS, type ResultInput } from "@/lib/schema";
 import { ReportView } from "./report-view";
 import { resultField, type ResultField } from "./result-field";

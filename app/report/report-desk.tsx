@@ -1,7 +1,7 @@
 "use client"; // the panel is read and the report written here, in the browser, and nothing of it is sent
 
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from "react";
-import type { ReportReading } from "@/lib/report";
+import type { ReportReading } from "@/lib/schema";
 import { useHydrated } from "../_components/hydrated";
 import type { Linked, ReportEngine, Typed } from "./report-engine";
 

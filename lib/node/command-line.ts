@@ -3,7 +3,7 @@ import { adviseOn } from "@/lib/advice";
 import { toFhir } from "@/lib/interop";
 import { formatContentIssue, type Knowledge } from "@/lib/knowledge";
 import { problemLine, reportOn, toAdviceJson, toText, type Report } from "@/lib/report";
-import { readResult } from "@/lib/phenotype";
+import { readResult } from "@/lib/intake";
 import { ResultInputSchema, type AdviceRequest, type Outcome, type ResultInput } from "@/lib/schema";
 import { parseAdviseArguments, parseRequest } from "./arguments";
 import { callCommand } from "./call/call-command";
@@ -85,7 +85,10 @@ export async function runCommand(words: readonly string[], around: Surroundings)
       );
       return INPUT_AT_FAULT;
     }
-    const compiled = await knowledgeFrom(around.root, around.store);
+    const compiled =
+      around.knowledge === undefined
+        ? await knowledgeFrom(around.root, around.store)
+        : { ok: true as const, knowledge: around.knowledge };
     if (!compiled.ok && "problems" in compiled) return refuse(compiled, around);
     if (!compiled.ok) {
       compiled.issues.forEach((issue) => around.tell(formatContentIssue(issue)));

@@ -1,3 +1,5 @@
+import type { Knowledge } from "@/lib/knowledge";
+
 /** Exit statuses: all is well, we are at fault, the input is. */
 export const FINE = 0;
 export const OUR_FAULT = 1;
@@ -9,6 +11,8 @@ export interface Surroundings {
   readonly root: string;
   /** Folder of imports and of what is compiled. */
   readonly store: string;
+  /** Knowledge that is at hand already; without it, a command loads that of `root` and `store`. */
+  readonly knowledge?: Knowledge | undefined;
   /** The day as YYYY-MM-DD. */
   readonly today: () => string;
   /** Lines of standard input. */

@@ -3,10 +3,10 @@
  * matcher, of the diplotypes guidance is looked up by, and of outside calls.
  */
 import { describe, expect, test } from "vitest";
-import { callNames, callSample, diplotypeName, readOutsideCalls, resultOf, type GeneCall } from "@/lib/genotype";
-import { formatContentIssue } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
-import { meaningOf, readResult, type CallMeaning } from "@/lib/phenotype";
+import { callNames, callSample, diplotypeName, type GeneCall } from "@/lib/genotype";
+import { readOutsideCalls, resultOf, readResult } from "@/lib/intake";
+import { knowledge } from "@/tests/builders/shipped";
+import { meaningOf, type CallMeaning } from "@/lib/phenotype";
 import {
   definitionsOf,
   hasCases,
@@ -15,10 +15,6 @@ import {
   type AlleleCase,
   type ExpectedGene,
 } from "./allele-call-cases";
-
-const compiled = await compileFrom(process.cwd());
-if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-const { knowledge } = compiled;
 
 const OLDER_RYR1 =
   "RYR1 functions here are those of PharmCAT 2.8.3, with 48 variants; the cases are of 3.1.1, which has more and classes some otherwise, and is not among our sources";

@@ -4,13 +4,9 @@
  * `npx vitest run --config .config/vitest.config.mts tests/whole/coverage.test.ts -u` writes it anew.
  */
 import { describe, expect, it } from "vitest";
-import { formatContentIssue } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { knowledge } from "@/tests/builders/shipped";
 import { coverageOf } from "@/lib/report";
 
-const compiled = await compileFrom(process.cwd());
-if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-const { knowledge } = compiled;
 const coverage = coverageOf(knowledge);
 
 describe("what the content covers", () => {

@@ -1,9 +1,9 @@
 /** The reference caller's own example: its input and outside calls against the report it made of them. */
 import { describe, expect, test } from "vitest";
-import { callNames, callSample, definedPositions, readOutsideCalls, resultOf } from "@/lib/genotype";
-import { formatContentIssue } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
-import { meaningOf, readResult } from "@/lib/phenotype";
+import { callNames, callSample, definedPositions } from "@/lib/genotype";
+import { readOutsideCalls, resultOf, readResult } from "@/lib/intake";
+import { knowledge } from "@/tests/builders/shipped";
+import { meaningOf } from "@/lib/phenotype";
 import { observe } from "../builders/read-text";
 import { hasReference, referenceLines } from "./shared-reference";
 
@@ -15,9 +15,7 @@ interface Row {
 
 describe.skipIf(!hasReference)("the example of the reference caller (skipped without ../shared)", () => {
   test("every gene of its report has the same diplotype, phenotype and score", async () => {
-    const compiled = await compileFrom(process.cwd());
-    if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-    const { alleleDefinitions, phenotypes } = compiled.knowledge;
+    const { alleleDefinitions, phenotypes } = knowledge;
     const observation = await observe(
       `${referenceLines("samples/pharmcat.example.vcf").join("\n")}\n`,
       definedPositions(alleleDefinitions),
@@ -35,7 +33,7 @@ describe.skipIf(!hasReference)("the example of the reference caller (skipped wit
       });
     }
     for (const row of outside.calls) {
-      const read = readResult(compiled.knowledge, resultOf(row), []);
+      const read = readResult(knowledge, resultOf(row), []);
       if (read.ok)
         answers.set(row.gene, {
           diplotype: row.alleles?.join("/") ?? "",

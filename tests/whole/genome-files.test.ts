@@ -14,19 +14,14 @@ import {
   type SampleObservation,
   type VcfFile,
 } from "@/lib/genotype";
-import type { Knowledge } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { knowledge } from "@/tests/builders/shipped";
 import { runCommand } from "@/lib/node/command-line";
 import { CALL_COLUMNS } from "@/lib/report";
 import { readAll } from "../builders/read-text";
 import { hasReference, referenceLines, surroundingsWith } from "./shared-reference";
 
 const SAMPLES = fileURLToPath(new URL("../../../shared/reference/samples/", import.meta.url));
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-const compiled = await compileFrom(ROOT);
-if (!compiled.ok) throw new Error("the content does not compile");
-const knowledge: Knowledge = compiled.knowledge;
 const positions = definedPositions(knowledge.alleleDefinitions);
 
 async function fileOf(name: string): Promise<VcfFile> {

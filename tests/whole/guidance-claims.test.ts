@@ -5,13 +5,10 @@
  */
 import { beforeAll, describe, expect, it } from "vitest";
 import { adviseOn, type Advice } from "@/lib/advice";
-import { formatContentIssue, genesAskedFor, guidanceOn, shardOf, type Knowledge } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
-import { coverageOf, drugHoldings, geneHoldings, gridGenes, phenotypeGrid, reportOn } from "@/lib/report";
-
-const compiled = await compileFrom(process.cwd());
-if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-const { knowledge } = compiled;
+import { genesAskedFor, guidanceOn, shardOf, type Knowledge } from "@/lib/knowledge";
+import { coverageOf, drugHoldings, geneHoldings, reportOn } from "@/lib/report";
+import { gridGenes, phenotypeGrid } from "@/lib/teaching";
+import { knowledge } from "@/tests/builders/shipped";
 
 /** What the content itself gives: each drug with the genes its rows name, or, of a row for every result, its guideline's. */
 const genesByDrug = new Map<string, Set<string>>();

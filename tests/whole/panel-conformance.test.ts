@@ -1,14 +1,8 @@
 /** Tables that another program writes are read whole, and give the phenotypes that it gives. */
 import { describe, expect, it } from "vitest";
-import { formatContentIssue } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
-import { readResult } from "@/lib/phenotype";
-import { parsePanel } from "@/lib/report";
+import { knowledge } from "@/tests/builders/shipped";
+import { readResult, parsePanel } from "@/lib/intake";
 import { hasReference, referenceLines } from "./shared-reference";
-
-const compiled = await compileFrom(process.cwd());
-if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-const { knowledge } = compiled;
 
 describe.skipIf(!hasReference)("PharmCAT's own tables", () => {
   it("its report: every gene we have phenotypes for, with the phenotype it prints", () => {

@@ -4,8 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { adviseOn, type Advice } from "@/lib/advice";
-import { formatContentIssue } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { knowledge } from "@/tests/builders/shipped";
 import {
   askedOfCsv,
   askedOfJson,
@@ -13,7 +12,6 @@ import {
   MOST_CHART_CHARACTERS,
   pageOneLines,
   readingOf,
-  recordsOf,
   reportOn,
   toAdviceJson,
   toChartText,
@@ -21,13 +19,10 @@ import {
   toHtml,
   type ReadingDocument,
   type Report,
-  type ReportReading,
 } from "@/lib/report";
-import type { AdviceRequest } from "@/lib/schema";
+import { recordsOf } from "@/lib/intake";
+import type { ReportReading, AdviceRequest } from "@/lib/schema";
 
-const compiled = await compileFrom(process.cwd());
-if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-const { knowledge } = compiled;
 const guided = [...new Set(knowledge.guidelines.flatMap((guideline) => guideline.drugs))].sort();
 const panelOf = (fromEnd: number): AdviceRequest["results"] =>
   Object.values(knowledge.phenotypes).map((method) => ({

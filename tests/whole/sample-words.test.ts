@@ -1,23 +1,17 @@
 /** What the page says of a sample, with the real definitions and guidelines. */
 import { describe, expect, it } from "vitest";
-import { readOutsideCalls } from "@/lib/genotype";
+import { readOutsideCalls, resultsOfSample, sampleReport, type SampleReport } from "@/lib/intake";
 import { genesAskedFor, panelShardOf, shardOf } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { knowledge as whole } from "@/tests/builders/shipped";
 import {
   drugOverview,
   resultsForDrug,
-  resultsOfSample,
-  sampleReport,
   wordSample,
   type DrugOverview,
-  type SampleReport,
   type WordedGene,
 } from "@/lib/report";
 import { sampleOf, type Genotypes } from "../builders/observation";
 
-const compiled = await compileFrom(process.cwd());
-if (!compiled.ok) throw new Error("the content does not compile");
-const whole = compiled.knowledge;
 const knowledge = panelShardOf(whole);
 const TODAY = knowledge.date;
 

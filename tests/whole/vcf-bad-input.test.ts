@@ -10,14 +10,13 @@ import { afterAll, describe, expect, test } from "vitest";
 import {
   callSample,
   definedPositions,
-  readOutsideCalls,
   type DefinedPosition,
   type SampleObservation,
   type VcfFile,
 } from "@/lib/genotype";
+import { readOutsideCalls, readResult } from "@/lib/intake";
 import { runCommand } from "@/lib/node/command-line";
-import { compileFrom } from "@/lib/node/load-knowledge";
-import { readResult } from "@/lib/phenotype";
+import { knowledge } from "@/tests/builders/shipped";
 import type { Outcome } from "@/lib/schema";
 import { readAll, seenAt, warnedAt } from "../builders/read-text";
 import { definedAt, vcfLine, vcfText } from "../builders/vcf";
@@ -35,9 +34,6 @@ interface Entry {
 
 const entries = hasCases ? (JSON.parse(readFileSync(`${CASES}bad-input.json`, "utf8")) as readonly Entry[]) : [];
 
-const compiled = await compileFrom(fileURLToPath(new URL("../../", import.meta.url)));
-if (!compiled.ok) throw new Error("the content does not compile");
-const { knowledge } = compiled;
 const shipped = definedPositions(knowledge.alleleDefinitions);
 
 const folder = mkdtempSync(join(tmpdir(), "haplonote-bad-"));
