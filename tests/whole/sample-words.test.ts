@@ -3,13 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readOutsideCalls, resultsOfSample, sampleReport, type SampleReport } from "@/lib/intake";
 import { genesAskedFor, panelShardOf, shardOf } from "@/lib/knowledge";
 import { knowledge as whole } from "@/tests/builders/shipped";
-import {
-  drugOverview,
-  resultsForDrug,
-  wordSample,
-  type DrugOverview,
-  type WordedGene,
-} from "@/lib/report";
+import { drugOverview, resultsForDrug, wordSample, type DrugOverview, type WordedGene } from "@/lib/report";
 import { sampleOf, type Genotypes } from "../builders/observation";
 
 const knowledge = panelShardOf(whole);
