@@ -1,4 +1,12 @@
-import { resolveDrug, resolveGene, type Knowledge, type ResolvedName } from "@/lib/knowledge";
+import {
+  normaliseName,
+  populationsIn,
+  quote,
+  resolveDrug,
+  resolveGene,
+  type Knowledge,
+  type ResolvedName,
+} from "@/lib/knowledge";
 import { hasPhenotype, type ReadResult } from "@/lib/phenotype";
 import { readResult } from "@/lib/intake";
 import type { AdviceRequest, NoteKind, Outcome, Problem } from "@/lib/schema";
@@ -35,20 +43,25 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
   const coMedication = collect(
     (request.coMedication ?? []).map((name, i) => resolveDrug(knowledge, name, ["coMedication", i])),
   );
-  const problems = [...drugs.problems, ...genes.problems, ...coMedication.problems];
+  const groups = readPopulations(knowledge, drugs.values, request.populations ?? []);
+  const problems = [...drugs.problems, ...genes.problems, ...coMedication.problems, ...groups.problems];
   if (problems.length > 0) return { ok: false, problems };
 
   const setting = request.setting ?? null;
-  const populations = request.populations ?? [];
+  const populations = groups.values;
   const contradicting = contradictions(results.values);
   const deciding = decidingAmong(results.values);
   const asked = unique([...genes.values.map((gene) => gene.id), ...results.values.map((result) => result.gene)]);
   const together = unique([...drugs.values, ...coMedication.values].map((drug) => drug.id));
   const answers = distinct(drugs.values).map((drug) =>
-    answerFor(scopeOf(knowledge, drug.id, asked, setting, today, populations), deciding, {
-      together,
-      isGeneAsked: genes.values.length > 0,
-    }),
+    answerFor(
+      scopeOf(knowledge, drug.id, asked, setting, today, populationsOf(knowledge, drug.id, populations)),
+      deciding,
+      {
+        together,
+        isGeneAsked: genes.values.length > 0,
+      },
+    ),
   );
   return {
     ok: true,
@@ -84,6 +97,44 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
       otherGenes: answers.flatMap((answer) => answer.otherGenes),
     },
   };
+}
+
+/**
+ * Returns the groups of patients in the words of the guideline rows; one that no row of these drugs speaks of is a
+ * problem with the list, since leaving it out would answer for somebody else.
+ */
+function readPopulations(
+  knowledge: Knowledge,
+  drugs: readonly ResolvedName[],
+  given: readonly string[],
+): { readonly values: readonly string[]; readonly problems: readonly Problem[] } {
+  const known = populationsIn(knowledge, unique(drugs.map((drug) => drug.id)));
+  const byName = new Map(known.map((name) => [normaliseName(name), name]));
+  const values = given.map((name) => byName.get(normaliseName(name)));
+  const problems = given.flatMap((name, index): readonly Problem[] =>
+    values[index] !== undefined
+      ? []
+      : [
+          {
+            code: "population-unknown",
+            path: ["populations", index],
+            found: quote(name),
+            expected:
+              known.length === 0
+                ? "no group of patients: no guideline on these drugs tells groups apart"
+                : `a group that guidelines on these drugs tell apart: ${known.join("; ")}`,
+            remedy: known.length === 0 ? "Leave the group out" : "Choose one of these, or leave the group out",
+            nearest: [],
+          },
+        ],
+  );
+  return { values: unique(values.flatMap((name) => (name === undefined ? [] : [name]))), problems };
+}
+
+/** A group that another drug of the question asks for hides no row of this one. */
+function populationsOf(knowledge: Knowledge, drug: string, populations: readonly string[]): readonly string[] {
+  const own = populationsIn(knowledge, [drug]);
+  return populations.filter((name) => own.includes(name));
 }
 
 interface Answer {

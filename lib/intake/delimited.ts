@@ -12,14 +12,18 @@ export type Delimiter = "\t" | ";" | "," | null;
  * and characters that turn or hide text. Lines and their numbers stay.
  */
 export function plainPaste(text: string): string {
-  return text
-    .replace(/^\uFEFF/, "")
-    .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
-    .replace(/[\p{Cf}]/gu, "")
-    .replace(/[^\S\n\t]/gu, " ")
-    .replace(/[“”„‟«»]/g, '"')
-    .replace(/[‘’‚‛]/g, "'")
-    .replace(/[\p{Cc}]/gu, (character) => (character === "\n" || character === "\t" ? character : ""));
+  return (
+    text
+      .replace(/^\uFEFF/, "")
+      .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
+      .replace(/[\p{Cf}]/gu, "")
+      .replace(/[^\S\n\t]/gu, " ")
+      .replace(/[“”„‟«»]/g, '"')
+      // CPIC's own files write this mark where they mean a comma.
+      .replace(/‚/g, ",")
+      .replace(/[‘’‛]/g, "'")
+      .replace(/[\p{Cc}]/gu, (character) => (character === "\n" || character === "\t" ? character : ""))
+  );
 }
 
 /**

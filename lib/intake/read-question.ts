@@ -2,12 +2,14 @@ import type { Knowledge } from "@/lib/knowledge";
 import type { AdviceRequest } from "@/lib/schema";
 import { parseDrugList, type DrugList, type ListedDrug } from "./drug-list";
 import { unreadEntry, type Asked, type Unread, type UnreadFrom } from "./intake";
-import { parsePanel } from "./panel/panel";
+import { parsePanel, type Panel } from "./panel/panel";
 
 /** A question as a person writes it: lists and a table, typed, pasted or from files. */
 export interface WrittenQuestion {
   readonly drugs: string;
   readonly panel: string;
+  /** Further tables of results, each with columns of its own. */
+  readonly morePanels?: readonly string[];
   readonly coMedication: string;
 }
 
@@ -28,12 +30,12 @@ export interface QuestionRead extends Asked {
  */
 export function readQuestion(
   knowledge: Knowledge,
-  { drugs, panel, coMedication }: WrittenQuestion,
+  { drugs, panel, morePanels = [], coMedication }: WrittenQuestion,
   more: Partial<AdviceRequest> = {},
 ): QuestionRead {
   const list = parseDrugList(knowledge, drugs);
   const others = parseDrugList(knowledge, coMedication);
-  const table = panel.trim() === "" ? { results: [], problems: [], remarks: [] } : parsePanel(knowledge, panel);
+  const table = joined([panel, ...morePanels].map((text) => tableOf(knowledge, text)));
   return {
     request: {
       genes: [],
@@ -54,6 +56,27 @@ export function readQuestion(
     },
     drugIds: list.drugs.map((drug) => drug.id),
     remarks: table.remarks.map((remark) => remark.text),
+  };
+}
+
+type Table = Pick<Panel, "results" | "problems" | "remarks">;
+
+function tableOf(knowledge: Knowledge, text: string): Table {
+  return text.trim() === "" ? { results: [], problems: [], remarks: [] } : parsePanel(knowledge, text);
+}
+
+/** Several tables are one panel; what is said of a line names the table it stands in. */
+function joined(tables: readonly Table[]): Table {
+  const [only] = tables;
+  if (only !== undefined && tables.length === 1) return only;
+  return {
+    results: tables.flatMap((table) => table.results),
+    problems: tables.flatMap((table, index) =>
+      table.problems.map((problem) => ({ ...problem, found: `table ${index + 1}: ${problem.found}` })),
+    ),
+    remarks: tables.flatMap((table, index) =>
+      table.remarks.map((remark) => ({ ...remark, text: `Table ${index + 1}, ${remark.text}` })),
+    ),
   };
 }
 

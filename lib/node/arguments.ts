@@ -11,8 +11,8 @@ import {
 export interface AdviseOptions {
   readonly request: AdviceRequest | null;
   readonly format: "text" | "json" | "fhir";
-  /** A file of FHIR resources whose results belong to the question. */
-  readonly fhirFile: string | null;
+  /** Files of FHIR resources whose results belong to the question. */
+  readonly fhirFiles: readonly string[];
 }
 
 /** What the words of a question come to, before anything is looked up. */
@@ -27,7 +27,7 @@ interface AdviseValues {
     readonly populations?: readonly string[];
   };
   readonly format: string | undefined;
-  readonly fhirFile: string | null;
+  readonly fhirFiles: readonly string[];
   readonly isFromInput: boolean;
 }
 
@@ -38,13 +38,13 @@ interface AdviseValues {
 export function parseAdviseArguments(words: readonly string[]): Outcome<AdviseOptions> {
   const values = adviseValues(words, "advise");
   if (!values.ok) return values;
-  const { drugs, coMedication, more, fhirFile, isFromInput } = values.value;
+  const { drugs, coMedication, more, fhirFiles, isFromInput } = values.value;
   const format = values.value.format ?? "text";
   if (format !== "text" && format !== "json" && format !== "fhir")
     return problem("format-unknown", `the format “${format}”`, "text, json or fhir", "Choose one of them");
-  if (isFromInput) return { ok: true, value: { request: null, format: "json", fhirFile: null } };
+  if (isFromInput) return { ok: true, value: { request: null, format: "json", fhirFiles: [] } };
   const parsed = parseRequest({ ...more, drugs, ...(coMedication.length === 0 ? {} : { coMedication }) });
-  return parsed.ok ? { ok: true, value: { request: parsed.value, format, fhirFile } } : parsed;
+  return parsed.ok ? { ok: true, value: { request: parsed.value, format, fhirFiles } } : parsed;
 }
 
 /** Returns the values of the options that a question takes, or the problem in them; `command` is named in it. */
@@ -53,11 +53,11 @@ export function adviseValues(words: readonly string[], command: string): Outcome
     drug?: string[];
     gene?: string[];
     result?: string[];
-    setting?: string;
+    setting?: string[];
     population?: string[];
     "co-medication"?: string[];
-    format?: string;
-    fhir?: string;
+    format?: string[];
+    fhir?: string[];
     stdin?: boolean;
   };
   try {
@@ -67,11 +67,11 @@ export function adviseValues(words: readonly string[], command: string): Outcome
         drug: { type: "string", multiple: true },
         gene: { type: "string", multiple: true },
         result: { type: "string", multiple: true },
-        setting: { type: "string" },
+        setting: { type: "string", multiple: true },
         population: { type: "string", multiple: true },
         "co-medication": { type: "string", multiple: true },
-        format: { type: "string" },
-        fhir: { type: "string" },
+        format: { type: "string", multiple: true },
+        fhir: { type: "string", multiple: true },
         stdin: { type: "boolean" },
       },
       strict: true,
@@ -84,6 +84,9 @@ export function adviseValues(words: readonly string[], command: string): Outcome
       "Run without arguments to see the usage",
     );
   }
+  const twice = givenTwice({ "--setting": values.setting, "--format": values.format });
+  if (twice !== null) return twice;
+  const [setting] = values.setting ?? [];
   const results: ResultInput[] = [];
   for (const text of values.result ?? []) {
     const at = text.indexOf("=");
@@ -104,11 +107,11 @@ export function adviseValues(words: readonly string[], command: string): Outcome
       more: {
         genes: values.gene ?? [],
         results,
-        ...(values.setting === undefined ? {} : { setting: values.setting }),
+        ...(setting === undefined ? {} : { setting }),
         ...(values.population === undefined ? {} : { populations: values.population }),
       },
-      format: values.format,
-      fhirFile: values.fhir ?? null,
+      format: values.format?.[0],
+      fhirFiles: values.fhir ?? [],
       isFromInput: values.stdin === true,
     },
   };
@@ -155,6 +158,20 @@ function spread(words: readonly string[], repeatable: readonly string[]): string
     taken += 1;
     return current !== null && taken > 1 ? [current, word] : [word];
   });
+}
+
+/** Returns the problem of the first option that takes one value and was given several: none of them may win in silence. */
+export function givenTwice(
+  options: Readonly<Record<string, readonly string[] | undefined>>,
+): ReturnType<typeof problem> | null {
+  const [first] = Object.entries(options).filter(([, given]) => new Set(given ?? []).size > 1);
+  if (first === undefined) return null;
+  return problem(
+    "option-twice",
+    `${first[0]} given ${first[1]?.length ?? 0} times`,
+    "one value of it",
+    "Keep the one you mean",
+  );
 }
 
 /** Returns the one problem of words that do not fit. */

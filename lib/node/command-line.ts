@@ -7,7 +7,7 @@ import { readResult } from "@/lib/intake";
 import { ResultInputSchema, type AdviceRequest, type Outcome, type ResultInput } from "@/lib/schema";
 import { parseAdviseArguments, parseRequest } from "./arguments";
 import { callCommand } from "./call/call-command";
-import { NO_RESULTS, resultsIn } from "./fhir-file";
+import { resultsIn } from "./fhir-file";
 import { knowledgeAnew, knowledgeFor } from "./kept/knowledge-for";
 import { releaseListing } from "./release-listing";
 import { reportCommand } from "./report-command";
@@ -114,9 +114,9 @@ export async function runCommand(words: readonly string[], around: Surroundings)
 async function advise(words: readonly string[], knowledge: Knowledge, around: Surroundings): Promise<number> {
   const options = parseAdviseArguments(words);
   if (!options.ok) return refuse(options, around);
-  const { request, format, fhirFile } = options.value;
+  const { request, format, fhirFiles } = options.value;
   if (request === null) return adviseLines(knowledge, around);
-  const sent = fhirFile === null ? NO_RESULTS : await resultsIn(fhirFile, knowledge, around);
+  const sent = await resultsIn(fhirFiles, knowledge, around);
   if (!sent.ok) return refuse(sent, around);
   const answer = answerTo(
     {

@@ -5,17 +5,31 @@ import type { Knowledge } from "@/lib/knowledge";
 import type { Outcome } from "@/lib/schema";
 import type { Surroundings } from "./surroundings";
 
-export const NO_RESULTS: Outcome<FhirResults> = {
-  ok: true,
-  value: { results: [], genes: [], unusable: [], problems: [] },
-};
-
-/** Returns the results of a FHIR file; a result that cannot be read is a problem beside the others. */
+/** Returns the results of FHIR files together; the first file that cannot be read refuses them all. */
 export async function resultsIn(
-  file: string,
+  files: readonly string[],
   knowledge: Knowledge,
   around: Surroundings,
 ): Promise<Outcome<FhirResults>> {
+  const read: FhirResults[] = [];
+  for (const file of files) {
+    const one = await resultsOf(file, knowledge, around);
+    if (!one.ok) return one;
+    read.push(one.value);
+  }
+  return {
+    ok: true,
+    value: {
+      results: read.flatMap((one) => one.results),
+      genes: [...new Set(read.flatMap((one) => one.genes))],
+      unusable: read.flatMap((one) => one.unusable),
+      problems: read.flatMap((one) => one.problems),
+    },
+  };
+}
+
+/** Returns the results of a FHIR file; a result that cannot be read is a problem beside the others. */
+async function resultsOf(file: string, knowledge: Knowledge, around: Surroundings): Promise<Outcome<FhirResults>> {
   const problem = (found: string, expected: string): Outcome<FhirResults> => ({
     ok: false,
     problems: [

@@ -1,6 +1,6 @@
 import { FILE_FORMATS, type FileFormat } from "@/lib/report";
 import { REPORT_READINGS, type ReportReading, SETTINGS, type AdviceRequest, type Outcome } from "@/lib/schema";
-import { adviseValues, problem } from "./arguments";
+import { adviseValues, givenTwice, problem } from "./arguments";
 
 /** FHIR stands apart: it is written by a later room than the other forms of a report. */
 export const REPORT_FORMATS = [...FILE_FORMATS, "fhir"] as const;
@@ -14,10 +14,10 @@ export interface ReportOptions {
   readonly more: Omit<AdviceRequest, "drugs" | "coMedication">;
   readonly format: ReportFormat;
   readonly reading: ReportReading;
-  /** Files that belong to the question: a list of drugs, a table of results, FHIR resources. */
-  readonly drugsPath: string | null;
-  readonly panelPath: string | null;
-  readonly fhirPath: string | null;
+  /** Files that belong to the question: lists of drugs, tables of results, FHIR resources. Several add up. */
+  readonly drugsPaths: readonly string[];
+  readonly panelPaths: readonly string[];
+  readonly fhirPaths: readonly string[];
   /** An earlier report as JSON: what changed since is told, and no report. */
   readonly comparePath: string | null;
 }
@@ -34,10 +34,17 @@ export function parseReportArguments(words: readonly string[]): Outcome<ReportOp
       "--format NAME, --reading NAME, --panel FILE, --drugs FILE or --compare FILE",
       "Add the value",
     );
-  const comparePath = own.values["--compare"] ?? null;
+  const one = {
+    "--compare": own.values["--compare"],
+    "--format": own.values["--format"],
+    "--reading": own.values["--reading"],
+  };
+  const twice = givenTwice(one);
+  if (twice !== null) return twice;
+  const comparePath = one["--compare"]?.[0] ?? null;
   const formats: readonly ReportFormat[] = comparePath === null ? REPORT_FORMATS : ["text", "json"];
-  const format = formats.find((known) => known === (own.values["--format"] ?? "text"));
-  const reading = REPORT_READINGS.find((known) => known === (own.values["--reading"] ?? "prescriber"));
+  const format = formats.find((known) => known === (one["--format"]?.[0] ?? "text"));
+  const reading = REPORT_READINGS.find((known) => known === (one["--reading"]?.[0] ?? "prescriber"));
   if (format === undefined)
     return problem(
       "format-unknown",
@@ -49,7 +56,7 @@ export function parseReportArguments(words: readonly string[]): Outcome<ReportOp
     return problem("reading-unknown", "a reading we do not know", REPORT_READINGS.join(", "), "Choose one of them");
   const advise = adviseValues(own.rest, "report");
   if (!advise.ok) return advise;
-  const { drugs, coMedication, more, fhirFile, isFromInput } = advise.value;
+  const { drugs, coMedication, more, fhirFiles, isFromInput } = advise.value;
   if (isFromInput)
     return problem("arguments-unknown", "--stdin", "one question in the options", "Use advise --stdin for many");
   const setting = SETTINGS.find((known) => known === more.setting);
@@ -69,20 +76,20 @@ export function parseReportArguments(words: readonly string[]): Outcome<ReportOp
       more: rest,
       format,
       reading,
-      drugsPath: own.values["--drugs"] ?? null,
-      panelPath: own.values["--panel"] ?? null,
-      fhirPath: fhirFile,
+      drugsPaths: own.values["--drugs"] ?? [],
+      panelPaths: own.values["--panel"] ?? [],
+      fhirPaths: fhirFiles,
       comparePath,
     },
   };
 }
 
-/** Takes options with one value each out of the words; null when a value is missing. */
+/** Takes options out of the words, each with all the values it was given; null when a value is missing. */
 function takeOptions(
   words: readonly string[],
   names: readonly string[],
-): { readonly values: Readonly<Record<string, string>>; readonly rest: readonly string[] } | null {
-  const values: Record<string, string> = {};
+): { readonly values: Readonly<Partial<Record<string, readonly string[]>>>; readonly rest: readonly string[] } | null {
+  const values: Partial<Record<string, readonly string[]>> = {};
   const rest: string[] = [];
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i] ?? "";
@@ -92,7 +99,7 @@ function takeOptions(
     }
     const value = words[i + 1];
     if (value === undefined || value.startsWith("--")) return null;
-    values[word] = value;
+    values[word] = [...(values[word] ?? []), value];
     i += 1;
   }
   return { values, rest };

@@ -15,7 +15,7 @@ import {
 import { readQuestion, unreadEntry, type Asked } from "@/lib/intake";
 import type { Outcome } from "@/lib/schema";
 import { parseRequest, problem } from "./arguments";
-import { NO_RESULTS, resultsIn } from "./fhir-file";
+import { resultsIn } from "./fhir-file";
 import { parseReportArguments, type ReportOptions } from "./report-arguments";
 import { FINE, INPUT_AT_FAULT, type Surroundings } from "./surroundings";
 
@@ -61,20 +61,21 @@ interface Question extends Asked {
 }
 
 async function questionOf(
-  { drugs, coMedication, more, drugsPath, panelPath, fhirPath }: ReportOptions,
+  { drugs, coMedication, more, drugsPaths, panelPaths, fhirPaths }: ReportOptions,
   knowledge: Knowledge,
   around: Surroundings,
 ): Promise<Outcome<Question>> {
-  const list = await textOf(drugsPath, "--drugs", "a list of drugs, one a line", around);
-  const panel = await textOf(panelPath, "--panel", "a table of results", around);
-  const sent = fhirPath === null ? NO_RESULTS : await resultsIn(fhirPath, knowledge, around);
+  const list = await textsOf(drugsPaths, "--drugs", "a list of drugs, one a line", around);
+  const panel = await textsOf(panelPaths, "--panel", "a table of results", around);
+  const sent = await resultsIn(fhirPaths, knowledge, around);
   if (!list.ok) return list;
   if (!panel.ok) return panel;
   if (!sent.ok) return sent;
   // The file first, so that its lines keep their numbers.
   const written = {
-    drugs: [list.value, drugs].filter((text) => text !== "").join("\n"),
-    panel: panel.value,
+    drugs: [...list.value, drugs].filter((text) => text !== "").join("\n"),
+    panel: panel.value[0] ?? "",
+    morePanels: panel.value.slice(1),
     coMedication,
   };
   const read = readQuestion(knowledge, written, {
@@ -93,21 +94,22 @@ async function questionOf(
   };
 }
 
-async function textOf(
-  path: string | null,
+async function textsOf(
+  paths: readonly string[],
   option: string,
   what: string,
   around: Surroundings,
-): Promise<Outcome<string>> {
-  const text = path === null ? "" : await around.readFile(path).catch(() => null);
-  return text === null
+): Promise<Outcome<readonly string[]>> {
+  const texts = await Promise.all(paths.map((path) => around.readFile(path).catch(() => null)));
+  const read = texts.filter((text) => text !== null);
+  return read.length < texts.length
     ? problem(
         "file-unreadable",
         `a file of ${option} that cannot be read`,
         `a text file with ${what}`,
         "Check its name and whether it is text",
       )
-    : { ok: true, value: text };
+    : { ok: true, value: read };
 }
 
 /** Without a question beside it, the earlier report's own is asked. */

@@ -69,29 +69,22 @@ describe("a phenotype is read in the standard term", () => {
 });
 
 describe("a result that is not understood is a problem, never normal", () => {
-  it.each([
-    "Fast Metabolizer",
-    "normal",
-    "poor",
-    "",
-    "unknown",
-    "Metabolizer",
-    "constructor",
-    "__proto__",
-    "valueof",
-  ])("refuses “%s”", (text) => {
-    const outcome = read(text);
-    expect(outcome).toMatchObject({
-      ok: false,
-      problems: [
-        {
-          code: "phenotype-unknown",
-          path: ["results", 0, "phenotype"],
-          nearest: expect.arrayContaining([expect.any(String)]) as string[],
-        },
-      ],
-    });
-  });
+  it.each(["Fast Metabolizer", "normal", "poor", "", "unknown", "Metabolizer", "constructor", "__proto__", "valueof"])(
+    "refuses “%s”",
+    (text) => {
+      const outcome = read(text);
+      expect(outcome).toMatchObject({
+        ok: false,
+        problems: [
+          {
+            code: "phenotype-unknown",
+            path: ["results", 0, "phenotype"],
+            nearest: expect.arrayContaining([expect.any(String)]) as string[],
+          },
+        ],
+      });
+    },
+  );
 
   it.each([
     ["Possible Poor Metabolizer", "possible"],

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import type { Outcome, Problem } from "@/lib/schema";
+import type { Outcome } from "@/lib/schema";
+import { givenTwice, problem } from "../arguments";
 
 export const CALL_FORMATS = ["json", "jsonl", "tsv"] as const;
 export type CallFormat = (typeof CALL_FORMATS)[number];
@@ -8,15 +9,15 @@ export interface CallArguments {
   readonly files: readonly string[];
   /** Samples to call, by name; null calls them all. */
   readonly samples: readonly string[] | null;
-  /** The field's four-column file of results that were found otherwise. */
-  readonly results: string | null;
+  /** The field's four-column files of results that were found otherwise. */
+  readonly results: readonly string[];
   readonly format: CallFormat;
   readonly isResearch: boolean;
   /** Drugs to advise on with each sample's results, as the reader named them. */
   readonly drugs: readonly string[];
 }
 
-const USAGE = `call FILE… [--sample ID]… [--results FILE.tsv] [--format ${CALL_FORMATS.join("|")}] [--research] [--drug NAME]…`;
+const USAGE = `call FILE… [--sample ID]… [--results FILE.tsv]… [--format ${CALL_FORMATS.join("|")}] [--research] [--drug NAME]…`;
 
 /** Returns the words after `call`, or the problem in them. Without `--format` each sample is one line of JSON. */
 export function parseCallArguments(words: readonly string[]): Outcome<CallArguments> {
@@ -34,11 +35,14 @@ export function parseCallArguments(words: readonly string[]): Outcome<CallArgume
   const { values, positionals } = parsed;
   if (positionals.length === 0)
     return problem("no-input", "no file", USAGE, "Name a VCF: .vcf, .vcf.gz, .vcf.bgz or .g.vcf");
-  const format = CALL_FORMATS.find((one) => one === (values.format ?? "jsonl"));
+  const twice = givenTwice({ "--format": values.format });
+  if (twice !== null) return twice;
+  const [wanted = "jsonl"] = values.format ?? [];
+  const format = CALL_FORMATS.find((one) => one === wanted);
   if (format === undefined)
     return problem(
       "format-unknown",
-      `the format “${(values.format ?? "").slice(0, 40)}”`,
+      `the format “${wanted.slice(0, 40)}”`,
       CALL_FORMATS.join(", "),
       "Choose one of them",
     );
@@ -55,7 +59,7 @@ export function parseCallArguments(words: readonly string[]): Outcome<CallArgume
     value: {
       files: positionals,
       samples: values.sample ?? null,
-      results: values.results ?? null,
+      results: values.results ?? [],
       format,
       isResearch: values.research === true,
       drugs,
@@ -66,8 +70,8 @@ export function parseCallArguments(words: readonly string[]): Outcome<CallArgume
 function parse(words: readonly string[]): {
   readonly values: {
     readonly sample?: string[];
-    readonly results?: string;
-    readonly format?: string;
+    readonly results?: string[];
+    readonly format?: string[];
     readonly research?: boolean;
     readonly drug?: string[];
   };
@@ -77,21 +81,12 @@ function parse(words: readonly string[]): {
     args: [...words],
     options: {
       sample: { type: "string", multiple: true },
-      results: { type: "string" },
-      format: { type: "string" },
+      results: { type: "string", multiple: true },
+      format: { type: "string", multiple: true },
       research: { type: "boolean" },
       drug: { type: "string", multiple: true },
     },
     allowPositionals: true,
     strict: true,
   });
-}
-
-function problem(
-  code: string,
-  found: string,
-  expected: string,
-  remedy: string,
-): { readonly ok: false; readonly problems: readonly Problem[] } {
-  return { ok: false, problems: [{ code, path: [], found, expected, remedy, nearest: [] }] };
 }

@@ -105,7 +105,7 @@ async function readGiven(
   asked: CallArguments,
   knowledge: Knowledge,
 ): Promise<{ readonly calls: readonly OutsideCall[] | null; readonly problems: readonly Problem[] }> {
-  if (asked.results === null) return { calls: [], problems: [] };
+  if (asked.results.length === 0) return { calls: [], problems: [] };
   if (asked.files.length > 1) {
     return {
       calls: null,
@@ -122,7 +122,9 @@ async function readGiven(
     };
   }
   try {
-    return readOutsideCalls(await readFile(asked.results, "utf8"), knowledge.phenotypes);
+    const read: ReturnType<typeof readOutsideCalls>[] = [];
+    for (const path of asked.results) read.push(readOutsideCalls(await readFile(path, "utf8"), knowledge.phenotypes));
+    return { calls: read.flatMap((one) => one.calls), problems: read.flatMap((one) => one.problems) };
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === null) throw error;
