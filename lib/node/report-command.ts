@@ -120,9 +120,9 @@ async function compare(
   knowledge: Knowledge,
   around: Surroundings,
 ): Promise<number> {
-  const text = await textOf(path, "--compare", "an earlier report as JSON", around);
+  const text = await textsOf([path], "--compare", "an earlier report as JSON", around);
   if (!text.ok) return refuse(text, around);
-  const earlier = readEarlier(text.value, knowledge);
+  const earlier = readEarlier(text.value[0] ?? "", knowledge);
   if (!earlier.ok) return refuse(earlier, around);
   const { request, intake } = typed;
   const isAsked = request.drugs.length + request.results.length + intake.unread.length > 0;
