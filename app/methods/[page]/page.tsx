@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { Knowledge } from "@/lib/knowledge";
 import { servedKnowledge } from "@/lib/node";
-import { actionWord, certaintyWord, citedSections, citedSections, createBibliography } from "@/lib/report";
+import { actionWord, certaintyWord, citedSections, createBibliography } from "@/lib/report";
 import { ACTIONS, CAVEATS, CERTAINTIES } from "@/lib/schema";
 import { ActionMark, CertaintyMark } from "../../_components/axes";
 import { SourceList } from "../../_components/citations";

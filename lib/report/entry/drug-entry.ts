@@ -1,5 +1,5 @@
 import { adviseOn } from "@/lib/advice";
-import { membersOf, RELEASE_SOURCES, type Knowledge } from "@/lib/knowledge";
+import { guidanceOn, membersOf, RELEASE_SOURCES, type Knowledge } from "@/lib/knowledge";
 import type { Drug } from "@/lib/schema";
 import { annotationRowsAbout, type AnnotationRow } from "../evidence/annotation-rows";
 import { labelLines, labelRows, type LabelLine } from "../evidence/label-rows";
@@ -110,7 +110,7 @@ export function drugEntry(knowledge: Knowledge, id: string): DrugEntry | null {
   const annotations = annotationRowsAbout(knowledge, knowledge.date, { drug: id });
   const tagged = labelRows(knowledge).filter((row) => row.drugs.includes(id));
   const listed = listedGuidelines(knowledge, (guideline) => guideline.drugs.includes(id));
-  const guidelines = knowledge.guidelines.filter((guideline) => guideline.drugs.includes(id));
+  const guidelines = guidanceOn(knowledge, id).map(({ guideline }) => guideline);
   const labels = knowledge.labels.filter((label) => label.drugs.includes(id));
   const { cite } = bibliography;
   // The numbers follow this order, whatever order the parts stand in.

@@ -1,5 +1,5 @@
 import { adviseOn } from "@/lib/advice";
-import { RELEASE_SOURCES, type Knowledge } from "@/lib/knowledge";
+import { guidedPairs, RELEASE_SOURCES, type Knowledge } from "@/lib/knowledge";
 import type { Finding, Gene, Pathway, PhenotypeMethod } from "@/lib/schema";
 import { annotationRowsAbout, type AnnotationRow } from "../evidence/annotation-rows";
 import { labelLines, labelRows, type LabelLine } from "../evidence/label-rows";
@@ -199,7 +199,7 @@ function drugsNaming(knowledge: Knowledge, symbol: string): ReadonlySet<string> 
   const about = (fact: { readonly genes: readonly string[]; readonly drugs: readonly string[] }): readonly string[] =>
     fact.genes.includes(symbol) ? fact.drugs : [];
   const direct = [
-    ...knowledge.guidelines.flatMap(about),
+    ...guidedPairs(knowledge).flatMap(({ drug, gene }) => (gene === symbol ? [drug] : [])),
     ...knowledge.annotations.flatMap(about),
     ...knowledge.findings.flatMap(about),
     ...knowledge.labels.flatMap((label) =>
