@@ -174,7 +174,7 @@ describe("the question comes back whole", () => {
     fc.assert(
       fc.property(
         results,
-        fc.constantFrom([], ["adults"], ["adults", "children"]),
+        fc.constantFrom<string[]>([], ["adults"], ["adults", "children"]),
         fc.boolean(),
         fc.constantFrom(null, "current", "planned"),
         fc.array(anyUnread, { maxLength: 4 }),
