@@ -288,7 +288,6 @@ export const GeneFormsSchema = z.strictObject({
   activityWords: z.array(z.strictObject({ says: z.array(Prose).min(1), terms: z.array(Prose).min(1) })).default([]),
   /** One result in each form that the gene takes, and what it reads as: the phenotype, several with " or " between. */
   examples: z.array(z.strictObject({ form: z.enum(RESULT_FORMS), text: Prose, reads: Prose })).default([]),
-  sources: Sources.optional(),
 });
 export type GeneForms = z.infer<typeof GeneFormsSchema>;
 
