@@ -11,16 +11,20 @@ export interface Pieces {
 }
 
 /**
- * Returns the phrases of a text that the grammar of its gene knows, and the stretches between them that it does not: for
- * the account of a text that could not be read as a whole. It makes no result of them.
+ * Returns a reader of the phrases of a text that the grammar of its gene knows, and of the stretches between them that it
+ * does not: for the account of a text that could not be read as a whole. It makes no result of them.
  */
-export function knownPieces({ method, forms, gene, otherNames }: GeneGrammar, text: string): Pieces {
-  if (method === null) return { known: [], left: text === "" ? [] : [text] };
+export function piecesOf({ method, forms, gene, otherNames }: GeneGrammar): (text: string) => Pieces {
+  if (method === null) return (text) => ({ known: [], left: text === "" ? [] : [text] });
   const name = token(new RegExp(`${gene.toLowerCase().replace(/[-]/g, "[- ]?")} ?[:=]?`));
   const parsers: readonly Parser<unknown>[] =
     method.method === "allele-status"
       ? [hlaParser(before(name, token(/ ?/))), statusWord]
       : [alleleParser(method, forms, otherNames, name), termParser(method, forms, false), namedScore];
+  return (text) => knownPieces(parsers, text);
+}
+
+function knownPieces(parsers: readonly Parser<unknown>[], text: string): Pieces {
   const known: string[] = [];
   const left: string[] = [];
   let gap = "";

@@ -83,7 +83,7 @@ export function termsParser(term: Parser<string>): Parser<readonly string[]> {
 }
 
 const LABEL = /(?:(?:as|activity score|score)\b ?[:=]? ?)/;
-const NUMBER = /(≥|>)? ?(-?\d+(?:[.,]\d+)?)\+?/;
+const NUMBER = /(≥|>)? ?(-?(?:0|[1-9]\d*)(?:[.,]\d+)?)\+?/;
 
 /** Returns a parser for an activity score that is named as one: "AS 1.5", "activity score: 1,25", "AS ≥3". */
 export const namedScore: Parser<Activity> = as(

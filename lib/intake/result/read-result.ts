@@ -25,7 +25,7 @@ import {
   type ResultState,
 } from "@/lib/schema";
 import { geneReader, type Field, type GeneGrammar, type GeneReader } from "../grammar/forms";
-import { knownPieces } from "../grammar/pieces";
+import { piecesOf, type Pieces } from "../grammar/pieces";
 import type { Lack, Reading, Stated } from "../grammar/reading";
 import { isNoCall } from "../grammar/words";
 import { RESULT_CHARACTERS_MAX, written } from "../grammar/written";
@@ -83,7 +83,7 @@ function readOne(knowledge: Knowledge, input: ResultInput, path: Path): Outcome<
   // The reference caller writes "n/a" for the score of alleles without a value.
   if (field === "score" && text === "n/a" && given.method?.terms.includes("Indeterminate") === true)
     return { ok: true, value: termsResult(given.method, ["Indeterminate"], original) };
-  const readings = readerOf(knowledge, gene)(text, field);
+  const readings = readersOf(knowledge, gene).read(text, field);
   const outcomes = readings.map((reading) => meaningOfReading(given, reading));
   const meanings = distinctMeanings(readings, outcomes);
   const [only, ...others] = meanings;
@@ -166,16 +166,22 @@ function ownSpelling({ method, original, field }: Given): ReadResult | null {
 }
 
 // Derived from a frozen value, so keeping it changes nothing a caller can see.
-const readers = new WeakMap<Knowledge, Map<string, GeneReader>>();
+const readers = new WeakMap<Knowledge, Map<string, Readers>>();
 
-function readerOf(knowledge: Knowledge, gene: string): GeneReader {
-  const byGene = readers.get(knowledge) ?? new Map<string, GeneReader>();
+interface Readers {
+  readonly read: GeneReader;
+  readonly pieces: (text: string) => Pieces;
+}
+
+function readersOf(knowledge: Knowledge, gene: string): Readers {
+  const byGene = readers.get(knowledge) ?? new Map<string, Readers>();
   readers.set(knowledge, byGene);
   const known = byGene.get(gene);
   if (known !== undefined) return known;
-  const reader = geneReader(grammarOf(knowledge, gene));
-  byGene.set(gene, reader);
-  return reader;
+  const grammar = grammarOf(knowledge, gene);
+  const made = { read: geneReader(grammar), pieces: piecesOf(grammar) };
+  byGene.set(gene, made);
+  return made;
 }
 
 function grammarOf(knowledge: Knowledge, gene: string): GeneGrammar {
@@ -540,7 +546,7 @@ function notRead(given: Given, text: string): Outcome<ReadResult> {
   if (method === undefined) return withoutPhenotypes(given);
   const unknown = field === "phenotype" || field === "status" ? null : allelesNotRead(given, text);
   if (unknown !== null) return unknown;
-  const pieces = knownPieces(grammarOf(given.knowledge, gene), text);
+  const pieces = readersOf(given.knowledge, gene).pieces(text);
   if (pieces.known.length > 0 && pieces.left.length > 0)
     return refuse({
       code: "result-left-over",
