@@ -448,16 +448,24 @@ function incomplete(given: Given, method: PhenotypeMethod, lacks: Lack): Outcome
 
 /**
  * Successes that say the same are one, and the one that names its alleles speaks for it; without any, the first problem
- * speaks for all. A variant that is refused under one of its names is refused under all.
+ * speaks for all. A name that is both a variant and an allele of our tables is read as the variant, whose place and
+ * strand are its own; a variant that is refused is not read by another way.
  */
 function distinctMeanings(
   readings: readonly Reading[],
   outcomes: readonly Outcome<ReadResult>[],
 ): readonly Outcome<ReadResult>[] {
-  const refused = outcomes.find((outcome, index) => !outcome.ok && readings[index]?.kind === "variants");
+  const byPlace = readings.map((reading) =>
+    reading.kind !== "variants" ? null : reading.variants.every(({ allele }) => allele === null),
+  );
+  const isRefused = (outcome: Outcome<ReadResult>): boolean =>
+    !outcome.ok && outcome.problems.every(({ code }) => code !== "variant-unknown");
+  const refused = outcomes.find((outcome, index) => byPlace[index] !== null && isRefused(outcome));
+  const isPlaced = outcomes.some((outcome, index) => byPlace[index] === true && outcome.ok);
   const good = new Map<string, Outcome<ReadResult> & { readonly ok: true }>();
   for (const [index, outcome] of outcomes.entries()) {
-    if (!outcome.ok || (refused !== undefined && readings[index]?.kind === "variants")) continue;
+    if (!outcome.ok || (refused !== undefined && byPlace[index] !== null)) continue;
+    if (isPlaced && byPlace[index] === false) continue;
     const { terms, possibleTerms, activityScore, phenotype, diplotype, variant, open } = outcome.value;
     const says = hasPhenotype(outcome.value)
       ? [terms, possibleTerms, activityScore?.value, open.length]
