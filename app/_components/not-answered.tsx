@@ -1,5 +1,5 @@
 /** Why what stands in the fields has no answer on the page. */
-export type NotAnsweredYet = "working" | "loading" | "failed" | "file" | "no-drug" | "refused";
+export type NotAnsweredYet = "working" | "loading" | "failed" | "file" | "no-drug" | "refused" | "given" | "filters";
 
 const BECAUSE: Readonly<Record<NotAnsweredYet, string>> = {
   working: "it was printed while the answer was being worked out. Wait until the answer stands on the page, then print",
@@ -7,6 +7,8 @@ const BECAUSE: Readonly<Record<NotAnsweredYet, string>> = {
   failed: "what the answer needs did not load. Check the connection, try again, and print when the answer is there",
   file: "a file that was chosen was still being read. Wait until its results stand in the fields, then print",
   "no-drug": "no drug was read from it. Name a drug, then print",
+  given: "results typed beside the file are not used yet. Use them or clear them, then print",
+  filters: "the filters were changed and not sent. Show these rows, then print",
   refused: "the question was not understood. Mend it, then print",
 };
 
