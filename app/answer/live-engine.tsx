@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { adviseOn, variantGenotypes } from "@/lib/advice";
 import { mergeShards, type Knowledge } from "@/lib/knowledge";
-import { NO_INTAKE, parseDrugList, problemLine, reportOn, unreadEntry, type DrugList, type Report } from "@/lib/report";
+import { NO_INTAKE, parseDrugList, unreadEntry, type DrugList } from "@/lib/intake";
+import { problemLine, reportOn, type Report } from "@/lib/report";
 import { SETTINGS, type ResultInput } from "@/lib/schema";
 import { ReportView } from "./report-view";
 import { resultField, type ResultField } from "./result-field";

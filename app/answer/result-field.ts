@@ -1,6 +1,6 @@
 import type { VariantGenotypes } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
-import { completionsOf } from "@/lib/phenotype";
+import { completionsOf } from "@/lib/intake";
 import { NOT_TESTED, type PhenotypeMethod } from "@/lib/schema";
 
 /** A gene for which a result may be typed. */

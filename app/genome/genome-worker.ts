@@ -4,19 +4,17 @@
  * it knows comes by message, and so does all it says.
  */
 import { adviseOn } from "@/lib/advice";
-import { definedPositions, readOutsideCalls, readVcf, type OutsideCall, type VcfFile } from "@/lib/genotype";
+import { definedPositions, readVcf, type VcfFile } from "@/lib/genotype";
+import { readOutsideCalls, type OutsideCall, resultsOfSample, sampleReport, type SampleReport } from "@/lib/intake";
 import type { Knowledge } from "@/lib/knowledge";
 import {
   drugOverview,
   genesAskedFor,
   reportOn,
   resultsForDrug,
-  resultsOfSample,
-  sampleReport,
   stateWord,
   toCallJson,
   wordSample,
-  type SampleReport,
   type WordedSample,
 } from "@/lib/report";
 import { InvariantError, unreachable, type Problem } from "@/lib/schema";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { servedKnowledge } from "@/lib/node";
-import { gridGenes } from "@/lib/report";
+import { gridGenes } from "@/lib/teaching";
 import { TextLink } from "../_components/text-link";
 import { CaseScore, ScoreBoard } from "./_parts/score-board";
 import { casesInOrder } from "./played-case";

@@ -1,13 +1,6 @@
 import type { Knowledge } from "@/lib/knowledge";
-import { readCaseFile } from "@/lib/interop";
-import {
-  actionWord,
-  certaintyWord,
-  solveCase,
-  type CaseSolution,
-  type Worded,
-  type WordedCertainty,
-} from "@/lib/report";
+import { readCaseFile, solveCase, type CaseSolution } from "@/lib/teaching";
+import { actionWord, certaintyWord, type Worded, type WordedCertainty } from "@/lib/report";
 import { ACTIONS, CERTAINTIES, type Action, type Case } from "@/lib/schema";
 
 /** Returns the choices of both axes, in their fixed order. */

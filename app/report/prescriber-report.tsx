@@ -4,13 +4,13 @@ import {
   pageOneRows,
   problemLine,
   type Citation,
-  type DrugMark,
   type PageOneLine,
   type PageOneRow,
   type Regimen,
   type Report,
   type WordedNote,
 } from "@/lib/report";
+import type { DrugMark } from "@/lib/intake";
 import { ActionMark, CertaintyMark } from "../_components/axes";
 import { ChallengeLink, type Challenge } from "../_components/challenge";
 import { Cites, SourceList } from "../_components/citations";

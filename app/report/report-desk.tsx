@@ -12,7 +12,7 @@ import {
   useState,
 } from "react";
 import { flushSync } from "react-dom";
-import type { ReportReading } from "@/lib/report";
+import type { ReportReading } from "@/lib/schema";
 import { useBeforePrint } from "../_components/before-print";
 import { useHydrated } from "../_components/hydrated";
 import { NotAnswered, type NotAnsweredYet } from "../_components/not-answered";

@@ -4,16 +4,12 @@ import { toFhir } from "@/lib/interop";
 import { mergeShards, type Knowledge } from "@/lib/knowledge";
 import {
   compareWithEarlier,
-  decodePermalink,
-  encodePermalink,
   fileOf,
   jsonText,
   linkedOf,
-  openPermalink,
   problemLine,
   readEarlier,
   readingOf,
-  readQuestion,
   regimenOf,
   reportOn,
   sinceLink,
@@ -21,16 +17,21 @@ import {
   unreadLine,
   UNREAD_HEADING,
   walletFaces,
+  type Report,
+  type WalletFace,
+} from "@/lib/report";
+import {
+  decodePermalink,
+  encodePermalink,
+  openPermalink,
+  readQuestion,
   withMark,
   type Asked,
   type Digest,
-  type Report,
-  type ReportReading,
   type Unread,
   type UnreadFrom,
-  type WalletFace,
-} from "@/lib/report";
-import { SETTINGS, type ResultInput } from "@/lib/schema";
+} from "@/lib/intake";
+import { type ReportReading, SETTINGS, type ResultInput } from "@/lib/schema";
 import { DifferenceView } from "./difference-view";
 import { PrescriberReport } from "./prescriber-report";
 import { randomId } from "./random-id";

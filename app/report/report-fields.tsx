@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import type { ReportReading } from "@/lib/report";
+import type { ReportReading } from "@/lib/schema";
 import type { Read, Typed } from "./report-engine";
 
 const READINGS: readonly (readonly [ReportReading, string])[] = [

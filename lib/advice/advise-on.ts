@@ -1,5 +1,6 @@
 import { resolveDrug, resolveGene, type Knowledge, type ResolvedName } from "@/lib/knowledge";
-import { hasPhenotype, readResult, type ReadResult } from "@/lib/phenotype";
+import { hasPhenotype, type ReadResult } from "@/lib/phenotype";
+import { readResult } from "@/lib/intake";
 import type { AdviceRequest, NoteKind, Outcome, Problem } from "@/lib/schema";
 import { absenceNotes, searchesFor, unknownVariantNotes } from "./absences";
 import type { Advice, CoMedicationEffect, Note, Sensitivity } from "./advice";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readResult } from "@/lib/phenotype";
+import { readResult } from "@/lib/intake";
 import type { Condition, GuidelineBody, ResultInput } from "@/lib/schema";
 import { phenotypeMethod } from "@/tests/builders/content";
 import { buildKnowledge } from "@/tests/builders/knowledge";

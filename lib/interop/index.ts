@@ -1,14 +1,14 @@
-export { matchDrugs, medicationText, type DrugMatch, type MedicationText } from "./match-drug";
-export { looksLikeFhir, readFhir, type FhirResults } from "./read-fhir";
-export type { Wanted } from "./fhir-guards";
-export { answerCds, neededFor, type CdsAnswer, type CdsWorld, type Needed } from "./cds-answer";
-export type { CdsCard } from "./cds-card";
-export { indicatorOf, type Indicator } from "./cds-finding";
-export { parseFeedback, type CardFeedback } from "./cds-feedback";
-export { DEEPEST_BODY, parseCdsRequest, type CdsRequest } from "./cds-request";
-export { CDS_SERVICES, discovery, serviceOf, type CdsService } from "./cds-services";
-export type { CdsSuggestion } from "./cds-suggestion";
-export { operationOutcome, type OperationOutcome, type Refusal } from "./operation-outcome";
+export { matchDrugs, medicationText, type DrugMatch, type MedicationText } from "./fhir/match-drug";
+export { looksLikeFhir, readFhir, type FhirResults } from "./fhir/read-fhir";
+export type { Wanted } from "./fhir/guards";
+export { answerCds, neededFor, type CdsAnswer, type CdsWorld, type Needed } from "./cds/answer";
+export type { CdsCard } from "./cds/card";
+export { indicatorOf, type Indicator } from "./cds/finding";
+export { parseFeedback, type CardFeedback } from "./cds/feedback";
+export { DEEPEST_BODY, parseCdsRequest, type CdsRequest } from "./cds/request";
+export { CDS_SERVICES, discovery, serviceOf, type CdsService } from "./cds/services";
+export type { CdsSuggestion } from "./cds/suggestion";
+export { operationOutcome, type OperationOutcome, type Refusal } from "./fhir/operation-outcome";
 export { depthOf, type JsonObject } from "./json";
 export {
   AdviceAnswerSchema,
@@ -19,7 +19,6 @@ export {
   withoutQuotes,
   type ApiProblem,
   type ProblemDocument,
-} from "./advice-api";
-export { API_OPERATIONS, openApi, schemaOf, type ApiOperation } from "./openapi";
-export { toFhir, type FhirExport } from "./write-fhir";
-export { readCaseFile } from "./case-file";
+} from "./api/advice-api";
+export { API_OPERATIONS, openApi, schemaOf, type ApiOperation } from "./api/openapi";
+export { toFhir, type FhirExport } from "./fhir/write-fhir";

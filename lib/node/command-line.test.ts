@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runCommand, type Surroundings } from "./command-line";
+import { runCommand } from "./command-line";
+import type { Surroundings } from "./surroundings";
 
 async function run(
   words: readonly string[],

@@ -3,7 +3,7 @@ import { adviseOn } from "@/lib/advice";
 import { toFhir } from "@/lib/interop";
 import { formatContentIssue, type Knowledge } from "@/lib/knowledge";
 import { problemLine, reportOn, toAdviceJson, toText, type Report } from "@/lib/report";
-import { readResult } from "@/lib/phenotype";
+import { readResult } from "@/lib/intake";
 import { ResultInputSchema, type AdviceRequest, type Outcome, type ResultInput } from "@/lib/schema";
 import { parseAdviseArguments, parseRequest } from "./arguments";
 import { callCommand } from "./call/call-command";

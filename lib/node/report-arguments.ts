@@ -1,5 +1,5 @@
-import { FILE_FORMATS, REPORT_READINGS, type FileFormat, type ReportReading } from "@/lib/report";
-import { SETTINGS, type AdviceRequest, type Outcome } from "@/lib/schema";
+import { FILE_FORMATS, type FileFormat } from "@/lib/report";
+import { REPORT_READINGS, type ReportReading, SETTINGS, type AdviceRequest, type Outcome } from "@/lib/schema";
 import { adviseValues, problem } from "./arguments";
 
 /** FHIR stands apart: it is written by a later room than the other forms of a report. */

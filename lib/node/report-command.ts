@@ -9,12 +9,10 @@ import {
   jsonText,
   problemLine,
   readEarlier,
-  readQuestion,
   reportOn,
-  unreadEntry,
   unreadLine,
-  type Asked,
 } from "@/lib/report";
+import { readQuestion, unreadEntry, type Asked } from "@/lib/intake";
 import type { Outcome } from "@/lib/schema";
 import { parseRequest, problem } from "./arguments";
 import { NO_RESULTS, resultsIn } from "./fhir-file";

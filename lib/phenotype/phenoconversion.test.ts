@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { interactionList, phenoconversionMethod, phenotypeMethod, scoredMethod } from "@/tests/builders/content";
 import { buildKnowledge } from "@/tests/builders/knowledge";
 import { phenoconvert, type Phenoconversion } from "./phenoconversion";
-import { notTested, readResult, type ReadResult } from "./read-result";
+import { readResult } from "@/lib/intake";
+import { notTested, type ReadResult } from "./result";
 
 const knowledge = buildKnowledge({
   phenotypes: [scoredMethod("TEST1"), phenotypeMethod("TEST2"), phenotypeMethod("TEST3")],

@@ -1,7 +1,7 @@
 import type { Interaction, Knowledge } from "@/lib/knowledge";
 import { INTERACTION_STRENGTHS, InvariantError, type PhenoconversionMethod, type PhenotypeMethod } from "@/lib/schema";
 import type { Activity } from "./alleles";
-import type { ReadResult } from "./read-result";
+import type { ReadResult } from "./result";
 
 /** A genetic phenotype and the one to expect beside other drugs, side by side; neither replaces the other. */
 export interface Phenoconversion {

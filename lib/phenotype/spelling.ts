@@ -1,16 +1,5 @@
 import { distance } from "fastest-levenshtein";
 
-/** Returns a spelling that ignores what reports vary: case, blanks, hyphens, British endings. */
-export function normaliseTerm(text: string): string {
-  return text
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_-]+/g, " ")
-    .replace(/metaboliser/g, "metabolizer")
-    .replace(/uncertain fn\b/g, "uncertain function")
-    .replace(/[.;,]+$/, "");
-}
-
 /** Returns a spelling of an allele that ignores case, blanks, and the look-alikes of x and ≥. */
 export function normaliseAllele(text: string): string {
   return text.trim().replace(/\s+/g, "").replace(/×/g, "x").replace(/>=/g, "≥").replace(/[–−]/g, "-").toLowerCase();

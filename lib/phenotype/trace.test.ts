@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { phenotypeMethod, scoredMethod } from "@/tests/builders/content";
 import { buildKnowledge } from "@/tests/builders/knowledge";
-import { readResult } from "./read-result";
+import { readResult } from "@/lib/intake";
 import { traceOf, type TraceStep } from "./trace";
 
 const HLA = {

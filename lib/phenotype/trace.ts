@@ -2,7 +2,7 @@ import type { Knowledge } from "@/lib/knowledge";
 import type { PhenotypeMethod } from "@/lib/schema";
 import type { Activity, Allele } from "./alleles";
 import { readDiplotype } from "./diplotype";
-import type { ReadResult } from "./read-result";
+import type { ReadResult } from "./result";
 
 /** One step from what the laboratory found to the phenotype. */
 export type TraceStep =

@@ -15,12 +15,14 @@ export type {
   WordedPreTest,
   WordedResult,
   WordedSensitivity,
-} from "./report";
-export { answerLeads } from "./answer-items";
-export { hasAnnotationPage } from "./annotation-page";
-export { annotationRows, annotationRowsAbout, type AnnotationRow } from "./annotation-rows";
-export { annotationDetail, type AnnotationDetail } from "./annotation-detail";
-export { levelCounts, papersByMarker, type LevelCounts, type MarkerPapers } from "./annotation-figures";
+  TraceBox,
+  TraceKind,
+} from "./page/report";
+export { answerLeads } from "./reading/answer-items";
+export { hasAnnotationPage } from "./evidence/annotation-page";
+export { annotationRows, annotationRowsAbout, type AnnotationRow } from "./evidence/annotation-rows";
+export { annotationDetail, type AnnotationDetail } from "./evidence/annotation-detail";
+export { levelCounts, papersByMarker, type LevelCounts, type MarkerPapers } from "./evidence/annotation-figures";
 export {
   byLetter,
   drugHoldings,
@@ -29,8 +31,8 @@ export {
   isHolding,
   type Holding,
   type HoldingKind,
-} from "./holdings";
-export { evidenceCsv } from "./evidence-csv";
+} from "./evidence/holdings";
+export { evidenceCsv } from "./evidence/evidence-csv";
 export {
   EVIDENCE_FILTERS,
   evidenceQueryOf,
@@ -46,41 +48,17 @@ export {
   type EvidenceQuery,
   type EvidenceSort,
   type QueryParameters,
-} from "./evidence-query";
-export { coverageOf, type Coverage } from "./coverage";
-export { labelLines, labelRows, type LabelLine, type LabelRow } from "./label-rows";
-export { createBibliography, sourceName, type Bibliography } from "./citations";
-export { markerName, shortMarker, variantDetail } from "./marker";
-export { problemLine } from "./problem-line";
-export { effectRows, reportOn, studyRow } from "./report-on";
-export { stepLine } from "./step-lines";
-export { notesOf, toAdviceJson } from "./to-json";
-export { toText } from "./to-text";
-export {
-  givenLines,
-  reportOfQuestion,
-  solveCase,
-  type CaseDrift,
-  type CaseSolution,
-  type GivenLine,
-  type SolvedQuestion,
-  type TaughtText,
-} from "./case-solution";
-export { POINTS_A_QUESTION, scoreChoice, type OnBothAxes } from "./case-score";
-export { glossaryParts, type GlossaryPart } from "./glossary-parts";
-export { gridGenes, phenotypeGrid, type GridCell, type PhenotypeGrid } from "./phenotype-grid";
-export { pathwayChoices, statementKindWord, type PathwayChoice, type PathwayStatement } from "./pathway-statements";
-export {
-  decodeWhatIf,
-  encodeWhatIf,
-  whatIfOf,
-  whatIfRequest,
-  type LinkedWhatIf,
-  type WhatIfQuestion,
-} from "./what-if-link";
-export { wordDifference, type WordRun } from "./word-difference";
-export { gradesOf, type Grade } from "./grades";
-export { actionWord, certaintyWord, papersLine } from "./word-note";
+} from "./evidence/evidence-query";
+export { coverageOf, type Coverage } from "./evidence/coverage";
+export { labelLines, labelRows, type LabelLine, type LabelRow } from "./evidence/label-rows";
+export { createBibliography, sourceName, type Bibliography } from "./words/citations";
+export { markerName, shortMarker, variantDetail } from "./words/marker";
+export { problemLine } from "./words/problem-line";
+export { effectRows, reportOn, studyRow } from "./page/report-on";
+export { stepLine } from "./words/step-lines";
+export { notesOf, toAdviceJson } from "./file/to-json";
+export { toText } from "./file/to-text";
+export { actionWord, certaintyWord, papersLine } from "./page/word-note";
 export {
   categoryWord,
   countWord,
@@ -92,13 +70,10 @@ export {
   readingWord,
   settingWord,
   sideWord,
-} from "./words";
-export { sampleReport, type CalledGene, type GeneReport, type GivenGene, type SampleReport } from "./sample-report";
-export { toCallJson } from "./call-json";
-export { callTsvHead, CALL_COLUMNS, toCallTsv } from "./call-tsv";
-export { callWarningText, fileWarningText, observationWarningText } from "./call-words";
-export { resultsOfSample } from "./sample-results";
-export { caseFileText, NO_CASE_FILE, readCaseVcf, type CaseFileRead } from "./case-file";
+} from "./words/words";
+export { toCallJson } from "./genome/call-json";
+export { callTsvHead, CALL_COLUMNS, toCallTsv } from "./genome/call-tsv";
+export { callWarningText, fileWarningText, observationWarningText } from "./genome/call-words";
 export {
   stateWord,
   wordSample,
@@ -106,7 +81,7 @@ export {
   type WordedCoverage,
   type WordedGene,
   type WordedSample,
-} from "./word-sample";
+} from "./genome/word-sample";
 export {
   drugOverview,
   genesAskedFor,
@@ -114,47 +89,26 @@ export {
   type DrugOverview,
   type GuidedDrug,
   type NamedDrug,
-} from "./drug-overview";
-export { MOST_DRUGS, parseDrugList, type DrugList, type DrugMark, type ListedDrug } from "./drug-list";
-export { MOST_PANEL_LINES, MOST_RESULTS, parsePanel, type Panel, type PanelProblem, type PanelRemark } from "./panel";
-export { actionsInOrder, asksForSomething, pageOneLines, type PageOneLine } from "./page-one";
-export { challengeHref, type Challenged } from "./challenge-link";
-export { MOST_ROW_WORDS, pageOneRows, type PageOneRow } from "./page-one-rows";
-export { walletFaces, type WalletFace } from "./wallet-card";
-export { regimenOf, type OtherDrug, type Regimen, type RestReason } from "./regimen";
-export { decodePermalink, encodePermalink, linkedOf, LONGEST_LINK, openPermalink, type OpenedLink } from "./permalink";
-export type { LinkedQuestion } from "./permalink-form";
-export { changesSince, digestOf, sinceLink, type Digest, type DigestAnswer } from "./link-digest";
-export {
-  NO_INTAKE,
-  unreadEntry,
-  UNREAD_FROM,
-  withMark,
-  type Asked,
-  type Intake,
-  type Unread,
-  type UnreadFrom,
-} from "./intake";
-export { readQuestion, type QuestionRead, type WrittenQuestion } from "./read-question";
-export { readingOf } from "./reading-of";
-export {
-  REPORT_READINGS,
-  type ReadingDocument,
-  type ReadingItem,
-  type ReadingSection,
-  type ReportReading,
-} from "./readings";
-export { MOST_CHART_CHARACTERS, toChartText } from "./chart-text";
-export { askedOf, requestOf } from "./question";
-export { askedOfCsv, askedOfJson } from "./rebuild";
-export { CSV_COLUMNS, toCsv } from "./to-csv";
-export { toHtml } from "./to-html";
-export { readingText } from "./reading-text";
-export { recordsOf, type PastedRecord } from "./delimited";
-export { differenceOf, type Change, type ChangeReason, type Difference } from "./difference";
-export { comparableOf, comparableOfJson, type Comparable } from "./comparable";
-export { compareWithEarlier, readEarlier, type Compared, type EarlierReport } from "./earlier-report";
-export { becauseLine, comparedText, wordCompared, type WordedDifference } from "./difference-text";
-export { FILE_FORMATS, fileOf, jsonText, type FileFormat, type WorkedOut } from "./file-of";
-export { UNREAD_HEADING, unreadLine } from "./unread-line";
-export type { TraceBox, TraceKind } from "./report";
+} from "./genome/drug-overview";
+export { actionsInOrder, asksForSomething, pageOneLines, type PageOneLine } from "./page/page-one";
+export { challengeHref, type Challenged } from "./page/challenge-link";
+export { MOST_ROW_WORDS, pageOneRows, type PageOneRow } from "./page/page-one-rows";
+export { walletFaces, type WalletFace } from "./page/wallet-card";
+export { regimenOf, type OtherDrug, type Regimen, type RestReason } from "./page/regimen";
+export { linkedOf } from "./link/linked-of";
+export { changesSince, digestOf, sinceLink } from "./link/link-digest";
+export { readingOf } from "./reading/reading-of";
+export type { ReadingDocument, ReadingItem, ReadingSection } from "./reading/readings";
+export { MOST_CHART_CHARACTERS, toChartText } from "./file/chart-text";
+export { askedOf, requestOf } from "./page/question";
+export { askedOfCsv, askedOfJson } from "./file/rebuild";
+export { CSV_COLUMNS, toCsv } from "./file/to-csv";
+export { toHtml } from "./file/to-html";
+export { readingText } from "./file/reading-text";
+export { differenceOf, type Change, type ChangeReason, type Difference } from "./comparison/difference";
+export { comparableOf, comparableOfJson, type Comparable } from "./comparison/comparable";
+export { compareWithEarlier, readEarlier, type Compared, type EarlierReport } from "./comparison/earlier-report";
+export { becauseLine, comparedText, wordCompared, type WordedDifference } from "./comparison/difference-text";
+export { FILE_FORMATS, fileOf, jsonText, type FileFormat, type WorkedOut } from "./file/file-of";
+export { UNREAD_HEADING, unreadLine } from "./words/unread-line";
+export { movedTrace } from "./page/trace-picture";

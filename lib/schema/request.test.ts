@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { AdviceRequestSchema, InvariantError, unreachable } from "@/lib/schema";
+import { AdviceRequestSchema } from "./request";
+import { InvariantError, unreachable } from "./problem";
 
 const fits = (value: unknown): boolean => AdviceRequestSchema.safeParse(value).success;
 

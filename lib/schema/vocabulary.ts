@@ -292,3 +292,7 @@ export const PHENOCONVERSION_METHODS = ["scale-activity-score", "none"] as const
 
 export const STATUSES = ["published", "draft", "retired"] as const;
 export type Status = (typeof STATUSES)[number];
+
+/** For whom a report is worded. Facts, actions, certainty and caveats are the same in each. */
+export const REPORT_READINGS = ["prescriber", "patient", "learner"] as const;
+export type ReportReading = (typeof REPORT_READINGS)[number];

@@ -83,10 +83,16 @@ describe("on a tree built to break them", () => {
     ],
     ["lib/knowledge/up.ts", `export * from "@/lib/genotype";`, ["knowledge-imports-only-earlier-layers"]],
     ["lib/genotype/up.ts", `export * from "../phenotype";`, ["genotype-imports-only-earlier-layers"]],
-    ["lib/phenotype/up.ts", `export * from "../advice";`, ["phenotype-imports-only-earlier-layers"]],
+    ["lib/phenotype/up.ts", `export * from "../intake";`, ["phenotype-imports-only-earlier-layers"]],
+    ["lib/intake/up.ts", `export * from "../advice";`, ["intake-imports-only-earlier-layers"]],
     ["lib/advice/up.ts", `export * from "@/lib/report";`, ["advice-imports-only-earlier-layers"]],
     ["lib/report/up.ts", `export * from "@/lib/interop";`, ["report-imports-only-earlier-layers"]],
-    ["lib/interop/up.ts", `export const later = () => import("@/lib/node");`, ["interop-imports-only-earlier-layers"]],
+    ["lib/interop/up.ts", `export * from "@/lib/teaching";`, ["interop-imports-only-earlier-layers"]],
+    [
+      "lib/teaching/up.ts",
+      `export const later = () => import("@/lib/node");`,
+      ["teaching-imports-only-earlier-layers"],
+    ],
     [
       "lib/node/up.ts",
       `export * from "@/app/part";`,
@@ -108,9 +114,18 @@ describe("on a tree built to break them", () => {
   ];
 
   const SOUND: readonly (readonly [file: string, text: string])[] = [
-    ...["schema", "knowledge", "genotype", "phenotype", "advice", "report", "interop", "node"].map(
-      (room) => [`lib/${room}/index.ts`, "export type A = string;\nexport const a = 1;"] as const,
-    ),
+    ...[
+      "schema",
+      "knowledge",
+      "genotype",
+      "phenotype",
+      "intake",
+      "advice",
+      "report",
+      "interop",
+      "teaching",
+      "node",
+    ].map((room) => [`lib/${room}/index.ts`, "export type A = string;\nexport const a = 1;"] as const),
     ["lib/schema/inner.ts", "export const inner = 1;"],
     ["lib/node/main.ts", `import { readFile } from "node:fs/promises";\nvoid readFile;`],
     ["lib/schema/uses-zod.ts", `export { z } from "zod";`],

@@ -2,7 +2,8 @@ import { execFileSync } from "node:child_process";
 import { adviseOn } from "@/lib/advice";
 import { compileFrom } from "@/lib/node/load-knowledge";
 import { shardOf } from "@/lib/knowledge";
-import { parsePanel, regimenOf, reportOn, toAdviceJson } from "@/lib/report";
+import { parsePanel } from "@/lib/intake";
+import { regimenOf, reportOn, toAdviceJson } from "@/lib/report";
 import { measure, printMedians } from "./measure";
 
 const compiled = await compileFrom(process.cwd());

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { UNREAD_FROM, type Unread } from "@/lib/report";
+import { UNREAD_FROM, type Unread } from "@/lib/intake";
 
 /** Text as a problem holds it: trimmed, in one line, without what turns or hides text. */
 export const problemText = fc

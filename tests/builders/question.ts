@@ -1,6 +1,7 @@
 import { adviseOn, type Advice, type Note } from "@/lib/advice";
 import type { Knowledge } from "@/lib/knowledge";
-import { reportOn, type Intake, type Report } from "@/lib/report";
+import { reportOn, type Report } from "@/lib/report";
+import type { Intake } from "@/lib/intake";
 import type { AdviceRequest, Problem, ResultInput } from "@/lib/schema";
 
 export const TODAY = "2026-11-24";

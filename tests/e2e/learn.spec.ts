@@ -2,7 +2,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { readdirSync, readFileSync } from "node:fs";
 import { extractText, getDocumentProxy } from "unpdf";
 import { parse } from "yaml";
-import { encodeWhatIf } from "../../lib/report/what-if-link";
+import { encodeWhatIf } from "../../lib/teaching/what-if-link";
 import { axeFaults, watch } from "./watch";
 
 interface CaseFile {

@@ -1,7 +1,7 @@
 /** Real Genomics Reporting examples of three generations, each with what it must be read as. They lie beside the repository. */
 import { describe, expect, it } from "vitest";
 import { readFhir } from "@/lib/interop";
-import { readResult } from "@/lib/phenotype";
+import { readResult } from "@/lib/intake";
 import { hasReference, referenceFiles, referenceLines } from "@/tests/whole/shared-reference";
 import { knowledge, TODAY } from "./knowledge";
 

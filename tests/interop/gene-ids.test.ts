@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { readFhir } from "@/lib/interop";
 import { genotype, searchset } from "@/tests/builders/fhir";
-import { hasReference, referenceLines } from "@/tests/whole/shared-reference";
+import { readGeneNumbers } from "@/tests/conformance/identifiers";
 import { knowledge, TODAY } from "./knowledge";
 
 const genes = Object.values(knowledge.phenotypes).map(({ gene, terms }) => ({
@@ -35,14 +35,8 @@ describe("a gene with phenotypes", () => {
   });
 });
 
-it("every number we hold of a gene that CPIC lists is CPIC's", ({ skip }) => {
-  if (!hasReference) return skip("the list is not beside this repository");
-  const [header = "", ...lines] = referenceLines("cpic/genes.tsv");
-  const at = header.split("\t").indexOf("hgncid");
-  const listed = lines
-    .map((line) => line.split("\t"))
-    .flatMap((cells) => (cells[at] ? [[cells[0] ?? "", cells[at]] as const] : []));
-  const held = listed.filter(([symbol]) => knowledge.genes[symbol] !== undefined);
+it("every number we hold of a gene that CPIC lists is CPIC's", () => {
+  const held = readGeneNumbers().filter(([symbol]) => knowledge.genes[symbol] !== undefined);
   expect(held.length).toBeGreaterThan(100);
   expect(held.filter(([symbol, number]) => knowledge.genes[symbol]?.identifiers.hgnc !== number)).toEqual([]);
 });

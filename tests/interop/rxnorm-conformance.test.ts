@@ -1,31 +1,24 @@
-/** That our RxNorm facts are those of the tables they were taken from. The tables lie beside the repository. */
+/** That our RxNorm facts are those of the tables they were taken from. */
 import { describe, expect, it } from "vitest";
 import { matchDrugs } from "@/lib/interop";
-import { hasReference, referenceLines } from "@/tests/whole/shared-reference";
+import { readDrugNumbers, readProducts } from "@/tests/conformance/identifiers";
 import { knowledge } from "./knowledge";
 
 describe("RxNorm codes", () => {
-  it("of our drugs are those CPIC gives, wherever CPIC gives one", ({ skip }) => {
-    if (!hasReference) return skip("the reference tables are not beside this repository");
+  it("of our drugs are those CPIC gives, wherever CPIC gives one", () => {
     const ours = new Map(Object.values(knowledge.drugs).map((drug) => [drug.name, drug.identifiers.rxnorm]));
-    const rows = referenceLines("rxnorm/rxnorm-cpic-drugs.tsv")
-      .slice(1)
-      .map((line) => line.split("\t"));
-    const compared = rows.flatMap(([name = "", code = ""]) =>
-      ours.get(name) === undefined || code === "" ? [] : [{ name, code, ours: ours.get(name) }],
+    const compared = readDrugNumbers().flatMap(({ name, code }) =>
+      ours.get(name) === undefined ? [] : [{ name, code, ours: ours.get(name) }],
     );
     expect(compared.length).toBeGreaterThan(100);
     expect(compared.filter((row) => row.code !== row.ours)).toEqual([]);
   });
 
-  it("of every product in the table lead to its ingredient, with and without its name", ({ skip }) => {
-    if (!hasReference) return skip("the reference tables are not beside this repository");
-    const rows = referenceLines("rxnorm/product-ingredient-map.csv")
-      .slice(1)
-      .map((line) => [...line.matchAll(/"([^"]*)"/g)].map((cell) => cell[1] ?? ""));
+  it("of every product in the table lead to its ingredient, with and without its name", () => {
+    const rows = readProducts();
     const byIngredient = new Map(Object.values(knowledge.drugs).map((drug) => [drug.identifiers.rxnorm, drug.id]));
     expect(rows).toHaveLength(1384);
-    const missed = rows.filter(([ingredient, , code = "", display = ""]) => {
+    const missed = rows.filter(({ ingredient, code, display }) => {
       const wanted = byIngredient.get(ingredient);
       const found = matchDrugs(knowledge, { codes: [code], texts: [] });
       const withName = matchDrugs(knowledge, { codes: [code], texts: [display] });

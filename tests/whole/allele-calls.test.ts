@@ -3,10 +3,11 @@
  * matcher, of the diplotypes guidance is looked up by, and of outside calls.
  */
 import { describe, expect, test } from "vitest";
-import { callNames, callSample, diplotypeName, readOutsideCalls, resultOf, type GeneCall } from "@/lib/genotype";
+import { callNames, callSample, diplotypeName, type GeneCall } from "@/lib/genotype";
+import { readOutsideCalls, resultOf, readResult } from "@/lib/intake";
 import { formatContentIssue } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
-import { meaningOf, readResult, type CallMeaning } from "@/lib/phenotype";
+import { meaningOf, type CallMeaning } from "@/lib/phenotype";
 import {
   definitionsOf,
   hasCases,

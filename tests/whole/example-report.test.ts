@@ -1,9 +1,10 @@
 /** The reference caller's own example: its input and outside calls against the report it made of them. */
 import { describe, expect, test } from "vitest";
-import { callNames, callSample, definedPositions, readOutsideCalls, resultOf } from "@/lib/genotype";
+import { callNames, callSample, definedPositions } from "@/lib/genotype";
+import { readOutsideCalls, resultOf, readResult } from "@/lib/intake";
 import { formatContentIssue } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
-import { meaningOf, readResult } from "@/lib/phenotype";
+import { meaningOf } from "@/lib/phenotype";
 import { observe } from "../builders/read-text";
 import { hasReference, referenceLines } from "./shared-reference";
 

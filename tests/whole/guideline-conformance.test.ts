@@ -1,25 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { runCommand } from "@/lib/node/command-line";
-import { hasReference, referenceLines, surroundingsWith } from "./shared-reference";
+import { surroundingsWith } from "../builders/surroundings";
+import { readGuidelines, type GuidelineFact } from "../conformance/guidelines";
 import { EXCEPTIONS, SUPERSEDED } from "./guideline-exceptions";
-
-/**
- * The guideline rows as facts: each drug and look-up is asked of the command
- * line, and the strength and the three flags of the row that answers are
- * compared. `No Result` is a gene not tested, `n/a` is Indeterminate, a map
- * of alleles is a diplotype.
- */
-interface Fact {
-  readonly id: string;
-  readonly source: "CPIC" | "DPWG";
-  readonly drug: string;
-  readonly lookup: Readonly<Record<string, string | Readonly<Record<string, number>>>>;
-  readonly population: string | null;
-  readonly strength: string | null;
-  readonly dosing: boolean;
-  readonly alternate: boolean;
-  readonly other: boolean;
-}
 
 interface AnsweredNote {
   readonly kind: string;
@@ -49,66 +32,67 @@ const POPULATIONS: Readonly<Record<string, string>> = {
   adults: "adults",
 };
 
-describe.skipIf(!hasReference)(
-  "our guideline rows agree with the facts of CPIC and DPWG (skipped without ../shared)",
-  () => {
-    let facts: readonly Fact[] = [];
-    let differing: readonly { readonly fact: Fact; readonly why: string }[] = [];
+/**
+ * Each drug and look-up is asked of the command line, and the strength and the
+ * three flags of the row that answers are compared.
+ */
+describe("our guideline rows agree with the facts of CPIC and DPWG", () => {
+  let facts: readonly GuidelineFact[] = [];
+  let differing: readonly { readonly fact: GuidelineFact; readonly why: string }[] = [];
 
-    beforeAll(async () => {
-      facts = referenceLines("guidance-facts.jsonl").map((line) => JSON.parse(line) as Fact);
-      const { around, written } = surroundingsWith(facts.map((fact) => JSON.stringify(requestFor(fact))));
-      await runCommand(["advise", "--stdin"], around);
-      const answers = written.map(
-        (line) =>
-          JSON.parse(line) as {
-            readonly notes?: readonly AnsweredNote[];
-            readonly problems?: readonly { readonly code: string; readonly found: string }[];
-          },
-      );
-      differing = facts.flatMap((fact, i) => {
-        const why = differenceOf(fact, answers[i] ?? {});
-        return why === null ? [] : [{ fact, why }];
-      });
-    }, 300_000);
-
-    test("2,583 rows are asked", () => {
-      expect(facts).toHaveLength(2583);
-    });
-
-    test("of all rows, those a body has since replaced among them, at least 99 in 100 agree", () => {
-      expect(1 - differing.length / facts.length).toBeGreaterThanOrEqual(0.99);
-    });
-
-    test.each(["CPIC", "DPWG"] as const)(
-      "%s: at least 99 in 100 rows that still hold agree in strength and flags",
-      (source) => {
-        const own = facts.filter((fact) => fact.source === source && !SUPERSEDED.has(keyOf(fact)));
-        const wrong = differing.filter(({ fact }) => fact.source === source && !SUPERSEDED.has(keyOf(fact)));
-        expect(
-          1 - wrong.length / own.length,
-          wrong.map(({ fact, why }) => `${fact.id} ${fact.drug} ${JSON.stringify(fact.lookup)}: ${why}`).join("\n"),
-        ).toBeGreaterThanOrEqual(0.99);
-      },
+  beforeAll(async () => {
+    facts = readGuidelines();
+    const { around, written } = surroundingsWith(facts.map((fact) => JSON.stringify(requestFor(fact))));
+    await runCommand(["advise", "--stdin"], around);
+    const answers = written.map(
+      (line) =>
+        JSON.parse(line) as {
+          readonly notes?: readonly AnsweredNote[];
+          readonly problems?: readonly { readonly code: string; readonly found: string }[];
+        },
     );
-
-    test("every row that differs is listed with its reason, and every listed row does differ", () => {
-      const found = differing.map(({ fact, why }) => [keyOf(fact), why] as const);
-      expect(
-        found.filter(([key]) => !EXCEPTIONS.has(key) && !SUPERSEDED.has(key)).map(([key, why]) => `${key}: ${why}`),
-      ).toEqual([]);
-      expect(
-        [...EXCEPTIONS.keys(), ...SUPERSEDED.keys()].filter((key) => !found.some(([other]) => other === key)),
-      ).toEqual([]);
+    differing = facts.flatMap((fact, i) => {
+      const why = differenceOf(fact, answers[i] ?? {});
+      return why === null ? [] : [{ fact, why }];
     });
-  },
-);
+  }, 300_000);
 
-function keyOf({ id, drug }: Fact): string {
+  test("2,583 rows are asked", () => {
+    expect(facts).toHaveLength(2583);
+  });
+
+  test("of all rows, those a body has since replaced among them, at least 99 in 100 agree", () => {
+    expect(1 - differing.length / facts.length).toBeGreaterThanOrEqual(0.99);
+  });
+
+  test.each(["CPIC", "DPWG"] as const)(
+    "%s: at least 99 in 100 rows that still hold agree in strength and flags",
+    (source) => {
+      const own = facts.filter((fact) => fact.source === source && !SUPERSEDED.has(keyOf(fact)));
+      const wrong = differing.filter(({ fact }) => fact.source === source && !SUPERSEDED.has(keyOf(fact)));
+      expect(
+        1 - wrong.length / own.length,
+        wrong.map(({ fact, why }) => `${fact.id} ${fact.drug} ${JSON.stringify(fact.lookup)}: ${why}`).join("\n"),
+      ).toBeGreaterThanOrEqual(0.99);
+    },
+  );
+
+  test("every row that differs is listed with its reason, and every listed row does differ", () => {
+    const found = differing.map(({ fact, why }) => [keyOf(fact), why] as const);
+    expect(
+      found.filter(([key]) => !EXCEPTIONS.has(key) && !SUPERSEDED.has(key)).map(([key, why]) => `${key}: ${why}`),
+    ).toEqual([]);
+    expect(
+      [...EXCEPTIONS.keys(), ...SUPERSEDED.keys()].filter((key) => !found.some(([other]) => other === key)),
+    ).toEqual([]);
+  });
+});
+
+function keyOf({ id, drug }: GuidelineFact): string {
   return `${id} ${drug}`;
 }
 
-function requestFor({ drug, lookup, population }: Fact): object {
+function requestFor({ drug, lookup, population }: GuidelineFact): object {
   return {
     drugs: [drug],
     results: Object.entries(lookup).flatMap(([gene, value]) => resultsFor(gene, value)),
@@ -147,7 +131,7 @@ function resultsFor(gene: string, value: string | Readonly<Record<string, number
 }
 
 function differenceOf(
-  fact: Fact,
+  fact: GuidelineFact,
   answer: {
     readonly notes?: readonly AnsweredNote[];
     readonly problems?: readonly { readonly code: string; readonly found: string }[];
@@ -181,6 +165,6 @@ function differenceOf(
 }
 
 /** DPWG grades nothing, and CPIC leaves some rows ungraded: the facts then say N/A or nothing. */
-function strengthsOf({ strength }: Fact): readonly string[] {
+function strengthsOf({ strength }: GuidelineFact): readonly string[] {
   return strength === null || strength === "N/A" ? ["Not graded"] : [strength];
 }

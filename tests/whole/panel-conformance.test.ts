@@ -2,8 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { formatContentIssue } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
-import { readResult } from "@/lib/phenotype";
-import { parsePanel } from "@/lib/report";
+import { readResult, parsePanel } from "@/lib/intake";
 import { hasReference, referenceLines } from "./shared-reference";
 
 const compiled = await compileFrom(process.cwd());

@@ -13,7 +13,6 @@ import {
   MOST_CHART_CHARACTERS,
   pageOneLines,
   readingOf,
-  recordsOf,
   reportOn,
   toAdviceJson,
   toChartText,
@@ -21,9 +20,9 @@ import {
   toHtml,
   type ReadingDocument,
   type Report,
-  type ReportReading,
 } from "@/lib/report";
-import type { AdviceRequest } from "@/lib/schema";
+import { recordsOf } from "@/lib/intake";
+import type { ReportReading, AdviceRequest } from "@/lib/schema";
 
 const compiled = await compileFrom(process.cwd());
 if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));

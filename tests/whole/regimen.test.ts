@@ -3,14 +3,10 @@ import { describe, expect, it } from "vitest";
 import { adviseOn, type Advice } from "@/lib/advice";
 import { formatContentIssue, guidanceShardOf, mergeShards, shardOf } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
+import { decodePermalink, encodePermalink, openPermalink, parseDrugList, parsePanel } from "@/lib/intake";
 import {
-  decodePermalink,
-  encodePermalink,
   linkedOf,
   MOST_CHART_CHARACTERS,
-  openPermalink,
-  parseDrugList,
-  parsePanel,
   regimenOf,
   reportOn,
   toChartText,

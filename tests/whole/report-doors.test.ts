@@ -5,7 +5,9 @@ import { loadReportEngine, type Read, type ReportEngine, type Typed, type Writte
 import { formatContentIssue, guidanceShardOf, shardOf } from "@/lib/knowledge";
 import { runCommand } from "@/lib/node/command-line";
 import { compileFrom } from "@/lib/node/load-knowledge";
-import { REPORT_READINGS, unreadLine, type Digest, type ReportReading } from "@/lib/report";
+import { REPORT_READINGS, type ReportReading } from "@/lib/schema";
+import { unreadLine } from "@/lib/report";
+import type { Digest } from "@/lib/intake";
 
 const TODAY = "2026-11-24";
 const compiled = await compileFrom(process.cwd());

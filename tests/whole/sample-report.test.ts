@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  CALL_WARNINGS,
-  FILE_WARNINGS,
-  OBSERVATION_WARNINGS,
-  readOutsideCalls,
-  type SampleObservation,
-} from "@/lib/genotype";
+import { CALL_WARNINGS, FILE_WARNINGS, OBSERVATION_WARNINGS, type SampleObservation } from "@/lib/genotype";
+import { readOutsideCalls, sampleReport, type SampleReport } from "@/lib/intake";
 import { callShardOf } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
 import {
@@ -13,10 +8,8 @@ import {
   callWarningText,
   fileWarningText,
   observationWarningText,
-  sampleReport,
   toCallJson,
   toCallTsv,
-  type SampleReport,
 } from "@/lib/report";
 import { sampleOf, type Genotypes } from "../builders/observation";
 

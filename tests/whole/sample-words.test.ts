@@ -1,17 +1,14 @@
 /** What the page says of a sample, with the real definitions and guidelines. */
 import { describe, expect, it } from "vitest";
-import { readOutsideCalls } from "@/lib/genotype";
+import { readOutsideCalls, resultsOfSample, sampleReport, type SampleReport } from "@/lib/intake";
 import { panelShardOf, shardOf } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
 import {
   drugOverview,
   genesAskedFor,
   resultsForDrug,
-  resultsOfSample,
-  sampleReport,
   wordSample,
   type DrugOverview,
-  type SampleReport,
   type WordedGene,
 } from "@/lib/report";
 import { sampleOf, type Genotypes } from "../builders/observation";

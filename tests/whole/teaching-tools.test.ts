@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { adviseOn } from "@/lib/advice";
 import { formatContentIssue } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
-import { gradesOf, gridGenes, pathwayChoices, phenotypeGrid } from "@/lib/report";
+import { gradesOf, gridGenes, pathwayChoices, phenotypeGrid } from "@/lib/teaching";
 
 const compiled = await compileFrom(process.cwd());
 if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));

@@ -6,8 +6,7 @@
 import { describe, expect, it } from "vitest";
 import { formatContentIssue, type Knowledge } from "@/lib/knowledge";
 import { compileFrom } from "@/lib/node/load-knowledge";
-import { readCaseFile } from "@/lib/interop";
-import { givenLines, scoreChoice, solveCase } from "@/lib/report";
+import { readCaseFile, givenLines, scoreChoice, solveCase } from "@/lib/teaching";
 import { STRENGTHS, type Case } from "@/lib/schema";
 
 const compiled = await compileFrom(process.cwd());

@@ -10,14 +10,13 @@ import { afterAll, describe, expect, test } from "vitest";
 import {
   callSample,
   definedPositions,
-  readOutsideCalls,
   type DefinedPosition,
   type SampleObservation,
   type VcfFile,
 } from "@/lib/genotype";
+import { readOutsideCalls, readResult } from "@/lib/intake";
 import { runCommand } from "@/lib/node/command-line";
 import { compileFrom } from "@/lib/node/load-knowledge";
-import { readResult } from "@/lib/phenotype";
 import type { Outcome } from "@/lib/schema";
 import { readAll, seenAt, warnedAt } from "../builders/read-text";
 import { definedAt, vcfLine, vcfText } from "../builders/vcf";

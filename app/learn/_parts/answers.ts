@@ -1,4 +1,4 @@
-import type { CaseSolution } from "@/lib/report";
+import type { CaseSolution } from "@/lib/teaching";
 
 const asked = new Map<string, Promise<CaseSolution>>();
 

@@ -1,4 +1,5 @@
-import { caseFileText, type Bibliography } from "@/lib/report";
+import { caseFileText } from "@/lib/teaching";
+import type { Bibliography } from "@/lib/report";
 import type { Case, GlossaryTerm } from "@/lib/schema";
 import { Cites } from "../../_components/citations";
 import { answerHref, TextLink } from "../../_components/text-link";

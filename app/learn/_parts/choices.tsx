@@ -1,4 +1,5 @@
-import type { OnBothAxes, SolvedQuestion, Worded, WordedCertainty } from "@/lib/report";
+import type { OnBothAxes, SolvedQuestion } from "@/lib/teaching";
+import type { Worded, WordedCertainty } from "@/lib/report";
 import type { Action } from "@/lib/schema";
 import { ActionMark, CertaintyMark } from "../../_components/axes";
 

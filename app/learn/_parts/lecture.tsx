@@ -1,8 +1,7 @@
 "use client"; // one step at a time, moved by keys; answers are fetched only when asked for
 
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
-import { POINTS_A_QUESTION, scoreChoice } from "@/lib/report";
-import type { CaseSolution, SolvedQuestion } from "@/lib/report";
+import { POINTS_A_QUESTION, scoreChoice, type CaseSolution, type SolvedQuestion } from "@/lib/teaching";
 import { useHydrated } from "../../_components/hydrated";
 import { TraceFigure } from "../../_components/trace-figure";
 import { SourceList } from "../../_components/citations";

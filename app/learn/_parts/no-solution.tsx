@@ -1,4 +1,4 @@
-import type { CaseSolution } from "@/lib/report";
+import type { CaseSolution } from "@/lib/teaching";
 import { TextLink } from "../../_components/text-link";
 
 /** Says plainly why a case has no solution; nothing of what it once taught is shown. */

@@ -1,4 +1,4 @@
-import { statementKindWord, type PathwayChoice, type PathwayStatement } from "@/lib/report";
+import { statementKindWord, type PathwayChoice, type PathwayStatement } from "@/lib/teaching";
 
 const KINDS: readonly PathwayStatement["kind"][] = ["graded", "study", "label", "caution"];
 

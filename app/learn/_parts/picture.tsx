@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import type { Knowledge } from "@/lib/knowledge";
-import { readResult } from "@/lib/phenotype";
-import { certaintyWord, gradesOf } from "@/lib/report";
+import { readResult } from "@/lib/intake";
+import { certaintyWord } from "@/lib/report";
+import { gradesOf } from "@/lib/teaching";
 import { CERTAINTIES, unreachable, type Picture } from "@/lib/schema";
 import { ActionMark, CertaintyMark } from "../../_components/axes";
 

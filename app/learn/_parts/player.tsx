@@ -1,8 +1,7 @@
 "use client"; // choices are scored in the browser, and the score stays on this device
 
 import { useRef, useState, type FormEvent, type ReactNode } from "react";
-import { POINTS_A_QUESTION, scoreChoice } from "@/lib/report";
-import type { CaseSolution, OnBothAxes } from "@/lib/report";
+import { POINTS_A_QUESTION, scoreChoice, type CaseSolution, type OnBothAxes } from "@/lib/teaching";
 import { SourceList } from "../../_components/citations";
 import { useHydrated } from "../../_components/hydrated";
 import { fetchSolution } from "./answers";

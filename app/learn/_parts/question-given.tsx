@@ -1,4 +1,4 @@
-import type { GivenLine } from "@/lib/report";
+import type { GivenLine } from "@/lib/teaching";
 
 /** What a question gives, beside the story. */
 export function QuestionGiven({

@@ -1,6 +1,6 @@
 "use client"; // scores are on this device alone, so only the browser can show them
 
-import { POINTS_A_QUESTION } from "@/lib/report";
+import { POINTS_A_QUESTION } from "@/lib/teaching";
 import { forgetScores, scoreKey, useScores } from "./scores";
 
 /** Points of one case, or nothing while it has not been played. */

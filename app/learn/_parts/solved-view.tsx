@@ -1,4 +1,4 @@
-import type { SolvedQuestion, TaughtText } from "@/lib/report";
+import type { SolvedQuestion, TaughtText } from "@/lib/teaching";
 import { ActionMark, CertaintyMark } from "../../_components/axes";
 import { Cites } from "../../_components/citations";
 import { answerHref } from "../../_components/text-link";

@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { glossaryParts } from "@/lib/report";
+import { glossaryParts } from "@/lib/teaching";
 import type { GlossaryTerm } from "@/lib/schema";
 
 /**

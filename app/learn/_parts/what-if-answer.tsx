@@ -1,4 +1,4 @@
-import { wordDifference } from "@/lib/report";
+import { wordDifference } from "@/lib/teaching";
 import { ActionMark, CertaintyMark } from "../../_components/axes";
 import type { WhatIfAnswer, WhatIfStep } from "./what-if-engine";
 

@@ -1,8 +1,8 @@
 import { adviseOn, variantGenotypes } from "@/lib/advice";
 import { mergeShards, type Knowledge } from "@/lib/knowledge";
-import { completionsOf } from "@/lib/phenotype";
-import { decodeWhatIf, encodeWhatIf, notesOf, problemLine, reportOn, whatIfRequest } from "@/lib/report";
-import type { Report, WhatIfQuestion, Worded, WordedCertainty } from "@/lib/report";
+import { completionsOf } from "@/lib/intake";
+import { decodeWhatIf, encodeWhatIf, whatIfRequest, type WhatIfQuestion } from "@/lib/teaching";
+import { notesOf, problemLine, reportOn, type Report, type Worded, type WordedCertainty } from "@/lib/report";
 import type { Action } from "@/lib/schema";
 
 /** What can be changed about one drug. */

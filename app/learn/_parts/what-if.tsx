@@ -1,7 +1,7 @@
 "use client"; // the engine runs in the browser, so that every change is answered at once
 
 import { useEffect, useId, useRef, useState } from "react";
-import type { WhatIfQuestion } from "@/lib/report";
+import type { WhatIfQuestion } from "@/lib/teaching";
 import { ActionMark, CertaintyMark } from "../../_components/axes";
 import { useHydrated } from "../../_components/hydrated";
 import { NotAnswered } from "../../_components/not-answered";

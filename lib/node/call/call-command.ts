@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { readOutsideCalls, type OutsideCall } from "@/lib/genotype";
+import { readOutsideCalls, type OutsideCall } from "@/lib/intake";
 import { formatContentIssue, resolveDrug, type CompileResult, type Knowledge } from "@/lib/knowledge";
 import { callTsvHead, problemLine } from "@/lib/report";
 import type { Problem } from "@/lib/schema";

@@ -1,15 +1,8 @@
-import { definedPositions, readVcf, type DefinedPosition, type OutsideCall } from "@/lib/genotype";
+import { definedPositions, readVcf, type DefinedPosition } from "@/lib/genotype";
+import { type OutsideCall, resultsOfSample, sampleReport, type SampleReport } from "@/lib/intake";
 import type { Knowledge } from "@/lib/knowledge";
 import { adviseOn } from "@/lib/advice";
-import {
-  reportOn,
-  resultsOfSample,
-  sampleReport,
-  toAdviceJson,
-  toCallJson,
-  toCallTsv,
-  type SampleReport,
-} from "@/lib/report";
+import { reportOn, toAdviceJson, toCallJson, toCallTsv } from "@/lib/report";
 import type { Problem } from "@/lib/schema";
 import type { CallArguments } from "./call-arguments";
 import { genomeFile, reasonOf, UNPACKERS } from "./genome-file";

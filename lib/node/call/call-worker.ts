@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { OutsideCall } from "@/lib/genotype";
+import type { OutsideCall } from "@/lib/intake";
 import { InvariantError } from "@/lib/schema";
 import type { CallArguments } from "./call-arguments";
 import { callFile, type CallPiece } from "./call-file";

@@ -1,5 +1,5 @@
 import { servedKnowledge } from "@/lib/node";
-import { caseFileText } from "@/lib/report";
+import { caseFileText } from "@/lib/teaching";
 
 export const dynamic = "force-static";
 export const dynamicParams = false;

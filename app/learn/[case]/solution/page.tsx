@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { servedKnowledge } from "@/lib/node";
-import { createBibliography, givenLines } from "@/lib/report";
+import { createBibliography } from "@/lib/report";
+import { givenLines } from "@/lib/teaching";
 import { SourceList } from "../../../_components/citations";
 import { PrintHeader } from "../../../_components/print-header";
 import { TextLink } from "../../../_components/text-link";

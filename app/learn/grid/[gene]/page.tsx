@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { servedKnowledge } from "@/lib/node";
-import { gridGenes, phenotypeGrid, type GridCell } from "@/lib/report";
+import { gridGenes, phenotypeGrid, type GridCell } from "@/lib/teaching";
 import { ActionMark, CertaintyMark } from "../../../_components/axes";
 import { PrintHeader } from "../../../_components/print-header";
 import { answerHref, TextLink } from "../../../_components/text-link";

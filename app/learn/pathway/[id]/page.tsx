@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { servedKnowledge } from "@/lib/node";
-import { createBibliography, pathwayChoices } from "@/lib/report";
+import { createBibliography } from "@/lib/report";
+import { pathwayChoices } from "@/lib/teaching";
 import { SourceList } from "../../../_components/citations";
 import { PathwayFigure } from "../../../_components/pathway-figure";
 import { PrintHeader } from "../../../_components/print-header";

@@ -1,0 +1,41 @@
+export { readOutsideCalls, resultOf, type NamingTables, type OutsideCall } from "./sample/outside-calls";
+export { completionsOf, readResult } from "./result/read-result";
+export {
+  sampleReport,
+  type CalledGene,
+  type GeneReport,
+  type GivenGene,
+  type SampleReport,
+  callWarningsOf,
+  candidatesOf,
+  namesOf,
+  type SeenVariant,
+} from "./sample/sample-report";
+export { resultsOfSample, resultsOfGene } from "./sample/sample-results";
+export { MOST_DRUGS, parseDrugList, type DrugList, type DrugMark, type ListedDrug } from "./drug-list";
+export {
+  MOST_PANEL_LINES,
+  MOST_RESULTS,
+  parsePanel,
+  type Panel,
+  type PanelProblem,
+  type PanelRemark,
+} from "./panel/panel";
+export { decodePermalink, encodePermalink, LONGEST_LINK, openPermalink, type OpenedLink } from "./link/permalink";
+export type { LinkedQuestion } from "./link/permalink-form";
+export type { Digest, DigestAnswer } from "./link/digest";
+export {
+  NO_INTAKE,
+  unreadEntry,
+  UNREAD_FROM,
+  withMark,
+  type Asked,
+  type Intake,
+  type Unread,
+  type UnreadFrom,
+  markOf,
+} from "./intake";
+export { readQuestion, type QuestionRead, type WrittenQuestion } from "./read-question";
+export { recordsOf, type PastedRecord } from "./delimited";
+export { heldQuestion } from "./held-question";
+export { checkSum } from "./link/check-sum";

@@ -1,0 +1,299 @@
+import type { Advice, BottomLine, Note } from "@/lib/advice";
+import type { Knowledge } from "@/lib/knowledge";
+import { unreachable } from "@/lib/schema";
+import type { WordedBottomLine } from "./report";
+import type { NameOf } from "../words/step-lines";
+import { actionWord, certaintyWord, recommendationText } from "./word-note";
+import { capitalise, countWord, listWords } from "../words/words";
+
+/** Returns the answer for one drug in sentences: what to do first, then what stands behind it. */
+export function wordBottomLine(
+  line: BottomLine,
+  advice: Advice,
+  knowledge: Knowledge,
+  nameOf: NameOf,
+): WordedBottomLine {
+  const notes = advice.notes.filter((note) => note.drug === line.drug);
+  return {
+    drug: line.drug,
+    drugName: nameOf(line.drug),
+    code: line.code,
+    lead: line.notes[0] ?? null,
+    action: line.action === null ? null : actionWord(line.action, knowledge.terms),
+    certainty: certaintyWord(line.certainty, knowledge.terms),
+    headline: headline({ line, notes, advice, knowledge, nameOf }),
+    lines: [
+      ...coMedicationLines(line, advice, knowledge),
+      ...(line.code === "guidance-not-tested" || line.untested.length === 0
+        ? []
+        : [untestedText(line, nameOf(line.drug))]),
+      ...otherGroupLines(line, notes, knowledge),
+      ...labelLines(line, notes),
+      ...evidenceLines(line, notes),
+      ...watchLines(notes),
+      ...tumourLines(notes),
+      ...searchedLines(line, notes, knowledge),
+    ],
+  };
+}
+
+interface Line {
+  readonly line: BottomLine;
+  readonly notes: readonly Note[];
+  readonly advice: Advice;
+  readonly knowledge: Knowledge;
+  readonly nameOf: NameOf;
+}
+
+function headline({ line, notes, advice, knowledge, nameOf }: Line): string {
+  const drug = nameOf(line.drug);
+  const pair = line.genes.length === 0 ? `${drug} and a germline gene` : `${drug} and ${listWords(line.genes)}`;
+  const genotype = line.genes.length === 0 ? "a germline genotype" : `the ${listWords(line.genes)} genotype`;
+  switch (line.code) {
+    case "guideline": {
+      const [first] = line.notes;
+      const lead = notes.find((note) => note.id === first);
+      const group = lead === undefined || isForAll(lead) ? "" : ` (${lead.population ?? ""})`;
+      const body =
+        lead === undefined ? "" : `${[bodyOf(lead), lead.when].filter((part) => part !== null).join(", ")}${group}: `;
+      // A row holds and yet no action stands: something else fits the data and leads elsewhere.
+      const condition = line.action === null ? "Only if the reported result holds: " : "";
+      return `${condition}${body}${lead === undefined ? "" : recommendationText(lead, nameOf)}`;
+    }
+    case "guideline-needs-result": {
+      const missing = notes.find((note) => note.absence === "needs-another-gene")?.when;
+      if (bodies(notes).length === 0)
+        return `The guideline for ${pair} speaks of several genes together. What to do depends on a result for ${missing ?? "another gene"} as well.`;
+      return `${listWords(bodies(notes))} ${bodies(notes).length === 1 ? "has" : "have"} guidance on ${pair}. What to do depends on the result: find its row below.`;
+    }
+    case "guideline-silent-on-result": {
+      const results = advice.results
+        .filter((result) => line.genes.includes(result.gene))
+        .map((result) => `${result.gene} ${result.phenotype}`);
+      return `The guidance of ${listWords(bodiesFor(line, knowledge))} on ${pair} has no row for ${listWords(results)}. Check the result with the laboratory; we have no advice for it.`;
+    }
+    case "guidance-not-tested":
+      return `${untestedText(line, drug)} What to do depends on ${line.untested.length === 1 ? "that result" : "those results"}; the results given say nothing of it.`;
+    case "guideline-not-held": {
+      const listed = notes.flatMap((note) =>
+        note.reasons.flatMap((r) => (r.kind === "listed-guideline" ? [r.body] : [])),
+      );
+      return `ClinPGx lists guidance of ${listWords([...new Set(listed)])} on ${pair}, which we have not transcribed. Read it before you decide.`;
+    }
+    case "label-only": {
+      const facts = notes.filter((note) => line.notes.includes(note.id) && note.kind === "label");
+      const agencies = [
+        ...new Set(
+          facts.flatMap((note) =>
+            note.reasons.flatMap((r) => (r.kind === "label-tag" || r.kind === "label" ? [r.agency] : [])),
+          ),
+        ),
+      ];
+      const named = [...new Set(facts.flatMap((note) => note.genes))];
+      return `No guideline in our knowledge covers ${pair}. The label of ${listWords(agencies)} names ${listWords(named)} and gives advice: read it before prescribing.`;
+    }
+    case "evaluated-no-recommendation": {
+      const listed = [
+        ...new Set(
+          notes.filter((note) => note.absence === "evaluated-no-recommendation").flatMap((note) => note.genes),
+        ),
+      ];
+      return `${drug} and ${listWords(listed)}: evaluated, and no recommendation given. Do not change treatment because of ${genotype}.`;
+    }
+    case "research-only":
+      return `No guideline covers ${pair}. Do not change treatment because of ${genotype}.`;
+    case "nothing-found":
+      return `We found nothing on ${pair}. Do not change treatment because of ${genotype}.`;
+    default:
+      return unreachable(line.code);
+  }
+}
+
+/** "CPIC and DPWG have guidance on clopidogrel and CYP2C19, which was not tested." */
+function untestedText({ untested }: BottomLine, drug: string): string {
+  const named = [...new Set(untested.flatMap(({ bodies: list }) => list))];
+  return `${listWords(named)} ${named.length === 1 ? "has" : "have"} guidance on ${drug} and ${listWords(untested.map(({ gene }) => gene))}, which ${untested.length === 1 ? "was" : "were"} not tested.`;
+}
+
+/** What another drug makes of it stands first: the action above it is that of the genes alone. */
+function coMedicationLines(line: BottomLine, advice: Advice, knowledge: Knowledge): readonly string[] {
+  const effect = advice.coMedication.find((one) => one.drug === line.drug);
+  const conversions = effect?.conversions ?? [];
+  const shifting = conversions.filter((one) => one.shifts === "yes");
+  const open = conversions.filter((one) => one.shifts === "unknown" && one.by[0]?.strength !== "weak");
+  const named = (list: typeof conversions): string =>
+    listWords([
+      ...new Set(list.flatMap((one) => one.by.map((acting) => knowledge.drugs[acting.drug]?.name ?? acting.drug))),
+    ]);
+  const expected = effect?.bottomLine?.action ?? null;
+  return [
+    ...(shifting.length === 0
+      ? []
+      : [
+          `By the genes alone. Beside ${named(shifting)} expect ${listWords(shifting.map((one) => `${one.gene} ${one.expected?.phenotype ?? ""}`))}; then: ${expected === null ? "no advice decides" : actionWord(expected, knowledge.terms).word.toLowerCase()}.`,
+        ]),
+    ...(open.length === 0
+      ? []
+      : [
+          `${capitalise(named(open))} may shift ${listWords(open.map((one) => one.gene))}; no accepted method says how far.`,
+        ]),
+  ];
+}
+
+/** A row for one group of patients leads; what the same body says of the other groups stands under it. */
+function otherGroupLines(line: BottomLine, notes: readonly Note[], knowledge: Knowledge): readonly string[] {
+  const lead = notes.find((note) => note.id === line.notes[0]);
+  if (line.code !== "guideline" || lead === undefined || isForAll(lead)) return [];
+  const others = notes.filter(
+    (note) =>
+      note.fit === "holds" &&
+      note.when === lead.when &&
+      bodyOf(note) === bodyOf(lead) &&
+      note.population !== lead.population &&
+      !isForAll(note),
+  );
+  if (others.length === 0) return [];
+  const told = others.map(
+    (note) =>
+      `${note.population ?? ""}: ${actionWord(note.action, knowledge.terms).word.toLowerCase()} (${note.strength?.toLowerCase() ?? "not graded"})`,
+  );
+  return [`${bodyOf(lead) ?? "The body"} on other groups of patients: ${told.join("; ")}.`];
+}
+
+const ASKS_TO_CHANGE: ReadonlySet<string> = new Set(["avoid", "change-drug", "change-dose"]);
+
+/** A guideline that keeps drug and dose, beside a label that marks another of either: the reader of one must learn of the other. */
+function labelLines(line: BottomLine, notes: readonly Note[]): readonly string[] {
+  if (line.code !== "guideline" || line.action === null || ASKS_TO_CHANGE.has(line.action)) return [];
+  const lead = notes.find((note) => note.id === line.notes[0]);
+  const marked = notes.filter(
+    (note) =>
+      note.kind === "label" && ASKS_TO_CHANGE.has(note.action) && note.genes.some((gene) => lead?.genes.includes(gene)),
+  );
+  const agencies = [
+    ...new Set(
+      marked.flatMap((note) =>
+        note.reasons.flatMap((r) => (r.kind === "label" || r.kind === "label-tag" ? [r.agency] : [])),
+      ),
+    ),
+  ];
+  if (agencies.length === 0) return [];
+  const genes = [...new Set(marked.flatMap((note) => note.genes))];
+  return [
+    `The ${agencies.length === 1 ? "label" : "labels"} of ${listWords(agencies)} ${agencies.length === 1 ? "marks" : "mark"} advice on the dose or another drug with ${listWords(genes)}; for which result, the label says.`,
+  ];
+}
+
+function isForAll(note: Note): boolean {
+  return note.population === null || note.population === "general";
+}
+
+function bodyOf(note: Note): string | null {
+  const reason = note.reasons.find((r) => r.kind === "guideline-row");
+  return reason?.kind === "guideline-row" ? reason.body : null;
+}
+
+function bodies(notes: readonly Note[]): readonly string[] {
+  return [
+    ...new Set(notes.flatMap((note) => note.reasons.flatMap((r) => (r.kind === "guideline-row" ? [r.body] : [])))),
+  ];
+}
+
+/** Bodies whose guidance covers the pair, whether or not a row of it holds. */
+function bodiesFor(line: BottomLine, knowledge: Knowledge): readonly string[] {
+  const isAsked = (drug: string): boolean =>
+    drug === line.drug || (knowledge.drugs[drug]?.classes.includes(line.drug) ?? false);
+  const covering = knowledge.guidelines.filter(
+    (g) => g.drugs.some(isAsked) && g.genes.some((gene) => line.genes.includes(gene)),
+  );
+  return [...new Set(covering.map((guideline) => guideline.body))];
+}
+
+/** What stands behind the answer. Notes that are not about the drug alone, or whose result we could not read, are told apart. */
+function evidenceLines(line: BottomLine, notes: readonly Note[]): readonly string[] {
+  const used = notes.filter((note) => line.notes.includes(note.id) && note.kind === "association");
+  const isLoose = (note: Note): boolean =>
+    note.caveats.some((caveat) => caveat.code === "not-specific-to-drug" || caveat.code === "result-not-seen");
+  const firm = used.filter((note) => !isLoose(note));
+  const loose = used.length - firm.length;
+  const prefix = line.certainty === "research-only" ? "Research only" : "Evidence without a guideline";
+  return [
+    ...(firm.length === 0
+      ? []
+      : [`${prefix}: ${gradesOf(firm)}; ${countWord(papersOf(firm), "paper")}; ${sizeOf(firm)}.`]),
+    ...(loose === 0
+      ? []
+      : [
+          `${countWord(loose, firm.length === 0 ? "note" : "further note")}: not specific to the drug, or with a result we could not read.`,
+        ]),
+  ];
+}
+
+function gradesOf(notes: readonly Note[]): string {
+  const graded = notes.filter((note) => note.level !== null);
+  const level = graded[0]?.level;
+  if (level === undefined || level === null) return "nothing that ClinPGx has graded";
+  const strongest =
+    graded.length === 1
+      ? `at ${level.scale} level ${level.value}`
+      : `the strongest at ${level.scale} level ${level.value}`;
+  return `${countWord(graded.length, "graded annotation")}, ${strongest}`;
+}
+
+function papersOf(notes: readonly Note[]): number {
+  return notes.length === 0
+    ? 0
+    : new Set(
+        notes.flatMap((note) => note.reasons.flatMap((reason) => (reason.kind === "studies" ? reason.papers : []))),
+      ).size;
+}
+
+function sizeOf(notes: readonly Note[]): string {
+  const sizes = notes.flatMap((note) =>
+    note.reasons.flatMap((reason) => (reason.kind === "studies" && reason.largestN !== null ? [reason.largestN] : [])),
+  );
+  if (sizes.length === 0) return "how many people were studied is not reported here";
+  return `the largest study with a known size has ${Math.max(...sizes)} people`;
+}
+
+const WATCH_WORDS = {
+  exposure: "the drug's trough level",
+  interaction: "interactions through CYP3A4 and P-gp",
+  hepatic: "liver function",
+} as const;
+
+function watchLines(notes: readonly Note[]): readonly string[] {
+  const topics = (["exposure", "interaction", "hepatic"] as const).filter((topic) =>
+    notes.some((note) => note.topic === topic),
+  );
+  return topics.length === 0
+    ? []
+    : [`What to watch instead of a genotype: ${listWords(topics.map((topic) => WATCH_WORDS[topic]))}.`];
+}
+
+function tumourLines(notes: readonly Note[]): readonly string[] {
+  const genes = [
+    ...new Set(
+      notes.filter((note) => note.kind === "tumour-marker" && note.certainty === "label").flatMap((note) => note.genes),
+    ),
+  ];
+  return genes.length === 0
+    ? []
+    : [
+        `The label does ask for tumour tests (${listWords(genes)}). They select patients by their tumour, and are another question than a germline genotype.`,
+      ];
+}
+
+function searchedLines(line: BottomLine, notes: readonly Note[], knowledge: Knowledge): readonly string[] {
+  if (line.code === "guideline" || line.code === "guideline-needs-result") return [];
+  const ids = new Set(notes.filter((note) => note.kind === "absence").flatMap((note) => note.searches));
+  const looked = knowledge.searches.filter((search) => ids.has(search.id));
+  if (looked.length === 0) return [];
+  const names = [...new Set(looked.map((search) => search.body))];
+  const last =
+    looked
+      .map((search) => search.date)
+      .sort()
+      .at(-1) ?? "";
+  return [`Looked for guidance in ${listWords(names)}, last on ${last}.`];
+}

@@ -1,0 +1,29 @@
+import { fileURLToPath } from "node:url";
+
+/** The command line's surroundings with lines for standard input, and what it wrote. */
+export function surroundingsWith(lines: readonly string[]) {
+  const written: string[] = [];
+  const told: string[] = [];
+  return {
+    written,
+    told,
+    around: {
+      root: fileURLToPath(new URL("../../", import.meta.url)),
+      // What somebody imported must not change what a test expects of the content.
+      store: fileURLToPath(new URL("../../node_modules/.cache/no-imports", import.meta.url)),
+      today: () => "2026-11-24",
+      readInput: async function* () {
+        yield* lines;
+      },
+      readFile: (): Promise<string> => Promise.reject(new Error("no file")),
+      write: (text: string): Promise<void> => {
+        written.push(text);
+        return Promise.resolve();
+      },
+      tell: (text: string): void => {
+        told.push(text);
+      },
+      showProgress: (): void => {},
+    },
+  };
+}
