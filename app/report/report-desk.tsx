@@ -20,9 +20,6 @@ import type { Linked, Typed, Written } from "./report-engine";
 import { ReportFields } from "./report-fields";
 import { useParts, useReportEngine } from "./use-report-engine";
 
-// Nothing is there to be taken out before there is a report.
-const ReportTools = lazy(() => import("./report-tools").then((file) => ({ default: file.ReportTools })));
-
 // Few readers need it, and none before the page can be used.
 const EarlierFile = lazy(() => import("./earlier-file").then((file) => ({ default: file.EarlierFile })));
 
@@ -47,7 +44,7 @@ export function ReportDesk({ settings, challenge }: Props) {
   const [refused, setRefused] = useState<readonly string[]>([]);
   const [isOpening, setIsOpening] = useState(false);
   const [isReadingFile, setIsReadingFile] = useState(false);
-  const { engine, state, need } = useReportEngine();
+  const { engine, Tools, state, need } = useReportEngine();
   const isReady = useHydrated();
   const deferred = useDeferredValue(typed);
   const asked = settled === typed ? typed : deferred;
@@ -168,11 +165,7 @@ export function ReportDesk({ settings, challenge }: Props) {
         {written !== null && "refused" in written && (
           <Refused heading="The question was not understood" lines={written.refused} />
         )}
-        {report !== null && (
-          <Suspense fallback={notYet === null && <NotAnswered because="loading" />}>
-            <ReportTools written={report} settle={settle} isCurrent={notYet === null} />
-          </Suspense>
-        )}
+        {report !== null && Tools !== null && <Tools written={report} settle={settle} isCurrent={notYet === null} />}
       </div>
       <Suspense>
         <EarlierFile

@@ -1,10 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ReportEngine } from "./report-engine";
+import type { ReportTools } from "./report-tools";
 
 type Loading = "idle" | "loading" | "failed";
 
 interface Loaded {
   readonly engine: ReportEngine | null;
+  /** Draws a report; there when the engine is. */
+  readonly Tools: typeof ReportTools | null;
   readonly state: Loading;
   /** Returns the engine, fetched on first need; null when it does not load, and asked for again by the next call. */
   readonly need: () => Promise<ReportEngine | null>;
@@ -13,29 +16,32 @@ interface Loaded {
 /** Returns the engine that reports are written by. However many ask for it at once, it is fetched once. */
 export function useReportEngine(): Loaded {
   const [engine, setEngine] = useState<ReportEngine | null>(null);
+  const [Tools, setTools] = useState<typeof ReportTools | null>(null);
   const [state, setState] = useState<Loading>("idle");
   const fetched = useRef<Promise<ReportEngine | null> | null>(null);
   const need = useCallback((): Promise<ReportEngine | null> => {
     if (fetched.current !== null) return fetched.current;
     setState("loading");
-    const own = import("./report-engine")
-      .then(({ loadReportEngine }) => loadReportEngine())
-      .then(
-        (one) => {
-          setEngine(one);
-          setState("idle");
-          return one;
-        },
-        () => {
-          fetched.current = null;
-          setState("failed");
-          return null;
-        },
-      );
+    const own = Promise.all([
+      import("./report-engine").then(({ loadReportEngine }) => loadReportEngine()),
+      import("./report-tools"),
+    ]).then(
+      ([one, tools]) => {
+        setTools(() => tools.ReportTools);
+        setEngine(one);
+        setState("idle");
+        return one;
+      },
+      () => {
+        fetched.current = null;
+        setState("failed");
+        return null;
+      },
+    );
     fetched.current = own;
     return own;
   }, []);
-  return { engine, state, need };
+  return { engine, Tools, state, need };
 }
 
 interface Parts {

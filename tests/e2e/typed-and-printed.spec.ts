@@ -269,7 +269,7 @@ test.describe("the answer", () => {
     await answered(page);
     const paper = await onPaper(page);
     expect(paper).not.toContain(NOT_YET);
-    expect(paper).toContain("Taken as well: “nosuchdrug”");
+    expect(paper).toContain("Taken as well: Found “nosuchdrug”");
     expect(paper).toContain("paroxetine");
   });
 
