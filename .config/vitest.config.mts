@@ -1,15 +1,28 @@
 import react from "@vitejs/plugin-react";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Files that put a stand-in in the place of a module: whatever loaded it keeps the stand-in, so that they run alone. */
+const ALONE = ["lib", "tests", "app"]
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".test.ts"))
+      .map((name) => `${folder}/${name.replaceAll("\\", "/")}`),
+  )
+  .filter((file) => /\bvi\.(do)?mock\(/i.test(readFileSync(join(root, file), "utf8")));
 
 export default defineConfig({
   root,
   resolve: { tsconfigPaths: true },
   test: {
     passWithNoTests: true,
-    // Many tests compile all content; a busy machine takes its time over that.
+    // A file finds the modules as the file before it left them: the content is compiled once for all.
+    isolate: false,
+    // A busy machine takes its time over a test that reads all content.
     testTimeout: 30_000,
     hookTimeout: 120_000,
     projects: [
@@ -19,7 +32,12 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           include: ["lib/**/*.test.ts", "tests/**/*.test.ts", "app/**/*.test.ts"],
+          exclude: ALONE,
         },
+      },
+      {
+        extends: true,
+        test: { name: "alone", environment: "node", include: ALONE, isolate: true },
       },
       {
         extends: true,

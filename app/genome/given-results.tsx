@@ -51,7 +51,7 @@ export function GivenResults({
       {problems.length > 0 && (
         <section aria-labelledby="given-unread" className="print-only">
           <h2 id="given-unread">Not read of the results given beside the file</h2>
-          <ProblemList problems={problems} className="list" />
+          <ProblemList problems={problems} />
         </section>
       )}
       <section aria-labelledby="given" className="results no-print">
@@ -78,8 +78,8 @@ export function GivenResults({
             onChange={(event) => type(event.target.value)}
           />
           {problems.length > 0 && (
-            <div id="given-problems" role="alert">
-              <ProblemList problems={problems} className="error list" />
+            <div id="given-problems" className="error" role="alert">
+              <ProblemList problems={problems} />
             </div>
           )}
         </div>
@@ -103,9 +103,9 @@ export function GivenResults({
   );
 }
 
-function ProblemList({ problems, className }: { readonly problems: readonly Problem[]; readonly className: string }) {
+function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
   return (
-    <ul className={className}>
+    <ul className="list">
       {problems.map((problem) => (
         <li key={`${problem.path.join(".")} ${problem.code}`}>
           {placeOf(problem)}

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { knowledge } from "@/tests/builders/shipped";
 import { runCommand } from "./command-line";
 import type { Surroundings } from "./surroundings";
 
@@ -14,7 +15,8 @@ async function run(
   let told = "";
   const around: Surroundings = {
     root: process.cwd(),
-    store: join(process.cwd(), "node_modules/.cache/no-imports"),
+    store: "nowhere",
+    knowledge,
     today: () => "2026-11-24",
     readInput: async function* () {
       yield* lines;

@@ -2,13 +2,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { callNames, callSample, type GeneCall, type ObservedPosition, type SampleObservation } from "@/lib/genotype";
-import { formatContentIssue } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { knowledge } from "@/tests/builders/shipped";
 import { basesMeant, type AlleleDefinition } from "@/lib/schema";
 
-const compiled = await compileFrom(process.cwd());
-if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-const { alleleDefinitions } = compiled.knowledge;
+const { alleleDefinitions } = knowledge;
 const callable = Object.values(alleleDefinitions).filter((definition) => definition.positions.length > 0);
 
 /** A gene and a sample that carries two of its alleles, perhaps with a third one's bases on top, phased or not, with gaps. */

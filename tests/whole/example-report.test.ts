@@ -2,11 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { callNames, callSample, definedPositions } from "@/lib/genotype";
 import { readOutsideCalls, resultOf, readResult } from "@/lib/intake";
-import { formatContentIssue } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { knowledge } from "@/tests/builders/shipped";
 import { meaningOf } from "@/lib/phenotype";
 import { observe } from "../builders/read-text";
-import { hasReference, referenceLines } from "./shared-reference";
+import { exampleGenomeText, exampleReportLines, outsideCallText } from "../conformance/example-report";
 
 interface Row {
   readonly diplotype: string;
@@ -14,16 +13,11 @@ interface Row {
   readonly score: string;
 }
 
-describe.skipIf(!hasReference)("the example of the reference caller (skipped without ../shared)", () => {
+describe("the example of the reference caller", () => {
   test("every gene of its report has the same diplotype, phenotype and score", async () => {
-    const compiled = await compileFrom(process.cwd());
-    if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-    const { alleleDefinitions, phenotypes } = compiled.knowledge;
-    const observation = await observe(
-      `${referenceLines("samples/pharmcat.example.vcf").join("\n")}\n`,
-      definedPositions(alleleDefinitions),
-    );
-    const outside = readOutsideCalls(referenceLines("samples/pharmcat.example.outsideCall.tsv").join("\n"), phenotypes);
+    const { alleleDefinitions, phenotypes } = knowledge;
+    const observation = await observe(exampleGenomeText(), definedPositions(alleleDefinitions));
+    const outside = readOutsideCalls(outsideCallText("example"), phenotypes);
     expect(outside.problems).toEqual([]);
 
     const answers = new Map<string, Row>();
@@ -36,7 +30,7 @@ describe.skipIf(!hasReference)("the example of the reference caller (skipped wit
       });
     }
     for (const row of outside.calls) {
-      const read = readResult(compiled.knowledge, resultOf(row), []);
+      const read = readResult(knowledge, resultOf(row), []);
       if (read.ok)
         answers.set(row.gene, {
           diplotype: row.alleles?.join("/") ?? "",
@@ -44,7 +38,7 @@ describe.skipIf(!hasReference)("the example of the reference caller (skipped wit
           score: scoreText(read.value.activityScore?.value),
         });
     }
-    const wanted = referenceLines("samples/pharmcat.example.report.tsv")
+    const wanted = exampleReportLines()
       .slice(2)
       .map((line) => line.split("\t"));
     expect(wanted.length).toBeGreaterThanOrEqual(20);

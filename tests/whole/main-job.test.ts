@@ -4,14 +4,9 @@
  */
 import { describe, expect, it } from "vitest";
 import { adviseOn } from "@/lib/advice";
-import { formatContentIssue } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { knowledge } from "@/tests/builders/shipped";
 import { notesOf, reportOn, toAdviceJson, toText, type Report, type WordedNote } from "@/lib/report";
 import { CERTAINTIES, type AdviceRequest } from "@/lib/schema";
-
-const compiled = await compileFrom(process.cwd());
-if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-const { knowledge } = compiled;
 
 function reportOf(request: Partial<AdviceRequest>): Report {
   const advice = adviseOn({ drugs: [], genes: [], results: [], ...request }, knowledge, "2026-11-24");

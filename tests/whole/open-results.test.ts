@@ -1,13 +1,8 @@
 /** What real definitions leave open: phase, positions nobody looked at, variants that may share a copy. */
 import { describe, expect, it } from "vitest";
 import { callGene, type ObservedPosition } from "@/lib/genotype";
-import { formatContentIssue } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { knowledge } from "@/tests/builders/shipped";
 import { meaningOf, openResultOf, type OpenResult } from "@/lib/phenotype";
-
-const compiled = await compileFrom(process.cwd());
-if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-const { knowledge } = compiled;
 
 interface Sample {
   /** Genotypes by rsID, "C/T" unphased or "C|T" phased; every other position is reference. */

@@ -1,14 +1,10 @@
 /** What other drugs do to a result, over the real content: FDA's list of 29 May 2026 and CPIC's rule of 2021. */
 import { describe, expect, it } from "vitest";
 import { adviseOn, type Advice } from "@/lib/advice";
-import { formatContentIssue, mergeShards, shardOf } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { mergeShards, shardOf } from "@/lib/knowledge";
+import { knowledge } from "@/tests/builders/shipped";
 import { reportOn, toAdviceJson } from "@/lib/report";
 import type { AdviceRequest } from "@/lib/schema";
-
-const compiled = await compileFrom(process.cwd());
-if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-const { knowledge } = compiled;
 
 function ask(request: Partial<AdviceRequest>, from = knowledge): Advice {
   const advice = adviseOn({ drugs: [], genes: [], results: [], ...request }, from, "2026-11-24");

@@ -4,8 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { adviseOn, type Advice } from "@/lib/advice";
-import { formatContentIssue } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { knowledge } from "@/tests/builders/shipped";
 import {
   askedOfCsv,
   askedOfJson,
@@ -24,9 +23,6 @@ import {
 import { recordsOf } from "@/lib/intake";
 import type { ReportReading, AdviceRequest } from "@/lib/schema";
 
-const compiled = await compileFrom(process.cwd());
-if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-const { knowledge } = compiled;
 const guided = [...new Set(knowledge.guidelines.flatMap((guideline) => guideline.drugs))].sort();
 const panelOf = (fromEnd: number): AdviceRequest["results"] =>
   Object.values(knowledge.phenotypes).map((method) => ({

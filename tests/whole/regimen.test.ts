@@ -1,8 +1,8 @@
 /** Four patients, over the real content: what page one must say of each, and that a link gives the same report again. */
 import { describe, expect, it } from "vitest";
 import { adviseOn, type Advice } from "@/lib/advice";
-import { formatContentIssue, guidanceShardOf, mergeShards, shardOf } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { guidanceShardOf, mergeShards, shardOf } from "@/lib/knowledge";
+import { knowledge } from "@/tests/builders/shipped";
 import { decodePermalink, encodePermalink, openPermalink, parseDrugList, parsePanel } from "@/lib/intake";
 import {
   linkedOf,
@@ -14,10 +14,6 @@ import {
   type Report,
 } from "@/lib/report";
 import type { AdviceRequest } from "@/lib/schema";
-
-const compiled = await compileFrom(process.cwd());
-if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-const { knowledge } = compiled;
 
 interface Patient {
   readonly request: AdviceRequest;

@@ -9,19 +9,12 @@ import { inflateRawSync } from "node:zlib";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { adviseOn } from "@/lib/advice";
-import {
-  formatContentIssue,
-  joinRelease,
-  mergeShards,
-  shardOf,
-  type Knowledge,
-  type ReleaseDifference,
-} from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { joinRelease, mergeShards, shardOf, type Knowledge, type ReleaseDifference } from "@/lib/knowledge";
 import { runCommand } from "@/lib/node/command-line";
 import { storedRelease } from "@/lib/node/release-store";
 import { reportOn, toAdviceJson } from "@/lib/report";
 import { ReleaseSchema, type Release } from "@/lib/schema";
+import { knowledge as curated } from "@/tests/builders/shipped";
 import { hasReference, referencePath, surroundingsWith } from "./shared-reference";
 
 const OLD = ["clinicalAnnotations.zip", "guidelineAnnotations.json.zip", "clinicalVariants.zip"].map((name) =>
@@ -315,11 +308,7 @@ describe.skipIf(!hasReference)("what changed between the two", () => {
 
 describe.skipIf(!hasReference)("knowledge with the release joined", () => {
   let whole: Knowledge;
-  let curated: Knowledge;
   beforeAll(async () => {
-    const compiled = await compileFrom(process.cwd());
-    if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-    curated = compiled.knowledge;
     whole = joinRelease(curated, await imported(join(store, "joined"), [...OLD, ...LOOSE]));
   }, 60_000);
 

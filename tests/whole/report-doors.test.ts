@@ -2,17 +2,14 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { loadReportEngine, type Read, type ReportEngine, type Typed, type Written } from "@/app/report/report-engine";
-import { formatContentIssue, guidanceShardOf, shardOf } from "@/lib/knowledge";
+import { guidanceShardOf, shardOf } from "@/lib/knowledge";
 import { runCommand } from "@/lib/node/command-line";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { knowledge } from "@/tests/builders/shipped";
 import { REPORT_READINGS, type ReportReading } from "@/lib/schema";
 import { unreadLine } from "@/lib/report";
 import type { Digest } from "@/lib/intake";
 
 const TODAY = "2026-11-24";
-const compiled = await compileFrom(process.cwd());
-if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-const { knowledge } = compiled;
 
 /** Messy on purpose: brands, marks, doses, quotation marks, unknown names, merged and swapped cells, a result that cannot be read. */
 const TYPED: Typed = {
@@ -55,7 +52,8 @@ async function onLine(
   let [written, told] = ["", ""];
   const status = await runCommand(words, {
     root: process.cwd(),
-    store: "node_modules/.cache/no-imports",
+    store: "nowhere",
+    knowledge,
     today: () => TODAY,
     readInput: async function* () {},
     showProgress: () => {},

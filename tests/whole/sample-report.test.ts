@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CALL_WARNINGS, FILE_WARNINGS, OBSERVATION_WARNINGS, type SampleObservation } from "@/lib/genotype";
 import { readOutsideCalls, sampleReport, type SampleReport } from "@/lib/intake";
 import { callShardOf } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { knowledge as whole } from "@/tests/builders/shipped";
 import {
   CALL_COLUMNS,
   callWarningText,
@@ -13,9 +13,7 @@ import {
 } from "@/lib/report";
 import { sampleOf, type Genotypes } from "../builders/observation";
 
-const compiled = await compileFrom(process.cwd());
-if (!compiled.ok) throw new Error("the content does not compile");
-const knowledge = callShardOf(compiled.knowledge);
+const knowledge = callShardOf(whole);
 
 function reportOf(
   genes: readonly string[],

@@ -1,13 +1,10 @@
 /** The browser answers from a part of the knowledge; its answer must be the one the whole gives. */
 import { expect, it } from "vitest";
 import { adviseOn } from "@/lib/advice";
-import { formatContentIssue, guidanceShardOf, mergeShards, shardOf } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { guidanceShardOf, mergeShards, shardOf } from "@/lib/knowledge";
+import { knowledge } from "@/tests/builders/shipped";
 import { reportOn, toAdviceJson } from "@/lib/report";
 
-const compiled = await compileFrom(process.cwd());
-if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-const { knowledge } = compiled;
 const drugs = Object.keys(knowledge.drugs);
 const panel = Object.values(knowledge.phenotypes).flatMap((method) =>
   method.terms.slice(-2, -1).map((value) => ({ gene: method.gene, value })),

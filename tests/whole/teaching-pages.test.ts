@@ -1,8 +1,7 @@
 /** The pages of a case that has no solution any more: told plainly, and never a wrong one. */
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { formatContentIssue, type Knowledge } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import type { Knowledge } from "@/lib/knowledge";
 import type { Case } from "@/lib/schema";
 import CasePage from "@/app/learn/[case]/page";
 import { GET as getAnswers } from "@/app/learn/[case]/answers/route";
@@ -10,6 +9,7 @@ import HandoutPage from "@/app/learn/[case]/handout/page";
 import LecturePage from "@/app/learn/[case]/lecture/page";
 import SolutionPage from "@/app/learn/[case]/solution/page";
 import LearnPage from "@/app/learn/page";
+import { knowledge } from "@/tests/builders/shipped";
 
 const served = vi.hoisted(() => ({ knowledge: null as Knowledge | null }));
 vi.mock("@/lib/node", async (original) => ({
@@ -19,13 +19,9 @@ vi.mock("@/lib/node", async (original) => ({
 
 const BECAUSE = "The guideline behind it was withdrawn.";
 const ID = "fluorouracil-scores";
-let knowledge: Knowledge;
 let one: Case;
 
 beforeAll(async () => {
-  const compiled = await compileFrom(process.cwd());
-  if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-  knowledge = compiled.knowledge;
   const found = knowledge.cases[ID];
   if (found === undefined) throw new Error("a case");
   one = found;

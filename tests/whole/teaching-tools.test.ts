@@ -1,13 +1,8 @@
 /** The grid, the grades and the pathway of the pages to learn by, over the real content. */
 import { describe, expect, it } from "vitest";
 import { adviseOn } from "@/lib/advice";
-import { formatContentIssue } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { knowledge } from "@/tests/builders/shipped";
 import { gradesOf, gridGenes, pathwayChoices, phenotypeGrid } from "@/lib/teaching";
-
-const compiled = await compileFrom(process.cwd());
-if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-const { knowledge } = compiled;
 
 describe("the grid of a gene", () => {
   it("says in each cell what the whole knowledge says", () => {

@@ -4,14 +4,11 @@
  * then set its `expects` anew, or retire it with the reason.
  */
 import { describe, expect, it } from "vitest";
-import { formatContentIssue, type Knowledge } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { type Knowledge } from "@/lib/knowledge";
+import { knowledge } from "@/tests/builders/shipped";
 import { readCaseFile, givenLines, scoreChoice, solveCase } from "@/lib/teaching";
 import { STRENGTHS, type Case } from "@/lib/schema";
 
-const compiled = await compileFrom(process.cwd());
-if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-const { knowledge } = compiled;
 const cases = Object.values(knowledge.cases);
 const played = cases.filter((one) => one.status === "published").map((one) => [one.id, one] as const);
 

@@ -1,13 +1,10 @@
 /** DPWG says of each pair whether to test before the first dose; our rows for results not tested say the same. */
 import { describe, expect, it } from "vitest";
-import { formatContentIssue } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { knowledge } from "@/tests/builders/shipped";
 import { NOT_TESTED } from "@/lib/schema";
 import { readTestVerdicts } from "../conformance/test-verdicts";
 
-const compiled = await compileFrom(process.cwd());
-if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-const rows = compiled.knowledge.guidelines
+const rows = knowledge.guidelines
   .filter((guideline) => guideline.body === "DPWG")
   .flatMap((guideline) =>
     guideline.recommendations

@@ -1,13 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { adviseOn } from "@/lib/advice";
-import { formatContentIssue } from "@/lib/knowledge";
-import { compileFrom } from "@/lib/node/load-knowledge";
+import { knowledge } from "@/tests/builders/shipped";
 import { notesOf, reportOn, type TraceBox, type TraceKind, type WordedNote } from "@/lib/report";
 import type { AdviceRequest, NoteKind } from "@/lib/schema";
-
-const compiled = await compileFrom(process.cwd());
-if (!compiled.ok) throw new Error(compiled.issues.map(formatContentIssue).join("\n"));
-const { knowledge } = compiled;
 
 function notesTo(request: Partial<AdviceRequest>): readonly WordedNote[] {
   const advice = adviseOn({ drugs: [], genes: [], results: [], ...request }, knowledge, knowledge.date);
