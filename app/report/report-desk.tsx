@@ -90,7 +90,7 @@ export function ReportDesk({ settings, challenge }: Props) {
     () =>
       engine === null || read === null || drugs === ""
         ? null
-        : engine.write({ read, linked: isLinked ? linked : null, reading, identity, challenge, today: localDay() }),
+        : engine.write({ read, linked: isLinked ? linked : null, reading, identity, challenge, today: engine.today() }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the engine holds more once parts have arrived
     [engine, read, linked, isLinked, drugs, parts.turn, reading, identity, challenge],
   );
@@ -175,7 +175,7 @@ export function ReportDesk({ settings, challenge }: Props) {
             if (one === null) return null;
             const { typed: question, linked: link } = now.current;
             const isAsking = Object.values(question).some((field) => field.trim() !== "");
-            const comparison = await one.compare(text, isAsking ? one.read(question, link) : null, localDay());
+            const comparison = await one.compare(text, isAsking ? one.read(question, link) : null, one.today());
             return { question, comparison };
           }}
         />
@@ -199,11 +199,4 @@ function Refused({ heading, lines }: { readonly heading: string; readonly lines:
 function leaveLink(): void {
   if (/^#\d/.test(window.location.hash))
     window.history.replaceState(null, "", `${window.location.pathname}${window.location.search}`);
-}
-
-function localDay(): string {
-  const now = new Date();
-  return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join(
-    "-",
-  );
 }
