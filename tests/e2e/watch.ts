@@ -69,10 +69,48 @@ const RICH = [
 const SAMPLED = 8;
 
 /**
- * Every kind of page the site has; of the hundreds of drugs and genes, the rich ones and, unless they are to be left
- * out, an even sample of the rest.
+ * One page of each template, the fullest there is. Between looks nothing changes but the palette, and what a palette
+ * can spoil is the same on every page of a template.
  */
-export async function everyPath(page: Page, { withSample = true } = {}): Promise<readonly string[]> {
+export const TEMPLATES: readonly string[] = [
+  "/",
+  "/report",
+  "/genome",
+  "/drugs",
+  "/genes",
+  "/coverage",
+  "/api",
+  "/demo/orders",
+  "/methods/evidence-grading",
+  "/no-such-page",
+  "/learn",
+  "/learn/capecitabine-consumer-file",
+  "/learn/everolimus-mtor/solution",
+  "/learn/everolimus-mtor/handout",
+  "/learn/everolimus-mtor/lecture",
+  "/learn/what-if",
+  "/learn/glossary",
+  "/learn/pathway/mtor",
+  "/learn/grid/CYP2C19",
+  "/learn/explain/phase",
+  "/drugs/warfarin",
+  "/genes/CYP2D6",
+  "/answer?drug=amitriptyline&gene=CYP2D6",
+  "/answer",
+];
+
+/** The same of an imported release, which fills the research tier. */
+export const RELEASE_TEMPLATES: readonly string[] = [
+  "/evidence?gene=MTOR&papers=against",
+  "/annotations/clinpgx-201",
+  "/search?q=rs9001",
+  "/changes",
+  "/drugs/everolimus",
+  "/answer?drug=everolimus&gene=MTOR",
+];
+
+/** Every kind of page the site has; of the hundreds of drugs and genes, the rich ones and an even sample of the rest. */
+export async function everyPath(page: Page): Promise<readonly string[]> {
   const linksOn = async (path: string, start: string): Promise<string[]> => {
     await page.goto(path);
     return page
@@ -114,9 +152,8 @@ export async function everyPath(page: Page, { withSample = true } = {}): Promise
     "/changes",
     "/annotations/clinpgx-1451410280",
     ...RICH,
-    ...(withSample
-      ? [...sample(await linksOn("/drugs", "/drugs/")), ...sample(await linksOn("/genes", "/genes/"))]
-      : []),
+    ...sample(await linksOn("/drugs", "/drugs/")),
+    ...sample(await linksOn("/genes", "/genes/")),
     "/answer?drug=clopidogrel",
     "/answer?drug=amitriptyline&gene=CYP2D6",
     "/answer?drug=siponimod",
