@@ -2,8 +2,8 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
 import { servedKnowledge } from "@/lib/node";
-import { SiteFooter } from "./_components/site-footer";
-import { SiteHeader } from "./_components/site-header";
+import { SiteFooter } from "./_site/site-footer";
+import { SiteHeader } from "./_site/site-header";
 import "./globals.css";
 
 // One typeface on every machine, so that a report that fits two pages here fits two pages everywhere.

@@ -1,6 +1,6 @@
 import { nameEntries } from "@/lib/knowledge";
 import { servedKnowledge } from "@/lib/node";
-import { QuestionForm } from "./_components/question-form";
+import { QuestionForm } from "./question-form";
 import { answerHref, TextLink } from "./_components/text-link";
 
 const EXAMPLES = [

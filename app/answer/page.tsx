@@ -6,7 +6,7 @@ import { servedKnowledge, today } from "@/lib/node";
 import { reportOn, type Report } from "@/lib/report";
 import type { Outcome, Problem } from "@/lib/schema";
 import { PrintHeader } from "../_components/print-header";
-import { Problems } from "../_components/problems";
+import { Problems } from "./problems";
 import { answerHref } from "../_components/text-link";
 import { LiveAnswer } from "./live-answer";
 import { PlainForm } from "./plain-form";

@@ -3,7 +3,7 @@ import { ActionMark, CertaintyMark } from "../_components/axes";
 import { ChallengeLink, type Challenge } from "../_components/challenge";
 import { Cites, SourceList } from "../_components/citations";
 import { EffectPlot } from "../_components/effect-plot";
-import { LabelTags } from "../_components/label-tags";
+import { LabelTags } from "./label-tags";
 import { NoteCard } from "../_components/note-card";
 import { PreTestTable } from "../_components/pre-test-table";
 import { Sensitivities } from "../_components/sensitivities";

@@ -1,5 +1,5 @@
 import type { NameList, WordedCoverage, WordedGene, WordedSample } from "@/lib/report";
-import { StateMark } from "../_components/state-mark";
+import { StateMark } from "./state-mark";
 
 /** How many genes are in each state, before any of them is read. */
 export function Tally({ tally }: { readonly tally: WordedSample["tally"] }) {

@@ -1,7 +1,8 @@
+import { severalFiles } from "@/lib/genotype";
 import type { Knowledge } from "@/lib/knowledge";
-import type { DrugOverview, Report, WordedSample } from "@/lib/report";
+import type { DrugOverview, Report, RestsOn, WordedSample } from "@/lib/report";
 import type { Problem } from "@/lib/schema";
-import type { Reply, Request, RestsOn } from "./messages";
+import type { Reply, Request } from "./messages";
 
 /** Where the reading of a file stands. */
 export type Reading =
@@ -205,15 +206,4 @@ async function fetchKnowledge(path: string): Promise<Knowledge> {
   const response = await fetch(path);
   if (!response.ok) throw new Error("knowledge could not be loaded");
   return (await response.json()) as Knowledge;
-}
-
-function severalFiles(count: number): Problem {
-  return {
-    code: "several-files",
-    path: [],
-    found: `${count} files at once`,
-    expected: "one VCF",
-    remedy: "Choose one; the command line takes many",
-    nearest: [],
-  };
 }

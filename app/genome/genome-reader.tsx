@@ -1,8 +1,8 @@
 "use client"; // the file is read here, in the browser, and never sent
 
 import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore, type DragEvent } from "react";
+import { problemParts } from "@/lib/report";
 import { createGenomeEngine, type GenomeEngine, type Reading } from "./genome-engine";
-import { problemText } from "./problem-text";
 
 const loadView = async () => {
   const { SampleView: view, prepare } = await import("./sample-view");
@@ -171,8 +171,8 @@ function Outcome({
   }
 }
 
-function ProblemParts({ problem }: { readonly problem: Parameters<typeof problemText>[0] }) {
-  const { found, expected, remedy } = problemText(problem);
+function ProblemParts({ problem }: { readonly problem: Parameters<typeof problemParts>[0] }) {
+  const { found, expected, remedy } = problemParts(problem);
   return (
     <dl className="facts mt-2">
       <dt>Found</dt>

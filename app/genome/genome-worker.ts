@@ -4,21 +4,21 @@
  * it knows comes by message, and so does all it says.
  */
 import { adviseOn } from "@/lib/advice";
-import { definedPositions, readVcf, type VcfFile } from "@/lib/genotype";
+import { definedPositions, readVcf, unreadableFile, type VcfFile } from "@/lib/genotype";
 import { readOutsideCalls, type OutsideCall, resultsOfSample, sampleReport, type SampleReport } from "@/lib/intake";
 import type { Knowledge } from "@/lib/knowledge";
 import {
   drugOverview,
   genesAskedFor,
   reportOn,
+  restsOn,
   resultsForDrug,
-  stateWord,
   toCallJson,
   wordSample,
   type WordedSample,
 } from "@/lib/report";
 import { InvariantError, unreachable, type Problem } from "@/lib/schema";
-import type { Reply, Request, RestsOn } from "./messages";
+import type { Reply, Request } from "./messages";
 import { BROWSER_UNPACKERS, piecesOf } from "./unpackers";
 
 interface Setting {
@@ -89,7 +89,7 @@ async function read(file: File, own: number, { knowledge }: Setting): Promise<vo
     });
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
-    return say({ kind: "refused", turn: own, problems: [unreadable()] });
+    return say({ kind: "refused", turn: own, problems: [unreadableFile()] });
   }
   // Another file was chosen, or this one taken back, while it was read.
   if (turn !== own) return;
@@ -131,19 +131,6 @@ function advise(drug: string, shard: Knowledge, own: number): void {
   });
 }
 
-function restsOn(asked: readonly string[], { genes }: WordedSample): readonly RestsOn[] {
-  return asked.map((gene) => {
-    const own = genes.filter((one) => one.gene === gene);
-    const lines = own.map(({ state, lead, results }) => {
-      const found = results
-        .map(({ name, meaning }) => [name, meaning].filter((part) => part !== null && part !== "").join(", "))
-        .join(" or ");
-      return found === "" ? state.word : `${state.word}: ${lead === "" ? "" : `${lead.toLowerCase()} `}${found}`;
-    });
-    return { gene, line: lines.length === 0 ? stateWord("not-tested").word : lines.join("; ") };
-  });
-}
-
 function known(): Setting {
   if (setting === null) throw new InvariantError("genome: a file before the knowledge");
   return setting;
@@ -158,15 +145,4 @@ function shown(): Shown {
   const { shown: now } = chosen();
   if (now === null) throw new InvariantError("genome: a question before a sample");
   return now;
-}
-
-function unreadable(): Problem {
-  return {
-    code: "file-unreadable",
-    path: [],
-    found: "a file that the browser cannot read: a folder, or a file that was moved or changed since it was chosen",
-    expected: "a VCF file",
-    remedy: "Choose it again",
-    nearest: [],
-  };
 }

@@ -1,5 +1,5 @@
 import type { Knowledge } from "@/lib/knowledge";
-import type { DrugOverview, Report, WordedSample } from "@/lib/report";
+import type { DrugOverview, Report, RestsOn, WordedSample } from "@/lib/report";
 import type { Problem } from "@/lib/schema";
 
 /** What the page says to the worker. `turn` counts files: an answer about an earlier one is out of date. */
@@ -14,12 +14,6 @@ export type Request =
   /** The shard of one drug: the worker has no network to fetch it. */
   | { readonly kind: "advise"; readonly turn: number; readonly drug: string; readonly shard: Knowledge }
   | { readonly kind: "export"; readonly turn: number };
-
-/** What a drug's guidance asks about, and what of it the sample shows. */
-export interface RestsOn {
-  readonly gene: string;
-  readonly line: string;
-}
 
 /** What the worker says to the page. */
 export type Reply =

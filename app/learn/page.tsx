@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { servedKnowledge } from "@/lib/node";
-import { gridGenes } from "@/lib/teaching";
+import { gridGenes, casesInOrder } from "@/lib/teaching";
 import { TextLink } from "../_components/text-link";
 import { CaseScore, ScoreBoard } from "./_parts/score-board";
-import { casesInOrder } from "./played-case";
 
 export const metadata: Metadata = { title: "Learn" };
 

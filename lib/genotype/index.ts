@@ -26,3 +26,4 @@ export { combinationMembers, compareAlleles } from "./natural-order";
 export { readVcf, type ReadVcfOptions, type Unpackers } from "./vcf/read-vcf";
 export { FILE_WARNINGS, type FileWarning, type FileWarningCode } from "./vcf/header";
 export type { VcfFile } from "./vcf/read-lines";
+export { severalFiles, unreadableFile } from "./vcf/refusals";

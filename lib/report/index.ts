@@ -53,7 +53,7 @@ export { coverageOf, type Coverage } from "./evidence/coverage";
 export { labelLines, labelRows, type LabelLine, type LabelRow } from "./evidence/label-rows";
 export { createBibliography, sourceName, type Bibliography } from "./words/citations";
 export { markerName, shortMarker, variantDetail } from "./words/marker";
-export { problemLine } from "./words/problem-line";
+export { problemLine, problemParts } from "./words/problem-line";
 export { effectRows, reportOn, studyRow } from "./page/report-on";
 export { stepLine } from "./words/step-lines";
 export { notesOf, toAdviceJson } from "./file/to-json";
@@ -90,6 +90,7 @@ export {
   type GuidedDrug,
   type NamedDrug,
 } from "./genome/drug-overview";
+export { restsOn, type RestsOn } from "./genome/rests-on";
 export { actionsInOrder, asksForSomething, pageOneLines, type PageOneLine } from "./page/page-one";
 export { challengeHref, type Challenged } from "./page/challenge-link";
 export { MOST_ROW_WORDS, pageOneRows, type PageOneRow } from "./page/page-one-rows";

@@ -23,4 +23,15 @@ export {
 } from "./what-if-link";
 export { wordDifference, type WordRun } from "./word-difference";
 export { gradesOf, type Grade } from "./grades";
-export { caseFileText, NO_CASE_FILE, readCaseVcf, type CaseFileRead } from "./case-vcf";
+export { caseFileText, type CaseFileRead } from "./case-vcf";
+export {
+  heldWhatIf,
+  whatIfAnswer,
+  whatIfFields,
+  type HeldWhatIf,
+  type WhatIfAnswer,
+  type WhatIfFields,
+  type WhatIfStep,
+} from "./what-if";
+export { NO_SCORES, pointsOf, readScores, scoreKey, withScore, type Scores } from "./scores";
+export { casesInOrder, choicesOf, genesOf, solutionOf } from "./played-case";

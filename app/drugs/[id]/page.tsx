@@ -17,7 +17,7 @@ import {
 import type { Drug } from "@/lib/schema";
 import { AnnotationSection } from "../../_components/annotation-section";
 import { CertaintyMark } from "../../_components/axes";
-import { WarfarinDose } from "../../_components/warfarin-dose";
+import { WarfarinDose } from "./warfarin-dose";
 import { Cites, SourceList } from "../../_components/citations";
 import { LabelLines } from "../../_components/label-lines";
 import { ListedGuidelines } from "../../_components/listed-guidelines";

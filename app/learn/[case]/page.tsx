@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { servedKnowledge } from "@/lib/node";
 import { createBibliography } from "@/lib/report";
-import { givenLines } from "@/lib/teaching";
+import { givenLines, choicesOf, genesOf, solutionOf } from "@/lib/teaching";
 import { SourceList } from "../../_components/citations";
 import { PrintHeader } from "../../_components/print-header";
 import { TextLink } from "../../_components/text-link";
@@ -10,7 +10,6 @@ import { CaseStory } from "../_parts/case-story";
 import { NoSolution } from "../_parts/no-solution";
 import { Player } from "../_parts/player";
 import { QuestionGiven } from "../_parts/question-given";
-import { choicesOf, genesOf, solutionOf } from "../played-case";
 
 interface Props {
   readonly params: Promise<{ readonly case: string }>;

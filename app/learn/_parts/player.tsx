@@ -1,7 +1,7 @@
 "use client"; // choices are scored in the browser, and the score stays on this device
 
 import { useRef, useState, type FormEvent, type ReactNode } from "react";
-import { POINTS_A_QUESTION, scoreChoice, type CaseSolution, type OnBothAxes } from "@/lib/teaching";
+import { POINTS_A_QUESTION, scoreChoice, type CaseSolution, type OnBothAxes, pointsOf, scoreKey } from "@/lib/teaching";
 import { SourceList } from "../../_components/citations";
 import { useHydrated } from "../../_components/hydrated";
 import { fetchSolution } from "./answers";
@@ -16,7 +16,7 @@ import {
   type Offered,
 } from "./choices";
 import { NoSolution } from "./no-solution";
-import { keepScore, scoreKey, useScores } from "./scores";
+import { keepScore, useScores } from "./scores";
 import { SolvedView, TrapAndPoints } from "./solved-view";
 
 /** A question as it stands before anyone has answered; nothing of its answer is in here. */
@@ -41,7 +41,10 @@ export function Player({ caseId, version, storySources, questions, actions, cert
   const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set());
   const [solution, setSolution] = useState<CaseSolution | null>(null);
   const scores = useScores();
-  const points = questions.reduce((sum, question) => sum + (scores[scoreKey(caseId, question.id)] ?? 0), 0);
+  const points = pointsOf(
+    scores,
+    questions.map((question) => scoreKey(caseId, question.id)),
+  );
   const isOver = questions.every((question) => answered.has(question.id));
   return (
     <>

@@ -1,18 +1,17 @@
 "use client"; // scores are on this device alone, so only the browser can show them
 
-import { POINTS_A_QUESTION } from "@/lib/teaching";
-import { forgetScores, scoreKey, useScores } from "./scores";
+import { pointsOf, POINTS_A_QUESTION, scoreKey } from "@/lib/teaching";
+import { forgetScores, useScores } from "./scores";
 
 /** Points of one case, or nothing while it has not been played. */
 export function CaseScore({ caseId, questions }: { readonly caseId: string; readonly questions: readonly string[] }) {
   const scores = useScores();
-  const tried = questions.filter((id) => Object.hasOwn(scores, scoreKey(caseId, id)));
+  const tried = questions.map((id) => scoreKey(caseId, id)).filter((key) => Object.hasOwn(scores, key));
   if (tried.length === 0) return null;
   return (
     <span className="quiet">
       {" "}
-      ({tried.reduce((sum, id) => sum + (scores[scoreKey(caseId, id)] ?? 0), 0)} of{" "}
-      {questions.length * POINTS_A_QUESTION} points)
+      ({pointsOf(scores, tried)} of {questions.length * POINTS_A_QUESTION} points)
     </span>
   );
 }
@@ -22,7 +21,7 @@ export function ScoreBoard({ questions }: { readonly questions: number }) {
   const scores = useScores();
   const keys = Object.keys(scores);
   if (keys.length === 0) return <p className="small quiet">No score yet. It would be kept on this device alone.</p>;
-  const points = keys.reduce((sum, key) => sum + (scores[key] ?? 0), 0);
+  const points = pointsOf(scores, keys);
   return (
     <p>
       Your score:{" "}

@@ -1,30 +1,23 @@
 import { useSyncExternalStore } from "react";
-
-/** Points of the first try, by case and question. Nothing else is kept: no choices, no patients. */
-export type Scores = Readonly<Record<string, number>>;
+import { NO_SCORES, readScores, withScore, type Scores } from "@/lib/teaching";
 
 const KEY = "haplonote-learn-scores";
-const NONE: Scores = {};
 const listeners = new Set<() => void>();
 let known: Scores | null = null;
 
 /** Returns the scores on this device; none on the server, and none where the browser keeps nothing. */
 export function useScores(): Scores {
-  return useSyncExternalStore(subscribe, read, () => NONE);
+  return useSyncExternalStore(subscribe, read, () => NO_SCORES);
 }
 
-export function scoreKey(caseId: string, questionId: string): string {
-  return `${caseId}/${questionId}`;
-}
-
-/** Keeps the points of a question unless it has some already: the first try counts. */
+/** Keeps the points of a question unless it has some already. */
 export function keepScore(key: string, points: number): void {
-  if (Object.hasOwn(read(), key)) return;
-  write({ ...read(), [key]: points });
+  const now = withScore(read(), key, points);
+  if (now !== read()) write(now);
 }
 
 export function forgetScores(): void {
-  write({});
+  write(NO_SCORES);
 }
 
 function subscribe(listener: () => void): () => void {
@@ -39,14 +32,10 @@ function read(): Scores {
 
 function stored(): Scores {
   try {
-    const parsed: unknown = JSON.parse(localStorage.getItem(KEY) ?? "{}");
-    if (parsed === null || typeof parsed !== "object") return NONE;
-    return Object.fromEntries(
-      Object.entries(parsed).filter((entry): entry is [string, number] => typeof entry[1] === "number"),
-    );
+    return readScores(localStorage.getItem(KEY) ?? "{}");
   } catch {
-    // A browser that keeps nothing, or something that is not ours: the scores then live until the page is left.
-    return NONE;
+    // A browser that keeps nothing: the scores then live until the page is left.
+    return NO_SCORES;
   }
 }
 

@@ -1,6 +1,5 @@
-import { wordDifference } from "@/lib/teaching";
+import { wordDifference, type WhatIfAnswer, type WhatIfStep } from "@/lib/teaching";
 import { ActionMark, CertaintyMark } from "../../_components/axes";
-import type { WhatIfAnswer, WhatIfStep } from "./what-if-engine";
 
 /** The answer now, told word by word against the one before. */
 export function WhatIfAnswerView({

@@ -1,12 +1,12 @@
 "use client"; // the engine runs in the browser, so that every change is answered at once
 
 import { useEffect, useId, useRef, useState } from "react";
-import type { WhatIfQuestion } from "@/lib/teaching";
+import type { WhatIfFields, WhatIfQuestion } from "@/lib/teaching";
 import { ActionMark, CertaintyMark } from "../../_components/axes";
 import { useHydrated } from "../../_components/hydrated";
 import { answerHref, TextLink } from "../../_components/text-link";
 import { WhatIfAnswerView } from "./what-if-answer";
-import type { OpenedWhatIf, WhatIfFields } from "./what-if-engine";
+import type { OpenedWhatIf } from "./what-if-engine";
 
 const NOTHING: WhatIfQuestion = { genes: [], results: {}, setting: "", population: "", other: "" };
 

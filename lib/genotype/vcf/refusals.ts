@@ -215,3 +215,18 @@ export function faultProblem(
       );
   }
 }
+
+/** Returns why a file is refused that the browser itself could not open. */
+export function unreadableFile(): Problem {
+  return problemOf(
+    "file-unreadable",
+    "a file that the browser cannot read: a folder, or a file that was moved or changed since it was chosen",
+    "a VCF file",
+    "Choose it again",
+  );
+}
+
+/** Returns why several files at once are refused where one is read. */
+export function severalFiles(count: number): Problem {
+  return problemOf("several-files", `${count} files at once`, "one VCF", "Choose one; the command line takes many");
+}

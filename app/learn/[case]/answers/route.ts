@@ -1,5 +1,5 @@
 import { servedKnowledge } from "@/lib/node";
-import { solutionOf } from "../../played-case";
+import { solutionOf } from "@/lib/teaching";
 
 export const dynamic = "force-static";
 export const dynamicParams = false;

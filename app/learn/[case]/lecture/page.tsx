@@ -2,14 +2,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { servedKnowledge } from "@/lib/node";
 import { createBibliography } from "@/lib/report";
-import { givenLines } from "@/lib/teaching";
+import { givenLines, choicesOf, genesOf, solutionOf } from "@/lib/teaching";
 import { PrintHeader } from "../../../_components/print-header";
 import { TextLink } from "../../../_components/text-link";
 import { CaseStory } from "../../_parts/case-story";
 import { Lecture, type LectureStep } from "../../_parts/lecture";
 import { NoSolution } from "../../_parts/no-solution";
 import { QuestionGiven } from "../../_parts/question-given";
-import { choicesOf, genesOf, solutionOf } from "../../played-case";
 
 interface Props {
   readonly params: Promise<{ readonly case: string }>;

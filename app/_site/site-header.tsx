@@ -1,5 +1,5 @@
 import { SiteSearch } from "./site-search";
-import { TextLink } from "./text-link";
+import { TextLink } from "../_components/text-link";
 
 // What a reader comes for; how it is made and what software calls stands in the footer.
 const PLACES = [

@@ -1,6 +1,6 @@
 import type { WordedNote } from "@/lib/report";
-import { Cites } from "./citations";
-import { TraceDetails } from "./trace-figure";
+import { Cites } from "../_components/citations";
+import { TraceDetails } from "../_components/trace-figure";
 
 /** Labels that ClinPGx has tagged, side by side: an axis of its own, and no advice of ours. Nothing where no note is one. */
 export function LabelTags({ notes }: { readonly notes: readonly WordedNote[] }) {

@@ -1,5 +1,6 @@
 import type { Knowledge } from "@/lib/knowledge";
-import { readCaseFile, solveCase, type CaseSolution } from "@/lib/teaching";
+import { readCaseFile } from "./case-file";
+import { solveCase, type CaseSolution } from "./case-solution";
 import { actionWord, certaintyWord, type Worded, type WordedCertainty } from "@/lib/report";
 import { ACTIONS, CERTAINTIES, type Action, type Case } from "@/lib/schema";
 

@@ -3,7 +3,7 @@
 import { useCombobox } from "downshift";
 import { useCallback, useEffect, useState } from "react";
 import type { Finder, Found } from "@/lib/knowledge";
-import { foundHref, foundWord } from "./found";
+import { foundHref, foundWord } from "../_components/found";
 
 export interface SearchComboboxProps {
   readonly label: string;
@@ -88,7 +88,7 @@ let loading: Promise<Finder> | undefined;
 
 /** Both lists come from our own host, once for a page. */
 function loadFinder(): Promise<Finder> {
-  loading ??= Promise.all([fetch("/names"), fetch("/markers"), import("./name-search")]).then(
+  loading ??= Promise.all([fetch("/names"), fetch("/markers"), import("../_components/name-search")]).then(
     async ([names, markers, { createFinder }]) => {
       if (!names.ok || !markers.ok) throw new Error("the list of names could not be loaded");
       const { entries } = (await names.json()) as { entries: Parameters<typeof createFinder>[0] };

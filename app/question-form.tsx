@@ -5,8 +5,8 @@ import { useEffect, useRef, useState } from "react";
 import { useForm, useWatch, type FieldErrors } from "react-hook-form";
 import * as z from "zod/mini";
 import type { NameHit } from "@/lib/knowledge";
-import { NameCombobox, type NameOption } from "./name-combobox";
-import { loadNames, type NameIndex } from "./names";
+import { NameCombobox, type NameOption } from "./_components/name-combobox";
+import { loadNames, type NameIndex } from "./_components/names";
 
 const QuestionSchema = z
   .object({

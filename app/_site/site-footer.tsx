@@ -1,4 +1,4 @@
-import { TextLink } from "./text-link";
+import { TextLink } from "../_components/text-link";
 
 const PLACES = [
   ["/methods/evidence-grading", "How we grade"],

@@ -1,7 +1,7 @@
 "use client"; // the patient's numbers are worked on in the browser and never sent
 
 import { useState } from "react";
-import { useHydrated } from "./hydrated";
+import { useHydrated } from "../../_components/hydrated";
 import type { Outcome } from "@/lib/schema";
 import { gageDose, iwpcDose, type WarfarinEstimate, type WarfarinInputs } from "@/lib/advice";
 
