@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { ACTIONS, CERTAINTIES, type Case } from "@/lib/schema";
 import { secretsOf } from "@/tests/builders/case-secrets";
 import { knowledge } from "@/tests/builders/shipped";
-import { casesInOrder, choicesOf, genesOf, solutionOf } from "../played-case";
+import { casesInOrder, choicesOf, genesOf, solutionOf } from "@/lib/teaching";
 import { Player } from "./player";
 import { forgetScores } from "./scores";
 
