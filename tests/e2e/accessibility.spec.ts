@@ -1,5 +1,5 @@
-import { expect, test, type Page } from "@playwright/test";
 import { readdirSync } from "node:fs";
+import { expect, test, type Page } from "./live";
 import { everyPath, faultsOn, LOOKS, RELEASE_TEMPLATES, TEMPLATES, watch } from "./watch";
 
 const OF_A_DRUG_OR_GENE = /^\/(drugs|genes)\/./;

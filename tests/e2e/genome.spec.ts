@@ -1,10 +1,10 @@
-import { expect, test, type Page } from "@playwright/test";
 import { gzipSync } from "node:zlib";
 import { extractText, getDocumentProxy } from "unpdf";
 import type { Knowledge } from "@/lib/knowledge";
 import { bgzip } from "../builders/bgzip";
 import { genomeFile, type FileGenotypes } from "../builders/genome-file";
 import { vcfLine, vcfText } from "../builders/vcf";
+import { expect, test, type Page } from "./live";
 import { axeFaults, watch } from "./watch";
 
 const GENES = ["CYP2C19", "TPMT", "VKORC1"];
@@ -22,9 +22,12 @@ test.beforeAll(async ({ request }) => {
 const sampleFile = (genotypes: FileGenotypes = TWO_OF_2): string =>
   genomeFile(definitions, GENES, { "PATIENT-7": genotypes });
 
+/** Opens the page and waits for all it fetches ahead: the knowledge, and the names of drugs with the code that finds them. */
 async function open(page: Page): Promise<void> {
+  const names = page.waitForEvent("requestfinished", (request) => request.url().endsWith("/names"));
   await page.goto("/genome");
   await expect(page.getByText("Ready. From here on no network is needed")).toBeVisible();
+  await names;
 }
 
 async function choose(page: Page, contents: string | Uint8Array, name = "patient.vcf"): Promise<void> {
@@ -48,7 +51,6 @@ for (const [packing, pack] of [
   test(`a ${packing} file fills the gene list, and nothing leaves the page or is kept`, async ({ page }) => {
     const watched = watch(page);
     await open(page);
-    // The names of drugs are fetched ahead, for when there is no network.
     await page.waitForLoadState("networkidle");
     const sent: string[] = [];
     page.on("request", (request) => sent.push(request.url()));

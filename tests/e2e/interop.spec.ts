@@ -1,7 +1,7 @@
 /** The services of the built server, and the pages that show them. */
-import { expect, test } from "@playwright/test";
 import { draftOrder, genotype, medication, orderSelect, searchset } from "../builders/fhir";
 import { discoveryFaults, outcomeFaults, responseFaults } from "../interop/cds-checklist";
+import { expect, test } from "./live";
 import { watch } from "./watch";
 
 test("the services conform over the wire, with a policy for data and without a stack trace", async ({ request }) => {

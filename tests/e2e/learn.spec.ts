@@ -1,9 +1,9 @@
-import { expect, test, type Page } from "@playwright/test";
 import { readdirSync, readFileSync } from "node:fs";
 import { extractText, getDocumentProxy } from "unpdf";
 import { parse } from "yaml";
 import { encodeWhatIf } from "../../lib/teaching/what-if-link";
 import { secretsOf } from "../builders/case-secrets";
+import { expect, live, test, type Page } from "./live";
 import { axeFaults, watch } from "./watch";
 
 interface CaseFile {
@@ -281,7 +281,7 @@ test("a what-if link leads back to both states, holds nothing in the query, and 
   await page.getByLabel("Phenotype of CYP2C19").selectOption("Normal Metabolizer");
   await page.getByLabel("Phenotype of CYP2C19").selectOption("Poor Metabolizer");
   const href = (await page.getByRole("link", { name: "Link to what is shown here" }).getAttribute("href")) ?? "";
-  const other = await context.newPage();
+  const other = live(await context.newPage());
   await other.goto(`/learn/what-if${href}`);
   await expect(other.locator(".bottom-line .axis-word").first()).toHaveText("Avoid");
   await expect(other.getByText("changed; was “No change”")).toBeVisible();

@@ -1,5 +1,5 @@
 /** The report page: four patients as they would be typed, from the paste to the paper. */
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Page } from "./live";
 import { printed, readAs, READINGS, SHIFTED, write, type Typed } from "./report-page";
 import { axeFaults, faultsOn, watch } from "./watch";
 

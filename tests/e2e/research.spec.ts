@@ -1,6 +1,6 @@
 /** The research tier on a site with a made-up release imported: see import-made-up-release.ts for what is in it. */
-import { expect, test, type Page } from "@playwright/test";
 import { extractText, getDocumentProxy } from "unpdf";
+import { expect, test, type Page } from "./live";
 import { faultsOn, LOOKS, RELEASE_TEMPLATES, watch } from "./watch";
 
 test.use({ baseURL: process.env["E2E_RESEARCH_ORIGIN"] ?? "" });
