@@ -15,7 +15,8 @@ const INPUTS = ["lib", "package-lock.json", "tsconfig.json", ".config/command-li
  * is under way keeps its own.
  */
 export async function ensureCommandLine() {
-  const name = `${PREFIX}${fingerprint(INPUTS).slice(0, 16)}`;
+  const print = fingerprint(INPUTS);
+  const name = `${PREFIX}${print.slice(0, 16)}`;
   const program = inRoot(FOLDER, name, "main.mjs");
   if (existsSync(program)) return program;
   const { build } = await import("esbuild");
@@ -31,6 +32,7 @@ export async function ensureCommandLine() {
     format: "esm",
     platform: "node",
     target: "node20",
+    define: { PROGRAM: JSON.stringify(print) },
     // Written for require; Node finds it where npm put it.
     external: ["yaml", "yauzl"],
     logLevel: "warning",

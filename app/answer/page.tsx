@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { adviseOn, variantGenotypes } from "@/lib/advice";
-import type { Knowledge } from "@/lib/knowledge";
+import { genesAskedFor, populationsIn, type Knowledge } from "@/lib/knowledge";
 import { servedKnowledge, today } from "@/lib/node";
 import { reportOn, type Report } from "@/lib/report";
 import type { Outcome, Problem } from "@/lib/schema";
@@ -46,7 +46,10 @@ export default async function AnswerPage({ searchParams }: Props) {
         today={report.asOf}
         fields={fields}
         furtherGenes={furtherGenes(report, knowledge, fields)}
-        populations={populationsOf(report, knowledge)}
+        populations={populationsIn(
+          knowledge,
+          report.question.drugs.map((drug) => drug.id),
+        )}
         challenge={challenge}
         heading={<Heading report={report} />}
       >
@@ -58,13 +61,9 @@ export default async function AnswerPage({ searchParams }: Props) {
 
 /** Returns a field for each gene that guidance on the drugs asks about, and for each that was asked about and has results we can read. */
 function resultFields(report: Report, knowledge: Knowledge): readonly ResultField[] {
-  const guided = guidelinesFor(report, knowledge).flatMap((guideline) =>
-    guideline.recommendations.flatMap((row) => Object.keys(row.lookup)),
-  );
-  const variants = variantGenotypes(
-    knowledge,
-    report.question.drugs.map((drug) => drug.id),
-  );
+  const drugs = report.question.drugs.map((drug) => drug.id);
+  const guided = genesAskedFor(knowledge, drugs);
+  const variants = variantGenotypes(knowledge, drugs);
   return [...new Set([...report.question.genes.map((gene) => gene.id), ...guided])]
     .sort()
     .flatMap((gene) => resultField(gene, knowledge, variants) ?? []);
@@ -79,18 +78,6 @@ function furtherGenes(report: Report, knowledge: Knowledge, fields: readonly Res
   )
     .map(({ gene }) => gene)
     .filter((gene) => !fields.some((field) => field.gene === gene));
-}
-
-function populationsOf(report: Report, knowledge: Knowledge): readonly string[] {
-  const named = guidelinesFor(report, knowledge).flatMap((guideline) =>
-    guideline.recommendations.map((row) => row.population),
-  );
-  return [...new Set(named)].filter((name) => name !== "general").sort();
-}
-
-function guidelinesFor(report: Report, knowledge: Knowledge): Knowledge["guidelines"] {
-  const asked = new Set(report.question.drugs.map((drug) => drug.id));
-  return knowledge.guidelines.filter((guideline) => guideline.drugs.some((drug) => asked.has(drug)));
 }
 
 function answerTo(query: Query, knowledge: Knowledge): Outcome<Report> {

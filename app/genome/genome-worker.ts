@@ -6,10 +6,9 @@
 import { adviseOn } from "@/lib/advice";
 import { definedPositions, readVcf, unreadableFile, type VcfFile } from "@/lib/genotype";
 import { readOutsideCalls, type OutsideCall, resultsOfSample, sampleReport, type SampleReport } from "@/lib/intake";
-import type { Knowledge } from "@/lib/knowledge";
+import { genesAskedFor, type Knowledge } from "@/lib/knowledge";
 import {
   drugOverview,
-  genesAskedFor,
   reportOn,
   restsOn,
   resultsForDrug,
@@ -127,7 +126,7 @@ function advise(drug: string, shard: Knowledge, own: number): void {
     turn: own,
     drug,
     report: reportOn(advice.value, shard),
-    restsOn: restsOn(genesAskedFor(shard, drug), worded),
+    restsOn: restsOn(genesAskedFor(shard, [drug]), worded),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { adviseOn } from "@/lib/advice";
 import { toFhir } from "@/lib/interop";
-import { mergeShards, type Knowledge } from "@/lib/knowledge";
+import { genesAskedFor, mergeShards, type Knowledge } from "@/lib/knowledge";
 import {
   compareWithEarlier,
   fileOf,
@@ -311,13 +311,9 @@ function SinceLink({ lines }: { readonly lines: readonly string[] }) {
 
 /** Genes that guidance on the drugs asks about and no result names. */
 function untestedGenes(knowledge: Knowledge, { question, results }: Report): readonly string[] {
-  const drugs = question.drugs.map((drug) => drug.id);
-  const guided = knowledge.guidelines
-    .filter((guideline) => guideline.drugs.some((drug) => drugs.includes(drug)))
-    .flatMap((guideline) =>
-      guideline.recommendations
-        .filter((row) => (row.drugs ?? guideline.drugs).some((drug) => drugs.includes(drug)))
-        .flatMap((row) => Object.keys(row.lookup)),
-    );
-  return [...new Set(guided)].filter((gene) => !results.some((result) => result.gene === gene)).sort();
+  const asked = genesAskedFor(
+    knowledge,
+    question.drugs.map((drug) => drug.id),
+  );
+  return asked.filter((gene) => !results.some((result) => result.gene === gene));
 }

@@ -2,7 +2,7 @@ import { unansweredGuidelines } from "./needs";
 import { hasPhenotype, type ReadResult } from "@/lib/phenotype";
 import type { EvaluatedPair, Search } from "@/lib/schema";
 import type { Note } from "./advice";
-import { guidelinesInScope } from "./recommendations";
+import { guidanceInScope } from "./recommendations";
 import { coversGenes, nearness, type Scope } from "./scope";
 
 /**
@@ -17,7 +17,7 @@ export function absenceNotes(scope: Scope, results: readonly ReadResult[]): read
     (pair) => scope.direct.has(pair.drug) && coversGenes(scope, [pair.gene]),
   );
   const covered = new Set([
-    ...guidelinesInScope(scope).flatMap((guideline) => guideline.genes),
+    ...guidanceInScope(scope).flatMap(({ genes }) => genes),
     ...evaluated.map((pair) => pair.gene),
   ]);
   const levels = scope.knowledge.levels.filter((pair) => scope.direct.has(pair.drug));
@@ -30,7 +30,9 @@ export function absenceNotes(scope: Scope, results: readonly ReadResult[]): read
       needsGeneNote(scope, body, genes, missing, sources),
     ),
     ...evaluated.map((pair) => evaluatedNote(scope, pair)),
-    ...subjects.map((gene) => silenceNote(scope, gene, levels, searches)),
+    ...subjects.flatMap((gene) =>
+      rankedUnder(levels, gene).map((ranked) => silenceNote(scope, gene, ranked, searches)),
+    ),
   ];
 }
 
@@ -76,20 +78,31 @@ function coversGene(search: Search, gene: string | null): boolean {
   return search.genes.length === 0 || (gene !== null && search.genes.includes(gene));
 }
 
+/** The levels of a gene: one for each drug of a class that has one, each told of that drug; undefined alone where none has. */
+function rankedUnder(
+  levels: Scope["knowledge"]["levels"],
+  gene: string | null,
+): readonly (Scope["knowledge"]["levels"][number] | undefined)[] {
+  const own = levels.filter((pair) => pair.gene === gene);
+  return own.length === 0 ? [undefined] : own;
+}
+
 function silenceNote(
   scope: Scope,
   gene: string | null,
-  levels: Scope["knowledge"]["levels"],
+  ranked: Scope["knowledge"]["levels"][number] | undefined,
   looked: readonly Search[],
 ): Note {
   const searches = looked.filter((search) => coversGene(search, gene));
   const listed = searches.find((search) => search.result === "listed-without-recommendation");
-  const ranked = gene === null ? undefined : levels.find((pair) => pair.gene === gene);
+  const member = ranked === undefined || ranked.drug === scope.drug ? null : ranked.drug;
   const level = ranked ?? listed?.level;
   const sources = [...new Set([...(ranked?.sources ?? []), ...searches.flatMap((search) => search.sources)])];
   return {
     ...silence(scope, gene === null ? [] : [gene]),
-    id: `absence-${scope.drug}-${(gene ?? "any-gene").toLowerCase()}`,
+    // A level of one member is no level of its class.
+    about: [member ?? scope.drug],
+    id: `absence-${scope.drug}${member === null ? "" : `-${member}`}-${(gene ?? "any-gene").toLowerCase()}`,
     absence: listed === undefined && ranked === undefined ? "not-in-knowledge" : "evaluated-no-recommendation",
     level: level === undefined ? null : { scale: level.scale, value: level.value, score: null },
     reasons: [{ kind: "looked", searches: searches.map((search) => search.id) }],

@@ -13,7 +13,7 @@ import { labelTagNotes } from "./label-tags";
 import { inferencesFor, labelNotes } from "./labels";
 import { listedGuidelineNotes } from "./listed-guidelines";
 import { preTestsFor } from "./pre-test";
-import { guidelinesInScope, recommendationNotes } from "./recommendations";
+import { guidanceInScope, recommendationNotes } from "./recommendations";
 import { withRelease } from "./release-notes";
 import { sensitivityOf } from "./sensitivity";
 import { coversGenes, nearness, scopeOf, type Scope } from "./scope";
@@ -159,7 +159,7 @@ function rowsOnUntestedGenes(scope: Scope, results: readonly ReadResult[]): read
 
 /** Whether a result was given for a gene that guidance on the drug asks about. */
 function hasResultFor(scope: Scope, results: readonly ReadResult[]): boolean {
-  const genes = new Set(guidelinesInScope(scope).flatMap((guideline) => guideline.genes));
+  const genes = new Set(guidanceInScope(scope).flatMap((guidance) => guidance.genes));
   return results.some((result) => hasPhenotype(result) && genes.has(result.gene));
 }
 

@@ -2,6 +2,7 @@ import { CLINPGX_LEVELS, type Annotation, type Finding } from "@/lib/schema";
 import type { Note } from "./advice";
 import { associationCaveats, largestN, papersOf, reportsAssociation } from "./caveats";
 import { certaintyOfClinPgxLevel, certaintyOfUngraded } from "./certainty";
+import { hasGuidanceOn } from "./recommendations";
 import { coversGenes, nearness, type Scope } from "./scope";
 
 /**
@@ -64,7 +65,7 @@ function ungradedNote(scope: Scope, group: readonly [Finding, ...Finding[]]): No
     certainty: certaintyOfUngraded(group),
     level: null,
     statement: group.map((f) => f.text).join(" "),
-    remarks: group.flatMap((f) => f.remarks),
+    remarks: [...new Set(group.flatMap((f) => f.remarks))],
     reasons: [studiesReason(group)],
     caveats: caveatsOf(scope, group, null),
     sources: unique(group.flatMap((f) => [f.source, ...f.seenIn])),
@@ -115,9 +116,7 @@ function caveatsOf(scope: Scope, findings: readonly Finding[], annotation: Annot
     annotation,
     directDrugs: scope.direct,
     setting: scope.setting,
-    pairHasGuideline: scope.knowledge.guidelines.some(
-      (g) => g.drugs.some((drug) => scope.direct.has(drug)) && g.genes.some((gene) => genes.includes(gene)),
-    ),
+    pairHasGuideline: hasGuidanceOn(scope, genes),
     today: scope.today,
   });
 }

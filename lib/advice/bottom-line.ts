@@ -1,8 +1,8 @@
 import { ACTIONS, CERTAINTIES, type Action, type Certainty } from "@/lib/schema";
 import type { BottomLine, Note } from "./advice";
 import { asksToAct } from "./label-tags";
-import { guidelinesInScope } from "./recommendations";
-import type { Scope } from "./scope";
+import { guidanceInScope } from "./recommendations";
+import { coversGenes, type Scope } from "./scope";
 
 /**
  * Returns what the notes of one drug come to. Only notes that answer the
@@ -14,7 +14,8 @@ import type { Scope } from "./scope";
  */
 export function bottomLineOf(scope: Scope, notes: readonly Note[], elsewhere: readonly Note[] = []): BottomLine {
   const answering = notes.filter((note) => note.answersQuestion);
-  const rows = answering.filter((note) => note.kind === "recommendation");
+  // A row on another gene of the same guideline stands in the answer, and says nothing of the gene asked about.
+  const rows = answering.filter((note) => note.kind === "recommendation" && coversGenes(scope, note.genes));
   const shared = { drug: scope.drug, genes: scope.genes, untested: untestedIn(elsewhere) };
 
   if (rows.length > 0) {
@@ -32,7 +33,7 @@ export function bottomLineOf(scope: Scope, notes: readonly Note[], elsewhere: re
   const associations = answering.filter((note) => note.kind === "association" || note.kind === "label");
   const [first] = associations;
   const waiting = answering.filter((note) => note.absence === "needs-another-gene");
-  if (waiting.length > 0 || guidelinesInScope(scope).length > 0) {
+  if (waiting.length > 0 || guidanceInScope(scope).length > 0) {
     // A guideline does cover the question: whatever it says, it is not that nothing need be done.
     return {
       ...shared,

@@ -1,3 +1,4 @@
+import { genesAskedFor } from "@/lib/knowledge";
 import {
   actingOn,
   hasPhenotype,
@@ -9,7 +10,7 @@ import {
 import type { Certainty } from "@/lib/schema";
 import type { BottomLine, Caveat, CoMedicationEffect, Note } from "./advice";
 import { bottomLineOf } from "./bottom-line";
-import { guidelinesInScope, recommendationNotes } from "./recommendations";
+import { recommendationNotes } from "./recommendations";
 import type { Scope } from "./scope";
 
 /**
@@ -28,7 +29,9 @@ export function coMedicationEffect(
 ): CoMedicationEffect | null {
   const acting = others.filter((drug) => !scope.direct.has(drug));
   if (acting.length === 0) return null;
-  const conversions = genesWithGuidance(scope).flatMap((gene) => conversionOf(scope, gene, results, acting) ?? []);
+  // Whether or not the question named them: an inhibitor matters either way.
+  const guided = genesAskedFor(scope.knowledge, [scope.drug]);
+  const conversions = guided.flatMap((gene) => conversionOf(scope, gene, results, acting) ?? []);
   const exposures = scope.knowledge.exposures
     .filter((exposure) => exposure.drugs.some((drug) => scope.direct.has(drug)))
     .flatMap(({ id, target, text, sources }) => {
@@ -39,14 +42,6 @@ export function coMedicationEffect(
     });
   if (conversions.length === 0 && exposures.length === 0) return null;
   return { drug: scope.drug, conversions, exposures, ...underExpected(scope, results, notes, conversions) };
-}
-
-/** Genes that guidance on the drug asks about, whether or not the question named them: an inhibitor matters either way. */
-function genesWithGuidance(scope: Scope): readonly string[] {
-  const rows = guidelinesInScope({ ...scope, genes: [] }).flatMap((guideline) =>
-    guideline.recommendations.filter((row) => (row.drugs ?? guideline.drugs).some((drug) => scope.direct.has(drug))),
-  );
-  return [...new Set(rows.flatMap((row) => Object.keys(row.lookup)))].sort();
 }
 
 function conversionOf(

@@ -1,4 +1,4 @@
-import { RELEASE_SOURCES } from "@/lib/knowledge";
+import { guidanceOn, RELEASE_SOURCES } from "@/lib/knowledge";
 import type { ReleaseGuideline } from "@/lib/schema";
 import type { Note } from "./advice";
 import { silence } from "./absences";
@@ -11,19 +11,19 @@ import { coversGenes, type Scope } from "./scope";
  * its own text says.
  */
 export function listedGuidelineNotes(scope: Scope): readonly Note[] {
-  const { release, guidelines, evaluated } = scope.knowledge;
+  const { release, evaluated } = scope.knowledge;
   if (release === null) return [];
   const asked = (drugs: readonly string[]): boolean => drugs.some((drug) => scope.direct.has(drug));
   // Held for this drug, that is: one that we transcribed for a drug of the class says nothing under the class.
-  const own = guidelines.filter((guideline) => asked(guideline.drugs));
+  const own = guidanceOn(scope.knowledge, scope.direct);
   const ids = new Set([
-    ...own.flatMap((guideline) => guideline.clinpgx),
+    ...own.flatMap(({ guideline }) => guideline.clinpgx),
     ...evaluated.filter((pair) => asked([pair.drug])).flatMap((pair) => pair.clinpgx ?? []),
   ]);
   const isHeld = (listed: ReleaseGuideline): boolean =>
     ids.has(listed.clinpgxId) ||
     own.some(
-      (guideline) => guideline.body === listed.body && guideline.genes.some((gene) => listed.genes.includes(gene)),
+      ({ guideline, genes }) => guideline.body === listed.body && genes.some((gene) => listed.genes.includes(gene)),
     );
   return release.guidelines
     .filter(

@@ -1,6 +1,6 @@
 import { hasPhenotype, type ReadResult } from "@/lib/phenotype";
 import { fitOf } from "./fit";
-import { guidelinesInScope } from "./recommendations";
+import { guidanceInScope } from "./recommendations";
 import type { Scope } from "./scope";
 
 /**
@@ -18,16 +18,11 @@ export function unansweredGuidelines(
   readonly sources: readonly string[];
 }[] {
   const given = new Set(results.filter(hasPhenotype).map((result) => result.gene));
-  return guidelinesInScope(scope).flatMap((guideline) => {
-    const rows = guideline.recommendations.filter((row) =>
-      (row.drugs ?? guideline.drugs).some((drug) => scope.direct.has(drug)),
-    );
+  return guidanceInScope(scope).flatMap(({ guideline, rows, genes }) => {
     const fits = rows.map((row) => ({ row, fit: fitOf(scope.knowledge, row, results, guideline.body) }));
     if (fits.some(({ fit }) => fit === "holds" || fit === "possible")) return [];
     const waiting = fits.filter(({ fit }) => fit === "needs-gene").flatMap(({ row }) => Object.keys(row.lookup));
     const missing = [...new Set(waiting)].filter((gene) => !given.has(gene));
-    return missing.length === 0
-      ? []
-      : [{ body: guideline.body, genes: guideline.genes, missing, sources: guideline.sources }];
+    return missing.length === 0 ? [] : [{ body: guideline.body, genes, missing, sources: guideline.sources }];
   });
 }

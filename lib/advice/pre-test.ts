@@ -1,9 +1,9 @@
-import type { Knowledge } from "@/lib/knowledge";
+import type { Guidance, Knowledge } from "@/lib/knowledge";
 import type { ReadResult } from "@/lib/phenotype";
 import type { Recommendation } from "@/lib/schema";
 import type { PreTest, PreTestRow } from "./advice";
 import { fitOf } from "./fit";
-import { conditionWords, guidelinesInScope } from "./recommendations";
+import { conditionWords, guidanceInScope, isForPopulation } from "./recommendations";
 import type { Scope } from "./scope";
 import { actionOf } from "./steps";
 
@@ -13,23 +13,21 @@ import { actionOf } from "./steps";
  * known. A row that needs a closer result or another gene says which.
  */
 export function preTestsFor(scope: Scope): readonly PreTest[] {
-  const guidelines = guidelinesInScope(scope);
-  const genes = [
-    ...new Set(guidelines.flatMap((guideline) => guideline.recommendations.flatMap((row) => Object.keys(row.lookup)))),
-  ];
+  const guidance = guidanceInScope(scope);
+  const genes = [...new Set(guidance.flatMap(({ asks }) => asks))];
   return genes.sort().flatMap((gene) => {
     if (scope.genes.length > 0 && !scope.genes.includes(gene)) return [];
     const method = scope.knowledge.phenotypes[gene];
     if (method === undefined) return [];
-    const about = guidelines.filter((guideline) => guideline.recommendations.some((row) => gene in row.lookup));
-    const bodies = [...new Set(about.map((guideline) => guideline.body))];
+    const about = guidance.filter(({ asks }) => asks.includes(gene));
+    const bodies = [...new Set(about.map(({ guideline }) => guideline.body))];
     const lines = method.terms.map((term) => ({
       term,
       bodies: bodies.map((body) => ({
         body,
         rows: about
-          .filter((guideline) => guideline.body === body)
-          .flatMap((guideline) => rowsUnder(scope, guideline, gene, term)),
+          .filter(({ guideline }) => guideline.body === body)
+          .flatMap((one) => rowsUnder(scope, one, gene, term)),
       })),
     }));
     // A term no body has a row for changes nothing and would only lengthen the table.
@@ -38,15 +36,13 @@ export function preTestsFor(scope: Scope): readonly PreTest[] {
   });
 }
 
-type GuidelineInScope = ReturnType<typeof guidelinesInScope>[number];
-
-function rowsUnder(scope: Scope, guideline: GuidelineInScope, gene: string, term: string): readonly PreTestRow[] {
-  const rows = guideline.recommendations.filter(
-    (row) =>
-      gene in row.lookup &&
-      (row.drugs ?? guideline.drugs).some((drug) => scope.direct.has(drug)) &&
-      (scope.populations.length === 0 || row.population === "general" || scope.populations.includes(row.population)),
-  );
+function rowsUnder(
+  scope: Scope,
+  { guideline, rows: given }: Guidance,
+  gene: string,
+  term: string,
+): readonly PreTestRow[] {
+  const rows = given.filter((row) => Object.hasOwn(row.lookup, gene) && isForPopulation(scope, row));
   const fits = rows.map((row) => ({ row, fit: fitOf(scope.knowledge, row, [supposed(gene, term)], guideline.body) }));
   const deciding = fits.filter(({ fit }) => fit === "holds" || fit === "possible");
   const shown = [...(deciding.length > 0 ? deciding : fits.filter(({ fit }) => fit === "needs-gene"))];

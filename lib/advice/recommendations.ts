@@ -1,3 +1,4 @@
+import { drugsOfRow, genesOfRow, guidanceOn, type Guidance } from "@/lib/knowledge";
 import type { ReadResult } from "@/lib/phenotype";
 import type { Condition, Guideline, Recommendation } from "@/lib/schema";
 import type { Note } from "./advice";
@@ -15,20 +16,23 @@ import { actionOf, flagsOf } from "./steps";
  * for the drugs it names, and a row for the drugs it is given for.
  */
 export function recommendationNotes(scope: Scope, results: readonly ReadResult[]): readonly Note[] {
-  return guidelinesInScope(scope).flatMap((guideline) =>
-    rowsOf(scope, guideline, results).flatMap(({ row, fit }) =>
-      drugsOf(guideline, row)
+  return guidanceInScope(scope).flatMap(({ guideline, rows }) =>
+    rowsOf(scope, guideline, rows, results).flatMap(({ row, fit }) =>
+      drugsOfRow(guideline, row)
         .filter((drug) => scope.direct.has(drug))
         .map((drug) => note(scope, guideline, row, drug, fit)),
     ),
   );
 }
 
-/** Returns the guidelines that name the drug and any gene asked about, or that speak whatever the result. */
-export function guidelinesInScope(scope: Scope): readonly Guideline[] {
-  return scope.knowledge.guidelines.filter(
-    (guideline) => guideline.drugs.some((drug) => scope.direct.has(drug)) && coversGenes(scope, guideline.genes),
-  );
+/** Returns the guidance whose rows for the drug speak of any gene asked about. */
+export function guidanceInScope(scope: Scope): readonly Guidance[] {
+  return guidanceOn(scope.knowledge, scope.direct).filter(({ genes }) => coversGenes(scope, genes));
+}
+
+/** Whether a row for the drug speaks of any of `genes`, whatever genes the question named. */
+export function hasGuidanceOn(scope: Scope, genes: readonly string[]): boolean {
+  return guidanceOn(scope.knowledge, scope.direct).some((one) => one.genes.some((gene) => genes.includes(gene)));
 }
 
 interface FittingRow {
@@ -36,9 +40,14 @@ interface FittingRow {
   readonly fit: "holds" | "possible" | "untested";
 }
 
-function rowsOf(scope: Scope, guideline: Guideline, results: readonly ReadResult[]): readonly FittingRow[] {
-  const candidates = guideline.recommendations
-    .filter((row) => drugsOf(guideline, row).some((drug) => scope.direct.has(drug)) && isForPopulation(scope, row))
+function rowsOf(
+  scope: Scope,
+  guideline: Guideline,
+  rows: readonly Recommendation[],
+  results: readonly ReadResult[],
+): readonly FittingRow[] {
+  const candidates = rows
+    .filter((row) => isForPopulation(scope, row))
     .map((row) => ({ row, fit: fitOf(scope.knowledge, row, results, guideline.body) }))
     .filter((one): one is FittingRow => isShown(one.fit));
   // A row that names this very diplotype speaks for it; the row for the whole phenotype then does not.
@@ -56,12 +65,9 @@ function isShown(fit: Fit): boolean {
   return fit === "holds" || fit === "possible" || fit === "untested";
 }
 
-function isForPopulation(scope: Scope, row: Recommendation): boolean {
+/** Whether a row is for a group the reader keeps to; a row for everybody always is. */
+export function isForPopulation(scope: Scope, row: Recommendation): boolean {
   return scope.populations.length === 0 || row.population === "general" || scope.populations.includes(row.population);
-}
-
-function drugsOf(guideline: Guideline, row: Recommendation): readonly string[] {
-  return row.drugs ?? guideline.drugs;
 }
 
 /** Returns a condition in words: "Poor Metabolizer", "activity score 0.25 or 0.5", "*1/*3". */
@@ -88,11 +94,11 @@ function note(scope: Scope, guideline: Guideline, row: Recommendation, drug: str
   const lookup = lookupWords(row);
   return {
     // One row may speak for several drugs of one answer, and each is its own anchor.
-    id: drugsOf(guideline, row).length === 1 ? row.id : `${row.id}-for-${drug}`,
+    id: drugsOfRow(guideline, row).length === 1 ? row.id : `${row.id}-for-${drug}`,
     kind: "recommendation",
     drug: scope.drug,
     about: [drug],
-    genes: lookup.length === 0 ? guideline.genes : lookup.map(([gene]) => gene),
+    genes: lookup.length === 0 ? genesOfRow(guideline, row) : lookup.map(([gene]) => gene),
     variants: [],
     origin: "germline",
     answersQuestion: true,
@@ -137,7 +143,7 @@ function note(scope: Scope, guideline: Guideline, row: Recommendation, drug: str
 /** The level is the body's own: only CPIC ranks pairs by letter. */
 function pairLevel(scope: Scope, guideline: Guideline, row: Recommendation, drug: string): Note["level"] {
   if (guideline.body !== "CPIC") return null;
-  const genes = Object.keys(row.lookup).length === 0 ? guideline.genes : Object.keys(row.lookup);
+  const genes = genesOfRow(guideline, row);
   const level = scope.knowledge.levels.find((pair) => pair.drug === drug && genes.includes(pair.gene));
   return level === undefined ? null : { scale: level.scale, value: level.value, score: null };
 }

@@ -7,6 +7,7 @@ import { isOlderThan } from "./caveats";
 import { certaintyOfClinPgxLevel } from "./certainty";
 import { matchGenotype, type GenotypeMatch } from "./genotype-match";
 import { paperSides } from "./paper-sides";
+import { hasGuidanceOn } from "./recommendations";
 import { coversGenes, nearness, type Scope } from "./scope";
 
 /**
@@ -145,9 +146,7 @@ export function importedNote(
 }
 
 function caveatsOf(scope: Scope, annotation: ReleaseAnnotation, isDirect: boolean): readonly Caveat[] {
-  const hasGuideline = scope.knowledge.guidelines.some(
-    (g) => g.drugs.some((drug) => scope.direct.has(drug)) && g.genes.some((gene) => annotation.genes.includes(gene)),
-  );
+  const hasGuideline = hasGuidanceOn(scope, annotation.genes);
   return [
     { code: "imported", facts: {} },
     ...(hasGuideline ? [] : [{ code: "no-guideline", facts: {} } as const]),

@@ -1,6 +1,6 @@
 import type { ReadAlternative, ReadResult } from "@/lib/phenotype";
 import type { Note, OpenOutcome, Sensitivity } from "./advice";
-import { guidelinesInScope, recommendationNotes } from "./recommendations";
+import { guidanceInScope, recommendationNotes } from "./recommendations";
 import type { Scope } from "./scope";
 
 /** More combinations than these are named as too many; the largest panel of one drug stays far below. */
@@ -14,11 +14,7 @@ const MOST_COMBINATIONS = 500;
  * @source ours: a score is no evidence of phase, and what was not seen is not reference
  */
 export function sensitivityOf(scope: Scope, results: readonly ReadResult[]): Sensitivity | null {
-  const asked = new Set(
-    guidelinesInScope(scope).flatMap((guideline) =>
-      guideline.recommendations.flatMap((row) => Object.keys(row.lookup)),
-    ),
-  );
+  const asked = new Set(guidanceInScope(scope).flatMap(({ asks }) => asks));
   const open = results.filter((result) => result.open.length > 0 && asked.has(result.gene));
   if (open.length === 0) return null;
   const genes = open.map((result) => result.gene);
@@ -76,8 +72,8 @@ interface Choice {
 
 /** Whether some row asks for a diplotype, so that two diplotypes of one phenotype may differ. */
 function namesDiplotypes(scope: Scope, gene: string): boolean {
-  return guidelinesInScope(scope).some((guideline) =>
-    guideline.recommendations.some(
+  return guidanceInScope(scope).some(({ rows }) =>
+    rows.some(
       (row) =>
         row.lookup[gene]?.some((condition) => typeof condition === "object" && "diplotype" in condition) === true,
     ),

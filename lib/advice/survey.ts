@@ -1,4 +1,4 @@
-import type { Knowledge } from "@/lib/knowledge";
+import { guidedPairs, type Knowledge } from "@/lib/knowledge";
 import { hasPhenotype } from "@/lib/phenotype";
 import type { Advice, BottomLine, CoMedicationEffect, Note } from "./advice";
 import { bottomLineOf } from "./bottom-line";
@@ -32,9 +32,9 @@ export function surveyOthers(advice: Advice, knowledge: Knowledge): readonly Sur
   const { setting, populations } = advice.question;
   const asked = new Set(advice.question.drugs.map(({ id }) => id));
   const guided = new Set(
-    knowledge.guidelines
-      .filter((guideline) => guideline.genes.some((gene) => genes.includes(gene)))
-      .flatMap((guideline) => guideline.drugs),
+    guidedPairs(knowledge)
+      .filter(({ gene }) => genes.includes(gene))
+      .map(({ drug }) => drug),
   );
   return [...guided]
     .filter((drug) => !asked.has(drug))

@@ -1,6 +1,16 @@
 export { compileKnowledge, deepFreeze, type CompileResult } from "./compile";
 export { formatContentIssue, type ContentFile, type ContentIssue } from "./content-file";
 export { createFinder, type Findable, type Finder, type Found } from "./finder";
+export {
+  drugsOfRow,
+  genesAskedFor,
+  genesOfRow,
+  guidanceOn,
+  guidedPairs,
+  populationsIn,
+  type Guidance,
+  type GuidedPair,
+} from "./guidance";
 export { joinRelease, RELEASE_SOURCES } from "./join-release";
 export { drugFamily, membersOf, type Interaction, type Knowledge, type PairLevel, type Product } from "./knowledge";
 export { markerEntries, type MarkerEntry } from "./markers";

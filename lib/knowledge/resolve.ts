@@ -12,7 +12,8 @@ export interface ResolvedName {
 
 interface Lookup {
   readonly exact: ReadonlyMap<string, readonly { readonly entry: NameEntry; readonly name: string }[]>;
-  readonly search: NameSearch;
+  /** Looks for near names. Made when it is first asked, since most names are spelled as we hold them. */
+  readonly nearestNames: () => NameSearch;
 }
 
 // Derived from a frozen value, so keeping it changes nothing a caller can see.
@@ -52,7 +53,7 @@ function resolve(
   if (problem !== null) return { ok: false, problems: [problem] };
 
   const fits = (entry: NameEntry): boolean => (kind === "gene") === (entry.kind === "gene");
-  const { exact, search } = lookupOf(knowledge);
+  const { exact, nearestNames } = lookupOf(knowledge);
   const named = (exact.get(normaliseName(name)) ?? []).filter(({ entry }) => fits(entry));
   // A symbol or an INN is its bearer's own, whoever else has it as an alias.
   const owned = named.filter(({ entry, name: matched }) => matched === entry.label);
@@ -66,7 +67,7 @@ function resolve(
   const nearest =
     ids.size > 1
       ? [...ids]
-      : search
+      : nearestNames()
           .find(name, 20)
           .map((hit) => hit.entry)
           .filter(fits)
@@ -147,7 +148,8 @@ function lookupOf(knowledge: Knowledge): Lookup {
       exact.set(key, [...(exact.get(key) ?? []), { entry, name: name === entry.id ? entry.label : name }]);
     }
   }
-  const lookup = { exact, search: createNameSearch(entries) };
+  let search: NameSearch | undefined;
+  const lookup = { exact, nearestNames: () => (search ??= createNameSearch(entries)) };
   lookups.set(knowledge, lookup);
   return lookup;
 }

@@ -8,8 +8,8 @@ import { ResultInputSchema, type AdviceRequest, type Outcome, type ResultInput }
 import { parseAdviseArguments, parseRequest } from "./arguments";
 import { callCommand } from "./call/call-command";
 import { NO_RESULTS, resultsIn } from "./fhir-file";
-import { knowledgeFrom, writeSnapshot } from "./load-knowledge";
-import { diffReleases, importRelease, releaseListing } from "./release-commands";
+import { knowledgeAnew, knowledgeFor } from "./kept/knowledge-for";
+import { releaseListing } from "./release-listing";
 import { reportCommand } from "./report-command";
 import { FINE, INPUT_AT_FAULT, OUR_FAULT, type Surroundings } from "./surroundings";
 
@@ -52,17 +52,24 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return FINE;
   },
   "knowledge compile": async (_, knowledge, around) => {
+    const { writeSnapshot } = await import("./load-knowledge");
     await writeSnapshot(around.store, knowledge);
     around.tell(`knowledge ${knowledge.version}: ${counts(knowledge)}`);
     return FINE;
   },
 };
 
-/** Commands that look at releases, not at the knowledge: they run whatever state that is in. */
+/** Commands that judge the content itself, and so trust nothing that was kept. */
+const MADE_ANEW: ReadonlySet<string> = new Set(["knowledge check", "knowledge compile"]);
+
+/**
+ * Commands that look at releases, not at the knowledge: they run whatever state
+ * that is in. Loaded when asked for, since what opens archives takes its time.
+ */
 const RELEASE_COMMANDS: Readonly<Record<string, (words: readonly string[], around: Surroundings) => Promise<number>>> =
   {
-    "knowledge import": importRelease,
-    "knowledge diff": diffReleases,
+    "knowledge import": async (...given) => (await import("./release-commands")).importRelease(...given),
+    "knowledge diff": async (...given) => (await import("./release-commands")).diffReleases(...given),
   };
 
 /** Runs one command and returns its exit status: 0 fine, 2 the input is at fault, 1 our fault. */
@@ -87,7 +94,7 @@ export async function runCommand(words: readonly string[], around: Surroundings)
     }
     const compiled =
       around.knowledge === undefined
-        ? await knowledgeFrom(around.root, around.store)
+        ? await (MADE_ANEW.has(name) ? knowledgeAnew : knowledgeFor)(around)
         : { ok: true as const, knowledge: around.knowledge };
     if (!compiled.ok && "problems" in compiled) return refuse(compiled, around);
     if (!compiled.ok) {

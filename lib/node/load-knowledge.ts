@@ -1,7 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
-  callShardOf,
   compileKnowledge,
   deepFreeze,
   differenceOf,
@@ -10,10 +9,11 @@ import {
   type Knowledge,
   type ReleaseDifference,
 } from "@/lib/knowledge";
-import { InvariantError, type Problem } from "@/lib/schema";
+import { InvariantError } from "@/lib/schema";
+import { readContentTexts, type ContentText } from "./content-texts";
 import { sha256 } from "./digest";
-import { readContent } from "./read-content";
-import { previousRelease, storedRelease } from "./release-store";
+import { parseTexts } from "./read-content";
+import { previousRelease } from "./release-store";
 import { STORE } from "./store";
 
 const SNAPSHOT = "snapshot.json";
@@ -21,26 +21,13 @@ const DIFFERENCE = "difference.json";
 
 /** Returns the curated knowledge of `root`/content alone, compiled now, or every issue in it. */
 export async function compileFrom(root: string): Promise<CompileResult> {
-  const { files, issues } = await readContent(join(root, "content"));
-  if (issues.length > 0) return { ok: false, issues };
-  return compileKnowledge(files, sha256);
+  return compileTexts(readContentTexts(join(root, "content")));
 }
 
-/** Returns the part of the knowledge of `root`/content that calls need, compiled now, or every issue in the content. */
-export async function compileForCalls(root: string): Promise<CompileResult> {
-  const compiled = await compileFrom(root);
-  return compiled.ok ? { ok: true, knowledge: callShardOf(compiled.knowledge) } : compiled;
-}
-
-/** Returns the knowledge of `root`/content joined with the release in `store`, if there is one; or what stands in its way. */
-export async function knowledgeFrom(
-  root: string,
-  store: string,
-): Promise<CompileResult | { readonly ok: false; readonly problems: readonly Problem[] }> {
-  const compiled = await compileFrom(root);
-  if (!compiled.ok) return compiled;
-  const release = await storedRelease(store);
-  return release.ok ? { ok: true, knowledge: joinRelease(compiled.knowledge, release.value) } : release;
+/** Returns the knowledge of these files of content, or every issue in them. */
+export function compileTexts(texts: readonly ContentText[]): CompileResult {
+  const { files, issues } = parseTexts(texts);
+  return issues.length > 0 ? { ok: false, issues } : compileKnowledge(files, sha256);
 }
 
 /**

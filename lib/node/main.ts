@@ -5,6 +5,9 @@ import { today } from "./clock";
 import { progressBar } from "./progress-bar";
 import { STORE } from "./store";
 
+/** A hash of all that this program is made of, put in when it is bundled; unbundled, it has none. */
+declare const PROGRAM: string | undefined;
+
 // Each is loaded when it is asked for: a call of one genome takes less time than loading all the rest.
 if (isMainThread) process.exitCode = await run(process.argv.slice(2));
 else await (await import("./call/call-worker")).serveCalls();
@@ -18,6 +21,7 @@ async function run(words: readonly string[]): Promise<number> {
   const around: Surroundings = {
     root: process.cwd(),
     store: resolve(STORE),
+    program: typeof PROGRAM === "undefined" ? null : PROGRAM,
     today,
     readInput: async function* () {
       const { createInterface } = await import("node:readline");

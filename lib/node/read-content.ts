@@ -1,21 +1,23 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
 import { isNode, LineCounter, parseDocument, visit, type Document } from "yaml";
 import type { ContentFile, ContentIssue } from "@/lib/knowledge";
+import { readContentTexts, type ContentText } from "./content-texts";
 
 /**
  * Returns every file below `folder` with its YAML read, in the order of their
  * paths, and an issue for each that is not YAML. Hidden files are passed over.
  */
-export async function readContent(
-  folder: string,
-): Promise<{ readonly files: readonly ContentFile[]; readonly issues: readonly ContentIssue[] }> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .sort();
-  const read = await Promise.all(paths.map(async (path) => readYaml(path, await readFile(join(folder, path), "utf8"))));
+export async function readContent(folder: string): Promise<ReadContent> {
+  return parseTexts(readContentTexts(folder));
+}
+
+export interface ReadContent {
+  readonly files: readonly ContentFile[];
+  readonly issues: readonly ContentIssue[];
+}
+
+/** Returns the YAML of these files, and an issue for each that is not YAML. */
+export function parseTexts(texts: readonly ContentText[]): ReadContent {
+  const read = texts.map(({ path, bytes }) => readYaml(path, bytes.toString("utf8")));
   return {
     files: read.flatMap((result) => (result.file === null ? [] : [result.file])),
     issues: read.flatMap((result) => result.issues),

@@ -1,8 +1,9 @@
-import { copyFile, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { copyFile, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fromStoredText, toStoredText } from "@/lib/knowledge";
 import type { Outcome, Release } from "@/lib/schema";
 import { sha256 } from "./digest";
+import { nameWhileWriting, sweepHalfWritten } from "./half-written";
 
 const CURRENT = "release.json";
 const PREVIOUS = "previous-release.json";
@@ -14,10 +15,10 @@ const PREVIOUS = "previous-release.json";
  */
 export async function storeRelease(store: string, release: Release): Promise<void> {
   await mkdir(store, { recursive: true });
-  await sweep(store);
+  sweepHalfWritten(store);
   const current = join(store, CURRENT);
-  const fresh = `${current}.${process.pid}.new`;
-  const kept = `${join(store, PREVIOUS)}.${process.pid}.new`;
+  const fresh = nameWhileWriting(current);
+  const kept = nameWhileWriting(join(store, PREVIOUS));
   try {
     const file = await open(fresh, "w");
     try {
@@ -39,30 +40,26 @@ export async function storeRelease(store: string, release: Release): Promise<voi
 }
 
 /** Returns the release in the folder of imports, null where there is none, or why it cannot be used. */
-export function storedRelease(store: string): Promise<Outcome<Release | null>> {
-  return readStored(store, CURRENT);
+export async function storedRelease(store: string): Promise<Outcome<Release | null>> {
+  return releaseIn(await storedBytes(store));
+}
+
+/** Returns the bytes of the release in the folder of imports, unread; null where there is none. */
+export function storedBytes(store: string): Promise<Buffer | null> {
+  return bytesOf(store, CURRENT);
+}
+
+/** Returns the release that these bytes hold, null for none, or why it cannot be used. */
+export function releaseIn(bytes: Buffer | null, name = CURRENT): Outcome<Release | null> {
+  return bytes === null
+    ? { ok: true, value: null }
+    : fromStoredText(bytes.toString("utf8"), join(".knowledge", name), sha256);
 }
 
 /** Returns the release that the last import took the place of; null where there is none that can be used. */
 export async function previousRelease(store: string): Promise<Release | null> {
-  const previous = await readStored(store, PREVIOUS);
+  const previous = releaseIn(await bytesOf(store, PREVIOUS), PREVIOUS);
   return previous.ok ? previous.value : null;
-}
-
-/** Takes away what an import that was killed left half written; one that still runs keeps its own. */
-async function sweep(store: string): Promise<void> {
-  for (const name of await readdir(store)) {
-    const writer = /\.json\.(\d+)\.new$/.exec(name)?.[1];
-    if (writer !== undefined && !isRunning(Number(writer))) await rm(join(store, name), { force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }
 
 /** The hash stands at the head of the file; whether the rest is sound is looked at when it is used. */
@@ -81,12 +78,11 @@ async function storedHash(path: string): Promise<string | null> {
   }
 }
 
-async function readStored(store: string, name: string): Promise<Outcome<Release | null>> {
-  const text = await readFile(join(store, name), "utf8").catch((error: unknown) => {
+function bytesOf(store: string, name: string): Promise<Buffer | null> {
+  return readFile(join(store, name)).catch((error: unknown) => {
     if (isMissing(error)) return null;
     throw error;
   });
-  return text === null ? { ok: true, value: null } : fromStoredText(text, join(".knowledge", name), sha256);
 }
 
 function isMissing(error: unknown): boolean {

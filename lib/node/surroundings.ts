@@ -9,8 +9,12 @@ export const INPUT_AT_FAULT = 2;
 export interface Surroundings {
   /** Folder that holds `content/`. */
   readonly root: string;
-  /** Folder of imports and of what is compiled. */
+  /** Folder of imports, and of what is compiled and kept. */
   readonly store: string;
+  /** Names the program with all it is made of, so that what one version kept is no other's; without a name nothing is kept. */
+  readonly program?: string | null | undefined;
+  /** Folder of a package that brings its knowledge compiled; without one it is made from the content below `root`. */
+  readonly packed?: URL | null | undefined;
   /** Knowledge that is at hand already; without it, a command loads that of `root` and `store`. */
   readonly knowledge?: Knowledge | undefined;
   /** The day as YYYY-MM-DD. */

@@ -84,7 +84,6 @@ export {
 } from "./genome/word-sample";
 export {
   drugOverview,
-  genesAskedFor,
   resultsForDrug,
   type DrugOverview,
   type GuidedDrug,

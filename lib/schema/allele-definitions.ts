@@ -3,7 +3,7 @@
  * which rules a gene is called. Positions are GRCh38, one-based, and spelled
  * as VCF spells them; everything that differs between genes is said here.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { GeneSymbol, IsoDate, Prose, SourceId } from "./ids";
 
 const POSITION_LINE = /^([1-9]\d*) (rs\d+|-) ([ACGT]+)>([ACGT]+(?:,[ACGT]+)*)(?: moves ([1-9]\d*))?$/;

@@ -2,7 +2,7 @@
  * The shape of every content file. A file that does not fit stops the build
  * with its name, the line, what was found and what was expected.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { Doi, DrugId, GeneSymbol, IsoDate, Pmid, Prose, RsId, Slug, SourceId } from "./ids";
 import {
   ABSENCES,

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A stable kebab-case id; never reused, and an anchor on a page. */
 export const Slug = z

@@ -1,5 +1,5 @@
 /** The shape of what is known of drugs that act on another drug's enzyme or transporter. */
-import { z } from "zod";
+import * as z from "zod";
 import { DrugId, GeneSymbol, IsoDate, Prose, Slug, SourceId } from "./ids";
 import {
   INTERACTION_KINDS,

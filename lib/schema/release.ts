@@ -3,7 +3,7 @@
  * release stay quotations: they are never worded anew, and never shown without
  * the release's date and licence.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { GeneSymbol, IsoDate, Pmid, RsId, Slug } from "./ids";
 import { AGENCIES, CLINPGX_LEVELS, LABEL_TAGS } from "./vocabulary";
 

@@ -2,7 +2,7 @@
  * The shape of what is taught: cases that are played on the engine, pages that
  * explain with pictures, and the glossary whose terms open in place.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { StatementSchema, StepSchema } from "./content";
 import { DrugId, GeneSymbol, IsoDate, Prose, Slug, SourceId } from "./ids";
 import { ResultInputSchema } from "./request";

@@ -1,5 +1,5 @@
 import { adviseOn } from "@/lib/advice";
-import { shardOf, type Knowledge } from "@/lib/knowledge";
+import { guidedPairs, shardOf, type Knowledge } from "@/lib/knowledge";
 import type { Action } from "@/lib/schema";
 import { type Worded, type WordedCertainty, actionWord, certaintyWord } from "@/lib/report";
 
@@ -20,10 +20,8 @@ export interface PhenotypeGrid {
 
 /** Returns the genes that some guideline looks up and that have phenotypes, in alphabetical order: those a grid can be drawn of. */
 export function gridGenes(knowledge: Knowledge): readonly string[] {
-  const looked = knowledge.guidelines.flatMap((guideline) =>
-    guideline.recommendations.flatMap((row) => Object.keys(row.lookup)),
-  );
-  return [...new Set(looked)].filter((gene) => knowledge.phenotypes[gene] !== undefined).sort();
+  const asked = guidedPairs(knowledge).flatMap(({ gene, isAsked }) => (isAsked ? [gene] : []));
+  return [...new Set(asked)].filter((gene) => knowledge.phenotypes[gene] !== undefined).sort();
 }
 
 /**
@@ -34,18 +32,8 @@ export function gridGenes(knowledge: Knowledge): readonly string[] {
 export function phenotypeGrid(knowledge: Knowledge, gene: string): PhenotypeGrid | null {
   const method = knowledge.phenotypes[gene];
   if (method === undefined) return null;
-  const guided = knowledge.guidelines.filter((guideline) =>
-    guideline.recommendations.some((row) => Object.hasOwn(row.lookup, gene)),
-  );
-  const drugs = [
-    ...new Set(
-      guided.flatMap((guideline) =>
-        guideline.recommendations
-          .filter((row) => Object.hasOwn(row.lookup, gene))
-          .flatMap((row) => row.drugs ?? guideline.drugs),
-      ),
-    ),
-  ].sort();
+  const asking = guidedPairs(knowledge).filter((pair) => pair.isAsked && pair.gene === gene);
+  const drugs = [...new Set(asking.map(({ drug }) => drug))].sort();
   return {
     gene,
     terms: method.terms,

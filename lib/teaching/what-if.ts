@@ -1,6 +1,6 @@
 import { adviseOn, variantGenotypes } from "@/lib/advice";
 import { completionsOf } from "@/lib/intake";
-import type { Knowledge } from "@/lib/knowledge";
+import { genesAskedFor, populationsIn, type Knowledge } from "@/lib/knowledge";
 import { notesOf, problemLine, reportOn, type Report, type Worded, type WordedCertainty } from "@/lib/report";
 import type { Action } from "@/lib/schema";
 import { whatIfRequest, type LinkedWhatIf, type WhatIfQuestion } from "./what-if-link";
@@ -79,12 +79,7 @@ export function heldWhatIf(
 
 /** Returns what of a question about `drug` can be changed: every gene its guidance asks about, then the genes most studied with it; targets and groups as the knowledge names them. */
 export function whatIfFields(drug: string, knowledge: Knowledge): WhatIfFields {
-  const rows = knowledge.guidelines
-    .filter((guideline) => guideline.drugs.includes(drug))
-    .flatMap((guideline) =>
-      guideline.recommendations.filter((row) => row.drugs === undefined || row.drugs.includes(drug)),
-    );
-  const guided = [...new Set(rows.flatMap((row) => Object.keys(row.lookup)))].sort();
+  const guided = genesAskedFor(knowledge, [drug]);
   const variants = variantGenotypes(knowledge, [drug]);
   const studied = variants
     .map(({ gene }) => gene)
@@ -113,7 +108,7 @@ export function whatIfFields(drug: string, knowledge: Knowledge): WhatIfFields {
         ...knowledge.exposures.map((exposure) => exposure.target),
       ]),
     ],
-    populations: [...new Set(rows.map((row) => row.population))].filter((name) => name !== "general").sort(),
+    populations: populationsIn(knowledge, [drug]),
   };
 }
 

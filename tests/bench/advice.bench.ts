@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { adviseOn } from "@/lib/advice";
 import { compileFrom } from "@/lib/node/load-knowledge";
 import { shardOf } from "@/lib/knowledge";
@@ -52,14 +51,4 @@ printMedians([
   [`all ${guided.length} drugs with guidance, with a full panel`, await measure(10, () => withPanel(guided))],
   ["ten drugs with a full panel and two inhibitors, and every other drug of the panel", await measure(20, regimen)],
   ["a paste of 10,000 lines", await measure(20, () => parsePanel(knowledge, longPaste))],
-  [
-    "command line, from start to answer",
-    await measure(5, () =>
-      execFileSync(
-        process.execPath,
-        ["--import", "tsx", "lib/node/main.ts", "advise", "--drug", "everolimus", "--gene", "MTOR"],
-        { stdio: "ignore" },
-      ),
-    ),
-  ],
 ]);

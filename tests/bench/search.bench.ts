@@ -1,11 +1,11 @@
 /** How long the search takes over everything we hold with an imported release, as the browser runs it. */
 import { gzipSync } from "node:zlib";
 import { createFinder, markerEntries, nameEntries } from "@/lib/knowledge";
-import { knowledgeFrom } from "@/lib/node/load-knowledge";
+import { knowledgeFor } from "@/lib/node/kept/knowledge-for";
 import { STORE } from "@/lib/node/store";
 import { annotationRows, evidenceQueryOf, selectEvidence } from "@/lib/report";
 
-const built = await knowledgeFrom(process.cwd(), STORE);
+const built = await knowledgeFor({ root: process.cwd(), store: STORE });
 if (!built.ok) throw new Error("the content or the imported release does not compile");
 const { knowledge } = built;
 

@@ -5,21 +5,37 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
+import { badDefinitionTable, badGenomeTable, badInputTable } from "./bad-inputs";
 import { diplotypeTable } from "./diplotypes";
+import { exampleGenomeTable, exampleReportTable, outsideCallTable } from "./example-report";
 import { guidelineTable } from "./guidelines";
 import { drugNumberTable, geneNumberTable, productTable } from "./identifiers";
+import { caseDefinitionTable, matcherCaseTable } from "./matcher-cases";
 import { movableChangeTable } from "./movable-changes";
+import { positionTable } from "./positions";
+import { preprocessedGenomeTable, rawGenomeTable } from "./sequenced-genomes";
 import { tablePath, tableText, type Table } from "./table";
 import { testVerdictTable } from "./test-verdicts";
 
 /** Every table by its name, with how it is made from the reference. */
 export const TABLES: Readonly<Record<string, () => Table | Promise<Table>>> = {
+  "bad-definitions.tsv": badDefinitionTable,
+  "bad-genomes.tsv": badGenomeTable,
+  "bad-inputs.tsv": badInputTable,
+  "case-definitions.tsv": caseDefinitionTable,
   "diplotypes.tsv": diplotypeTable,
   "drug-numbers.tsv": drugNumberTable,
+  "example-genome.tsv": exampleGenomeTable,
+  "example-report.tsv": exampleReportTable,
   "gene-numbers.tsv": geneNumberTable,
   "guidelines.tsv": guidelineTable,
+  "matcher-cases.tsv": matcherCaseTable,
   "movable-changes.tsv": movableChangeTable,
+  "outside-calls.tsv": outsideCallTable,
+  "positions.tsv": positionTable,
+  "preprocessed-genomes.tsv": preprocessedGenomeTable,
   "products.tsv": productTable,
+  "raw-genomes.tsv": rawGenomeTable,
   "test-verdicts.tsv": testVerdictTable,
 };
 

@@ -33,7 +33,7 @@ export function referenceText(path: string): string {
 
 /** Returns the lines of a reference file without the last empty one. */
 export function referenceLines(path: string): readonly string[] {
-  return referenceText(path).trimEnd().split("\n");
+  return referenceText(path).replace(/\n+$/, "").split("\n");
 }
 
 /** Returns the names of the files in a reference folder, in alphabetical order. */

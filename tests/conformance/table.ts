@@ -50,7 +50,7 @@ export function tableText({ columns, rows, ...head }: Table): string {
 
 /** Returns a table read from its text; throws when its head is not whole. */
 export function parseTable(text: string): Table {
-  const lines = text.trimEnd().split("\n");
+  const lines = text.replace(/\n+$/, "").split("\n");
   const head = Object.fromEntries(
     HEAD.map((key, at) => {
       const line = lines[at] ?? "";
@@ -62,9 +62,13 @@ export function parseTable(text: string): Table {
   return { ...head, columns, rows };
 }
 
-/** Returns one of our tables. */
+const READ = new Map<string, Table>();
+
+/** Returns one of our tables, read once. */
 export function readTable(name: string): Table {
-  return parseTable(readFileSync(tablePath(name), "utf8"));
+  const table = READ.get(name) ?? parseTable(readFileSync(tablePath(name), "utf8"));
+  READ.set(name, table);
+  return table;
 }
 
 /** Returns the items by a key, in the order in which each key first comes. */

@@ -11,7 +11,8 @@ import {
   type CdsCard,
 } from "@/lib/interop";
 import { draftOrder, genotype, medication, orderSelect, searchset, type Json } from "@/tests/builders/fhir";
-import { hasReference, referenceFiles, referenceLines } from "@/tests/whole/shared-reference";
+import { CDS_BODIES } from "@/tests/conformance/cds-bodies";
+import { hasReference, referenceFiles, referenceText } from "@/tests/conformance/reference";
 import { discoveryFaults, outcomeFaults, responseFaults } from "./cds-checklist";
 import { knowledge, TODAY } from "./knowledge";
 
@@ -104,16 +105,31 @@ describe("every drug we hold", () => {
   }, 60_000);
 });
 
-describe("the bodies a real client sent", () => {
-  const body = (name: string): Json => JSON.parse(referenceLines(`cds-hooks/${name}`).join("\n")) as Json;
+interface Bodies {
+  readonly whose: string;
+  readonly names: () => readonly string[];
+  readonly body: (name: string) => Json;
+}
+
+const OURS: Bodies = {
+  whose: "in the shape a real client sends",
+  names: () => Object.keys(CDS_BODIES),
+  body: (name) => CDS_BODIES[name] ?? {},
+};
+const CAPTURED: Bodies = {
+  whose: "that a real client sent",
+  names: () => referenceFiles("reference/cds-hooks"),
+  body: (name) => JSON.parse(referenceText(`reference/cds-hooks/${name}`)) as Json,
+};
+
+describe.each(hasReference ? [OURS, CAPTURED] : [OURS])("the bodies $whose", ({ names, body }) => {
   const withResult = (json: Json, value: string): Json => ({
     ...json,
     prefetch: { genotypes: searchset(genotype("CYP2C19", value)) },
   });
 
-  it("are the four listed here", ({ skip }) => {
-    if (!hasReference) return skip("the bodies are not beside this repository");
-    expect(referenceFiles("cds-hooks")).toEqual([
+  it("are the four listed here", () => {
+    expect([...names()].sort()).toEqual([
       "feedback-accepted.json",
       "order-select-clopidogrel-309362.json",
       "order-select-no-medication-yet.json",
@@ -121,15 +137,13 @@ describe("the bodies a real client sent", () => {
     ]);
   });
 
-  it("before a drug is chosen: silence, no refusal", ({ skip }) => {
-    if (!hasReference) return skip("the bodies are not beside this repository");
+  it("before a drug is chosen: silence, no refusal", () => {
     expect(call(body("order-select-no-medication-yet.json"))).toMatchObject({ status: 200, body: { cards: [] } });
   });
 
-  it.for(["order-select-clopidogrel-309362.json", "order-sign-clopidogrel.json"])(
+  it.each(["order-select-clopidogrel-309362.json", "order-sign-clopidogrel.json"])(
     "%s: a test is advised without a result, and a swap offered with one",
-    (name, { skip }) => {
-      if (!hasReference) return skip("the bodies are not beside this repository");
+    (name) => {
       const without = call(body(name));
       expect(responseFaults(without.body)).toEqual([]);
       expect(without.cards).toEqual([
@@ -155,8 +169,7 @@ describe("the bodies a real client sent", () => {
     },
   );
 
-  it("feedback is taken, once or twice", ({ skip }) => {
-    if (!hasReference) return skip("the bodies are not beside this repository");
+  it("feedback is taken, once or twice", () => {
     expect(parseFeedback(body("feedback-accepted.json"))).toEqual({
       ok: true,
       value: [{ card: "4e0a3a1e-3283-4575-ab82-028d55fe2719", outcome: "accepted" }],

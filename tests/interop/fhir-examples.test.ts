@@ -1,8 +1,9 @@
-/** Real Genomics Reporting examples of three generations, each with what it must be read as. They lie beside the repository. */
+/** Genomics Reporting of three generations, each shape with what it must be read as: resources of our own, and the published examples where they lie beside the project. */
 import { describe, expect, it } from "vitest";
 import { readFhir } from "@/lib/interop";
 import { readResult } from "@/lib/intake";
-import { hasReference, referenceFiles, referenceLines } from "@/tests/whole/shared-reference";
+import { FHIR_SHAPES } from "@/tests/conformance/fhir-shapes";
+import { hasReference, referenceFiles, referenceText } from "@/tests/conformance/reference";
 import { knowledge, TODAY } from "./knowledge";
 
 interface Expected {
@@ -46,29 +47,42 @@ function read(content: unknown): Expected {
   return { results: words, problems: problems.map((problem) => problem.code) };
 }
 
-const json = (name: string): unknown => JSON.parse(referenceLines(`fhir/${name}`).join("\n"));
+const PARTS = [
+  "DiagnosticReport-PGxGenomicReportEMERGE.json",
+  "Observation-Pgx-geno-1001.json",
+  "Observation-Pgx-geno-1002.json",
+  "Observation-TxImp01.json",
+  "Observation-Pgx-var-1015.json",
+];
 
-describe("every example of Genomics Reporting", () => {
-  it("has an expected result here", ({ skip }) => {
-    if (!hasReference) return skip("the examples are not beside this repository");
-    expect(referenceFiles("fhir").filter((name) => name.endsWith(".json"))).toEqual(Object.keys(EXPECTED).sort());
+interface Source {
+  readonly whose: string;
+  readonly names: () => readonly string[];
+  readonly json: (name: string) => unknown;
+}
+
+const OURS: Source = {
+  whose: "our own resources",
+  names: () => Object.keys(FHIR_SHAPES),
+  json: (name) => FHIR_SHAPES[name],
+};
+const PUBLISHED: Source = {
+  whose: "the published examples",
+  names: () => referenceFiles("reference/fhir").filter((name) => name.endsWith(".json")),
+  json: (name) => JSON.parse(referenceText(`reference/fhir/${name}`)) as unknown,
+};
+
+describe.each(hasReference ? [OURS, PUBLISHED] : [OURS])("Genomics Reporting in $whose", ({ names, json }) => {
+  it("has an expected result for each", () => {
+    expect([...names()].sort()).toEqual(Object.keys(EXPECTED).sort());
   });
 
-  it.for(Object.entries(EXPECTED))("%s is read as %j", ([name, expected], { skip }) => {
-    if (!hasReference) return skip("the examples are not beside this repository");
+  it.each(Object.entries(EXPECTED))("%s is read as %j", (name, expected) => {
     expect(read(json(name))).toEqual(expected);
   });
 
-  it("of one report is read together: the implications agree with the genotypes and add nothing", ({ skip }) => {
-    if (!hasReference) return skip("the examples are not beside this repository");
-    const parts = [
-      "DiagnosticReport-PGxGenomicReportEMERGE.json",
-      "Observation-Pgx-geno-1001.json",
-      "Observation-Pgx-geno-1002.json",
-      "Observation-TxImp01.json",
-      "Observation-Pgx-var-1015.json",
-    ];
-    expect(read(parts.map(json))).toEqual({
+  it("of one report is read together: the implications agree with the genotypes and add nothing", () => {
+    expect(read(PARTS.map(json))).toEqual({
       results: ["CYP2C19 *2/*2: Poor Metabolizer", "CYP2C9 *1/*1: Normal Metabolizer"],
       problems: [],
     });

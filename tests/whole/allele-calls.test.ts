@@ -7,14 +7,8 @@ import { callNames, callSample, diplotypeName, type GeneCall } from "@/lib/genot
 import { readOutsideCalls, resultOf, readResult } from "@/lib/intake";
 import { knowledge } from "@/tests/builders/shipped";
 import { meaningOf, type CallMeaning } from "@/lib/phenotype";
-import {
-  definitionsOf,
-  hasCases,
-  observeCase,
-  readCases,
-  type AlleleCase,
-  type ExpectedGene,
-} from "./allele-call-cases";
+import { readCases, type AlleleCase, type ExpectedGene } from "../conformance/matcher-cases";
+import { definitionsOf, observeCase } from "./allele-call-cases";
 
 const OLDER_RYR1 =
   "RYR1 functions here are those of PharmCAT 2.8.3, with 48 variants; the cases are of 3.1.1, which has more and classes some otherwise, and is not among our sources";
@@ -36,8 +30,8 @@ interface Answer {
   readonly scores: readonly string[];
 }
 
-describe.skipIf(!hasCases)("the reference caller's own cases (skipped without ../shared)", () => {
-  const cases = hasCases ? readCases() : [];
+describe("the reference caller's own cases", () => {
+  const cases = readCases();
 
   test("all 293 are here", () => {
     expect(cases).toHaveLength(293);
@@ -60,7 +54,7 @@ async function answersTo(one: AlleleCase): Promise<(gene: string) => Answer> {
     callStructuralGenes: callCyp2d6,
     allCandidates: !topCandidateOnly,
   });
-  const rows = (one.outsideCalls ?? []).map((row) =>
+  const rows = one.outsideCalls.map((row) =>
     [row.gene, row.diplotype ?? "", row.phenotype ?? "", row.activityScore ?? ""].join("\t"),
   );
   const outside = readOutsideCalls(rows.join("\n"), knowledge.phenotypes);

@@ -1,7 +1,7 @@
 /**
  * What we say we cover is what we cover. A fact that is added or lost shows
  * here as a changed list; after a look at the difference,
- * `npx vitest --config .config/vitest.config.mts -u tests/whole/coverage.test.ts` writes it anew.
+ * `npx vitest run --config .config/vitest.config.mts tests/whole/coverage.test.ts -u` writes it anew.
  */
 import { describe, expect, it } from "vitest";
 import { knowledge } from "@/tests/builders/shipped";

@@ -5,7 +5,7 @@ import { readOutsideCalls, resultOf, readResult } from "@/lib/intake";
 import { knowledge } from "@/tests/builders/shipped";
 import { meaningOf } from "@/lib/phenotype";
 import { observe } from "../builders/read-text";
-import { hasReference, referenceLines } from "./shared-reference";
+import { exampleGenomeText, exampleReportLines, outsideCallText } from "../conformance/example-report";
 
 interface Row {
   readonly diplotype: string;
@@ -13,14 +13,11 @@ interface Row {
   readonly score: string;
 }
 
-describe.skipIf(!hasReference)("the example of the reference caller (skipped without ../shared)", () => {
+describe("the example of the reference caller", () => {
   test("every gene of its report has the same diplotype, phenotype and score", async () => {
     const { alleleDefinitions, phenotypes } = knowledge;
-    const observation = await observe(
-      `${referenceLines("samples/pharmcat.example.vcf").join("\n")}\n`,
-      definedPositions(alleleDefinitions),
-    );
-    const outside = readOutsideCalls(referenceLines("samples/pharmcat.example.outsideCall.tsv").join("\n"), phenotypes);
+    const observation = await observe(exampleGenomeText(), definedPositions(alleleDefinitions));
+    const outside = readOutsideCalls(outsideCallText("example"), phenotypes);
     expect(outside.problems).toEqual([]);
 
     const answers = new Map<string, Row>();
@@ -41,7 +38,7 @@ describe.skipIf(!hasReference)("the example of the reference caller (skipped wit
           score: scoreText(read.value.activityScore?.value),
         });
     }
-    const wanted = referenceLines("samples/pharmcat.example.report.tsv")
+    const wanted = exampleReportLines()
       .slice(2)
       .map((line) => line.split("\t"));
     expect(wanted.length).toBeGreaterThanOrEqual(20);

@@ -3,10 +3,10 @@
  * reference caller's preprocessor left them; and the reference caller's
  * example, gene by gene, against its own report.
  */
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { gunzipSync } from "node:zlib";
-import { describe, expect, test } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   callSample,
   definedPositions,
@@ -17,18 +17,24 @@ import {
 import { knowledge } from "@/tests/builders/shipped";
 import { runCommand } from "@/lib/node/command-line";
 import { CALL_COLUMNS } from "@/lib/report";
+import { bgzip } from "../builders/bgzip";
 import { readAll } from "../builders/read-text";
-import { hasReference, referenceLines, surroundingsWith } from "./shared-reference";
-
-const SAMPLES = fileURLToPath(new URL("../../../shared/reference/samples/", import.meta.url));
+import { surroundingsWith } from "../builders/surroundings";
+import { exampleGenomeText, exampleReportLines, outsideCallText } from "../conformance/example-report";
+import { textOf, type GenomeFile } from "../conformance/genome-lines";
+import { readMovableChanges } from "../conformance/movable-changes";
+import { preprocessedText, rawGenome } from "../conformance/sequenced-genomes";
 
 const positions = definedPositions(knowledge.alleleDefinitions);
 
-async function fileOf(name: string): Promise<VcfFile> {
-  const read = await readAll(readFileSync(`${SAMPLES}${name}`), positions);
-  if (!read.ok) throw new Error(`${name}: ${read.problems.map((problem) => problem.code).join()}`);
-  return read.value;
+async function read(bytes: Uint8Array | string): Promise<VcfFile> {
+  const file = await readAll(bytes, positions);
+  if (!file.ok) throw new Error(file.problems.map((problem) => problem.code).join());
+  return file.value;
 }
+
+/** A genome as a sequencing centre hands it over: packed by bgzip, in several blocks. */
+const packed = (genome: GenomeFile): Uint8Array => bgzip(Buffer.from(textOf(genome)), 4096);
 
 function sampleOf(file: VcfFile, name: string): SampleObservation {
   return file.observe(file.samples.indexOf(name));
@@ -41,7 +47,7 @@ const genotype = (position: ObservedPosition): string =>
     .sort()
     .join("/");
 
-describe.skipIf(!hasReference)("two raw genomes (skipped without ../shared)", () => {
+describe("two raw genomes", () => {
   /** How many positions both files of a genome cover, and those the raw one covers alone: defined after the other was made. */
   const RAW: readonly (readonly [chromosome: string, both: number, rawAlone: readonly string[]])[] = [
     ["chr1", 46, []],
@@ -57,14 +63,11 @@ describe.skipIf(!hasReference)("two raw genomes (skipped without ../shared)", ()
     test.each(["NA18526", "NA18565"])(
       "%s shows what its preprocessed file shows, wherever both cover a position",
       async (name) => {
-        const raw = await fileOf(`PharmCAT_tutorial_get-rm_wgs_30x_grch38_${chromosome}.vcf.bgz`);
+        const raw = await read(packed(rawGenome(chromosome)));
         expect(raw.build).toBe("GRCh38");
         const ours = sampleOf(raw, name).positions;
         const preprocessed = new Map(
-          sampleOf(await fileOf(`${name}.preprocessed.vcf`), name).positions.map((position) => [
-            key(position),
-            position,
-          ]),
+          sampleOf(await read(preprocessedText(name)), name).positions.map((position) => [key(position), position]),
         );
         const differences = ours.flatMap((position) => {
           const other = preprocessed.get(key(position));
@@ -89,12 +92,9 @@ describe.skipIf(!hasReference)("two raw genomes (skipped without ../shared)", ()
     );
 
     test("shows nothing at a position without a line of its own", async () => {
-      const name = `PharmCAT_tutorial_get-rm_wgs_30x_grch38_${chromosome}.vcf.bgz`;
-      const raw = await fileOf(name);
-      const text = gunzipSync(readFileSync(`${SAMPLES}${name}`)).toString("utf8");
-      const lines = new Set(
-        text.split("\n").flatMap((line) => (line.startsWith("#") ? [] : [line.split("\t", 2).join(":")])),
-      );
+      const genome = rawGenome(chromosome);
+      const raw = await read(packed(genome));
+      const lines = new Set(genome.lines.map((line) => `${line.chromosome}:${line.positionOneBased}`));
       for (const sample of raw.samples) {
         expect(
           sampleOf(raw, sample)
@@ -106,7 +106,7 @@ describe.skipIf(!hasReference)("two raw genomes (skipped without ../shared)", ()
   });
 
   test("genes whose positions are in other files are not tested, and none is called reference without a position", async () => {
-    const raw = await fileOf("PharmCAT_tutorial_get-rm_wgs_30x_grch38_chr10.vcf.bgz");
+    const raw = await read(packed(rawGenome("chr10")));
     const calls = callSample(knowledge.alleleDefinitions, sampleOf(raw, "NA18526"));
     expect(calls.filter((call) => call.coverage.seen > 0).map((call) => call.gene)).toEqual(["CYP2C19", "CYP2C9"]);
     for (const call of calls.filter((one) => one.coverage.seen === 0)) {
@@ -116,9 +116,15 @@ describe.skipIf(!hasReference)("two raw genomes (skipped without ../shared)", ()
   });
 });
 
-describe.skipIf(!hasReference)("the reference caller's example (skipped without ../shared)", () => {
-  const EXAMPLE = `${SAMPLES}pharmcat.example.vcf`;
-  const RESULTS = `${SAMPLES}pharmcat.example.outsideCall.tsv`;
+describe("the reference caller's example", () => {
+  const folder = mkdtempSync(join(tmpdir(), "haplonote-example-"));
+  const EXAMPLE = join(folder, "example.vcf");
+  const RESULTS = join(folder, "results.tsv");
+  beforeAll(() => {
+    writeFileSync(EXAMPLE, exampleGenomeText());
+    writeFileSync(RESULTS, outsideCallText("example"));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /** What the two tables say differently, and why. */
   const DIFFERENT: Readonly<Record<string, string>> = {
@@ -136,7 +142,7 @@ describe.skipIf(!hasReference)("the reference caller's example (skipped without 
     const table = (lines: readonly string[]): ReadonlyMap<string, readonly string[]> =>
       new Map(lines.map((line) => line.split("\t")).map((cells) => [cells[0] ?? "", cells]));
     const ours = table(written.join("").trimEnd().split("\n").slice(2));
-    const theirs = referenceLines("samples/pharmcat.example.report.tsv");
+    const theirs = exampleReportLines();
     const columns = (theirs[1] ?? "").split("\t");
     expect(CALL_COLUMNS.slice(0, columns.length)).toEqual(columns);
     const differences = [...table(theirs.slice(2))].flatMap(([gene, cells]) =>
@@ -183,52 +189,25 @@ describe.skipIf(!hasReference)("the reference caller's example (skipped without 
   });
 });
 
-const DEFINITIONS = fileURLToPath(new URL("../../../shared/reference/pharmcat/definitions/", import.meta.url));
-
-describe.skipIf(!existsSync(DEFINITIONS))("how far a change may move (skipped without ../shared)", () => {
-  interface Variant {
-    readonly chromosome: string;
-    readonly position: number;
-    readonly ref: string;
-    readonly alts: readonly string[];
-    readonly chromosomeHgvsName: string;
-  }
+describe("how far a change may move", () => {
+  const changes = readMovableChanges().filter(({ gene }) => knowledge.alleleDefinitions[gene] !== undefined);
 
   // HGVS writes a change at its right end, VCF at its left.
-  const rightmost = (
-    variant: Variant,
-  ): { readonly from: number; readonly unit: string; readonly isDeletion: boolean } | null => {
-    const named = /g\.(\d+)(?:_\d+)?(del|dup)([ACGT]*)$/.exec(variant.chromosomeHgvsName);
-    return named?.[1] === undefined
-      ? null
-      : { from: Number(named[1]), unit: named[3] ?? "", isDeletion: named[2] === "del" };
-  };
+  test.each(changes.map((change) => [`${change.gene} ${change.positionOneBased}`, change] as const))(
+    "%s: as far as its HGVS name says",
+    (_place, { chromosome, positionOneBased, reference, changed, kind, hgvsFromOneBased }) => {
+      const position = positions.find(
+        (one) => one.chromosome === chromosome && one.positionOneBased === positionOneBased,
+      );
+      // A duplication is named by the bases that stand before the copy; a deletion by those that go.
+      const length = Math.abs(changed.length - reference.length);
+      const leftmost =
+        kind === "del" ? positionOneBased + changed.length : positionOneBased + reference.length - length;
+      expect(position?.movableBases ?? 0).toBe(hgvsFromOneBased - leftmost);
+    },
+  );
 
-  test("is what the HGVS names of the definitions say", () => {
-    let checked = 0;
-    for (const gene of Object.keys(knowledge.alleleDefinitions)) {
-      const path = `${DEFINITIONS}${gene}_translation.json`;
-      if (!existsSync(path)) continue;
-      const { variants } = JSON.parse(readFileSync(path, "utf8")) as { readonly variants: readonly Variant[] };
-      for (const variant of variants) {
-        const right = rightmost(variant);
-        const [changed = ""] = variant.alts.filter((bases) => bases.length !== variant.ref.length);
-        if (right === null || changed === "") continue;
-        const position = positions.find(
-          (one) => one.chromosome === variant.chromosome && one.positionOneBased === variant.position,
-        );
-        // A duplication is named by the bases that stand before the copy; a deletion by those that go.
-        const length = Math.abs(changed.length - variant.ref.length);
-        const leftmost = right.isDeletion
-          ? variant.position + changed.length
-          : variant.position + variant.ref.length - length;
-        expect({ place: `${gene} ${variant.position}`, moves: position?.movableBases ?? 0 }).toEqual({
-          place: `${gene} ${variant.position}`,
-          moves: right.from - leftmost,
-        });
-        checked += 1;
-      }
-    }
-    expect(checked).toBeGreaterThan(30);
+  test("is known of more than thirty changes", () => {
+    expect(changes.length).toBeGreaterThan(30);
   });
 });

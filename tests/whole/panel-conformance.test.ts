@@ -2,11 +2,11 @@
 import { describe, expect, it } from "vitest";
 import { knowledge } from "@/tests/builders/shipped";
 import { readResult, parsePanel } from "@/lib/intake";
-import { hasReference, referenceLines } from "./shared-reference";
+import { exampleReportLines, outsideCallText } from "../conformance/example-report";
 
-describe.skipIf(!hasReference)("PharmCAT's own tables", () => {
+describe("PharmCAT's own tables", () => {
   it("its report: every gene we have phenotypes for, with the phenotype it prints", () => {
-    const lines = referenceLines("samples/pharmcat.example.report.tsv");
+    const lines = exampleReportLines();
     const { results, problems } = parsePanel(knowledge, lines.join("\n"));
     expect(problems.map(({ code, found }) => [code, found])).toEqual([
       ["gene-without-phenotype", "a result for CYP4F2"],
@@ -26,11 +26,11 @@ describe.skipIf(!hasReference)("PharmCAT's own tables", () => {
   });
 
   it.each([
-    ["samples/outside_calls_from_get-rm.NA18526.txt", ["CYP2D6"], []],
-    ["samples/outside_calls_from_get-rm.NA18565.txt", ["CYP2D6"], ["no-result"]],
-    ["samples/pharmcat.example.outsideCall.tsv", ["CYP2D6", "HLA-B", "MT-RNR1"], []],
-  ])("its outside calls in %s", (path, genes, remarks) => {
-    const panel = parsePanel(knowledge, referenceLines(path).join("\n"));
+    ["NA18526", ["CYP2D6"], []],
+    ["NA18565", ["CYP2D6"], ["no-result"]],
+    ["example", ["CYP2D6", "HLA-B", "MT-RNR1"], []],
+  ])("its outside calls of %s", (name, genes, remarks) => {
+    const panel = parsePanel(knowledge, outsideCallText(name));
     expect(panel.results.map(({ gene }) => gene)).toEqual(genes);
     expect(panel.remarks.map(({ code }) => code)).toEqual(remarks);
   });

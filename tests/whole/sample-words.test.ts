@@ -1,16 +1,9 @@
 /** What the page says of a sample, with the real definitions and guidelines. */
 import { describe, expect, it } from "vitest";
 import { readOutsideCalls, resultsOfSample, sampleReport, type SampleReport } from "@/lib/intake";
-import { panelShardOf, shardOf } from "@/lib/knowledge";
+import { genesAskedFor, panelShardOf, shardOf } from "@/lib/knowledge";
 import { knowledge as whole } from "@/tests/builders/shipped";
-import {
-  drugOverview,
-  genesAskedFor,
-  resultsForDrug,
-  wordSample,
-  type DrugOverview,
-  type WordedGene,
-} from "@/lib/report";
+import { drugOverview, resultsForDrug, wordSample, type DrugOverview, type WordedGene } from "@/lib/report";
 import { sampleOf, type Genotypes } from "../builders/observation";
 
 const knowledge = panelShardOf(whole);
@@ -165,7 +158,7 @@ describe("what guidance makes of a sample", () => {
   it("asks for the results of a drug's own genes only", () => {
     const results = resultsOfSample(reportOf({ genes: ["CYP2C19", "TPMT"] }), knowledge);
     const shard = shardOf(whole, "clopidogrel");
-    expect(genesAskedFor(shard, "clopidogrel")).toEqual(["CYP2C19"]);
+    expect(genesAskedFor(shard, ["clopidogrel"])).toEqual(["CYP2C19"]);
     expect(resultsForDrug(results, shard, "clopidogrel").map((result) => result.gene)).toEqual(["CYP2C19"]);
   });
 });

@@ -2,10 +2,9 @@
  * Bad input, as the reference caller's tests and source list it: each entry
  * gets the same answer from us or a better one, and says which.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import {
   callSample,
@@ -20,64 +19,21 @@ import { knowledge } from "@/tests/builders/shipped";
 import type { Outcome } from "@/lib/schema";
 import { readAll, seenAt, warnedAt } from "../builders/read-text";
 import { definedAt, vcfLine, vcfText } from "../builders/vcf";
-import { surroundingsWith } from "./shared-reference";
+import { surroundingsWith } from "../builders/surroundings";
+import { readBadInputs } from "../conformance/bad-inputs";
+import { textOf } from "../conformance/genome-lines";
 
-const CASES = fileURLToPath(new URL("../../../shared/cases/", import.meta.url));
-const hasCases = existsSync(`${CASES}bad-input.json`);
-
-interface Entry {
-  readonly id: string;
-  readonly file: string | null;
-  readonly definitions: string;
-  readonly problem: string;
-}
-
-const entries = hasCases ? (JSON.parse(readFileSync(`${CASES}bad-input.json`, "utf8")) as readonly Entry[]) : [];
+const entries = new Map(readBadInputs().map((entry) => [entry.id, entry]));
 
 const shipped = definedPositions(knowledge.alleleDefinitions);
 
 const folder = mkdtempSync(join(tmpdir(), "haplonote-bad-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The positions an entry is read by: those of its own definition, ours, or, where it has none, each line of the file as its own. */
-function positionsOf(entry: Entry): readonly DefinedPosition[] {
-  if (entry.definitions.startsWith("bad/")) {
-    const { variants } = JSON.parse(readFileSync(`${CASES}${entry.definitions.split(" ")[0] ?? ""}`, "utf8")) as {
-      readonly variants: readonly {
-        readonly chromosome: string;
-        readonly position: number;
-        readonly ref: string;
-        readonly alts: readonly string[];
-      }[];
-    };
-    return variants.map(({ chromosome, position, ref, alts }) => ({
-      chromosome,
-      positionOneBased: position,
-      rsid: null,
-      reference: ref,
-      alternates: alts,
-    }));
-  }
-  if (!entry.definitions.startsWith("none") || entry.file === null) return shipped;
-  const lines = readFileSync(`${CASES}${entry.file}`, "utf8")
-    .split("\n")
-    .filter((line) => line !== "" && !line.startsWith("#"));
-  return lines.map((line) => {
-    const [chromosome = "", position = "", , reference = "", alternates = ""] = line.split("\t");
-    return {
-      chromosome,
-      positionOneBased: Number(position),
-      rsid: null,
-      reference,
-      alternates: alternates.split(",").filter((bases) => /^[ACGT]+$/.test(bases)),
-    };
-  });
-}
-
 async function read(id: string): Promise<Outcome<VcfFile>> {
-  const entry = entries.find((one) => one.id === id);
+  const entry = entries.get(id);
   if (entry?.file === null || entry === undefined) throw new Error(`${id} has no file`);
-  return readAll(readFileSync(`${CASES}${entry.file}`), positionsOf(entry));
+  return readAll(textOf(entry.file), entry.positions ?? shipped);
 }
 
 async function observe(id: string, sample = 0): Promise<SampleObservation> {
@@ -466,18 +422,22 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   }),
 };
 
-describe.skipIf(!hasCases)("bad input of the reference caller (skipped without ../shared)", () => {
+describe("bad input of the reference caller", () => {
   test("all 52 entries have an answer, and each better one says why", () => {
-    expect(entries).toHaveLength(52);
-    expect(entries.map((entry) => entry.id).filter((id) => !Object.hasOwn(ANSWERS, id))).toEqual([]);
+    expect([...entries.keys()].sort()).toEqual(Object.keys(ANSWERS).sort());
+    expect(entries.size).toBe(52);
     expect(Object.values(ANSWERS).filter((answer) => (answer.is === "better") !== (answer.because !== ""))).toEqual([]);
   });
 
-  test.each(entries.map((entry) => [entry.id, ANSWERS[entry.id]?.is ?? "no answer", entry.problem] as const))(
-    "%s (%s): %s",
-    async (id) => {
-      await ANSWERS[id]?.check();
+  test.each(Object.entries(ANSWERS).map(([id, answer]) => [titleOf(id, answer), answer.check] as const))(
+    "%s",
+    async (_title, check) => {
+      await check();
       expect.hasAssertions();
     },
   );
 });
+
+function titleOf(id: string, { is, because }: Answer): string {
+  return because === "" ? `${id} (${is})` : `${id} (${is}): ${because}`;
+}

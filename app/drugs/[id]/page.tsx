@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { adviseOn } from "@/lib/advice";
-import { membersOf, RELEASE_SOURCES, type Knowledge } from "@/lib/knowledge";
+import { guidanceOn, membersOf, RELEASE_SOURCES, type Knowledge } from "@/lib/knowledge";
 import { servedKnowledge } from "@/lib/node";
 import {
   annotationRowsAbout,
@@ -49,7 +49,7 @@ export default async function DrugPage({ params }: Props) {
   const report = advice.ok ? reportOn(advice.value, knowledge) : null;
   const members = drug.kind === "class" ? membersOf(knowledge, drug.id) : [];
   citeFirst(drug.sections, bibliography);
-  const guidelines = knowledge.guidelines.filter((guideline) => guideline.drugs.includes(drug.id));
+  const guidelines = guidanceOn(knowledge, drug.id).map(({ guideline }) => guideline);
   const annotations = annotationRowsAbout(knowledge, knowledge.date, { drug: drug.id });
   const labels = labelRows(knowledge).filter((row) => row.drugs.includes(drug.id));
   const listed = knowledge.release?.guidelines.filter((guideline) => guideline.drugs.includes(drug.id)) ?? [];

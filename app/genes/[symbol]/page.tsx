@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { adviseOn } from "@/lib/advice";
-import { RELEASE_SOURCES, type Knowledge } from "@/lib/knowledge";
+import { guidedPairs, RELEASE_SOURCES, type Knowledge } from "@/lib/knowledge";
 import { servedKnowledge } from "@/lib/node";
 import {
   annotationRowsAbout,
@@ -307,7 +307,7 @@ function drugsNaming(knowledge: Knowledge, symbol: string): ReadonlySet<string> 
   const about = (fact: { readonly genes: readonly string[]; readonly drugs: readonly string[] }): readonly string[] =>
     fact.genes.includes(symbol) ? fact.drugs : [];
   const direct = [
-    ...knowledge.guidelines.flatMap(about),
+    ...guidedPairs(knowledge).flatMap(({ drug, gene }) => (gene === symbol ? [drug] : [])),
     ...knowledge.annotations.flatMap(about),
     ...knowledge.findings.flatMap(about),
     ...knowledge.labels.flatMap((label) =>

@@ -1,5 +1,5 @@
 import { adviseOn, genesWithNotes, type Advice, type Note } from "@/lib/advice";
-import { shardOf, type Knowledge } from "@/lib/knowledge";
+import { drugsOfRow, genesAskedFor, guidanceOn, shardOf, type Knowledge } from "@/lib/knowledge";
 import { reportOn, type Report, type WordedNote } from "@/lib/report";
 import { InvariantError, type Action, type ResultInput } from "@/lib/schema";
 import { advisesTest, asksFor, type Asks } from "./test-first";
@@ -173,18 +173,15 @@ function fileOf(knowledge: Knowledge): File {
 }
 
 function makeDossier(knowledge: Knowledge, drug: string): Dossier {
-  const guidelines = knowledge.guidelines.filter((guideline) => guideline.drugs.includes(drug));
-  const rows = guidelines.flatMap((guideline) =>
-    guideline.recommendations
-      .filter((row) => (row.drugs ?? guideline.drugs).includes(drug))
-      .map((row) => ({ row, drugs: row.drugs ?? guideline.drugs })),
+  const given = guidanceOn(knowledge, drug).flatMap(({ guideline, rows }) =>
+    rows.map((row) => ({ row, drugs: drugsOfRow(guideline, row) })),
   );
   return {
     shard: shardOf(knowledge, drug),
-    guided: new Set(rows.flatMap(({ row }) => Object.keys(row.lookup))),
+    guided: new Set(genesAskedFor(knowledge, [drug])),
     studied: new Set(genesWithNotes(knowledge, drug).map(({ gene }) => gene)),
     testRows: new Set(
-      rows
+      given
         .filter(({ row }) => advisesTest(row))
         .flatMap(({ row, drugs }) => [row.id, ...drugs.map((one) => `${row.id}-for-${one}`)]),
     ),

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { GeneSymbol, Pmid, type RefusedRow } from "@/lib/schema";
 import { plainText } from "./plain-text";
 import type { ReleaseFile } from "./release-file";

@@ -4,7 +4,7 @@
  *
  * @source ClinPGx download files: clinicalAnnotations.zip 2025-01-05, summaryAnnotations 2026-01-05, drugLabels.tsv 2025-03, variants.tsv 2025-08-05, drugs.tsv 2026-06-05
  */
-import { z } from "zod";
+import * as z from "zod";
 import {
   AGENCIES,
   CLINPGX_LEVELS,

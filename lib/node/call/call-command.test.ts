@@ -1,18 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { gzipSync } from "node:zlib";
 import { bgzip } from "@/tests/builders/bgzip";
 import { vcfLine, vcfText } from "@/tests/builders/vcf";
 import { callCommand, type CallSurroundings } from "./call-command";
-import { callKnowledge } from "./call-knowledge";
 
 const folder = mkdtempSync(join(tmpdir(), "haplonote-call-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-// Where nothing is kept yet, all content is compiled first.
-beforeAll(() => callKnowledge(process.cwd()), 60_000);
 
 /** CYP3A5 on GRCh38, and the genotype of rs776746 of each sample. */
 function file(
@@ -51,6 +47,7 @@ async function run(
   const status = await callCommand(words, {
     root: process.cwd(),
     store: join(folder, "store"),
+    program: "this test",
     today: () => "2026-11-24",
     write: (text) => {
       written += text;

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { readOutsideCalls, type OutsideCall } from "@/lib/intake";
-import { formatContentIssue, resolveDrug, type CompileResult, type Knowledge } from "@/lib/knowledge";
+import { formatContentIssue, resolveDrug, type Knowledge } from "@/lib/knowledge";
 import { callTsvHead, problemLine } from "@/lib/report";
 import type { Problem } from "@/lib/schema";
+import { knowledgeFor, knowledgeForCalls, type KnowledgePlace, type Loaded } from "../kept/knowledge-for";
 import { FINE, INPUT_AT_FAULT, OUR_FAULT, type Surroundings } from "../surroundings";
 import { parseCallArguments, type CallArguments, type CallFormat } from "./call-arguments";
 import { callFile, type CallPiece } from "./call-file";
-import { callKnowledge } from "./call-knowledge";
 import { callMany } from "./call-many";
 import { genomeFile, reasonOf } from "./genome-file";
 import { progressLine } from "./progress-bar";
@@ -14,7 +14,7 @@ import { progressLine } from "./progress-bar";
 /** What the command may touch; tests give their own. */
 export type CallSurroundings = Pick<
   Surroundings,
-  "root" | "store" | "today" | "write" | "tell" | "workerFile" | "show"
+  "root" | "store" | "program" | "packed" | "today" | "write" | "tell" | "workerFile" | "show"
 >;
 
 /**
@@ -39,14 +39,10 @@ export async function callCommand(words: readonly string[], around: CallSurround
   }
 }
 
-/** What calls need is kept at hand; advice needs everything, and every drug by a name we hold. */
-async function loadFor(
-  { drugs }: CallArguments,
-  { root, store }: CallSurroundings,
-): Promise<CompileResult | { readonly ok: false; readonly problems: readonly Problem[] }> {
-  if (drugs.length === 0) return callKnowledge(root);
-  const { knowledgeFrom } = await import("../load-knowledge");
-  const loaded = await knowledgeFrom(root, store);
+/** Calls need a part of the knowledge only; advice needs everything, and every drug by a name we hold. */
+async function loadFor({ drugs }: CallArguments, place: KnowledgePlace): Promise<Loaded> {
+  if (drugs.length === 0) return knowledgeForCalls(place);
+  const loaded = await knowledgeFor(place);
   if (!loaded.ok) return loaded;
   const problems = drugs.flatMap((name, i) => {
     const drug = resolveDrug(loaded.knowledge, name, ["drugs", i]);
@@ -83,7 +79,7 @@ async function* piecesOf(
   asked: CallArguments,
   outside: readonly OutsideCall[],
   knowledge: Knowledge,
-  { root, today, workerFile }: CallSurroundings,
+  { today, workerFile }: CallSurroundings,
   progress: Progress,
 ): AsyncGenerator<{ readonly place: number; readonly piece: CallPiece }, void> {
   // Each worker would load everything anew to advise, which takes longer than it saves.
@@ -91,7 +87,7 @@ async function* piecesOf(
     yield* callMany({
       files: asked.files,
       workerFile,
-      workerData: { root, outside, asked, today: today() },
+      workerData: { knowledge, outside, asked, today: today() },
       onProgress: progress.at,
     });
     return;

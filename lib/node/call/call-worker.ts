@@ -1,13 +1,14 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { OutsideCall } from "@/lib/intake";
 import { InvariantError } from "@/lib/schema";
+import type { Knowledge } from "@/lib/knowledge";
 import type { CallArguments } from "./call-arguments";
 import { callFile, type CallPiece } from "./call-file";
-import { callKnowledge } from "./call-knowledge";
 
 /** What a worker is started with. */
 export interface CallWorkerData {
-  readonly root: string;
+  /** Handed over and not loaded again, so that all files of a run are called with the same knowledge. */
+  readonly knowledge: Knowledge;
   readonly outside: readonly OutsideCall[];
   readonly asked: Pick<CallArguments, "samples" | "format" | "isResearch" | "drugs">;
   readonly today: string;
@@ -28,13 +29,11 @@ export type CallMessage =
 export async function serveCalls(): Promise<void> {
   const port = parentPort;
   if (port === null) throw new InvariantError("node: a call worker without a main thread");
-  const { root, outside, asked, today } = workerData as CallWorkerData;
-  const loaded = await callKnowledge(root);
-  if (!loaded.ok) throw new InvariantError("node: the content changed while files were called");
+  const { knowledge, outside, asked, today } = workerData as CallWorkerData;
   const send = (message: CallMessage): void => port.postMessage(message);
   port.on("message", ({ place, path }: CallJob) => {
     void (async () => {
-      for await (const piece of callFile(path, { knowledge: loaded.knowledge, outside, asked, today }, (bytesRead) =>
+      for await (const piece of callFile(path, { knowledge, outside, asked, today }, (bytesRead) =>
         send({ kind: "progress", place, bytesRead }),
       ))
         send({ kind: "piece", place, piece });

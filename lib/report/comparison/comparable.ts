@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { AdviceRequest, ResultInput } from "@/lib/schema";
 import { toAdviceJson } from "../file/to-json";
 import type { Report } from "../page/report";

@@ -1,4 +1,4 @@
-import type { Knowledge } from "@/lib/knowledge";
+import { guidedPairs, type Knowledge } from "@/lib/knowledge";
 import { GUIDELINE_BODIES } from "@/lib/schema";
 
 /** What the knowledge covers, counted and dated, for a page and for the test that holds us to it. */
@@ -36,29 +36,22 @@ export interface Coverage {
 /** Returns what `knowledge` covers; lists in alphabetical order. */
 export function coverageOf(knowledge: Knowledge): Coverage {
   const { guidelines } = knowledge;
-  const rowGenes = (guideline: Knowledge["guidelines"][number]): readonly string[] => [
-    ...new Set(guideline.recommendations.flatMap((row) => Object.keys(row.lookup))),
-  ];
-  const pairs = guidelines.flatMap((guideline) =>
-    guideline.drugs.flatMap((drug) =>
-      (rowGenes(guideline).length === 0 ? guideline.genes : rowGenes(guideline)).map((gene) => `${drug} ${gene}`),
-    ),
-  );
+  const pairs = guidedPairs(knowledge);
   return {
     genesWithPhenotypes: Object.keys(knowledge.phenotypes).sort(),
-    genesWithGuidance: sorted(guidelines.flatMap(rowGenes)),
+    genesWithGuidance: sorted(pairs.filter(({ isAsked }) => isAsked).map(({ gene }) => gene)),
     genesWithPage: Object.values(knowledge.genes)
       .filter((gene) => gene.depth === "page")
       .map((gene) => gene.symbol)
       .sort(),
-    drugsWithGuidance: sorted(guidelines.flatMap((guideline) => guideline.drugs)),
+    drugsWithGuidance: sorted(pairs.map(({ drug }) => drug)),
     drugsWithPage: Object.values(knowledge.drugs)
       .filter((drug) => drug.depth === "page")
       .map((drug) => drug.id)
       .sort(),
     drugs: Object.keys(knowledge.drugs).length,
     genes: Object.keys(knowledge.genes).length,
-    pairsWithGuidance: sorted(pairs),
+    pairsWithGuidance: sorted(pairs.map(({ drug, gene }) => `${drug} ${gene}`)),
     bodies: GUIDELINE_BODIES.flatMap((body) => {
       const own = guidelines.filter((guideline) => guideline.body === body);
       const evaluated = knowledge.evaluated.filter((pair) => pair.body === body);
@@ -68,7 +61,7 @@ export function coverageOf(knowledge: Knowledge): Coverage {
           body,
           guidelines: own.length,
           rows: own.reduce((sum, guideline) => sum + guideline.recommendations.length, 0),
-          drugs: new Set(own.flatMap((guideline) => guideline.drugs)).size,
+          drugs: new Set(pairs.filter(({ guideline }) => guideline.body === body).map(({ drug }) => drug)).size,
           evaluated: evaluated.length,
           newest: Math.max(...own.map((guideline) => guideline.year), ...evaluated.map((pair) => pair.year)),
         },

@@ -1,4 +1,4 @@
-import type { Knowledge } from "@/lib/knowledge";
+import { guidedPairs, type Knowledge } from "@/lib/knowledge";
 import { unreachable } from "@/lib/schema";
 import { compareText, type AnnotationRow } from "./annotation-rows";
 import { labelRows } from "./label-rows";
@@ -26,7 +26,7 @@ export type HoldingKind = (typeof HOLDING_KINDS)[number];
 export function drugHoldings(knowledge: Knowledge, rows: readonly AnnotationRow[]): readonly Holding[] {
   const annotations = counts(rows.flatMap((row) => row.drugs.map((drug) => drug.id)));
   const labels = counts(labelRows(knowledge).flatMap((label) => label.drugs));
-  const guided = new Set(knowledge.guidelines.flatMap((guideline) => guideline.drugs));
+  const guided = new Set(guidedPairs(knowledge).map(({ drug }) => drug));
   return sorted(
     Object.values(knowledge.drugs).map(({ id, name, kind, depth }) => ({
       id,
@@ -46,7 +46,7 @@ export function drugHoldings(knowledge: Knowledge, rows: readonly AnnotationRow[
 export function geneHoldings(knowledge: Knowledge, rows: readonly AnnotationRow[]): readonly Holding[] {
   const annotations = counts(rows.flatMap((row) => row.genes));
   const labels = counts(labelRows(knowledge).flatMap((label) => label.genes));
-  const guided = new Set(knowledge.guidelines.flatMap((guideline) => guideline.genes));
+  const guided = new Set(guidedPairs(knowledge).map(({ gene }) => gene));
   return sorted(
     Object.values(knowledge.genes).map(({ symbol, name, depth, previousSymbols }) => ({
       id: symbol,

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { AdviceRequestSchema, type Outcome } from "@/lib/schema";
 import { recordsOf, UNREAD_FROM, type Asked, type Intake } from "@/lib/intake";
 import { requestFrom, type QuestionRow } from "../page/question";

@@ -1,5 +1,5 @@
 import { adviseOn, type Advice, type BottomLine } from "@/lib/advice";
-import type { Knowledge } from "@/lib/knowledge";
+import { genesAskedFor, guidedPairs, type Knowledge } from "@/lib/knowledge";
 import { ACTIONS, type Action, type ResultInput } from "@/lib/schema";
 import { wordBottomLine } from "../page/bottom-line";
 import type { Worded, WordedCertainty } from "../page/report";
@@ -53,7 +53,7 @@ interface Question {
 export function drugOverview(report: SampleReport, knowledge: Knowledge, today: string): DrugOverview {
   const ambiguous = new Set(report.genes.filter((gene) => gene.state === "ambiguous").map((gene) => gene.gene));
   const question: Question = { results: resultsOfSample(report, knowledge), ambiguous, knowledge, today };
-  const ids = [...new Set(knowledge.guidelines.flatMap((guideline) => guideline.drugs))]
+  const ids = [...new Set(guidedPairs(knowledge).map(({ drug }) => drug))]
     .filter((id) => knowledge.drugs[id] !== undefined)
     .sort();
   const placed = ids.map((id) => placeOf(id, question));
@@ -81,7 +81,7 @@ type Place =
 
 function placeOf(id: string, { results, ambiguous, knowledge, today }: Question): Place {
   const own = resultsForDrug(results, knowledge, id);
-  const missing = genesAskedFor(knowledge, id).filter((gene) => !own.some((result) => result.gene === gene));
+  const missing = genesAskedFor(knowledge, [id]).filter((gene) => !own.some((result) => result.gene === gene));
   const named = { id, name: knowledge.drugs[id]?.name ?? id };
   const advice = own.length === 0 ? null : adviseOn({ drugs: [id], genes: [], results: [...own] }, knowledge, today);
   const line = advice?.ok === true ? advice.value.bottomLines[0] : undefined;
@@ -121,14 +121,6 @@ export function resultsForDrug(
   knowledge: Knowledge,
   drug: string,
 ): readonly ResultInput[] {
-  const asked = new Set(genesAskedFor(knowledge, drug));
+  const asked = new Set(genesAskedFor(knowledge, [drug]));
   return results.filter((result) => asked.has(result.gene));
-}
-
-/** Returns the genes that guidance on a drug asks about, in alphabetical order; none where no body has guidance. */
-export function genesAskedFor(knowledge: Knowledge, drug: string): readonly string[] {
-  const guidelines = knowledge.guidelines.filter((guideline) => guideline.drugs.includes(drug));
-  return [
-    ...new Set(guidelines.flatMap((guideline) => guideline.recommendations.flatMap((row) => Object.keys(row.lookup)))),
-  ].sort();
 }

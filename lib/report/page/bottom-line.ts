@@ -1,5 +1,5 @@
 import type { Advice, BottomLine, Note } from "@/lib/advice";
-import type { Knowledge } from "@/lib/knowledge";
+import { guidanceOn, type Knowledge } from "@/lib/knowledge";
 import { unreachable } from "@/lib/schema";
 import type { WordedBottomLine } from "./report";
 import type { NameOf } from "../words/step-lines";
@@ -70,7 +70,11 @@ function headline({ line, notes, advice, knowledge, nameOf }: Line): string {
       const results = advice.results
         .filter((result) => line.genes.includes(result.gene))
         .map((result) => `${result.gene} ${result.phenotype}`);
-      return `The guidance of ${listWords(bodiesFor(line, knowledge))} on ${pair} has no row for ${listWords(results)}. Check the result with the laboratory; we have no advice for it.`;
+      const guidance = `The guidance of ${listWords(bodiesFor(line, knowledge))} on ${pair} has no row for`;
+      const groups = listWords(advice.question.populations);
+      if (results.length === 0)
+        return `${guidance} ${groups}: it speaks of other groups of patients. We have no advice from it for this one.`;
+      return `${guidance} ${listWords(results)}${groups === "" ? "" : ` in ${groups}`}. Check the result with the laboratory; we have no advice for it.`;
     }
     case "guidance-not-tested":
       return `${untestedText(line, drug)} What to do depends on ${line.untested.length === 1 ? "that result" : "those results"}; the results given say nothing of it.`;
@@ -93,12 +97,11 @@ function headline({ line, notes, advice, knowledge, nameOf }: Line): string {
       return `No guideline in our knowledge covers ${pair}. The label of ${listWords(agencies)} names ${listWords(named)} and gives advice: read it before prescribing.`;
     }
     case "evaluated-no-recommendation": {
-      const listed = [
-        ...new Set(
-          notes.filter((note) => note.absence === "evaluated-no-recommendation").flatMap((note) => note.genes),
-        ),
-      ];
-      return `${drug} and ${listWords(listed)}: evaluated, and no recommendation given. Do not change treatment because of ${genotype}.`;
+      // Of a class, the member that was evaluated is named: of the others nobody said so.
+      const evaluated = notes.filter((note) => note.absence === "evaluated-no-recommendation");
+      const named = [...new Set(evaluated.flatMap((note) => note.about.map(nameOf)))];
+      const listed = [...new Set(evaluated.flatMap((note) => note.genes))];
+      return `${listWords(named)} and ${listWords(listed)}: evaluated, and no recommendation given. Do not change treatment because of ${genotype}.`;
     }
     case "research-only":
       return `No guideline covers ${pair}. Do not change treatment because of ${genotype}.`;
@@ -201,12 +204,10 @@ function bodies(notes: readonly Note[]): readonly string[] {
 
 /** Bodies whose guidance covers the pair, whether or not a row of it holds. */
 function bodiesFor(line: BottomLine, knowledge: Knowledge): readonly string[] {
-  const isAsked = (drug: string): boolean =>
-    drug === line.drug || (knowledge.drugs[drug]?.classes.includes(line.drug) ?? false);
-  const covering = knowledge.guidelines.filter(
-    (g) => g.drugs.some(isAsked) && g.genes.some((gene) => line.genes.includes(gene)),
+  const covering = guidanceOn(knowledge, line.drug).filter(
+    ({ genes }) => line.genes.length === 0 || genes.some((gene) => line.genes.includes(gene)),
   );
-  return [...new Set(covering.map((guideline) => guideline.body))];
+  return [...new Set(covering.map(({ guideline }) => guideline.body))];
 }
 
 /** What stands behind the answer. Notes that are not about the drug alone, or whose result we could not read, are told apart. */

@@ -121,7 +121,7 @@ function headingOf(note: Note, nameOf: NameOf): string {
         note.topic === "exposure" ? "drug level" : note.topic === "hepatic" ? "liver function" : "interactions",
       );
     case "absence":
-      return `${note.absence === null ? "Nothing found" : absenceWord(note.absence)}: ${[nameOf(note.drug), ...note.genes].join(" and ")}`;
+      return `${note.absence === null ? "Nothing found" : absenceWord(note.absence)}: ${[listWords(note.about.map(nameOf)), ...note.genes].join(" and ")}`;
     default:
       return unreachable(note.kind);
   }
@@ -209,7 +209,10 @@ function annotationText(note: Note, { categories, phenotypes, papers }: ReleaseS
 
 /** Absence as a dated statement: where we looked, when, and what came of it. */
 function absenceText(note: Note, knowledge: Knowledge, nameOf: NameOf): string {
-  const pair = listWords([nameOf(note.drug), ...(note.genes.length === 0 ? ["any germline gene"] : note.genes)]);
+  const pair = listWords([
+    ...note.about.map(nameOf),
+    ...(note.genes.length === 0 ? ["any germline gene"] : note.genes),
+  ]);
   if (note.absence === "needs-another-gene") {
     return `The guideline for ${pair} speaks of several genes together; a result for ${note.when ?? "another gene"} is missing, so it gives no answer yet.`;
   }
