@@ -1,7 +1,7 @@
 /** Every case as its player plays it, by keyboard, against the engine's own solution; learn.spec.ts does some in a browser. */
 import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ACTIONS, CERTAINTIES, type Case } from "@/lib/schema";
 import { secretsOf } from "@/tests/builders/case-secrets";
 import { knowledge } from "@/tests/builders/shipped";
@@ -13,7 +13,7 @@ const cases = casesInOrder(knowledge).filter(({ status }) => status === "publish
 const OPEN = "open";
 const asked: string[] = [];
 
-beforeAll(() => {
+beforeEach(() => {
   vi.stubGlobal("fetch", async (path: string) => {
     asked.push(path);
     const one = cases.find(({ id }) => path === `/learn/${id}/answers`);
@@ -21,8 +21,9 @@ beforeAll(() => {
     return Response.json(await solutionOf(one, knowledge));
   });
 });
-afterAll(() => vi.unstubAllGlobals());
-beforeEach(() => act(() => forgetScores()));
+
+// Scores outlive a test, and the file.
+afterEach(() => act(() => forgetScores()));
 
 function play(one: Case): UserEvent {
   render(
