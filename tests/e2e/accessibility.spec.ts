@@ -18,6 +18,7 @@ for (const { name, media } of LOOKS) {
   const lists = name === "light" ? LISTS : [["page of any template", () => Promise.resolve(TEMPLATES)] as const];
   for (const [what, pathsOf] of lists) {
     test(`axe finds nothing on any ${what} in ${name}, and none errs or calls another host`, async ({ page }) => {
+      test.slow();
       const watched = watch(page);
       await page.emulateMedia(media);
       const paths = await pathsOf(page);
