@@ -72,7 +72,7 @@ async function answer(page: Page, questionId: string, action: string, certainty:
   await expect(question.locator(".feedback h3").first()).toBeFocused();
 }
 
-/** One with counts in its results, one with a file, one that asks what an older release said; player.test.tsx plays them all. */
+/** One with counts in its results, one with a file, one that asks what an older release said; every-case.test.tsx plays them all. */
 const PLAYED = ["codeine-copies", "capecitabine-consumer-file", "fluorouracil-update"];
 
 for (const one of cases.filter(({ id }) => PLAYED.includes(id))) {
