@@ -1,7 +1,6 @@
 /** The settings of a second site beside the first: a made-up release imported, and an address for challenges. */
 export const MADE_UP_SITE = {
   HAPLONOTE_STORE: ".knowledge/made-up",
-  HAPLONOTE_BUILD: ".knowledge/made-up/site",
   HAPLONOTE_CHALLENGE: "mailto:errors@example.org",
 };
 
