@@ -6,9 +6,12 @@
  */
 const RUNS_AS_FORMULA = /^'*[=+\-@\t\r]/;
 
+/** A place before the gene's start with its bases, "-1639 GG": a phenotype of ours and no formula. */
+const PROMOTER_GENOTYPE = /^-\d+ [ACGT]{2}$/;
+
 /** Returns a text with an apostrophe before it where a spreadsheet would run it; the only guard, whatever the file's form. */
 export function inert(text: string): string {
-  return RUNS_AS_FORMULA.test(text) ? `'${text}` : text;
+  return RUNS_AS_FORMULA.test(text) && !PROMOTER_GENOTYPE.test(text) ? `'${text}` : text;
 }
 
 /** Returns a text as it was before `inert`. */
