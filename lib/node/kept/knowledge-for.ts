@@ -18,7 +18,7 @@ import { keep, readKept, type KeptPart, type KeptParts } from "./kept-store";
 import { fromKeptBytes } from "./kept-text";
 
 /** Where knowledge comes from, and where it is kept. */
-export type KnowledgePlace = Pick<Surroundings, "root" | "store" | "program" | "packed">;
+export type KnowledgePlace = Pick<Surroundings, "root" | "store" | "program" | "packed" | "knowledge">;
 
 /** Knowledge, or the faults of the content or of the imported release. */
 export type LoadedPart<Part> =
@@ -35,6 +35,7 @@ export type Loaded = LoadedPart<Knowledge>;
  * files say; and the bytes that are hashed are the bytes that are compiled.
  */
 export async function knowledgeFor(place: KnowledgePlace): Promise<Loaded> {
+  if (place.knowledge !== undefined) return { ok: true, knowledge: place.knowledge };
   const curated = curatedAt(place, "whole");
   const release = await storedBytes(place.store);
   if (release === null && curated.packed !== null) return { ok: true, knowledge: curated.packed() };
@@ -53,6 +54,7 @@ export async function knowledgeAnew(place: KnowledgePlace): Promise<Loaded> {
 
 /** Returns the part of the curated knowledge that calls need, or its faults; an imported release has nothing in it. */
 export async function knowledgeForCalls(place: KnowledgePlace): Promise<LoadedPart<CallKnowledge>> {
+  if (place.knowledge !== undefined) return { ok: true, knowledge: place.knowledge };
   const { texts, packed } = curatedAt(place, "calls");
   if (packed !== null) return { ok: true, knowledge: packed() };
   return keptOrMade(place, "calls", texts, async () => {
