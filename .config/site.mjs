@@ -1,4 +1,5 @@
 import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
+import { ensureCommandLine } from "./command-line.mjs";
 import { writeCspHashes } from "./csp-hashes.mjs";
 import { clearStamp, fingerprint, isStamped, writeStamp } from "./fingerprint.mjs";
 import { ReaderError, inRoot, runNode, say } from "./progress.mjs";
@@ -33,7 +34,7 @@ export async function ensureSnapshot() {
   if (isStamped(SNAPSHOT_STAMP, print) && existsSync(inRoot(SNAPSHOT))) return say("Knowledge: up to date.");
   clearStamp(SNAPSHOT_STAMP);
   say("Knowledge: checking and compiling content/ and the imported release, if any …");
-  const code = await runNode(["--import", "tsx", COMPILER, "knowledge", "compile"], { stdio: ["ignore", 2, 2] });
+  const code = await runNode([await ensureCommandLine(), "knowledge", "compile"], { stdio: ["ignore", 2, 2] });
   if (code !== 0)
     throw new ReaderError(
       "Knowledge: content/ or the imported release has a fault; it is named above. Mend it and run this again.",
@@ -43,11 +44,14 @@ export async function ensureSnapshot() {
   say("Knowledge: compiled.");
 }
 
-/** Builds the site with everything it needs to serve, if anything it is made from has changed. */
+/** Returns the folder of the site with everything it needs to serve, built first if anything it is made from has changed. */
 export async function ensureSite() {
   await ensureSnapshot();
   const print = fingerprint(SITE_INPUTS, SITE_SETTINGS);
-  if (isStamped(SITE_STAMP, print)) return say("Site: up to date.");
+  if (isStamped(SITE_STAMP, print)) {
+    say("Site: up to date.");
+    return inRoot(STANDALONE);
+  }
   clearStamp(SITE_STAMP);
   say("Site: building with next build; about half a minute …");
   const code = await runNode(["node_modules/next/dist/bin/next", "build"], { stdio: ["ignore", 2, 2] });
@@ -67,6 +71,7 @@ export async function ensureSite() {
   }
   writeStamp(SITE_STAMP, print);
   say("Site: built.");
+  return inRoot(STANDALONE);
 }
 
 /** Turbopack publishes the source of a worker beside what it compiled of it; nobody loads it. */

@@ -25,7 +25,7 @@ await command(async () => {
 });
 
 async function everything() {
-  await gate("content", () => node("--import", "tsx", "lib/node/main.ts", "knowledge", "check"));
+  await gate("content", () => node(".config/haplonote.mjs", "knowledge", "check"));
   await gate(
     "types",
     async () =>
