@@ -1,8 +1,9 @@
 /**
  * Who may import whom. Data flows along ROOMS from left to right, and imports point from right to left.
  *
- * A rule's name is the message its reader sees. Tests beside the code may reach further than the code they test (they
- * build worlds out of tests/ and read files), but they too use doors, and are no part of a cycle.
+ * A rule's name is the message its reader sees. Tests beside the code, and the examples they draw, may reach further
+ * than the code they test (they build worlds out of tests/ and read files), but they too use doors, and are no part of a
+ * cycle.
  */
 const ROOMS = [
   "schema",
@@ -23,7 +24,7 @@ const PURE_PACKAGES = ["zod", "minisearch", "fastest-levenshtein"];
 
 const DISK = ["fs", "path", "os", "child_process", "worker_threads", "sqlite"];
 
-const TEST_BESIDE_CODE = "[.]test[.]tsx?$";
+const TEST_BESIDE_CODE = "[.](test|examples)[.]tsx?$";
 const PURE = "^lib/(?!node/)";
 
 const folderOf = (room) => (room === "app" ? "app" : `lib/${room}`);
@@ -85,6 +86,13 @@ module.exports = {
       severity: "error",
       from: { pathNot: ["^(lib/node|[.]config|tests)/", "^proxy[.]ts$", TEST_BESIDE_CODE] },
       to: { dependencyTypes: ["core"], path: `^(node:)?(${DISK.join("|")})(/|$)` },
+    },
+    {
+      name: "examples-are-for-tests",
+      comment: "Nothing that a reader is served may draw on an example.",
+      severity: "error",
+      from: { pathNot: [TEST_BESIDE_CODE, "^app/_examples/"] },
+      to: { path: "[.]examples[.]tsx?$|^app/_examples/" },
     },
     { name: "no-unresolved", severity: "error", from: {}, to: { couldNotResolve: true } },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },

@@ -20,9 +20,11 @@ export function NoteCard({ note, challenge, isExpected = false }: Props) {
   const isOtherQuestion = note.origin.code === "tumour" || note.origin.code === "expression";
   return (
     <article className="note" id={id} aria-labelledby={`${id}-heading`}>
-      <h3 id={`${id}-heading`}>
-        {note.heading}
-        <span className="origin">{note.origin.word}</span>
+      {/* Named by its words alone: the link in it would say them all once more. */}
+      <h3 aria-labelledby={`${id}-heading`}>
+        <span id={`${id}-heading`}>
+          {note.heading} <span className="origin">{note.origin.word}</span>
+        </span>
         <Anchor id={id} name={note.heading} />
       </h3>
       <p className="axes">

@@ -90,7 +90,7 @@ function answer(question: Question, knowledge: Knowledge): Computed {
           .filter((result) => result.gene === gene)
           .map((result) => `Understood: ${result.text}.`),
         problems: report.problems
-          .filter((problem) => geneOf(problem.path, question) === gene || problem.found.includes(` ${gene} `))
+          .filter((problem) => (problem.gene ?? geneOf(problem.path, question)) === gene)
           .map(problemLine),
       },
     ]),

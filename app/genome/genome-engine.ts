@@ -1,7 +1,7 @@
 import { severalFiles } from "@/lib/genotype";
 import type { Knowledge } from "@/lib/knowledge";
 import type { DrugOverview, Report, RestsOn, WordedSample } from "@/lib/report";
-import type { Problem } from "@/lib/schema";
+import { dayOf, type Problem } from "@/lib/schema";
 import type { Reply, Request } from "./messages";
 
 /** Where the reading of a file stands. */
@@ -115,7 +115,7 @@ export function createGenomeEngine(): GenomeEngine {
             kind: "read",
             name: nameOfFile(),
             samples,
-            readOn: today(),
+            readOn: dayOf(new Date()),
             sample: reply.sample,
             givenProblems: reply.givenProblems,
             overview: null,
@@ -147,7 +147,7 @@ export function createGenomeEngine(): GenomeEngine {
       started.addEventListener("message", ({ data }: MessageEvent<Reply>) => take(data));
       started.addEventListener("error", failed);
       fetchKnowledge("/genome/knowledge").then(
-        (knowledge) => send({ kind: "knowledge", knowledge, today: today() }),
+        (knowledge) => send({ kind: "knowledge", knowledge, today: dayOf(new Date()) }),
         failed,
       );
     },
@@ -196,10 +196,6 @@ export function createGenomeEngine(): GenomeEngine {
         send({ kind: "export", turn });
       }),
   };
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }
 
 async function fetchKnowledge(path: string): Promise<Knowledge> {

@@ -53,14 +53,16 @@ export function GivenResults({
           onChange={(event) => setText(event.target.value)}
         />
         {problems.length > 0 && (
-          <ul id="given-problems" className="error list" role="alert">
-            {problems.map((problem) => (
-              <li key={`${problem.path.join(".")} ${problem.code}`}>
-                {placeOf(problem)}
-                {problemLine(problem)}
-              </li>
-            ))}
-          </ul>
+          <div id="given-problems" className="error" role="alert">
+            <ul className="list">
+              {problems.map((problem) => (
+                <li key={`${problem.path.join(".")} ${problem.code}`}>
+                  {placeOf(problem)}
+                  {problemLine(problem)}
+                </li>
+              ))}
+            </ul>
+          </div>
         )}
       </div>
       <div className="field">

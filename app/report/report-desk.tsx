@@ -120,7 +120,7 @@ export function ReportDesk({ settings, challenge }: Props) {
     () =>
       engine === null || read === null || drugs === "" || loaded === 0
         ? null
-        : engine.write({ read, linked: isLinked ? linked : null, reading, identity, challenge, today: localDay() }),
+        : engine.write({ read, linked: isLinked ? linked : null, reading, identity, challenge, today: engine.today() }),
     [engine, read, linked, isLinked, drugs, loaded, reading, identity, challenge],
   );
   const set = (key: keyof Typed, text: string): void => setTyped((before) => ({ ...before, [key]: text }));
@@ -249,13 +249,11 @@ export function ReportDesk({ settings, challenge }: Props) {
       <Suspense>
         <EarlierFile
           question={typed}
-          onText={async (text) =>
-            (await need())?.compare(
-              text,
-              read !== null && Object.values(typed).some((one) => one.trim() !== "") ? read : null,
-              localDay(),
-            ) ?? null
-          }
+          onText={async (text) => {
+            const comparing = await need();
+            const beside = read !== null && Object.values(typed).some((one) => one.trim() !== "") ? read : null;
+            return comparing?.compare(text, beside, comparing.today()) ?? null;
+          }}
         />
       </Suspense>
     </>
@@ -277,12 +275,5 @@ function PanelFile({ onText }: { readonly onText: (text: string) => void }) {
         }}
       />
     </p>
-  );
-}
-
-function localDay(): string {
-  const now = new Date();
-  return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join(
-    "-",
   );
 }

@@ -31,7 +31,7 @@ import {
   type Unread,
   type UnreadFrom,
 } from "@/lib/intake";
-import { type ReportReading, SETTINGS, type ResultInput } from "@/lib/schema";
+import { dayOf, type ReportReading, SETTINGS, type ResultInput } from "@/lib/schema";
 import { DifferenceView } from "./difference-view";
 import { PrescriberReport } from "./prescriber-report";
 import { randomId } from "./random-id";
@@ -102,6 +102,8 @@ export interface Question {
 }
 
 export interface ReportEngine {
+  /** The day by which everything here is dated, in universal time like every other. */
+  readonly today: () => string;
   /** `linked` is the link that filled the fields; what a field that is as it was could not tell comes from it. */
   readonly read: (typed: Typed, linked: Linked | null) => Read;
   readonly open: (fragment: string) => Linked | { readonly refused: readonly string[] };
@@ -138,6 +140,7 @@ export async function loadReportEngine(): Promise<ReportEngine> {
     });
   };
   return {
+    today: () => dayOf(new Date()),
     read: (typed, linked) => readTyped(typed, guidance, linked),
     open: (fragment) => openLink(fragment, guidance),
     prepare,

@@ -227,6 +227,16 @@ describe("ungraded studies", () => {
     });
   });
 
+  it("say a remark of several of them once", () => {
+    const knowledge = buildKnowledge({
+      findings: [
+        finding({ id: "one", remarks: ["On the gene strand.", "First."] }),
+        finding({ id: "two", source: "pmid-2", remarks: ["On the gene strand."] }),
+      ],
+    });
+    expect(noteOf(ask(knowledge), "one").remarks).toEqual(["On the gene strand.", "First."]);
+  });
+
   it("share a note whatever the order in which they name genes, variants and drugs", () => {
     const variants = [{ rsid: "rs1" }, { rsid: "rs2" }];
     const one = finding({ id: "one", genes: ["TEST1", "TEST2"], variants, drugs: ["testol", "othertol"] });

@@ -65,7 +65,7 @@ function ungradedNote(scope: Scope, group: readonly [Finding, ...Finding[]]): No
     certainty: certaintyOfUngraded(group),
     level: null,
     statement: group.map((f) => f.text).join(" "),
-    remarks: group.flatMap((f) => f.remarks),
+    remarks: [...new Set(group.flatMap((f) => f.remarks))],
     reasons: [studiesReason(group)],
     caveats: caveatsOf(scope, group, null),
     sources: unique(group.flatMap((f) => [f.source, ...f.seenIn])),

@@ -27,6 +27,7 @@ export function contradictions(
         problem: {
           code: "results-contradict",
           path: ["results"],
+          gene,
           found: `results for ${gene} that cannot both hold: ${unique(own.map(inBrief)).join(" and ")}`,
           expected: "one result for each gene, or several that say the same",
           remedy: "Check the laboratory report and keep the one that holds; until then neither decides anything here",

@@ -1,6 +1,8 @@
-/** Returns the day as YYYY-MM-DD in universal time. The only calendar of the app. */
+import { dayOf } from "@/lib/schema";
+
+/** Returns today as YYYY-MM-DD, in universal time. */
 export function today(): string {
-  return new Date().toISOString().slice(0, 10);
+  return dayOf(new Date());
 }
 
 /** Returns the milliseconds since the process began, for measuring. */

@@ -154,6 +154,7 @@ export {
   type GlossaryTerm,
   type Picture,
 } from "./teaching";
+export { dayOf } from "./day";
 export { InvariantError, unreachable, type Outcome, type Problem } from "./problem";
 export {
   EVIDENCE_DIRECTIONS,

@@ -7,6 +7,8 @@ export interface Problem {
   readonly code: string;
   /** Field of the input, e.g. ["drugs", 0]. */
   readonly path: readonly (string | number)[];
+  /** The gene it is about, where its path leads to no single field of that gene. */
+  readonly gene?: string;
   readonly found: string;
   readonly expected: string;
   readonly remedy: string;

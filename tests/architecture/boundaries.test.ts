@@ -108,6 +108,8 @@ describe("on a tree built to break them", () => {
     ["lib/report/disk.ts", `export { join } from "path";`, ["lib-touches-no-platform", "disk-only-in-lib-node"]],
     ["lib/report/sees-tests.ts", `export * from "@/tests/helper";`, ["lib-never-sees-app-or-tests"]],
     ["app/disk.ts", `export { readFile } from "node:fs/promises";`, ["disk-only-in-lib-node"]],
+    ["app/page.tsx", `export { example } from "./other.examples";`, ["examples-are-for-tests"]],
+    ["app/part.examples.ts", `export * from "@/lib/schema/inner";`, ["layers-meet-at-the-door"]],
     ["app/unresolved.ts", `import { gone } from "@/lib/gone";\nexport { gone };`, ["no-unresolved"]],
     ["lib/schema/egg.ts", `import type { Hen } from "./hen";\nexport type Egg = Hen;`, ["no-cycles"]],
     ["lib/schema/hen.ts", `import type { Egg } from "./egg";\nexport type Hen = Egg[];`, ["no-cycles"]],
@@ -134,6 +136,8 @@ describe("on a tree built to break them", () => {
       `import "node:fs";\nimport "react";\nimport "@/lib/report";\nimport "@/tests/helper";`,
     ],
     ["app/part.ts", `export { a } from "@/lib/report";`],
+    ["app/_examples/example.ts", `export const example = "a way to draw a part";`],
+    ["app/other.examples.ts", `import "@/tests/helper";\nexport { example } from "./_examples/example";`],
     ["tests/helper.ts", `import "node:fs";\nimport "@/lib/node/main";\nexport { inner } from "@/lib/schema/inner";`],
   ];
 

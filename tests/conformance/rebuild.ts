@@ -13,6 +13,15 @@ import { drugNumberTable, geneNumberTable, productTable } from "./identifiers";
 import { caseDefinitionTable, matcherCaseTable } from "./matcher-cases";
 import { movableChangeTable } from "./movable-changes";
 import { positionTable } from "./positions";
+import {
+  releaseAnnotationTable,
+  releaseDrugTable,
+  releaseEvidenceTable,
+  releaseGenotypeTable,
+  releaseGuidelineTable,
+  releaseLabelTable,
+  releaseVariantTable,
+} from "./release-sample";
 import { preprocessedGenomeTable, rawGenomeTable } from "./sequenced-genomes";
 import { tablePath, tableText, type Table } from "./table";
 import { testVerdictTable } from "./test-verdicts";
@@ -36,6 +45,13 @@ export const TABLES: Readonly<Record<string, () => Table | Promise<Table>>> = {
   "preprocessed-genomes.tsv": preprocessedGenomeTable,
   "products.tsv": productTable,
   "raw-genomes.tsv": rawGenomeTable,
+  "release-annotations.tsv": releaseAnnotationTable,
+  "release-drugs.tsv": releaseDrugTable,
+  "release-evidence.tsv": releaseEvidenceTable,
+  "release-genotypes.tsv": releaseGenotypeTable,
+  "release-guidelines.tsv": releaseGuidelineTable,
+  "release-labels.tsv": releaseLabelTable,
+  "release-variants.tsv": releaseVariantTable,
   "test-verdicts.tsv": testVerdictTable,
 };
 

@@ -12,10 +12,12 @@ const PYTHON = ["python3", "python"].find((name) => spawnSync(name, ["--version"
 const OURS = ["content", "app", "lib", "tests", "docs", "README.md"].filter((path) => existsSync(path));
 
 const RUN = new RegExp(`(?:[a-z]+[ ,;.]+){${WORDS - 1}}[a-z]+`, "i");
+/** What a list of names does not have in it, and hardly a sentence of that length lacks. */
+const VERB = /\b(?:is|are|was|were|be|been|may|can|should|must|has|have|had|do|does|did)\b/i;
 
 it.each(tableNames())("%s holds facts, no sentences", (name) => {
   const { rows } = readTable(name);
-  expect(rows.flat().filter((cell) => RUN.test(cell))).toEqual([]);
+  expect(rows.flat().filter((cell) => RUN.test(cell) && VERB.test(cell))).toEqual([]);
 });
 
 // The reference texts lie beside the project on some machines only.

@@ -1,5 +1,6 @@
 import type { Knowledge } from "@/lib/knowledge";
 import type { AnnotationRow } from "./annotation-rows";
+import { csvCell } from "../words/delimited-cell";
 import { categoryWord, directionOfEvidenceWord } from "../words/words";
 
 const COLUMNS = [
@@ -42,7 +43,7 @@ const COLUMNS = [
  */
 export function evidenceCsv(rows: readonly AnnotationRow[], knowledge: Knowledge): string {
   const lines = [COLUMNS as readonly string[], ...rows.map((row) => cellsOf(row, knowledge))];
-  return `\uFEFF${lines.map((cells) => cells.map(cell).join(",")).join("\r\n")}\r\n`;
+  return `\uFEFF${lines.map((cells) => cells.map(csvCell).join(",")).join("\r\n")}\r\n`;
 }
 
 function cellsOf(row: AnnotationRow, knowledge: Knowledge): readonly (string | number)[] {
@@ -82,13 +83,4 @@ function sourceCells(row: AnnotationRow, { annotations, sources, release }: Know
   return release === null
     ? ["not given", "not given", "not given", "not given"]
     : ["ClinPGx release", release.date, release.licence.name, release.licence.attribution];
-}
-
-const RUNS_AS_FORMULA = /^[=+\-@\t\r]/;
-
-/** Numbers are ours and stay numbers, negative ones too; only texts can carry a formula. */
-function cell(value: string | number): string {
-  if (typeof value === "number") return String(value);
-  const safe = RUNS_AS_FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n']/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -173,7 +173,7 @@ describe("the CSV carries with each row what it must not be read without", () =>
       const [row] = rows;
       if (row === undefined) throw new Error("no row");
       const body = evidenceCsv([{ ...row, phenotypes: [text] }], knowledge);
-      expect(body).toContain(`"'${text}"`);
+      expect(body).toContain(`,'${text},`);
     },
   );
 

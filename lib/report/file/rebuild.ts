@@ -3,7 +3,8 @@ import { AdviceRequestSchema, type Outcome } from "@/lib/schema";
 import { recordsOf, UNREAD_FROM, type Asked, type Intake } from "@/lib/intake";
 import { requestFrom, type QuestionRow } from "../page/question";
 import type { Report } from "../page/report";
-import { fromInert, type CSV_COLUMNS } from "./to-csv";
+import { fromInert } from "../words/delimited-cell";
+import type { CSV_COLUMNS } from "./to-csv";
 
 const Mark = z.enum(["current", "planned"]);
 const Text = z.string().max(1000);

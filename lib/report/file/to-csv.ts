@@ -1,4 +1,5 @@
 import { pageOneLines } from "../page/page-one";
+import { csvCell } from "../words/delimited-cell";
 import { problemLine } from "../words/problem-line";
 import type { Report, WordedCaveat } from "../page/report";
 import { EXPECTED_STATUS, statusOf } from "../page/statement-status";
@@ -156,17 +157,4 @@ function caveatCell(caveats: readonly WordedCaveat[]): string {
 
 function stamp(report: Report): Pick<CsvRow, "snapshot" | "as_of"> {
   return { snapshot: report.knowledge.version, as_of: report.asOf };
-}
-
-/** Characters that make a spreadsheet take a cell for a formula. @source OWASP, CSV injection */
-const RUNS_AS_FORMULA = /^'*[=+\-@\t\r]/;
-
-/** Returns a cell of `toCsv` as it was before it was made inert. */
-export function fromInert(cell: string): string {
-  return cell.startsWith("'") && RUNS_AS_FORMULA.test(cell) ? cell.slice(1) : cell;
-}
-
-function csvCell(text: string): string {
-  const inert = RUNS_AS_FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(inert) ? `"${inert.replace(/"/g, '""')}"` : inert;
 }

@@ -1,5 +1,6 @@
 import type { Knowledge } from "@/lib/knowledge";
 import { readAllele, type Activity } from "@/lib/phenotype";
+import { tsvCell } from "../words/delimited-cell";
 import { namesOf, type CalledGene, type GeneReport, type GivenGene, type SampleReport } from "@/lib/intake";
 
 /**
@@ -56,7 +57,7 @@ export function toCallTsv(report: SampleReport, phenotypes: Knowledge["phenotype
   const rows = report.genes.flatMap((gene) =>
     rowsOf(gene, alleles).map((cells) => [...cells, gene.state, report.sample]),
   );
-  return rows.map((cells) => `${cells.map(cell).join("\t")}\n`).join("");
+  return rows.map((cells) => `${cells.map(tsvCell).join("\t")}\n`).join("");
 }
 
 function rowsOf(gene: GeneReport, alleles: AlleleTable): readonly (readonly string[])[] {
@@ -133,10 +134,4 @@ function halves(list: readonly Half[]): readonly string[] {
 function scoreText(score: Activity | null): string {
   if (score === null) return "";
   return `${score.isFloor ? "≥" : ""}${Number.isInteger(score.value) ? score.value.toFixed(1) : String(score.value)}`;
-}
-
-/** A tab or an end of line in a name would move the cells after it; a spreadsheet takes a leading = for a formula. */
-function cell(text: string): string {
-  const plain = text.replace(/[\t\r\n]+/g, " ");
-  return /^[=@]/.test(plain) ? `'${plain}` : plain;
 }

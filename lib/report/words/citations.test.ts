@@ -23,6 +23,11 @@ describe("sources are numbered in the order in which they are first named", () =
     ]);
   });
 
+  it("cites a source once, however often the things cited together name it", () => {
+    const cited = createBibliography(knowledge).cite(["pmid-2", "pmid-1", "pmid-2"]);
+    expect(cited.map((citation) => citation.id)).toEqual(["pmid-2", "pmid-1"]);
+  });
+
   it("gives no citation for a source we do not hold", () => {
     const bibliography = createBibliography(knowledge);
     expect(bibliography.cite(["none", "nowhere"])).toEqual([]);

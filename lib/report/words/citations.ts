@@ -4,7 +4,7 @@ import { readingWord } from "./words";
 
 /** Numbers sources in the order in which a report first names them. */
 export interface Bibliography {
-  /** Returns the citations of `ids`; an id the knowledge does not hold gives none. */
+  /** Returns the citations of `ids`, each source once; an id the knowledge does not hold gives none. */
   readonly cite: (ids: readonly string[]) => readonly Citation[];
   /** Returns everything cited so far, in order. */
   readonly all: () => readonly Citation[];
@@ -34,7 +34,7 @@ export function createBibliography(knowledge: Knowledge): Bibliography {
     cited.set(id, citation);
     return [citation];
   };
-  return { cite: (ids) => ids.flatMap(citeOne), all: () => [...cited.values()] };
+  return { cite: (ids) => [...new Set(ids)].flatMap(citeOne), all: () => [...cited.values()] };
 }
 
 function addressOf(pmid: string | undefined, doi: string | undefined): string | null {
