@@ -48,7 +48,11 @@ export default defineConfig({
   },
   webServer: [
     server("node .config/start.mjs", port, {}),
-    server("node .config/run-typescript.mjs tests/e2e/import-made-up-release.ts && node .config/start.mjs", researchPort, MADE_UP),
+    server(
+      "node .config/run-typescript.mjs tests/e2e/import-made-up-release.ts && node .config/start.mjs",
+      researchPort,
+      MADE_UP,
+    ),
   ],
 });
 
