@@ -51,7 +51,7 @@ const doors = [
     comment: "lib/node/*main.ts start when they are loaded; nobody imports them.",
     severity: "error",
     from: { path: "^(lib/|app/|[^/]+$)" },
-    to: { path: "^lib/node/([^/]+-)?main[.]ts$" },
+    to: { path: "^lib/node/(main|packed-main|pack-main)[.]ts$" },
   },
 ];
 
