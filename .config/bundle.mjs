@@ -32,7 +32,7 @@ export async function bundle({ entries, outdir, define = {}, external = [] }) {
 
 /** Runs one program in TypeScript, bundled first, and returns its exit status. */
 export async function runTypeScript(file, words = []) {
-  const name = basename(file).replace(/\.ts$/, "");
+  const name = basename(file).replace(/\.m?ts$/, "");
   const outdir = inRoot("node_modules/.cache/programs", name);
   await bundle({ entries: { [name]: file }, outdir });
   return runNode([join(outdir, `${name}.mjs`), ...words]);

@@ -1,4 +1,4 @@
-import { problemLine, settingWord, type Report, type WordedNote } from "@/lib/report";
+import { problemLine, settingWord, unreadLine, UNREAD_HEADING, type Report, type WordedNote } from "@/lib/report";
 import { ActionMark, CertaintyMark } from "../_components/axes";
 import { ChallengeLink, type Challenge } from "../_components/challenge";
 import { Cites, SourceList } from "../_components/citations";
@@ -35,6 +35,7 @@ export function ReportView({
   return (
     <WithContents parts={partsOf(report)}>
       <Results report={report} />
+      <NotRead report={report} />
       <BottomLines report={report} challenge={challenge} />
       <WithOtherDrugs report={report} challenge={challenge} />
       <LeftOpen report={report} />
@@ -92,6 +93,7 @@ function partsOf(report: Report): readonly (readonly [string, string])[] {
   const studies = report.studies.some((row) => row.origin.code === "germline") || report.exclusions.length > 0;
   return [
     ...(report.results.length > 0 || report.problems.length > 0 ? [["results-read", "Results"] as const] : []),
+    ...(report.unread.length > 0 ? [["unread", UNREAD_HEADING] as const] : []),
     ...(report.coMedication.length > 0 || report.question.coMedication.length > 0
       ? [["with-others", "Other drugs taken"] as const]
       : []),
@@ -214,6 +216,22 @@ function Results({ report }: { readonly report: Report }) {
           </ul>
         </div>
       )}
+    </section>
+  );
+}
+
+/** What was given and could not be read: before the answer, which is the one without it. */
+function NotRead({ report: { unread } }: { readonly report: Report }) {
+  if (unread.length === 0) return null;
+  return (
+    <section className="aside" aria-labelledby="unread">
+      <h2 id="unread">{UNREAD_HEADING}</h2>
+      <p>The answer does not take this into account.</p>
+      <ul className="list">
+        {unread.map((entry, i) => (
+          <li key={i}>{unreadLine(entry)}</li>
+        ))}
+      </ul>
     </section>
   );
 }
