@@ -1,4 +1,4 @@
-import type { Knowledge } from "@/lib/knowledge";
+import type { ReadingKnowledge } from "@/lib/knowledge";
 import type { AdviceRequest } from "@/lib/schema";
 import { parseDrugList, type DrugList, type ListedDrug } from "./drug-list";
 import { unreadEntry, type Asked, type Unread, type UnreadFrom } from "./intake";
@@ -29,7 +29,7 @@ export interface QuestionRead extends Asked {
  * table.
  */
 export function readQuestion(
-  knowledge: Knowledge,
+  knowledge: ReadingKnowledge,
   { drugs, panel, morePanels = [], coMedication }: WrittenQuestion,
   more: Partial<AdviceRequest> = {},
 ): QuestionRead {
@@ -61,7 +61,7 @@ export function readQuestion(
 
 type Table = Pick<Panel, "results" | "problems" | "remarks">;
 
-function tableOf(knowledge: Knowledge, text: string): Table {
+function tableOf(knowledge: ReadingKnowledge, text: string): Table {
   return text.trim() === "" ? { results: [], problems: [], remarks: [] } : parsePanel(knowledge, text);
 }
 

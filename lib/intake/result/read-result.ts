@@ -1,4 +1,4 @@
-import { quote, resolveGene, type Knowledge } from "@/lib/knowledge";
+import { quote, resolveGene, type ResultKnowledge } from "@/lib/knowledge";
 import {
   alleleNames,
   assign,
@@ -43,7 +43,7 @@ type Path = Problem["path"];
  *
  * @source Caudle, Genet Med 2017;19:215: standard terms; the tables in `content/phenotypes`
  */
-export function readResult(knowledge: Knowledge, input: ResultInput, path: Path): Outcome<ReadResult> {
+export function readResult(knowledge: ResultKnowledge, input: ResultInput, path: Path): Outcome<ReadResult> {
   const read = readOne(knowledge, input, path);
   if (!read.ok || input.open === undefined || input.open.length === 0) return read;
   const open = input.open.map(({ diplotype, standsFor, settledBy }): ReadAlternative => {
@@ -53,7 +53,7 @@ export function readResult(knowledge: Knowledge, input: ResultInput, path: Path)
   return { ok: true, value: { ...read.value, state: "ambiguous", open } };
 }
 
-function readOne(knowledge: Knowledge, input: ResultInput, path: Path): Outcome<ReadResult> {
+function readOne(knowledge: ResultKnowledge, input: ResultInput, path: Path): Outcome<ReadResult> {
   const resolved = resolveGene(knowledge, input.gene, [...path, "gene"]);
   if (!resolved.ok) return resolved;
   const gene = resolved.value.id;
@@ -95,7 +95,7 @@ function readOne(knowledge: Knowledge, input: ResultInput, path: Path): Outcome<
  * A gene whose alleles are defined and whose functions nobody graded (CYP4F2) takes diplotypes by their names: they are
  * kept, and come to no phenotype.
  */
-function methodOf(knowledge: Knowledge, gene: string): PhenotypeMethod | undefined {
+function methodOf(knowledge: ResultKnowledge, gene: string): PhenotypeMethod | undefined {
   if (Object.hasOwn(knowledge.phenotypes, gene)) return knowledge.phenotypes[gene];
   const definition = Object.hasOwn(knowledge.alleleDefinitions, gene) ? knowledge.alleleDefinitions[gene] : undefined;
   const alleles = Object.keys(definition?.alleles ?? {});
@@ -132,7 +132,7 @@ const named = new WeakMap<AlleleDefinition, PhenotypeMethod>();
 
 /** One result, on its way through the grammar. */
 interface Given {
-  readonly knowledge: Knowledge;
+  readonly knowledge: ResultKnowledge;
   readonly gene: string;
   readonly method: PhenotypeMethod | undefined;
   readonly original: string;
@@ -166,14 +166,14 @@ function ownSpelling({ method, original, field }: Given): ReadResult | null {
 }
 
 // Derived from a frozen value, so keeping it changes nothing a caller can see.
-const readers = new WeakMap<Knowledge, Map<string, Readers>>();
+const readers = new WeakMap<ResultKnowledge, Map<string, Readers>>();
 
 interface Readers {
   readonly read: GeneReader;
   readonly pieces: (text: string) => Pieces;
 }
 
-function readersOf(knowledge: Knowledge, gene: string): Readers {
+function readersOf(knowledge: ResultKnowledge, gene: string): Readers {
   const byGene = readers.get(knowledge) ?? new Map<string, Readers>();
   readers.set(knowledge, byGene);
   const known = byGene.get(gene);
@@ -184,7 +184,7 @@ function readersOf(knowledge: Knowledge, gene: string): Readers {
   return made;
 }
 
-function grammarOf(knowledge: Knowledge, gene: string): GeneGrammar {
+function grammarOf(knowledge: ResultKnowledge, gene: string): GeneGrammar {
   const method = methodOf(knowledge, gene);
   const definition = Object.hasOwn(knowledge.alleleDefinitions, gene) ? knowledge.alleleDefinitions[gene] : undefined;
   const about = knowledge.genes[gene];

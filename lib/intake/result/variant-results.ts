@@ -1,5 +1,5 @@
 import { callGene, type ObservedPosition } from "@/lib/genotype";
-import { quote, type Knowledge } from "@/lib/knowledge";
+import { quote, type ResultKnowledge } from "@/lib/knowledge";
 import {
   meaningOf,
   notTested,
@@ -27,7 +27,7 @@ interface Given {
  * code that calls a variant file calls them, with every other position missing. So one variant can show an allele, and
  * its absence proves no normal result. A variant outside the definition is kept as given, for the evidence to speak to.
  */
-export function readVariants(knowledge: Knowledge, given: Given): Outcome<ReadResult> {
+export function readVariants(knowledge: ResultKnowledge, given: Given): Outcome<ReadResult> {
   const { gene, variants } = given;
   const definition = Object.hasOwn(knowledge.alleleDefinitions, gene) ? knowledge.alleleDefinitions[gene] : undefined;
   const placings = variants.map((variant) => ({
@@ -77,7 +77,7 @@ function besideTheAlleles(
 
 /** One variant that evidence may name is kept as given; nothing is made of it here. */
 function outsideTheDefinition(
-  knowledge: Knowledge,
+  knowledge: ResultKnowledge,
   given: Given,
   variant: VariantText,
   isAll: boolean,
@@ -122,8 +122,8 @@ function outsideTheDefinition(
 const PAIRS: Readonly<Record<string, string>> = { A: "T", C: "G", G: "C", T: "A" };
 
 /** Bases that the variant has on neither strand. On the other strand alone they are kept: the evidence warns of it. */
-function impossibleBases(knowledge: Knowledge, { name, found }: VariantText): RefusalText | null {
-  const position = knowledge.evidencePositions.find(({ rsid }) => rsid === name);
+function impossibleBases(knowledge: ResultKnowledge, { name, found }: VariantText): RefusalText | null {
+  const position = knowledge.evidencePositions?.find(({ rsid }) => rsid === name);
   if (position === undefined || found.kind !== "bases") return null;
   const known = [position.reference, ...position.alternates];
   if (known.some((bases) => bases.length > 1)) return null;
