@@ -157,12 +157,13 @@ export function QuestionForm({
           label="Chosen drugs"
           name="drug"
           values={drugs}
-          onRemove={(value) =>
+          onRemove={(value) => {
             setValue(
               "drugs",
               drugs.filter((other) => other !== value),
-            )
-          }
+            );
+            inputs.current.drug?.focus();
+          }}
         />
       </NameCombobox>
       <NameCombobox
@@ -188,12 +189,13 @@ export function QuestionForm({
           label="Chosen genes"
           name="gene"
           values={genes}
-          onRemove={(value) =>
+          onRemove={(value) => {
             setValue(
               "genes",
               genes.filter((other) => other !== value),
-            )
-          }
+            );
+            inputs.current.gene?.focus();
+          }}
         />
       </NameCombobox>
       <div className="field">
@@ -231,7 +233,7 @@ interface ChipsProps {
   readonly onRemove: (value: string) => void;
 }
 
-/** What was chosen so far, each sent with the form and removable. */
+/** What was chosen so far, each sent with the form and removable. The button goes with its value, so that whoever owns the field takes the focus there. */
 function Chips({ label, name, values, onRemove }: ChipsProps) {
   if (values.length === 0) return null;
   return (

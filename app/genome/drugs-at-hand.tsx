@@ -100,7 +100,11 @@ export function DrugsAtHand({
             drug={drug}
             isOpen={opened === drug.id}
             onOpen={(isOpen) => setOpened(isOpen ? drug.id : null)}
-            onRemove={() => engine.removeDrug(drug.id)}
+            onRemove={() => {
+              engine.removeDrug(drug.id);
+              // The button is gone with its drug.
+              input.current?.focus();
+            }}
           />
         ))}
       </div>

@@ -155,7 +155,11 @@ function Step({
       <h2 id="step" tabIndex={-1} ref={heading}>
         {step.title}
       </h2>
-      {step.kind === "given" ? <Given step={step} {...shared} onVote={onVote} /> : <Asked step={step} {...shared} />}
+      {step.kind === "given" ? (
+        <Given step={step} {...shared} onVote={onVote} />
+      ) : (
+        <Asked step={step} {...shared} onShown={() => heading.current?.focus()} />
+      )}
     </section>
   );
 }
@@ -199,11 +203,22 @@ function Asked({
   votes,
   actions,
   certainties,
-}: StepProps & { readonly step: Exclude<LectureStep, { readonly kind: "given" }> }) {
+  onShown,
+}: StepProps & {
+  readonly step: Exclude<LectureStep, { readonly kind: "given" }>;
+  /** The button goes with the question; whoever pressed it by key goes on from where this leads. */
+  readonly onShown: () => void;
+}) {
   const [shown, setShown] = useState<Shown>(null);
   const ask = (): void => {
     setShown("waiting");
-    void fetchSolution(caseId).then(setShown, () => setShown("failed"));
+    void fetchSolution(caseId).then(
+      (solution) => {
+        setShown(solution);
+        onShown();
+      },
+      () => setShown("failed"),
+    );
   };
   if (shown === null || shown === "waiting" || shown === "failed") {
     return (

@@ -217,9 +217,17 @@ function Fields({ fields, settings, others, question, onChange, onOther }: Field
     />
   );
   const set = (gene: string, value: string): void => onChange({ results: { ...question.results, [gene]: value } });
+  const heading = useRef<HTMLHeadingElement>(null);
+  const leaveOut = (): void => {
+    onChange({ genes: [] });
+    // The button goes with what it says; whoever pressed it by key goes on from the head of the fields.
+    heading.current?.focus();
+  };
   return (
     <section aria-labelledby="what-if-fields">
-      <h2 id="what-if-fields">Change something</h2>
+      <h2 id="what-if-fields" tabIndex={-1} ref={heading}>
+        Change something
+      </h2>
       {fields.genes.length === 0 && (
         <p>
           No guideline on this drug asks for a result, and no graded annotation names bases to choose from. The answer
@@ -229,7 +237,7 @@ function Fields({ fields, settings, others, question, onChange, onOther }: Field
       {asked.length > 0 && (
         <p>
           Asked about as well, without a result: {asked.join(", ")}.{" "}
-          <button type="button" className="link-button" onClick={() => onChange({ genes: [] })}>
+          <button type="button" className="link-button" onClick={leaveOut}>
             Leave it out
           </button>
         </p>
