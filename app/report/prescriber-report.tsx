@@ -363,7 +363,7 @@ function Beneath({
         <Statement key={note.id} note={note} report={report} challenge={challenge} />
       ))}
       {folded.length > 0 && (
-        <Folded summary={`${folded.length}${shown.length > 0 ? " more" : ""}`}>
+        <Folded summary={`${folded.length}${shown.length > 0 ? " more" : ""} beside the rows of the guidelines`}>
           {() => folded.map((note) => <Statement key={note.id} note={note} report={report} challenge={challenge} />)}
         </Folded>
       )}
