@@ -23,19 +23,26 @@ const WORKER_POLICY = { key: "Content-Security-Policy", value: "default-src 'non
 const DATA_POLICY = { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" };
 const DATA_PATHS = ["/cds-services", "/cds-services/:path*", "/api/v1/:path*", "/healthz"];
 
+// Whatever depends on knowledge is asked for anew each time: advice that somebody kept may be advice that was withdrawn.
+// Only the files below /_next/static are named after their content; Next lets those be kept.
+const ASK_AGAIN = { key: "Cache-Control", value: "no-cache" };
+// What software is told may speak of a patient.
+const KEEP_NOTHING = { key: "Cache-Control", value: "no-store" };
+
 const config: NextConfig = {
-  // A second site beside the first is built in a folder of its own.
-  distDir: process.env["HAPLONOTE_BUILD"] || ".next",
   output: "standalone",
   poweredByHeader: false,
+  // Our server keeps what it gives out (app/_server); Next need not keep it once more.
+  cacheMaxMemorySize: 0,
   outputFileTracingRoot: root,
   turbopack: { root },
   // Types are a gate of their own (`npm run types`); a slip in a test must not keep anyone from starting the site.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
     { source: "/:path*", headers: EVERYWHERE },
+    { source: "/((?!_next/static/).*)", headers: [ASK_AGAIN] },
     { source: "/_next/static/:path*", headers: [WORKER_POLICY] },
-    ...DATA_PATHS.map((source) => ({ source, headers: [DATA_POLICY] })),
+    ...DATA_PATHS.map((source) => ({ source, headers: [DATA_POLICY, KEEP_NOTHING] })),
   ],
 };
 

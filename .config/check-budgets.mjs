@@ -1,7 +1,9 @@
 /** Holds the script each page loads first to its budget, compressed as a server sends it. */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { ReaderError, command, inRoot } from "./progress.mjs";
+import { ReaderError, command } from "./progress.mjs";
+import { BUNDLE_SIZES, builtSite } from "./site.mjs";
 
 const KB = 1000;
 // Next and React alone weigh 135 kB. The form may add completion and checking; a page to read, almost nothing.
@@ -11,10 +13,10 @@ const LEARN_KB = 175;
 const OTHERWISE_KB = 140;
 
 await command(async () => {
-  const report = inRoot(".next/diagnostics/route-bundle-stats.json");
-  if (!existsSync(report)) throw new ReaderError("Budgets: the site is not built. Run npm run build first.");
-  const rows = JSON.parse(readFileSync(report, "utf8")).map(({ route, firstLoadChunkPaths }) => {
-    const bytes = firstLoadChunkPaths.reduce((sum, path) => sum + gzipSync(readFileSync(inRoot(path))).length, 0);
+  const site = builtSite();
+  if (site === undefined) throw new ReaderError("Budgets: the site is not built. Run npm run build first.");
+  const rows = JSON.parse(readFileSync(join(site, BUNDLE_SIZES), "utf8")).map(({ route, firstLoadChunkPaths }) => {
+    const bytes = firstLoadChunkPaths.reduce((sum, path) => sum + gzipSync(readFileSync(join(site, path))).length, 0);
     return { route, bytes, budget: (BUDGETS_KB[route] ?? (route.startsWith("/learn") ? LEARN_KB : OTHERWISE_KB)) * KB };
   });
   if (rows.length === 0) throw new ReaderError("Budgets: the build reports no route; the check would prove nothing.");

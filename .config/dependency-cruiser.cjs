@@ -84,7 +84,7 @@ module.exports = {
       name: "disk-only-in-lib-node",
       comment: "Take it from lib/node, or as an argument.",
       severity: "error",
-      from: { pathNot: ["^(lib/node|[.]config|tests)/", "^proxy[.]ts$", TEST_BESIDE_CODE] },
+      from: { pathNot: ["^(lib/node|[.]config|tests)/", "^(proxy|server)[.]ts$", TEST_BESIDE_CODE] },
       to: { dependencyTypes: ["core"], path: `^(node:)?(${DISK.join("|")})(/|$)` },
     },
     {

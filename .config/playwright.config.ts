@@ -10,7 +10,6 @@ const origin = `http://127.0.0.1:${port}`;
 const researchPort = Number(process.env["E2E_RESEARCH_PORT"] || port + 100);
 const MADE_UP = {
   HAPLONOTE_STORE: ".knowledge/made-up",
-  HAPLONOTE_BUILD: ".knowledge/made-up/site",
   HAPLONOTE_CHALLENGE: "mailto:errors@example.org",
 };
 // Without one, Playwright looks for the Chromium that it installed itself.

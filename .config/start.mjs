@@ -1,8 +1,9 @@
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ensureDependencies } from "./dependencies.mjs";
 import { addressFrom, assertPortIsFree } from "./port.mjs";
-import { ReaderError, command, inRoot, say } from "./progress.mjs";
-import { STANDALONE, ensureSite } from "./site.mjs";
+import { ReaderError, command, say } from "./progress.mjs";
+import { ensureSite } from "./site.mjs";
 
 const READY_WITHIN_MS = 20_000;
 
@@ -10,13 +11,13 @@ await command(async () => {
   const address = addressFrom(process.env);
   await assertPortIsFree(address);
   await ensureDependencies();
-  await ensureSite();
+  const site = await ensureSite();
   await assertPortIsFree(address);
-  await serve(address);
+  await serve(site, address);
 });
 
 /** Serves in this very process, so that stopping the command stops the server. */
-async function serve({ host, port }) {
+async function serve(site, { host, port }) {
   // Next reads HOSTNAME, which many shells set to the machine's own name.
   Object.assign(process.env, {
     HOSTNAME: host,
@@ -25,7 +26,7 @@ async function serve({ host, port }) {
     NEXT_TELEMETRY_DISABLED: "1",
   });
   say("Server: starting …");
-  await import(pathToFileURL(inRoot(STANDALONE, "server.js")).href);
+  await import(pathToFileURL(join(site, "server.js")).href);
   const url = `http://${nameForBrowsers(host)}:${port}`;
   await untilReady(`${url}/`);
   say(`Haplonote is ready on ${url} (Ctrl-C stops it).`);

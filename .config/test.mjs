@@ -47,6 +47,7 @@ async function everything() {
       "lib",
       "tests",
       "proxy.ts",
+      "server.ts",
       "next.config.ts",
     ),
   );

@@ -1,19 +1,19 @@
+import { drugEntry } from "@/lib/report";
 import { annotated } from "@/tests/builders/annotated";
 import { releaseGuideline } from "@/tests/builders/release";
-import { knowledge } from "@/tests/builders/shipped";
 import { examplesOf } from "@/app/_examples/example";
 import { ListedGuidelines } from "./listed-guidelines";
 
-const listed = releaseGuideline();
+const [drug = ""] = releaseGuideline().drugs;
 
 export const examples = examplesOf(ListedGuidelines, {
   "of a release": {
-    props: { guidelines: [listed], knowledge: annotated },
+    props: { listed: drugEntry(annotated, drug)?.listed ?? null },
     heard: [
       ["region", "Guidelines that ClinPGx lists"],
-      ["link", listed.name],
+      ["link", releaseGuideline().name],
       "gives a recommendation; not transcribed by us",
     ],
   },
-  "without a release": { props: { guidelines: [listed], knowledge }, heard: [] },
+  "without a release": { props: { listed: null }, heard: [] },
 });

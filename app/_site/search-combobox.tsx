@@ -86,7 +86,7 @@ export function SearchCombobox({ label, typed, hadFocus }: SearchComboboxProps) 
 
 let loading: Promise<Finder> | undefined;
 
-/** Both lists come from our own host, once for a page. */
+/** Both lists come from our own host, once for a page, and again after a failure. */
 function loadFinder(): Promise<Finder> {
   loading ??= Promise.all([fetch("/names"), fetch("/markers"), import("../_components/name-search")]).then(
     async ([names, markers, { createFinder }]) => {
@@ -95,5 +95,6 @@ function loadFinder(): Promise<Finder> {
       return createFinder(entries, (await markers.json()) as Parameters<typeof createFinder>[1]);
     },
   );
+  loading.catch(() => (loading = undefined));
   return loading;
 }

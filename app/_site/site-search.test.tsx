@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { axeFaults } from "@/app/_examples/faults";
@@ -6,6 +6,23 @@ import { servedFetch } from "@/tests/builders/served";
 import { SiteSearch } from "./site-search";
 
 describe("the search box of every page", () => {
+  it("goes without offers when they do not load, and asks for them again the next time", async () => {
+    const failing = vi.fn(() => Promise.reject(new Error("no network")));
+    vi.stubGlobal("fetch", failing);
+    const user = userEvent.setup();
+    const { unmount } = render(<SiteSearch />);
+    await user.tab();
+    await user.type(await screen.findByRole("combobox"), "clopid");
+    await waitFor(() => expect(failing).toHaveBeenCalled());
+    expect(screen.queryByRole("option")).not.toBeInTheDocument();
+    unmount();
+    vi.stubGlobal("fetch", servedFetch);
+    render(<SiteSearch />);
+    await user.tab();
+    await user.type(await screen.findByRole("combobox"), "clopid");
+    expect(await screen.findByRole("option", { name: /^clopidogrel/ })).toBeInTheDocument();
+  });
+
   it("keeps what was typed and the focus when its offers come, and offers by key", async () => {
     vi.stubGlobal("fetch", servedFetch);
     const user = userEvent.setup();

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import { cache } from "react";
 import { adviseOn, variantGenotypes } from "@/lib/advice";
 import { genesAskedFor, populationsIn, type Knowledge } from "@/lib/knowledge";
 import { servedKnowledge, today } from "@/lib/node";
 import { reportOn, type Report } from "@/lib/report";
 import type { Outcome, Problem } from "@/lib/schema";
+import { ANSWERED } from "../_server/answered";
 import { PrintHeader } from "../_components/print-header";
 import { Problems } from "./problems";
 import { answerHref } from "../_components/text-link";
@@ -20,7 +22,8 @@ interface Props {
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const answer = answerTo(await searchParams, await servedKnowledge());
-  return { title: answer.ok ? answer.value.title : "A question we could not answer", robots: { index: false } };
+  if (!answer.ok) return { title: "A question we could not answer", robots: { index: false } };
+  return { title: answer.value.title, robots: { index: false }, other: ANSWERED.metadata };
 }
 
 export default async function AnswerPage({ searchParams }: Props) {
@@ -80,12 +83,15 @@ function furtherGenes(report: Report, knowledge: Knowledge, fields: readonly Res
     .filter((gene) => !fields.some((field) => field.gene === gene));
 }
 
-function answerTo(query: Query, knowledge: Knowledge): Outcome<Report> {
-  const request = requestOf(query);
+/** The title and the page ask the same in turn; within one request they are told the same report. */
+const answerTo = (query: Query, knowledge: Knowledge): Outcome<Report> => answerOnce(JSON.stringify(query), knowledge);
+
+const answerOnce = cache((query: string, knowledge: Knowledge): Outcome<Report> => {
+  const request = requestOf(JSON.parse(query) as Query);
   if (!request.ok) return request;
   const advice = adviseOn(request.value, knowledge, today());
   return advice.ok ? { ok: true, value: reportOn(advice.value, knowledge) } : advice;
-}
+});
 
 function Unanswered({
   problems,

@@ -123,3 +123,23 @@ export { becauseLine, comparedText, wordCompared, type WordedDifference } from "
 export { FILE_FORMATS, fileOf, jsonText, type FileFormat, type WorkedOut } from "./file/file-of";
 export { UNREAD_HEADING, unreadLine } from "./words/unread-line";
 export { movedTrace } from "./page/trace-picture";
+export {
+  drugEntry,
+  type DrugAnswer,
+  type DrugEntry,
+  type DrugGeneLine,
+  type LabelFactLine,
+  type NamedDrugLink,
+} from "./entry/drug-entry";
+export {
+  geneEntry,
+  geneTitle,
+  type GeneDrugLine,
+  type GeneEntry,
+  type GeneGrade,
+  type GenePhenotype,
+  type GeneStudies,
+} from "./entry/gene-entry";
+export type { IdentifierLine } from "./entry/identifier-lines";
+export type { ListedGuideline, ListedGuidelines } from "./evidence/listed-guidelines";
+export { citedSections, type CitedSection } from "./words/cited-sections";

@@ -9,8 +9,17 @@ export interface OpenSite {
   readonly close: () => Promise<void>;
 }
 
+/** Builds the site of what is here now, if it is not built. */
+export async function buildSite(): Promise<void> {
+  const { ensureSite } = (await import(pathToFileURL(join(process.cwd(), ".config/site.mjs")).href)) as {
+    readonly ensureSite: () => Promise<string>;
+  };
+  await ensureSite();
+}
+
 /** Starts the built site on `port` and returns it with `path` open; throws when it does not start. */
 export async function openSite(port: number, path: string): Promise<OpenSite> {
+  await buildSite();
   const stop = await serve(port, path);
   const { findBrowser } = (await import(pathToFileURL(join(process.cwd(), ".config/browser.mjs")).href)) as {
     readonly findBrowser: () => string | undefined;

@@ -17,6 +17,7 @@ import { createServer } from "node:net";
 import { cpus, loadavg } from "node:os";
 import autocannon from "autocannon";
 import { draftOrder, genotype, medication, orderSelect, searchset } from "@/tests/builders/fhir";
+import { buildSite } from "./built-site";
 
 const CALLS_PER_SECOND = 200;
 const SECONDS = 30;
@@ -62,7 +63,7 @@ const BODIES = ORDERS.map(([code, text]) =>
   ),
 );
 
-if (!existsSync(".next/standalone/server.js")) throw new Error("The site is not built. Run npm run build first.");
+await buildSite();
 const port = await freePort();
 row(
   "",

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
+import { knowledge } from "./shipped";
 
-/** The command line's surroundings with lines for standard input, and what it wrote. */
+/** The command line's surroundings with the content as it is shipped, lines for standard input, and what it wrote. */
 export function surroundingsWith(lines: readonly string[]) {
   const written: string[] = [];
   const told: string[] = [];
@@ -11,6 +12,7 @@ export function surroundingsWith(lines: readonly string[]) {
       root: fileURLToPath(new URL("../../", import.meta.url)),
       // What somebody imported must not change what a test expects of the content.
       store: fileURLToPath(new URL("../../node_modules/.cache/no-imports", import.meta.url)),
+      knowledge,
       today: () => "2026-11-24",
       readInput: async function* () {
         yield* lines;

@@ -21,3 +21,9 @@ export function first<T>(list: readonly T[], what: string): T {
   if (one === undefined) throw new Error(`the examples need ${what}, and the content holds none`);
   return one;
 }
+
+/** Returns the value itself; throws where an example would otherwise show nothing. */
+export function defined<T>(value: T | null | undefined, what: string): T {
+  if (value === null || value === undefined) throw new Error(`the examples need ${what}, and the content holds none`);
+  return value;
+}

@@ -4,7 +4,8 @@ import { watch } from "./watch";
 
 const PAGES = [
   ["a page drawn at build time", "/", /'sha256-/],
-  ["a page drawn for the request", "/answer?drug=everolimus&gene=MTOR", /'nonce-[\w+/=]{24}' 'strict-dynamic'/],
+  ["a page drawn for all who ask the same", "/answer?drug=everolimus&gene=MTOR", /'sha256-/],
+  ["a page drawn for the request", "/evidence", /'nonce-[\w+/=]{24}' 'strict-dynamic'/],
   ["a page that is not there", "/no-such-page", /'sha256-/],
 ] as const;
 

@@ -102,7 +102,7 @@ async function run(
   into = store,
 ): Promise<{ readonly status: number; readonly json: unknown; readonly told: string }> {
   const { around, written, told } = surroundingsWith([]);
-  const status = await runCommand(words, { ...around, store: into });
+  const status = await runCommand(words, { ...around, store: into, knowledge: undefined });
   return { status, json: written.length === 0 ? null : JSON.parse(written.join("")), told: told.join("\n") };
 }
 

@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { Knowledge } from "@/lib/knowledge";
 import { servedKnowledge } from "@/lib/node";
-import { actionWord, certaintyWord, createBibliography } from "@/lib/report";
+import { actionWord, certaintyWord, citedSections, createBibliography } from "@/lib/report";
 import { ACTIONS, CAVEATS, CERTAINTIES } from "@/lib/schema";
 import { ActionMark, CertaintyMark } from "../../_components/axes";
 import { SourceList } from "../../_components/citations";
 import { PrintHeader } from "../../_components/print-header";
-import { citeFirst, Statements } from "../../_components/statements";
+import { Statements } from "../../_components/statements";
 
 interface Props {
   readonly params: Promise<{ readonly page: string }>;
@@ -28,14 +28,14 @@ export default async function MethodPage({ params }: Props) {
   const page = knowledge.pages[(await params).page];
   if (page === undefined) notFound();
   const bibliography = createBibliography(knowledge);
-  citeFirst(page.sections, bibliography);
+  const sections = citedSections(page.sections, bibliography);
   return (
     <>
       <PrintHeader title={page.title} asOf={knowledge.date} version={knowledge.version} />
       <h1>{page.title}</h1>
       <p className="lead">{page.lead}</p>
       {page.id === "evidence-grading" && <Vocabulary knowledge={knowledge} />}
-      <Statements sections={page.sections} bibliography={bibliography} heading="h2" />
+      <Statements sections={sections} heading="h2" />
       {page.id === "sources-and-licences" ? (
         <AllSources knowledge={knowledge} />
       ) : (

@@ -10,7 +10,7 @@ import { keep, readKept, type KeptPart } from "./kept-store";
 import { fromKeptBytes } from "./kept-text";
 
 /** Where knowledge comes from, and where it is kept. */
-export type KnowledgePlace = Pick<Surroundings, "root" | "store" | "program" | "packed">;
+export type KnowledgePlace = Pick<Surroundings, "root" | "store" | "program" | "packed" | "knowledge">;
 
 /** Knowledge, or the faults of the content or of the imported release. */
 export type Loaded = CompileResult | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -23,6 +23,7 @@ export type Loaded = CompileResult | { readonly ok: false; readonly problems: re
  * files say; and the bytes that are hashed are the bytes that are compiled.
  */
 export async function knowledgeFor(place: KnowledgePlace): Promise<Loaded> {
+  if (place.knowledge !== undefined) return { ok: true, knowledge: place.knowledge };
   const curated = curatedAt(place, "whole");
   const release = await storedBytes(place.store);
   if (release === null && curated.isReady) return curated.compile();
@@ -41,6 +42,7 @@ export async function knowledgeAnew(place: KnowledgePlace): Promise<Loaded> {
 
 /** Returns the part of the curated knowledge that calls need, or its faults; an imported release has nothing in it. */
 export async function knowledgeForCalls(place: KnowledgePlace): Promise<CompileResult> {
+  if (place.knowledge !== undefined) return { ok: true, knowledge: place.knowledge };
   const curated = curatedAt(place, "calls");
   if (curated.isReady) return curated.compile();
   return keptOrMade(place, "calls", curated.texts, async () => {
