@@ -2,18 +2,21 @@ import { defineConfig } from "@playwright/test";
 import { fileURLToPath } from "node:url";
 // @ts-expect-error -- our own tools are plain JavaScript without types
 import { findBrowser } from "./browser.mjs";
+// @ts-expect-error -- our own tools are plain JavaScript without types
+import { IMPORT_MADE_UP_RELEASE, MADE_UP_SITE } from "./made-up-site.mjs";
+// @ts-expect-error -- our own tools are plain JavaScript without types
+import { freePort } from "./port.mjs";
 
 const inRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
-const port = Number(process.env["E2E_PORT"] || 3107);
+// Nobody waits at these: any two that are free. Each process of a run reads this file, and the first one chooses.
+process.env["E2E_PORT"] ??= String(await freePort());
+process.env["E2E_RESEARCH_PORT"] ??= String(await freePort());
+const port = Number(process.env["E2E_PORT"]);
+const researchPort = Number(process.env["E2E_RESEARCH_PORT"]);
 const origin = `http://127.0.0.1:${port}`;
-// The same site with a made-up release imported, which research.spec.ts reads, and an address for challenges.
-const researchPort = Number(process.env["E2E_RESEARCH_PORT"] || port + 100);
-const MADE_UP = {
-  HAPLONOTE_STORE: ".knowledge/made-up",
-  HAPLONOTE_CHALLENGE: "mailto:errors@example.org",
-};
 // Without one, Playwright looks for the Chromium that it installed itself.
 const browser = findBrowser() as string | undefined;
+const importMadeUp = (IMPORT_MADE_UP_RELEASE as readonly string[]).join(" ");
 const isRoot = process.getuid?.() === 0;
 
 process.env["E2E_RESEARCH_ORIGIN"] = `http://127.0.0.1:${researchPort}`;
@@ -25,8 +28,9 @@ export default defineConfig({
   forbidOnly: true,
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // A test waits for a state of the page. These only end one whose state never comes, on a busy machine too.
+  timeout: 300_000,
+  expect: { timeout: 45_000 },
   use: {
     baseURL: origin,
     browserName: "chromium",
@@ -47,7 +51,12 @@ export default defineConfig({
   },
   webServer: [
     server("node .config/start.mjs", port, {}),
-    server("node --import tsx tests/e2e/import-made-up-release.ts && node .config/start.mjs", researchPort, MADE_UP),
+    // The same site with a made-up release imported, which research.spec.ts reads, and an address for challenges.
+    server(
+      `node ${importMadeUp} && node .config/start.mjs`,
+      researchPort,
+      MADE_UP_SITE as Readonly<Record<string, string>>,
+    ),
   ],
 });
 
@@ -58,7 +67,7 @@ function server(command: string, on: number, env: Readonly<Record<string, string
     env: { ...env, PORT: String(on), HOST: "127.0.0.1" },
     url: `http://127.0.0.1:${on}/`,
     reuseExistingServer: false,
-    timeout: 300_000,
+    timeout: 600_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
   } as const;
 }

@@ -28,12 +28,15 @@ export async function assertPortIsFree({ host, port }) {
   );
 }
 
-/** Returns the first free port from `first` upwards. */
-export async function freePortFrom(first, host = "127.0.0.1") {
-  for (let port = first; port < first + 100; port += 1) {
-    if ((await problemAt({ host, port })) === undefined) return port;
-  }
-  throw new ReaderError(`No free port from ${first} to ${first + 99}.`, 2);
+/** Returns a port of this machine on which nobody waits, as the system gives it out. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().on("error", reject);
+    probe.listen({ port: 0, host: "127.0.0.1" }, () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
 }
 
 /** A program on the other loopback address, or on all of them, would answer for `localhost` in our place. */

@@ -32,10 +32,19 @@ export function cleanEnvironment(extra = {}) {
   return env;
 }
 
-/** Runs a program in the repository and returns its exit code; `stdio` as in node:child_process. */
-export function run(command, args, { env = {}, stdio = "inherit", shell = false, timeoutMs } = {}) {
+/**
+ * Runs a program in the repository and returns its exit code; `stdio` as in node:child_process. With `onOutput`, what
+ * it writes is handed over piece by piece instead.
+ */
+export function run(command, args, { env = {}, stdio = "inherit", shell = false, timeoutMs, onOutput } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, env: cleanEnvironment(env), stdio, shell });
+    const child = spawn(command, args, {
+      cwd: root,
+      env: cleanEnvironment(env),
+      stdio: onOutput === undefined ? stdio : ["ignore", "pipe", "pipe"],
+      shell,
+    });
+    if (onOutput !== undefined) for (const stream of [child.stdout, child.stderr]) stream.on("data", onOutput);
     const timer = timeoutMs === undefined ? undefined : setTimeout(() => child.kill("SIGTERM"), timeoutMs);
     const finish = (code) => {
       clearTimeout(timer);
@@ -44,7 +53,8 @@ export function run(command, args, { env = {}, stdio = "inherit", shell = false,
     };
     children.add(child);
     child.on("error", () => finish(127));
-    child.on("exit", (code, signal) => finish(code ?? (signal === null ? 1 : 128)));
+    // With pipes, what was written last may come after the end.
+    child.on(onOutput === undefined ? "exit" : "close", (code, signal) => finish(code ?? (signal === null ? 1 : 128)));
   });
 }
 

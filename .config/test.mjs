@@ -4,12 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureBrowser } from "./browser.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
-import { freePortFrom } from "./port.mjs";
+import { IMPORT_MADE_UP_RELEASE, MADE_UP_SITE } from "./made-up-site.mjs";
 import { ReaderError, command, runNode, say } from "./progress.mjs";
-import { ensureSite } from "./site.mjs";
 
+const NEXT = "node_modules/next/dist/bin/next";
+const BUILD = [".config/build.mjs"];
 /** What Prettier lays out, as in package.json; content and prose are laid out by hand, a fact a row. */
 const FORMATTED = ["{app,lib,tests,.config}/**/*.{ts,tsx,mts,mjs,cjs,css}", "*.{ts,mjs}"];
+const PRETTIER = ["node_modules/prettier/bin/prettier.cjs", "--config", ".config/prettier.json", "--check"];
+const ESLINT = ["node_modules/eslint/bin/eslint.js", "--config", ".config/eslint.config.mjs", "--max-warnings", "0"];
 
 const withBrowser = !process.argv.includes("--without-e2e");
 const reports = mkdtempSync(join(tmpdir(), "haplonote-test-"));
@@ -17,55 +20,53 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
 
 await command(async () => {
-  if (await gate("dependencies", () => done(ensureDependencies))) await everything();
+  if (await gate("dependencies", () => ensureDependencies().then(() => true))) await everything();
   if (failures.length > 0) say(`Failed: ${failures.join(", ")}.`);
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
   process.stdout.write(`${total.passed} passed, ${total.failed} failed${skipped}\n`);
   process.exitCode = total.failed === 0 ? 0 : 1;
 });
 
+/** Two lanes side by side, each about as long as the other; then the browser, which has the machine to itself. */
 async function everything() {
-  await gate("content", () => node("--import", "tsx", "lib/node/main.ts", "knowledge", "check"));
-  await gate(
-    "types",
-    async () =>
-      (await node("node_modules/next/dist/bin/next", "typegen")) &&
-      (await node("node_modules/typescript/bin/tsc", "--noEmit")),
-  );
-  await gate("formatting", () =>
-    node("node_modules/prettier/bin/prettier.cjs", "--config", ".config/prettier.json", "--check", ...FORMATTED),
-  );
-  await gate("lint", () =>
-    node("node_modules/eslint/bin/eslint.js", "--config", ".config/eslint.config.mjs", "--max-warnings", "0", "."),
-  );
-  await gate("boundaries", () =>
-    node(
-      "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
-      "--config",
-      ".config/dependency-cruiser.cjs",
-      "app",
-      "lib",
-      "tests",
-      "proxy.ts",
-      "server.ts",
-      "next.config.ts",
-    ),
-  );
-  await suite("unit and component tests", vitest);
-  const isBuilt = await gate("build", () => done(ensureSite));
+  const [areBuilt] = await Promise.all([typesAndSites(), checksAndUnits()]);
   // What needs the site cannot be told without it.
-  if (!isBuilt) return count("budgets and end-to-end tests", { skipped: withBrowser ? 2 : 1 });
-  await gate("budgets", () => node(".config/check-budgets.mjs"));
+  if (!areBuilt) return count("budgets and end-to-end tests", { skipped: withBrowser ? 2 : 1 });
+  await gate("budgets", (run) => run([".config/check-budgets.mjs"]));
   if (withBrowser) await suite("end-to-end tests", playwright);
 }
 
-/** Runs one check that either holds or does not, and counts it as one test. */
+/** The build makes the types of the routes anew, so the compiler goes first. */
+async function typesAndSites() {
+  await gate(
+    "types",
+    async (run) => (await run([NEXT, "typegen"])) && (await run(["node_modules/typescript/bin/tsc", "--noEmit"])),
+  );
+  const isBuilt = await gate("build", (run) => run(BUILD));
+  if (!isBuilt || !withBrowser) return isBuilt;
+  return gate(
+    "build of a made-up release",
+    async (run) => (await run(IMPORT_MADE_UP_RELEASE, MADE_UP_SITE)) && run(BUILD, MADE_UP_SITE),
+  );
+}
+
+/** Who imports whom is held by a unit test, which cruises the same tree by the same rules as `npm run boundaries`. */
+async function checksAndUnits() {
+  await gate("content", (run) => run(["--import", "tsx", "lib/node/main.ts", "knowledge", "check"]));
+  await gate("formatting", (run) => run([...PRETTIER, ...FORMATTED]));
+  await gate("lint", (run) => run([...ESLINT, "."]));
+  await suite("unit and component tests", vitest);
+}
+
+/** Runs one check that either holds or does not, and counts it as one test. What its programs print stands together. */
 async function gate(name, check) {
   say(`${name} …`);
-  const holds = await check().catch((error) => {
-    tell(error);
+  const printed = [];
+  const holds = await check(programs(printed)).catch((error) => {
+    printed.push(told(error));
     return false;
   });
+  process.stderr.write(printed.join(""));
   count(name, holds ? { passed: 1 } : { failed: 1 });
   return holds;
 }
@@ -73,10 +74,12 @@ async function gate(name, check) {
 /** Runs a suite of many tests and adds up what its own report says; a suite without a report has failed. */
 async function suite(name, start) {
   say(`${name} …`);
-  const counts = await start().catch((error) => {
-    tell(error);
+  const printed = [];
+  const counts = await start(printed).catch((error) => {
+    printed.push(told(error));
     return { failed: 1 };
   });
+  process.stderr.write(printed.join(""));
   count(name, counts);
 }
 
@@ -88,17 +91,20 @@ function count(name, { passed = 0, failed = 0, skipped = 0 }) {
   say(`${name}: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
 }
 
-async function vitest() {
+async function vitest(printed) {
   const file = join(reports, "vitest.json");
-  const code = await runNode([
-    "node_modules/vitest/vitest.mjs",
-    "run",
-    "--config",
-    ".config/vitest.config.mts",
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${file}`,
-  ]);
+  const code = await runNode(
+    [
+      "node_modules/vitest/vitest.mjs",
+      "run",
+      "--config",
+      ".config/vitest.config.mts",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${file}`,
+    ],
+    { onOutput: (piece) => printed.push(piece.toString()) },
+  );
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
     readFileSync(file, "utf8"),
   );
@@ -116,27 +122,21 @@ async function vitest() {
 
 async function playwright() {
   const browser = await ensureBrowser();
-  const port = process.env.E2E_PORT || String(await freePortFrom(3107));
-  const researchPort = process.env.E2E_RESEARCH_PORT || String(await freePortFrom(Number(port) + 100));
   const file = join(reports, "playwright.json");
-  const env = { CHROMIUM_PATH: browser, E2E_PORT: port, E2E_RESEARCH_PORT: researchPort, E2E_REPORT: file };
   const code = await runNode(
     ["node_modules/@playwright/test/cli.js", "test", "--config", ".config/playwright.config.ts"],
-    { env },
+    { env: { CHROMIUM_PATH: browser, E2E_REPORT: file } },
   );
   const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(file, "utf8")).stats;
   return { passed: expected, failed: code === 0 ? 0 : Math.max(1, unexpected + flaky), skipped };
 }
 
-async function done(work) {
-  await work();
-  return true;
+/** Returns a runner of Node that keeps what the programs print, and says whether the program was content. */
+function programs(printed) {
+  const keep = (piece) => printed.push(piece.toString());
+  return async (args, env = {}) => (await runNode(args, { env, onOutput: keep })) === 0;
 }
 
-async function node(...args) {
-  return (await runNode(args)) === 0;
-}
-
-function tell(error) {
-  say(error instanceof ReaderError ? error.message : String(error?.stack ?? error));
+function told(error) {
+  return `${error instanceof ReaderError ? error.message : String(error?.stack ?? error)}\n`;
 }

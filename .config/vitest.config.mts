@@ -22,9 +22,9 @@ export default defineConfig({
     passWithNoTests: true,
     // A file finds the modules as the file before it left them: the content is compiled once for all.
     isolate: false,
-    // A busy machine takes its time over a test that reads all content.
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // These only end a test that hangs; a busy machine takes its time over one that reads all content.
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
     projects: [
       {
         extends: true,

@@ -1,5 +1,5 @@
 /** "Something wrong?" on a site where an address for challenges is set, and on one where none is. */
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Page } from "./live";
 import { readAs, READINGS, SHIFTED, write } from "./report-page";
 
 const CONFIGURED = process.env["E2E_RESEARCH_ORIGIN"] ?? "";

@@ -1,5 +1,5 @@
 /** The research tier as it stands before anything is imported; on a machine with an import of its own these tests skip. */
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./live";
 
 test.beforeEach(async ({ page }) => {
   await page.goto("/coverage");

@@ -1,7 +1,7 @@
 /** The services of the built server, and the pages that show them. */
-import { expect, test } from "@playwright/test";
 import { draftOrder, genotype, medication, orderSelect, searchset } from "../builders/fhir";
 import { discoveryFaults, outcomeFaults, responseFaults } from "../interop/cds-checklist";
+import { expect, test } from "./live";
 import { watch } from "./watch";
 
 test("the services conform over the wire, with a policy for data and without a stack trace", async ({ request }) => {
@@ -36,7 +36,6 @@ test("the services conform over the wire, with a policy for data and without a s
 });
 
 test("three hundred odd bodies over the wire give no fault of ours and come back in no answer", async ({ request }) => {
-  test.setTimeout(120_000);
   const mark = "Zq7xPlanted";
   const odd = [
     null,

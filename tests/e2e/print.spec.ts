@@ -1,5 +1,5 @@
-import { expect, test, type Page } from "@playwright/test";
 import { extractText, getDocumentProxy } from "unpdf";
+import { expect, test, type Page } from "./live";
 
 async function printed(page: Page, format: "A4" | "Letter"): Promise<readonly string[]> {
   await page.emulateMedia({ media: "print" });

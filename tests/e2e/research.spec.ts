@@ -1,7 +1,7 @@
 /** The research tier on a site with a made-up release imported: see import-made-up-release.ts for what is in it. */
-import { expect, test, type Page } from "@playwright/test";
 import { extractText, getDocumentProxy } from "unpdf";
-import { faultsOn, LOOKS, watch } from "./watch";
+import { expect, test, type Page } from "./live";
+import { faultsOn, LOOKS, RELEASE_TEMPLATES, watch } from "./watch";
 
 test.use({ baseURL: process.env["E2E_RESEARCH_ORIGIN"] ?? "" });
 
@@ -29,24 +29,13 @@ const PAGES = [
   "/answer?drug=manyol",
 ];
 
-/** One page of each template: what colours can spoil is the same on the others. */
-const TEMPLATES = [
-  "/evidence?gene=MTOR&papers=against",
-  "/annotations/clinpgx-201",
-  "/search?q=rs9001",
-  "/changes",
-  "/drugs/everolimus",
-  "/answer?drug=everolimus&gene=MTOR",
-];
-
 for (const { name, media } of LOOKS) {
   test(`axe finds nothing on the pages of an imported release in ${name}, and none errs or calls another host`, async ({
     page,
   }) => {
-    test.setTimeout(240_000);
     const watched = watch(page);
     await page.emulateMedia(media);
-    for (const path of name === "light" ? PAGES : TEMPLATES) {
+    for (const path of name === "light" ? PAGES : RELEASE_TEMPLATES) {
       await page.goto(path);
       await expect(page.locator("h1")).toHaveCount(1);
       expect({ path, faults: await faultsOn(page) }).toEqual({ path, faults: [] });
@@ -56,7 +45,6 @@ for (const { name, media } of LOOKS) {
 }
 
 test("no page of an imported release scrolls sideways on a narrow screen", async ({ page }) => {
-  test.setTimeout(120_000);
   await page.setViewportSize({ width: 320, height: 700 });
   for (const path of PAGES) {
     await page.goto(path);

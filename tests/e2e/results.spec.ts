@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./live";
 import { watch } from "./watch";
 
 test("a result changes the answer in the browser, and leaves it neither by address nor by request", async ({

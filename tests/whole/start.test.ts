@@ -14,7 +14,8 @@ function start(env: Readonly<Record<string, string>>): Promise<Ended> {
     const child = spawn(process.execPath, [".config/start.mjs"], {
       env: { ...process.env, HOST: "", ...env },
       stdio: ["ignore", "pipe", "pipe"],
-      timeout: 4000,
+      // It ends by itself; this only keeps one that serves after all from outliving the test.
+      timeout: 25_000,
     });
     const said = { stdout: "", stderr: "" };
     child.stdout.on("data", (chunk: Buffer) => (said.stdout += chunk.toString()));

@@ -1,0 +1,8 @@
+/** The settings of a second site beside the first: a made-up release imported, and an address for challenges. */
+export const MADE_UP_SITE = {
+  HAPLONOTE_STORE: ".knowledge/made-up",
+  HAPLONOTE_CHALLENGE: "mailto:errors@example.org",
+};
+
+/** The program that imports the release; the same content and release give the same site, which need not be built anew. */
+export const IMPORT_MADE_UP_RELEASE = ["--import", "tsx", "tests/e2e/import-made-up-release.ts"];
