@@ -4,7 +4,8 @@ import { problemLine } from "@/lib/report";
 
 /** Values by gene for the fields, and what to tell the reader. */
 export interface FhirRead {
-  readonly values: Readonly<Record<string, readonly string[]>>;
+  /** Null where the file was refused. */
+  readonly values: Readonly<Record<string, readonly string[]>> | null;
   readonly lines: readonly string[];
 }
 
@@ -13,7 +14,7 @@ export async function readFhirText(text: string, drugs: readonly string[], today
   const content = parsed(text);
   if (content === null || !looksLikeFhir(content))
     return {
-      values: {},
+      values: null,
       lines: ["The file holds no FHIR resources in JSON. Open a Bundle, Parameters, DiagnosticReport or Observation."],
     };
   const shards = await Promise.all(

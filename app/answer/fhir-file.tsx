@@ -1,33 +1,37 @@
 "use client"; // the file is read here, in the browser, and never sent
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useHydrated } from "../_components/hydrated";
+import type { FhirRead } from "./fhir-engine";
 
 interface Props {
   readonly drugs: readonly string[];
   readonly today: string;
-  /** Takes the values by gene, as a field would hold them. */
-  readonly onRead: (values: Readonly<Record<string, readonly string[]>>) => void;
+  /** Takes the values by gene, as a field would hold them, and returns what is to be told of that. */
+  readonly onRead: (values: NonNullable<FhirRead["values"]>) => readonly string[];
+  /** Told true while a file is read, and false when its results stand in the fields or it was refused. */
+  readonly onFile: (isReading: boolean) => void;
 }
 
 const MOST_BYTES = 5_000_000;
 
 /** Fills the fields from a laboratory's FHIR file. What of it cannot be read is said here, and never in an address or a log. */
-export function FhirFile({ drugs, today, onRead }: Props) {
+export function FhirFile({ drugs, today, onRead, onFile }: Props) {
   const [told, setTold] = useState<readonly string[]>([]);
   const isReady = useHydrated();
+  // Of two files chosen one after the other the later counts, whichever is read first.
+  const chosen = useRef(0);
 
-  const open = async (file: File): Promise<void> => {
-    if (file.size > MOST_BYTES)
-      return setTold([`The file is longer than ${MOST_BYTES / 1_000_000} MB; expected the results of one patient.`]);
-    try {
-      const { readFhirText } = await import("./fhir-engine");
-      const { values, lines } = await readFhirText(await file.text(), drugs, today);
-      onRead(values);
-      setTold(lines);
-    } catch {
-      setTold(["The file could not be read: what this needs did not load. Try again."]);
-    }
+  const open = async (input: HTMLInputElement, file: File): Promise<void> => {
+    const own = (chosen.current += 1);
+    onFile(true);
+    setTold(["Reading the file…"]);
+    const { values, lines } = await readFile(file, drugs, today);
+    if (own !== chosen.current) return;
+    // No name of a file beside fields that hold nothing of it.
+    if (values === null) input.value = "";
+    setTold([...lines, ...(values === null ? [] : onRead(values))]);
+    onFile(false);
   };
   return (
     <div className="field mt-3">
@@ -39,9 +43,9 @@ export function FhirFile({ drugs, today, onRead }: Props) {
         className="control"
         disabled={!isReady}
         aria-describedby="fhir-file-said"
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          if (file !== undefined) void open(file);
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (file !== undefined) void open(currentTarget, file);
         }}
       />
       <p id="fhir-file-said" className="hint" aria-live="polite">
@@ -49,4 +53,19 @@ export function FhirFile({ drugs, today, onRead }: Props) {
       </p>
     </div>
   );
+}
+
+async function readFile(file: File, drugs: readonly string[], today: string): Promise<FhirRead> {
+  if (file.size > MOST_BYTES)
+    return refusal(`The file is longer than ${MOST_BYTES / 1_000_000} MB; expected the results of one patient.`);
+  try {
+    const { readFhirText } = await import("./fhir-engine");
+    return await readFhirText(await file.text(), drugs, today);
+  } catch {
+    return refusal("The file could not be read: what this needs did not load. Choose it again.");
+  }
+}
+
+function refusal(line: string): FhirRead {
+  return { values: null, lines: [line] };
 }

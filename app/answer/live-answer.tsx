@@ -2,9 +2,12 @@
 
 import { useRef, useState, type ReactNode } from "react";
 import { useHydrated } from "../_components/hydrated";
+import { NotAnswered, type NotAnsweredYet } from "../_components/not-answered";
 import { FhirFile } from "./fhir-file";
-import type { Computed, Engine } from "./live-engine";
+import type { Computed } from "./live-engine";
 import type { ResultField } from "./result-field";
+import { TakenField } from "./taken-field";
+import { useLiveEngine } from "./use-live-engine";
 
 interface Props {
   readonly drugs: readonly string[];
@@ -48,30 +51,17 @@ export function LiveAnswer({
   const [added, setAdded] = useState<readonly string[]>([]);
   const [population, setPopulation] = useState("");
   const [taken, setTaken] = useState("");
-  const [engine, setEngine] = useState<Engine | "loading" | "failed" | null>(null);
+  const [isReadingFile, setIsReadingFile] = useState(false);
+  // What a file filled in goes when another file is opened: it may be another person's.
+  const fromFile = useRef<Readonly<Record<string, string>>>({});
+  const { engine, hasFailed, need } = useLiveEngine(drugs);
   const isReady = useHydrated();
 
-  const asked = useRef({ shards: false, everyDrug: false });
-  const need = (readsEveryDrug = false): void => {
-    if (readsEveryDrug ? asked.current.everyDrug : asked.current.shards || asked.current.everyDrug) return;
-    asked.current = { shards: true, everyDrug: asked.current.everyDrug || readsEveryDrug };
-    // What has been loaded goes on answering while the names of all drugs are on their way.
-    setEngine((before) => (isLoaded(before) ? before : "loading"));
-    void import("./live-engine")
-      .then(({ loadEngine }) => loadEngine(drugs, { readsEveryDrug }))
-      .then(
-        (loaded) => setEngine((before) => (isLoaded(before) && before.readsEveryDrug ? before : loaded)),
-        () => {
-          asked.current = { shards: false, everyDrug: false };
-          setEngine("failed");
-        },
-      );
-  };
   const fields = [
     ...given,
     ...added.map(
       (gene): ResultField =>
-        (isLoaded(engine) ? engine.fieldOf(gene) : null) ?? {
+        engine?.fieldOf(gene) ?? {
           gene,
           hint: "A variant and its bases, such as rs2024627 C/T",
           completions: [],
@@ -87,9 +77,8 @@ export function LiveAnswer({
   );
   const hasTaken = taken.trim() !== "";
   const isAsking = results.length > 0 || population !== "" || hasTaken;
-  const canAnswer = isLoaded(engine) && (engine.readsEveryDrug || !hasTaken);
   const computed: Computed | null =
-    isAsking && canAnswer
+    isAsking && engine !== null && (engine.readsEveryDrug || !hasTaken)
       ? engine.answer({
           drugs,
           genes,
@@ -101,6 +90,41 @@ export function LiveAnswer({
           challenge,
         })
       : null;
+  const notYet = ((): NotAnsweredYet | null => {
+    if (isReadingFile) return "file";
+    if (!isAsking) return null;
+    if (computed === null) return hasFailed ? "failed" : "loading";
+    return computed.refused.length > 0 ? "refused" : null;
+  })();
+
+  const type = (gene: string, text: string): void => {
+    need(hasTaken);
+    setTyped((before) => ({ ...before, [gene]: text }));
+  };
+  const fill = (read: Readonly<Record<string, readonly string[]>>): readonly string[] => {
+    need(hasTaken);
+    const hasField = (gene: string): boolean => given.some((one) => one.gene === gene) || furtherGenes.includes(gene);
+    const values = Object.fromEntries(
+      Object.entries(read).flatMap(([gene, found]) => (hasField(gene) ? [[gene, found.join("; ")]] : [])),
+    );
+    const earlier = fromFile.current;
+    const gone = Object.keys(earlier).filter((gene) => !(gene in values));
+    fromFile.current = values;
+    setAdded((before) => [
+      ...before,
+      ...Object.keys(values).filter((gene) => furtherGenes.includes(gene) && !before.includes(gene)),
+    ]);
+    setTyped((before) => ({
+      ...before,
+      ...Object.fromEntries(gone.flatMap((gene) => (before[gene] === earlier[gene] ? [[gene, NOT_TESTED]] : []))),
+      ...values,
+    }));
+    const unused = Object.keys(read).filter((gene) => !hasField(gene));
+    return [
+      ...(unused.length === 0 ? [] : [`Not used, since this question has no field for it: ${unused.join(", ")}.`]),
+      ...(gone.length === 0 ? [] : [`Taken out, as it came from the file before: ${gone.join(", ")}.`]),
+    ];
+  };
 
   const form = (
     <section className="results no-print" aria-labelledby="results">
@@ -139,9 +163,9 @@ export function LiveAnswer({
                   need();
                   event.target.select();
                 }}
-                onChange={(event) => setTyped({ ...typed, [field.gene]: event.target.value })}
+                onChange={(event) => type(field.gene, event.target.value)}
                 onBlur={(event) => {
-                  if (event.target.value.trim() === "") setTyped({ ...typed, [field.gene]: NOT_TESTED });
+                  if (event.target.value.trim() === "") type(field.gene, NOT_TESTED);
                 }}
               />
               <datalist id={`result-${field.gene}-list`}>
@@ -187,7 +211,10 @@ export function LiveAnswer({
               className="control"
               value={population}
               onFocus={() => need()}
-              onChange={(event) => setPopulation(event.target.value)}
+              onChange={(event) => {
+                need(hasTaken);
+                setPopulation(event.target.value);
+              }}
             >
               <option value="">Every group</option>
               {populations.map((name) => (
@@ -202,74 +229,43 @@ export function LiveAnswer({
           value={taken}
           said={hasTaken ? (computed?.coMedication ?? null) : null}
           onNeed={() => need(true)}
-          onChange={setTaken}
-        />
-      </fieldset>
-      {fields.length > 0 && (
-        <FhirFile
-          drugs={drugs}
-          today={today}
-          onRead={(read) => {
-            need();
-            const known = Object.entries(read).filter(([gene]) => fields.some((field) => field.gene === gene));
-            setTyped({ ...typed, ...Object.fromEntries(known.map(([gene, values]) => [gene, values.join("; ")])) });
+          onChange={(text) => {
+            need(true);
+            setTaken(text);
           }}
         />
-      )}
+      </fieldset>
+      {fields.length > 0 && <FhirFile drugs={drugs} today={today} onRead={fill} onFile={setIsReadingFile} />}
       <p role="status" className="small">
-        {!canAnswer && engine !== "failed" && isAsking && "Loading what the answer needs…"}
-        {engine === "failed" &&
-          "The answer could not be worked out here: the data did not load. The answer below is the one without results."}
+        {notYet === "loading" && "Loading what the answer needs…"}
+        {notYet === "failed" &&
+          "The answer could not be worked out here: the data did not load. The answer below is the one without results. "}
       </p>
+      {notYet === "failed" && (
+        <button type="button" className="plain-button" onClick={() => need(hasTaken)}>
+          Try again
+        </button>
+      )}
     </section>
   );
-  const Answer = computed?.view ?? null;
   return (
     <>
       {heading}
       {form}
-      {Answer === null ? children : Answer}
+      <div data-answer aria-busy={notYet === "loading" || notYet === "file"}>
+        {notYet !== null && <NotAnswered because={notYet} />}
+        {computed !== null && computed.refused.length > 0 && (
+          <div className="error-summary" role="alert">
+            <h2>The question was not understood</h2>
+            {computed.refused.map((text) => (
+              <p key={text}>{text}</p>
+            ))}
+            <p>The answer below is the one without results.</p>
+          </div>
+        )}
+        {/* An answer to less than was typed may be read beside the fields, and is on no paper. */}
+        <div className={notYet === null ? undefined : "no-print"}>{computed?.view ?? children}</div>
+      </div>
     </>
   );
-}
-
-/** Drugs that may inhibit or induce an enzyme. */
-function TakenField({
-  value,
-  said,
-  onNeed,
-  onChange,
-}: {
-  readonly value: string;
-  readonly said: Computed["coMedication"] | null;
-  readonly onNeed: () => void;
-  readonly onChange: (text: string) => void;
-}) {
-  const isWrong = (said?.problems.length ?? 0) > 0;
-  return (
-    <div className="field">
-      <label htmlFor="taken">Taken as well</label>
-      <input
-        id="taken"
-        className="control"
-        value={value}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={1000}
-        aria-invalid={isWrong}
-        aria-describedby="taken-said"
-        onFocus={onNeed}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      <p id="taken-said" className={isWrong ? "error" : "hint"} aria-live="polite">
-        {said === null
-          ? "Drugs that may inhibit or induce an enzyme, with commas between"
-          : [...said.understood, ...said.problems].join(" ")}
-      </p>
-    </div>
-  );
-}
-
-function isLoaded(engine: Engine | "loading" | "failed" | null): engine is Engine {
-  return engine !== null && engine !== "loading" && engine !== "failed";
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { adviseOn, variantGenotypes } from "@/lib/advice";
 import { mergeShards, type Knowledge } from "@/lib/knowledge";
-import { parseDrugList, type DrugList } from "@/lib/intake";
-import { problemLine, reportOn } from "@/lib/report";
+import { NO_INTAKE, parseDrugList, unreadEntry, type DrugList } from "@/lib/intake";
+import { problemLine, reportOn, type Report } from "@/lib/report";
 import { SETTINGS, type ResultInput } from "@/lib/schema";
 import { ReportView } from "./report-view";
 import { resultField, type ResultField } from "./result-field";
@@ -22,7 +22,9 @@ interface Question {
 
 /** The answer, and by gene what was understood or refused of its field; the drugs taken as well likewise. */
 export interface Computed {
+  /** Null where the question was refused. */
   readonly view: ReactNode;
+  readonly refused: readonly string[];
   readonly coMedication: { readonly understood: readonly string[]; readonly problems: readonly string[] };
   readonly fields: Readonly<
     Record<string, { readonly understood: readonly string[]; readonly problems: readonly string[] }>
@@ -80,8 +82,8 @@ function answer(question: Question, knowledge: Knowledge): Computed {
     question.today,
   );
   const coMedication = { understood: understoodOf(taken.drugs), problems: taken.problems.map(problemLine) };
-  if (!advice.ok) return { view: null, fields: {}, coMedication };
-  const report = reportOn(advice.value, knowledge);
+  if (!advice.ok) return { view: null, refused: advice.problems.map(problemLine), fields: {}, coMedication };
+  const report = reportOn(advice.value, knowledge, { ...NO_INTAKE, unread: unreadOf(taken) });
   const fields = Object.fromEntries(
     [...new Set(question.results.map((result) => result.gene))].map((gene) => [
       gene,
@@ -95,7 +97,12 @@ function answer(question: Question, knowledge: Knowledge): Computed {
       },
     ]),
   );
-  return { view: <ReportView report={report} challenge={question.challenge} />, fields, coMedication };
+  return { view: <ReportView report={report} challenge={question.challenge} />, refused: [], fields, coMedication };
+}
+
+/** What of the drugs taken as well was not read. The field has one line, so its number says nothing. */
+function unreadOf({ problems }: DrugList): Report["unread"] {
+  return problems.map((problem) => ({ ...unreadEntry("taken as well", problem), line: null }));
 }
 
 function understoodOf(drugs: DrugList["drugs"]): readonly string[] {

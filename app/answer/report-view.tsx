@@ -1,9 +1,11 @@
 import {
   documentOf,
   NO_STUDY,
+  notUsedIn,
   problemLine,
   sectionsOf,
   settingWord,
+  unreadLine,
   type DocumentSection,
   type Report,
   type SectionId,
@@ -48,7 +50,7 @@ export function ReportView({
   const sections = sectionsOf(document, "answer");
   return (
     <WithContents parts={sections.filter(({ id }) => id !== "answers").map(({ id, name }) => [anchorOf(id), name])}>
-      {document.notUsed.map((line) => (
+      {notUsedIn(document, "answer").map((line) => (
         <p key={line} className="error">
           {line}
         </p>
@@ -71,7 +73,11 @@ export function ReportView({
 }
 
 /** Sections that look or print otherwise than the rest. */
-const CLASSES: Partial<Record<SectionId, string>> = { disagreements: "aside", "other-genes": "no-print" };
+const CLASSES: Partial<Record<SectionId, string>> = {
+  unread: "aside",
+  disagreements: "aside",
+  "other-genes": "no-print",
+};
 
 /** The fields where results are typed are “results” on this page already. */
 function anchorOf(id: SectionId): string {
@@ -121,6 +127,7 @@ function Body({ section, report, challenge }: Parts & { readonly section: Docume
     case "limits":
       return <Limits report={report} challenge={challenge} />;
     case "unread":
+      return <NotRead unread={section.content} />;
     case "untested":
     case "regimen":
       return null;
@@ -254,6 +261,20 @@ function Unusable({ problems }: { readonly problems: Report["problems"] }) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** What was given and could not be read; that the answer is the one without it stands above it too. */
+function NotRead({ unread }: { readonly unread: Report["unread"] }) {
+  return (
+    <>
+      <p>The answer does not take this into account.</p>
+      <ul className="list">
+        {unread.map((entry, i) => (
+          <li key={i}>{unreadLine(entry)}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -19,6 +19,7 @@ import { ImportHint, ReleaseLine } from "../_components/quotations";
 import { TextLink } from "../_components/text-link";
 import { FilterChips } from "./filter-chips";
 import { FilterForm } from "./filter-form";
+import { Filtered } from "./filtered";
 
 export const metadata: Metadata = { title: "Evidence table", robots: { index: false } };
 
@@ -54,40 +55,49 @@ export default async function EvidencePage({ searchParams }: { readonly searchPa
           have read an annotation ourselves, ours leads and the imported one stands under it.
         </p>
       )}
-      <FilterForm query={query} />
-      {problems.length > 0 && (
-        <div className="aside" role="alert">
-          <p>
-            <strong>Not applied.</strong> The rows below are those of the other filters alone.
-          </p>
-          <ul className="list">
-            {problems.map((problem) => (
-              <li key={`${String(problem.path[0])} ${problem.found}`}>{problemLine(problem)}</li>
-            ))}
-          </ul>
-        </div>
-      )}
-      <section aria-labelledby="rows">
-        <h2 id="rows">{countLine(found.length, all.length, page)}</h2>
-        <FilterChips query={query} knowledge={knowledge} />
-        {found.length > 0 && (
-          <AnnotationTable
-            rows={page.rows}
-            caption={captionOf(query)}
-            columns={["marker", "drug", "level", "status", "category", "population", "papers", "caveats"]}
-            heading={(column, name) => sortHeading(column, name, query)}
-          />
-        )}
-        <Pages query={query} page={page.pageOneBased} pages={page.pages} />
-        {found.length > 0 && problems.length === 0 && (
-          <p className="no-print mt-3">
-            <a href={`/evidence.csv?${evidenceSearch({ ...query, pageOneBased: 1 })}`} download>
-              Download all {found.length} as CSV
-            </a>
-            , each row with its status, caveats, date and licence.
-          </p>
-        )}
-      </section>
+      <Filtered
+        form={<FilterForm query={query} />}
+        rows={
+          <>
+            {problems.length > 0 && (
+              <div className="aside" role="alert">
+                <p>
+                  <strong>Not applied.</strong> The rows below are those of the other filters alone.
+                </p>
+                <ul className="list">
+                  {problems.map((problem) => (
+                    <li key={`${String(problem.path[0])} ${problem.found}`}>{problemLine(problem)}</li>
+                  ))}
+                </ul>
+              </div>
+            )}
+            <section aria-labelledby="rows">
+              <h2 id="rows">{countLine(found.length, all.length, page)}</h2>
+              <FilterChips query={query} knowledge={knowledge} />
+              {found.length > 0 && (
+                <AnnotationTable
+                  rows={page.rows}
+                  caption={captionOf(query)}
+                  columns={["marker", "drug", "level", "status", "category", "population", "papers", "caveats"]}
+                  heading={(column, name) => sortHeading(column, name, query)}
+                />
+              )}
+              <Pages query={query} page={page.pageOneBased} pages={page.pages} />
+            </section>
+          </>
+        }
+        download={
+          found.length > 0 &&
+          problems.length === 0 && (
+            <p className="no-print mt-3">
+              <a href={`/evidence.csv?${evidenceSearch({ ...query, pageOneBased: 1 })}`} download>
+                Download all {found.length} as CSV
+              </a>
+              , each row with its status, caveats, date and licence.
+            </p>
+          )
+        }
+      />
     </>
   );
 }

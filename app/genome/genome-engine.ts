@@ -26,6 +26,8 @@ export interface FileRead {
   readonly givenProblems: readonly Problem[];
   /** Null for the moment it takes to work out. */
   readonly overview: DrugOverview | null;
+  /** Whether another sample or other given results have been asked for, and what is shown is still without them. */
+  readonly isAwaiting: boolean;
 }
 
 /** A drug at hand, with its answer for the sample. */
@@ -55,8 +57,8 @@ export interface GenomeEngine {
   readonly give: (text: string) => void;
   readonly addDrug: (id: string, name: string) => void;
   readonly removeDrug: (id: string) => void;
-  /** Returns the result as JSON; rejects when there is none. */
-  readonly json: () => Promise<string>;
+  /** Returns the result as JSON; null when another was asked for before it came. */
+  readonly json: () => Promise<string | null>;
 }
 
 const AT_FIRST: GenomeState = { engine: "loading", reading: { kind: "none" }, drugs: [] };
@@ -67,7 +69,7 @@ export function createGenomeEngine(): GenomeEngine {
   let worker: Worker | null = null;
   // Counts files, samples and given results, so that an answer to an earlier one is known for out of date.
   let turn = 0;
-  let awaitingJson: ((json: string) => void) | null = null;
+  let awaitingJson: ((json: string | null) => void) | null = null;
   const listeners = new Set<() => void>();
   const shards = new Map<string, Promise<Knowledge>>();
 
@@ -77,6 +79,16 @@ export function createGenomeEngine(): GenomeEngine {
   };
   const send = (request: Request): void => worker?.postMessage(request);
   const nameOfFile = (): string => (state.reading.kind === "none" ? "" : state.reading.name);
+  /** Begins another turn: whatever is on its way about the one before is out of date. */
+  const nextTurn = (): number => {
+    turn += 1;
+    awaitingJson?.(null);
+    awaitingJson = null;
+    return turn;
+  };
+  const awaitNext = (): void => {
+    if (state.reading.kind === "read") set({ reading: { ...state.reading, isAwaiting: true } });
+  };
   const answered = (id: string, answer: DrugAtHand["answer"]): void =>
     set({ drugs: state.drugs.map((drug) => (drug.id === id ? { ...drug, answer } : drug)) });
 
@@ -119,6 +131,7 @@ export function createGenomeEngine(): GenomeEngine {
             sample: reply.sample,
             givenProblems: reply.givenProblems,
             overview: null,
+            isAwaiting: false,
           },
         });
         return state.drugs.forEach(({ id }) => ask(id));
@@ -143,7 +156,13 @@ export function createGenomeEngine(): GenomeEngine {
     start() {
       const started = new Worker(new URL("./genome-worker.ts", import.meta.url), { type: "module" });
       worker = started;
-      const failed = (): void => (worker === started ? set({ engine: "failed" }) : undefined);
+      const failed = (): void => {
+        if (worker !== started) return;
+        // What was asked for last will not come, and what is shown is not known to be the answer to it.
+        const { kind } = state.reading;
+        const isOpen = kind === "reading" || kind === "choosing" || kind === "read";
+        set({ engine: "failed", ...(isOpen ? { reading: { kind: "fault", name: nameOfFile() } } : {}) });
+      };
       started.addEventListener("message", ({ data }: MessageEvent<Reply>) => take(data));
       started.addEventListener("error", failed);
       fetchKnowledge("/genome/knowledge").then(
@@ -158,29 +177,27 @@ export function createGenomeEngine(): GenomeEngine {
     read(files) {
       const [file, ...others] = files;
       if (file === undefined || state.engine !== "ready") return;
-      turn += 1;
+      nextTurn();
       if (others.length > 0)
         return set({ reading: { kind: "refused", name: "", problems: [severalFiles(files.length)] } });
       set({ reading: { kind: "reading", name: file.name, bytes: file.size, bytesRead: 0 } });
       send({ kind: "read", turn, file });
     },
     cancel() {
-      turn += 1;
-      send({ kind: "forget", turn });
+      send({ kind: "forget", turn: nextTurn() });
       set({ reading: { kind: "stopped", name: nameOfFile() } });
     },
     clear() {
-      turn += 1;
-      send({ kind: "forget", turn });
+      send({ kind: "forget", turn: nextTurn() });
       set({ reading: { kind: "none" }, drugs: [] });
     },
     choose(sample) {
-      turn += 1;
-      send({ kind: "choose", turn, sample });
+      send({ kind: "choose", turn: nextTurn(), sample });
+      awaitNext();
     },
     give(text) {
-      turn += 1;
-      send({ kind: "give", turn, text });
+      send({ kind: "give", turn: nextTurn(), text });
+      awaitNext();
     },
     addDrug(id, name) {
       if (state.drugs.some((drug) => drug.id === id)) return;
@@ -192,6 +209,7 @@ export function createGenomeEngine(): GenomeEngine {
     },
     json: () =>
       new Promise((resolve) => {
+        awaitingJson?.(null);
         awaitingJson = resolve;
         send({ kind: "export", turn });
       }),

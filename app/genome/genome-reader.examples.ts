@@ -43,6 +43,7 @@ export const read: FileRead = {
   sample: { ...sample, genes: sample.genes.filter(({ gene }) => gene === "CYP2C19") },
   givenProblems: [],
   overview: { ...overview, groups: overview.groups.slice(0, 1), open: [], waiting: [], silent: [] },
+  isAwaiting: false,
 };
 
 export const examples = [
@@ -73,6 +74,10 @@ export const examples = [
         ["heading", "Gene by gene"],
         ["region", "All guidance for these results"],
       ],
+    },
+    "another sample asked for": {
+      props: { engine: idle, read: { ...read, isAwaiting: true }, drugs: [], onClear: nothing },
+      heard: ["This page does not yet answer what was typed:"],
     },
     "still worked out": {
       props: { engine: idle, read: { ...read, samples: [sample.sample], overview: null }, drugs: [], onClear: nothing },

@@ -8,7 +8,7 @@ const { problems } = readOutsideCalls("CYP2D6\n", knowledge.phenotypes);
 
 export const examples = examplesOf(GivenResults, {
   empty: {
-    props: { problems: [], onGive: nothing },
+    props: { problems: [], onGive: nothing, onUnused: nothing },
     heard: [
       ["region", "Add results of other tests"],
       ["textbox", "Results, one gene a line"],
@@ -18,7 +18,7 @@ export const examples = examplesOf(GivenResults, {
     ],
   },
   refused: {
-    props: { problems, onGive: nothing },
+    props: { problems, onGive: nothing, onUnused: nothing },
     heard: [["alert"], ["list"], ["listitem"], "Line 1: ", "CYP2D6 without a result"],
   },
 });

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { NotAnswered } from "../_components/not-answered";
 import { DrugsAtHand, drugNames } from "./drugs-at-hand";
 import { Overview } from "./drug-overview";
 import { GeneList, Tally } from "./gene-list";
@@ -24,53 +25,64 @@ export function SampleView({
 }) {
   const { sample, samples, name } = read;
   const heading = useRef<HTMLHeadingElement>(null);
+  const [unused, setUnused] = useState<string | null>(null);
+  const hasUnused = unused === sample.sample;
   useEffect(() => heading.current?.focus(), [sample.sample]);
   return (
     <>
-      <h2 ref={heading} tabIndex={-1}>
-        Results of {sample.sample}
-      </h2>
-      <p className="small quiet">
-        {name}, read on {read.readOn}. {sample.buildLine}. Knowledge {sample.knowledge}.{" "}
-        <span className="no-print">Held in this page&apos;s memory only.</span>
-      </p>
-      {sample.fileLines.length > 0 && (
-        <ul className="warnings">
-          {sample.fileLines.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
-      <Tools engine={engine} samples={samples} sample={sample.sample} onClear={onClear} />
-      <Tally tally={sample.tally} />
-      <h2 id="genes">Gene by gene</h2>
-      <GeneList genes={sample.genes} />
-      {sample.variants.length > 0 && (
-        <p className="small mt-3">
-          <strong>Variants that evidence notes compare, as the file has them:</strong>{" "}
-          {sample.variants.map(({ rsid, genotype }) => `${rsid} ${genotype}`).join(", ")}.
-        </p>
-      )}
-      <GivenResults problems={read.givenProblems} onGive={engine.give} key={sample.sample} />
-      <DrugsAtHand engine={engine} drugs={drugs} />
-      <section aria-labelledby="guidance" className="no-print">
-        <h2 id="guidance">All guidance for these results</h2>
+      {hasUnused && <NotAnswered because="given" />}
+      {read.isAwaiting && <NotAnswered because="working" />}
+      <div data-answer aria-busy={read.isAwaiting} className={read.isAwaiting || hasUnused ? "no-print" : undefined}>
+        <h2 ref={heading} tabIndex={-1}>
+          Results of {sample.sample}
+        </h2>
         <p className="small quiet">
-          Every drug that a guideline we hold covers, by what its leading row asks. A drug that is not here has no
-          guideline, which does not make it safe.
+          {name}, read on {read.readOn}. {sample.buildLine}. Knowledge {sample.knowledge}.{" "}
+          <span className="no-print">Held in this page&apos;s memory only.</span>
         </p>
-        {read.overview === null ? (
-          <p>Working…</p>
-        ) : (
-          <Overview
-            overview={read.overview}
-            onPick={(id, drugName) => {
-              engine.addDrug(id, drugName);
-              document.getElementById("drugs-at-hand")?.scrollIntoView();
-            }}
-          />
+        {sample.fileLines.length > 0 && (
+          <ul className="warnings">
+            {sample.fileLines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
         )}
-      </section>
+        <Tools {...{ engine, samples, sample: sample.sample, hasUnused, onClear }} />
+        <Tally tally={sample.tally} />
+        <h2 id="genes">Gene by gene</h2>
+        <GeneList genes={sample.genes} />
+        {sample.variants.length > 0 && (
+          <p className="small mt-3">
+            <strong>Variants that evidence notes compare, as the file has them:</strong>{" "}
+            {sample.variants.map(({ rsid, genotype }) => `${rsid} ${genotype}`).join(", ")}.
+          </p>
+        )}
+        <GivenResults
+          problems={read.givenProblems}
+          onGive={engine.give}
+          onUnused={(isUnused) => setUnused(isUnused ? sample.sample : null)}
+          key={sample.sample}
+        />
+        <DrugsAtHand engine={engine} drugs={drugs} />
+        <section aria-labelledby="guidance" className="no-print">
+          <h2 id="guidance">All guidance for these results</h2>
+          <p className="small quiet">
+            Every drug that a guideline we hold covers, by what its leading row asks. A drug that is not here has no
+            guideline, which does not make it safe.
+          </p>
+          {read.overview === null ? (
+            <p>Working…</p>
+          ) : (
+            <Overview
+              overview={read.overview}
+              onPick={(id, drugName) => {
+                engine.addDrug(id, drugName);
+                document.getElementById("drugs-at-hand")?.scrollIntoView();
+              }}
+            />
+          )}
+        </section>
+      </div>
     </>
   );
 }
@@ -79,23 +91,28 @@ function Tools({
   engine,
   samples,
   sample,
+  hasUnused,
   onClear,
 }: {
   readonly engine: GenomeEngine;
   readonly samples: readonly string[];
   readonly sample: string;
+  /** Whether results were typed that what is shown does not hold. */
+  readonly hasUnused: boolean;
   readonly onClear: () => void;
 }) {
   const [said, setSaid] = useState("");
   const save = (): void => {
+    if (hasUnused) return setSaid("Not saved: results typed below are not used yet. Use them or clear them first.");
     void engine.json().then((json) => {
+      if (json === null) return setSaid("Not saved: other results were asked for meanwhile. Save again.");
       const address = URL.createObjectURL(new Blob([json], { type: "application/json" }));
       const link = document.createElement("a");
       link.href = address;
       link.download = "haplonote-genes.json";
       link.click();
       URL.revokeObjectURL(address);
-      setSaid("Saved where your browser puts downloads.");
+      return setSaid("Saved where your browser puts downloads.");
     });
   };
   return (

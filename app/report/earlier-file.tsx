@@ -1,33 +1,39 @@
 "use client"; // the file is read here, in the browser, and nothing of it is sent
 
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { NotCompared } from "../_components/not-answered";
 import type { ReportEngine, Typed } from "./report-engine";
 
 type Comparison = Awaited<ReturnType<ReportEngine["compare"]>>;
 
-/** Takes an earlier report and shows what changed since. The file is read here and goes nowhere; what it showed goes with the question it stood beside. */
-export function EarlierFile({
-  question,
-  onText,
-}: {
+/** A comparison, and what stood in the fields beside it. */
+export interface Compared {
   readonly question: Typed;
-  readonly onText: (text: string) => Promise<Comparison | null>;
-}) {
-  const [shown, setShown] = useState<{ readonly question: Typed; readonly comparison: Comparison } | null>(null);
-  const comparison = shown?.question === question ? shown.comparison : null;
-  const choose = (file: File): void => {
-    const failed: Comparison = {
-      refused: ["The comparison could not be made: what it needs did not load. Try again."],
-    };
-    void file
+  readonly comparison: Comparison;
+}
+
+interface Props {
+  readonly question: Typed;
+  /** Compares with what stands in the fields; null when what it needs does not load. */
+  readonly onText: (text: string) => Promise<Compared | null>;
+}
+
+/** Takes an earlier report and shows what changed since. The file is read here and goes nowhere; what it showed goes with the question it stood beside. */
+export function EarlierFile({ question, onText }: Props) {
+  const [shown, setShown] = useState<"none" | "comparing" | "failed" | Compared>("none");
+  // Of two files chosen one after the other the later counts, whichever is compared first.
+  const chosen = useRef(0);
+  const choose = async (file: File): Promise<void> => {
+    const own = (chosen.current += 1);
+    setShown("comparing");
+    const compared = await file
       .text()
       .then(onText)
-      .then(
-        (one) => one ?? failed,
-        () => failed,
-      )
-      .then((one) => setShown({ question, comparison: one }));
+      .catch(() => null);
+    if (own === chosen.current) setShown(compared ?? "failed");
   };
+  const isOther = typeof shown === "object" && shown.question !== question;
+  const comparison = typeof shown === "object" && !isOther ? shown.comparison : null;
   return (
     <section aria-labelledby="earlier">
       <div className="no-print">
@@ -41,7 +47,7 @@ export function EarlierFile({
             aria-describedby="earlier-hint"
             onChange={(event) => {
               const [file] = event.target.files ?? [];
-              if (file !== undefined) choose(file);
+              if (file !== undefined) void choose(file);
             }}
           />
         </p>
@@ -49,7 +55,21 @@ export function EarlierFile({
           Its question is asked anew, and only what changed is told. The file is read in this browser alone.
         </p>
       </div>
-      <div aria-live="polite">
+      <div aria-live="polite" aria-busy={shown === "comparing"}>
+        {shown === "comparing" && (
+          <>
+            <p className="no-print small">Comparing…</p>
+            <NotCompared />
+          </>
+        )}
+        {shown === "failed" && (
+          <p className="error">The comparison could not be made: what it needs did not load. Try again.</p>
+        )}
+        {isOther && (
+          <p className="no-print small">
+            The question is another one than the comparison was made with. Choose the file again to compare with it.
+          </p>
+        )}
         {comparison !== null &&
           ("refused" in comparison
             ? comparison.refused.map((text) => (

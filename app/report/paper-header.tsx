@@ -1,6 +1,6 @@
 "use client"; // the page is drawn at build time, and its header depends on what is typed
 
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 
 /** The header of every printed page: report, day and snapshot. A style sheet made by script needs no inline style. */
 export function PaperHeader({
@@ -12,7 +12,8 @@ export function PaperHeader({
   readonly asOf: string;
   readonly version: string;
 }) {
-  useEffect(() => {
+  // With the report itself and not a moment after: a page printed at once must not bear the id of the report before.
+  useLayoutEffect(() => {
     const sheet = new CSSStyleSheet();
     const font = "font: 8pt sans-serif; color: #333;";
     const [left, right] = [`Haplonote report ${id}`, `As of ${asOf}; knowledge ${version}`].map((text) =>

@@ -1,6 +1,7 @@
 import {
   documentOf,
   NO_STUDY,
+  notUsedIn,
   notesOf,
   nothingTogether,
   pageOneLines,
@@ -47,7 +48,7 @@ export function PrescriberReport({
     marks,
     challenge: base,
     challengeOf: { base, snapshot: report.knowledge.version },
-    notUsed: document.notUsed,
+    notUsed: notUsedIn(document, "report"),
     met,
     ...citedIds([...met, ...expected], report),
   };

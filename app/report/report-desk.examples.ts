@@ -1,3 +1,4 @@
+import { NO_INTAKE } from "@/lib/intake";
 import { readingOf, regimenOf, settingWord } from "@/lib/report";
 import { REPORT_READINGS, SETTINGS } from "@/lib/schema";
 import { knowledge } from "@/tests/builders/shipped";
@@ -6,6 +7,7 @@ import { examplesOf } from "@/app/_examples/example";
 import { PrescriberReport } from "./prescriber-report";
 import { ReadingView } from "./reading-view";
 import { ReportDesk } from "./report-desk";
+import { ReportFields } from "./report-fields";
 import { ReportTools } from "./report-tools";
 
 const { report, advice } = workOut({
@@ -50,6 +52,30 @@ export const examples = [
       ],
     },
   }),
+  ...examplesOf(ReportFields, {
+    "with a row that is not read": {
+      props: {
+        settings: SETTINGS.map((value) => ({ value, word: settingWord(value) })),
+        typed: { drugs: "codeine", panel: "NOSUCH *1/*1", coMedication: "", setting: "" },
+        read: {
+          request: { drugs: ["codeine"], genes: [], results: [] },
+          intake: NO_INTAKE,
+          drugIds: ["codeine"],
+          problems: { drugs: [], panel: ["Line 1: “NOSUCH” is no gene we hold."], coMedication: [] },
+          remarks: [],
+        },
+        identity: "",
+        reading: "prescriber",
+        isDisabled: false,
+        onNeed: () => undefined,
+        onType: () => undefined,
+        onIdentity: () => undefined,
+        onReading: () => undefined,
+        onFile: () => undefined,
+      },
+      heard: [["textbox", "Results"], "Line 1: “NOSUCH” is no gene we hold.", "Or a file:"],
+    },
+  }),
   ...examplesOf(ReportTools, {
     written: {
       props: {
@@ -63,6 +89,8 @@ export const examples = [
           snapshot: report.knowledge.version,
           files: [{ name: "haplonote.json", label: "JSON", type: "application/json", write: () => "{}" }],
         },
+        settle: () => null,
+        isCurrent: true,
       },
       heard: [
         ["region", "Take it out"],

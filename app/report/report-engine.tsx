@@ -109,8 +109,8 @@ export interface ReportEngine {
   readonly open: (fragment: string) => Linked | { readonly refused: readonly string[] };
   /** Loads what answers about these drugs draw on; rejects when it does not load. */
   readonly prepare: (drugs: readonly string[]) => Promise<void>;
-  /** The report; null until `prepare` has loaded its drugs. */
-  readonly write: (question: Question) => Written | null;
+  /** The report, or why the question has none; null until `prepare` has loaded its drugs. */
+  readonly write: (question: Question) => Written | { readonly refused: readonly string[] } | null;
   /** What changed since an earlier report, out of its JSON. `read` is the question beside it, if there is one. Rejects when a part does not load. */
   readonly compare: (
     text: string,
@@ -226,9 +226,9 @@ function resultLine(result: ResultInput): string {
 function writeReport(
   { read, linked, reading, today, identity, challenge }: Question,
   knowledge: Knowledge,
-): Written | null {
+): Written | { readonly refused: readonly string[] } {
   const answered = adviseOn(read.request, knowledge, today);
-  if (!answered.ok) return null;
+  if (!answered.ok) return { refused: answered.problems.map(problemLine) };
   const report = reportOn(answered.value, knowledge, read.intake);
   const regimen = regimenOf(report, answered.value, knowledge);
   const link = encodePermalink(linkedOf(report, reading));

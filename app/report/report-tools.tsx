@@ -4,28 +4,44 @@ import { useState } from "react";
 import { codeOf, CodeFigure, Signatures, WalletCard, type Code } from "./paper-extras";
 import type { Written } from "./report-engine";
 
-/** The report, and everything that takes it out of the page; nothing of it goes to a server. */
-export function ReportTools({ written }: { readonly written: Written }) {
-  const [said, setSaid] = useState("");
+interface Props {
+  readonly written: Written;
+  /** Returns the report on what stands in the fields, written at once if need be; null while there is none. */
+  readonly settle: () => Written | null;
+  /** Whether `written` is that report. */
+  readonly isCurrent: boolean;
+}
+
+/** The report, and everything that takes it out of the page; nothing of it goes to a server. What is taken out answers what stands in the fields, or nothing is. */
+export function ReportTools({ written, settle, isCurrent }: Props) {
+  // What was said of one report is not true of the next.
+  const [said, setSaid] = useState<{ readonly link: string; readonly text: string } | null>(null);
   const [code, setCode] = useState<Code | null>(null);
   const [isSigned, setIsSigned] = useState(false);
   const [hasCard, setHasCard] = useState(false);
-  const address = (): string => `${window.location.origin}${window.location.pathname}#${written.link}`;
-  const copy = (text: string, done: string): void => {
+  const take = (use: (now: Written, say: (text: string) => void) => void) => (): void => {
+    const now = settle();
+    if (now !== null) use(now, (text) => setSaid({ link: now.link, text }));
+  };
+  const copy = (text: string, done: string, say: (text: string) => void): void => {
     void navigator.clipboard.writeText(text).then(
-      () => setSaid(done),
-      () => setSaid(`Copying was refused by the browser. The text: ${text}`),
+      () => say(done),
+      () => say(`Copying was refused by the browser. The text: ${text}`),
     );
   };
-  const keepInAddress = (): void => {
-    window.history.replaceState(null, "", `#${written.link}`);
-    copy(address(), "The link is in the address and copied. It carries the results: whoever has it has them.");
-  };
-  const drawCode = (): void => {
-    void codeOf(written.link, address()).then(setCode, () =>
-      setSaid("The question is too long for a code. Copy the link instead."),
+  const keepInAddress = take((now, say) => {
+    window.history.replaceState(null, "", `#${now.link}`);
+    copy(
+      addressOf(now),
+      "The link is in the address and copied. It carries the results: whoever has it has them.",
+      say,
     );
-  };
+  });
+  const drawCode = take((now, say) => {
+    void codeOf(now.link, addressOf(now)).then(setCode, () =>
+      say("The question is too long for a code. Copy the link instead."),
+    );
+  });
   // A code of another question than the one below would mislead.
   const shown = code?.link === written.link ? code : null;
   return (
@@ -35,11 +51,11 @@ export function ReportTools({ written }: { readonly written: Written }) {
           <button
             type="button"
             className="plain-button"
-            onClick={() => copy(written.chartText, "The chart text is copied.")}
+            onClick={take((now, say) => copy(now.chartText, "The chart text is copied.", say))}
           >
             Copy chart text
           </button>
-          <button type="button" className="plain-button" onClick={() => window.print()}>
+          <button type="button" className="plain-button" onClick={take(() => window.print())}>
             Print or save as PDF
           </button>
           <button type="button" className="plain-button" onClick={keepInAddress}>
@@ -54,9 +70,14 @@ export function ReportTools({ written }: { readonly written: Written }) {
               Remove QR code
             </button>
           )}
-          {written.files.map((file) => (
-            <button key={file.type} type="button" className="plain-button" onClick={() => save(file)}>
-              Download {file.label}
+          {written.files.map(({ type, label }) => (
+            <button
+              key={type}
+              type="button"
+              className="plain-button"
+              onClick={take((now) => now.files.filter((file) => file.type === type).forEach(save))}
+            >
+              Download {label}
             </button>
           ))}
         </div>
@@ -72,10 +93,10 @@ export function ReportTools({ written }: { readonly written: Written }) {
           </label>
         </fieldset>
         <p role="status" className="small">
-          {said}
+          {said?.link === written.link && said.text}
         </p>
       </section>
-      <div className="report-paper">
+      <div className={isCurrent ? "report-paper" : "report-paper no-print"}>
         {shown !== null && <CodeFigure code={shown} />}
         {written.view}
         {isSigned && <Signatures />}
@@ -83,6 +104,10 @@ export function ReportTools({ written }: { readonly written: Written }) {
       </div>
     </>
   );
+}
+
+function addressOf({ link }: Written): string {
+  return `${window.location.origin}${window.location.pathname}#${link}`;
 }
 
 function save({ name, type, write }: Written["files"][number]): void {

@@ -1,3 +1,4 @@
+export { contentSchemas, type ContentSchema } from "./content-schemas";
 export { compileKnowledge, deepFreeze, type CompileResult } from "./compile";
 export { formatContentIssue, type ContentFile, type ContentIssue } from "./content-file";
 export { createFinder, type Findable, type Finder, type Found } from "./finder";

@@ -128,8 +128,7 @@ export function parseContent(files: readonly ContentFile[]): {
   const issues: ContentIssue[] = [];
   for (const file of files) {
     const folder = file.path.includes("/") ? file.path.slice(0, file.path.indexOf("/")) : file.path;
-    const read = Object.hasOwn(READERS, folder) ? READERS[folder] : undefined;
-    if (read === undefined) {
+    if (!isKind(folder)) {
       issues.push({
         file: file.path,
         line: 1,
@@ -138,39 +137,72 @@ export function parseContent(files: readonly ContentFile[]): {
       });
       continue;
     }
-    issues.push(...read(file, parsed));
+    issues.push(...READERS[folder](file, parsed));
   }
   return { parsed, issues };
 }
 
+function isKind(folder: string): folder is keyof typeof CONTENT_KINDS {
+  return Object.hasOwn(CONTENT_KINDS, folder);
+}
+
 type Reader = (file: ContentFile, into: Writable) => readonly ContentIssue[];
 
-const READERS: Readonly<Record<string, Reader>> = {
-  sources: listOf(SourceSchema, (into) => into.sources),
-  drugs: oneOf(DrugSchema, (into) => into.drugs),
-  genes: oneOf(GeneSchema, (into) => into.genes),
-  guidelines: oneOf(GuidelineSchema, (into) => into.guidelines),
-  phenotypes: oneOf(PhenotypeMethodSchema, (into) => into.phenotypes),
-  interactions: oneOf(InteractionListSchema, (into) => into.interactions),
-  phenoconversion: oneOf(PhenoconversionMethodSchema, (into) => into.phenoconversions),
-  alleles: oneOf(AlleleDefinitionSchema, (into) => into.alleleDefinitions),
-  evaluated: listOf(EvaluatedPairSchema, (into) => into.evaluated),
-  levels: oneOf(PairLevelsSchema, (into) => into.levels),
-  "label-tags": oneOf(LabelTagsSchema, (into) => into.labelTags),
-  "listed-drugs.yaml": listOf(DrugSchema, (into) => into.drugs),
-  "listed-genes.yaml": listOf(GeneSchema, (into) => into.genes),
+/** What a file of each folder of content/, or each file at its root, holds: one record, or a list of them. */
+export const CONTENT_KINDS = {
+  sources: z.array(SourceSchema),
+  drugs: DrugSchema,
+  genes: GeneSchema,
+  guidelines: GuidelineSchema,
+  phenotypes: PhenotypeMethodSchema,
+  interactions: InteractionListSchema,
+  phenoconversion: PhenoconversionMethodSchema,
+  alleles: AlleleDefinitionSchema,
+  evaluated: z.array(EvaluatedPairSchema),
+  levels: PairLevelsSchema,
+  "label-tags": LabelTagsSchema,
+  "listed-drugs.yaml": z.array(DrugSchema),
+  "listed-genes.yaml": z.array(GeneSchema),
+  evidence: EvidenceFileSchema,
+  "evidence-positions.yaml": EvidencePositionsSchema,
+  labels: LabelSchema,
+  cautions: z.array(CautionSchema),
+  searches: z.array(SearchSchema),
+  pages: PageSchema,
+  pathways: PathwaySchema,
+  rxnorm: RxNormProductsSchema,
+  "terms.yaml": TermsSchema,
+  cases: CaseSchema,
+  explainers: ExplainerSchema,
+  "glossary.yaml": z.array(GlossaryTermSchema),
+} as const satisfies Readonly<Record<string, z.ZodType>>;
+
+const READERS: Readonly<Record<keyof typeof CONTENT_KINDS, Reader>> = {
+  sources: listOf(CONTENT_KINDS.sources, (into) => into.sources),
+  drugs: oneOf(CONTENT_KINDS.drugs, (into) => into.drugs),
+  genes: oneOf(CONTENT_KINDS.genes, (into) => into.genes),
+  guidelines: oneOf(CONTENT_KINDS.guidelines, (into) => into.guidelines),
+  phenotypes: oneOf(CONTENT_KINDS.phenotypes, (into) => into.phenotypes),
+  interactions: oneOf(CONTENT_KINDS.interactions, (into) => into.interactions),
+  phenoconversion: oneOf(CONTENT_KINDS.phenoconversion, (into) => into.phenoconversions),
+  alleles: oneOf(CONTENT_KINDS.alleles, (into) => into.alleleDefinitions),
+  evaluated: listOf(CONTENT_KINDS.evaluated, (into) => into.evaluated),
+  levels: oneOf(CONTENT_KINDS.levels, (into) => into.levels),
+  "label-tags": oneOf(CONTENT_KINDS["label-tags"], (into) => into.labelTags),
+  "listed-drugs.yaml": listOf(CONTENT_KINDS["listed-drugs.yaml"], (into) => into.drugs),
+  "listed-genes.yaml": listOf(CONTENT_KINDS["listed-genes.yaml"], (into) => into.genes),
   evidence: readEvidence,
-  "evidence-positions.yaml": oneOf(EvidencePositionsSchema, (into) => into.evidencePositions),
-  labels: oneOf(LabelSchema, (into) => into.labels),
-  cautions: listOf(CautionSchema, (into) => into.cautions),
-  searches: listOf(SearchSchema, (into) => into.searches),
-  pages: oneOf(PageSchema, (into) => into.pages),
-  pathways: oneOf(PathwaySchema, (into) => into.pathways),
-  rxnorm: oneOf(RxNormProductsSchema, (into) => into.rxnorm),
-  "terms.yaml": oneOf(TermsSchema, (into) => into.terms),
-  cases: oneOf(CaseSchema, (into) => into.cases),
-  explainers: oneOf(ExplainerSchema, (into) => into.explainers),
-  "glossary.yaml": listOf(GlossaryTermSchema, (into) => into.glossary),
+  "evidence-positions.yaml": oneOf(CONTENT_KINDS["evidence-positions.yaml"], (into) => into.evidencePositions),
+  labels: oneOf(CONTENT_KINDS.labels, (into) => into.labels),
+  cautions: listOf(CONTENT_KINDS.cautions, (into) => into.cautions),
+  searches: listOf(CONTENT_KINDS.searches, (into) => into.searches),
+  pages: oneOf(CONTENT_KINDS.pages, (into) => into.pages),
+  pathways: oneOf(CONTENT_KINDS.pathways, (into) => into.pathways),
+  rxnorm: oneOf(CONTENT_KINDS.rxnorm, (into) => into.rxnorm),
+  "terms.yaml": oneOf(CONTENT_KINDS["terms.yaml"], (into) => into.terms),
+  cases: oneOf(CONTENT_KINDS.cases, (into) => into.cases),
+  explainers: oneOf(CONTENT_KINDS.explainers, (into) => into.explainers),
+  "glossary.yaml": listOf(CONTENT_KINDS["glossary.yaml"], (into) => into.glossary),
 };
 
 function oneOf<S extends z.ZodType>(schema: S, target: (into: Writable) => Located<z.infer<S>>[]): Reader {
@@ -182,9 +214,9 @@ function oneOf<S extends z.ZodType>(schema: S, target: (into: Writable) => Locat
   };
 }
 
-function listOf<S extends z.ZodType>(schema: S, target: (into: Writable) => Located<z.infer<S>>[]): Reader {
+function listOf<S extends z.ZodType>(list: z.ZodArray<S>, target: (into: Writable) => Located<z.infer<S>>[]): Reader {
   return (file, into) => {
-    const result = z.array(schema).safeParse(file.data);
+    const result = list.safeParse(file.data);
     if (!result.success) return issuesOf(file, result.error);
     target(into).push(...locate(file, result.data, []));
     return [];
@@ -192,7 +224,7 @@ function listOf<S extends z.ZodType>(schema: S, target: (into: Writable) => Loca
 }
 
 function readEvidence(file: ContentFile, into: Writable): readonly ContentIssue[] {
-  const result = EvidenceFileSchema.safeParse(file.data);
+  const result = CONTENT_KINDS.evidence.safeParse(file.data);
   if (!result.success) return issuesOf(file, result.error);
   into.annotations.push(...locate(file, result.data.annotations, ["annotations"]));
   into.findings.push(...locate(file, result.data.findings, ["findings"]));

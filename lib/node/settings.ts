@@ -25,7 +25,7 @@ export function settings(): Settings {
   return known;
 }
 
-/** Returns the settings in `environment`; see the README for the variables. */
+/** Returns the settings in `environment`; docs/how-do-i-run-a-server-for-others.md tells the variables. */
 export function settingsFrom(environment: Environment): Settings {
   const text = (name: string): string => environment[name]?.trim() ?? "";
   const rate =

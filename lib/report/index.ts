@@ -99,6 +99,7 @@ export {
   documentOf,
   NO_STUDY,
   nothingTogether,
+  notUsedIn,
   sectionsOf,
   type DocumentForm,
   type DocumentSection,

@@ -59,11 +59,18 @@ export async function write(
   if (coMedication !== undefined) await page.getByLabel("Taken as well").fill(coMedication);
   if (setting !== undefined) await page.getByLabel("Setting").selectOption(setting);
   await expect(page.getByRole("heading", { name: "What to do" })).toBeVisible();
+  await answered(page);
+}
+
+/** Waits until the answer on the page is the one to what stands in the fields. */
+export async function answered(page: Page): Promise<void> {
+  await expect(page.locator("[data-answer]")).toHaveAttribute("aria-busy", "false");
 }
 
 export async function readAs(page: Page, reading: (typeof READINGS)[number]): Promise<void> {
   await page.getByRole("radio", { name: reading }).check();
   await expect(page.getByRole("article", { name: `${reading.toLowerCase()} reading` })).toBeVisible();
+  await answered(page);
 }
 
 /** A run of text on a printed page; sizes in points, `fromTop` of the page. */

@@ -9,7 +9,9 @@ import { readTable, tableNames } from "../conformance/table";
 const WORDS = 12;
 const TOOL = referencePath("tools/originality");
 const PYTHON = ["python3", "python"].find((name) => spawnSync(name, ["--version"]).status === 0);
-const OURS = ["content", "app", "lib", "tests", "docs", "README.md"].filter((path) => existsSync(path));
+const OURS = ["content", "app", "lib", "tests", "docs", "README.md", "CONTRIBUTING.md", "SECURITY.md"].filter((path) =>
+  existsSync(path),
+);
 
 const RUN = new RegExp(`(?:[a-z]+[ ,;.]+){${WORDS - 1}}[a-z]+`, "i");
 /** What a list of names does not have in it, and hardly a sentence of that length lacks. */

@@ -37,8 +37,12 @@ async function onPage(
   const read = engine.read(typed, null);
   await engine.prepare(read.drugIds);
   const written = engine.write({ read, linked: null, reading, today: TODAY, identity: "A. B.", challenge: null });
-  if (written === null) throw new Error("nothing was written");
-  return { read, written };
+  return { read, written: writtenOf(written) };
+}
+
+function writtenOf(written: ReturnType<ReportEngine["write"]>): Written {
+  if (written === null || "refused" in written) throw new Error(`nothing was written: ${String(written?.refused)}`);
+  return written;
 }
 
 async function onLine(
@@ -145,14 +149,16 @@ describe("a link of the page", () => {
       });
       const read = engine.read(opened.typed, opened);
       expect(read.problems.panel).toHaveLength(2);
-      const after = engine.write({ read, linked: opened, reading, today: TODAY, identity: "", challenge: null });
-      expect(after?.link).toBe(before.link);
+      const after = writtenOf(
+        engine.write({ read, linked: opened, reading, today: TODAY, identity: "", challenge: null }),
+      );
+      expect(after.link).toBe(before.link);
       for (const label of ["JSON", "CSV", "HTML"])
-        expect(after?.files.find((file) => file.label === label)?.write()).toBe(
+        expect(after.files.find((file) => file.label === label)?.write()).toBe(
           before.files.find((file) => file.label === label)?.write(),
         );
-      expect(after?.chartText).toBe(before.chartText);
-      expect(after?.chartText).toContain("5 entries not read");
+      expect(after.chartText).toBe(before.chartText);
+      expect(after.chartText).toContain("5 entries not read");
     },
   );
 
@@ -216,7 +222,7 @@ describe("a link of another snapshot", () => {
         identity: "",
         challenge: null,
       });
-      return renderToStaticMarkup(again?.view);
+      return renderToStaticMarkup(writtenOf(again).view);
     };
     expect(view({ snapshot: "2020-01-01-00000000", digest })).toContain(
       "codeine: was “change dose” (guideline, strong), CPIC 2014; now “avoid” (guideline, strong), CPIC 2021.",

@@ -3,6 +3,7 @@
 import { useRef, useState } from "react";
 import type { CdsCard, CdsSuggestion } from "@/lib/interop";
 import { useHydrated } from "../../_components/hydrated";
+import { NotAnswered } from "../../_components/not-answered";
 import { CardView } from "./card-view";
 import { callFor, MEDICINES, PEOPLE, type HookName, type Medicine, type Person } from "./scenario";
 
@@ -37,6 +38,7 @@ export function OrderDemo({ first }: Props) {
   const [order, setOrder] = useState<Order>({ person: PEOPLE[0], medicine: MEDICINES[0], hook: "order-select" });
   const [shown, setShown] = useState<Shown>(first);
   const [said, setSaid] = useState("");
+  const [isAsking, setIsAsking] = useState(false);
   const isReady = useHydrated();
   // An answer that comes after a later choice was made is no answer to it.
   const calls = useRef(0);
@@ -60,25 +62,32 @@ export function OrderDemo({ first }: Props) {
     setOrder(next);
     if (next.person === undefined || next.medicine === undefined) return;
     const call = (calls.current += 1);
+    setIsAsking(true);
     const answer = await post(
       `/cds-services/pgx-${next.hook}`,
       callFor(next.hook, next.person, next.medicine, newInstance()),
     );
     if (call !== calls.current) return;
+    setIsAsking(false);
     setShown(answer);
     setSaid(`${before}${outcomeOf(answer)}`);
   };
-  const feedback = async (entry: object, outcome: string): Promise<void> => {
-    await post(`/cds-services/pgx-${hook}/feedback`, {
+  /** Tells the service that gave the card; returns whether it took the word. */
+  const feedback = async (entry: object): Promise<boolean> => {
+    const { status } = await post(`${shown.path}/feedback`, {
       feedback: [{ ...entry, outcomeTimestamp: new Date().toISOString() }],
     });
-    setSaid(outcome);
+    return status === 200;
   };
   const accept = async (card: CdsCard, suggestion: CdsSuggestion): Promise<void> => {
-    await feedback({ card: card.uuid, outcome: "accepted", acceptedSuggestions: [{ id: suggestion.uuid }] }, "");
+    const before = calls.current;
+    const entry = { card: card.uuid, outcome: "accepted", acceptedSuggestions: [{ id: suggestion.uuid }] };
+    const isTold = await feedback(entry);
+    // The order was changed by hand meanwhile; the suggestion was about the one before.
+    if (before !== calls.current) return;
     await choose(
       { ...order, medicine: medicineOf(suggestion) ?? medicine },
-      `Done: ${suggestion.label}. The service was told, and asked about the new order. `,
+      `Done: ${suggestion.label}. The service ${isTold ? "was told" : "could not be told"}, and asked about the new order. `,
     );
     // The button is gone with its card; whoever pressed it by key goes on from what came of it.
     told.current?.focus();
@@ -162,49 +171,56 @@ export function OrderDemo({ first }: Props) {
           </button>
         </p>
         <p role="status" ref={told} tabIndex={-1} className="small">
-          {said}
+          {isAsking ? "Asking the service…" : said}
         </p>
       </section>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
-        <section aria-labelledby="cards">
-          <h2 id="cards">What the prescriber sees</h2>
-          {cardsOf(shown.response).length === 0 && (
-            <p>
-              {shown.status === 200
-                ? "No card: there is nothing to say here, and the service keeps silent."
-                : "No card: the call was not answered."}
-            </p>
-          )}
-          {cardsOf(shown.response).map((card) => (
-            <CardView
-              key={card.uuid}
-              card={card}
-              onAccept={(suggestion) => void accept(card, suggestion)}
-              onOverride={(code) =>
-                void feedback(
-                  {
+      {isAsking && <NotAnswered because="loading" />}
+      <fieldset disabled={isAsking} data-answer aria-busy={isAsking} className={isAsking ? "no-print" : undefined}>
+        <legend className="sr-only">What came of the call</legend>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+          <section aria-labelledby="cards">
+            <h2 id="cards">What the prescriber sees</h2>
+            {cardsOf(shown.response).length === 0 && (
+              <p>
+                {shown.status === 200
+                  ? "No card: there is nothing to say here, and the service keeps silent."
+                  : "No card: the call was not answered."}
+              </p>
+            )}
+            {cardsOf(shown.response).map((card) => (
+              <CardView
+                key={card.uuid}
+                card={card}
+                onAccept={(suggestion) => void accept(card, suggestion)}
+                onOverride={(code) =>
+                  void feedback({
                     card: card.uuid,
                     outcome: "overridden",
                     overrideReason: { reason: { code, system: "urn:haplonote:override-reason" } },
-                  },
-                  "Noted: the service was told that the order stands.",
-                )
-              }
-            />
-          ))}
-        </section>
-        <section aria-labelledby="exchange">
-          <h2 id="exchange">What went over the wire</h2>
-          <h3 id="request">Request: POST {shown.path}</h3>
-          <pre className="scroll small max-h-80" tabIndex={0} role="region" aria-labelledby="request">
-            {JSON.stringify(shown.request, null, 2)}
-          </pre>
-          <h3 id="response">Response{shown.status === null ? "" : `: ${shown.status}`}</h3>
-          <pre className="scroll small max-h-80" tabIndex={0} role="region" aria-labelledby="response">
-            {JSON.stringify(shown.response, null, 2)}
-          </pre>
-        </section>
-      </div>
+                  }).then((isTold) =>
+                    setSaid(
+                      isTold
+                        ? "Noted: the service was told that the order stands."
+                        : "The order stands, but the service could not be told.",
+                    ),
+                  )
+                }
+              />
+            ))}
+          </section>
+          <section aria-labelledby="exchange">
+            <h2 id="exchange">What went over the wire</h2>
+            <h3 id="request">Request: POST {shown.path}</h3>
+            <pre className="scroll small max-h-80" tabIndex={0} role="region" aria-labelledby="request">
+              {JSON.stringify(shown.request, null, 2)}
+            </pre>
+            <h3 id="response">Response{shown.status === null ? "" : `: ${shown.status}`}</h3>
+            <pre className="scroll small max-h-80" tabIndex={0} role="region" aria-labelledby="response">
+              {JSON.stringify(shown.response, null, 2)}
+            </pre>
+          </section>
+        </div>
+      </fieldset>
     </>
   );
 }

@@ -18,7 +18,8 @@ export default async function OrderDemoPage() {
       <p>
         The patients are made up. Unlike the other pages, this one sends their results to the server, since that is what
         an ordering system does; never enter a real person here. The services keep nothing of a call. How to connect a
-        real client stands in the README; the other services are on the page <TextLink href="/api">API</TextLink>.
+        real client stands in docs/how-do-i-connect-an-ordering-system.md; the other services are on the page{" "}
+        <TextLink href="/api">API</TextLink>.
       </p>
       <OrderDemo first={await firstExchange()} />
     </>

@@ -54,7 +54,7 @@ export function Player({ caseId, version, storySources, questions, actions, cert
           {...{ caseId, version, question, actions, certainties, place: i + 1, of: questions.length }}
           onAnswered={(loaded) => {
             setSolution(loaded);
-            setAnswered(new Set([...answered, question.id]));
+            setAnswered((before) => new Set([...before, question.id]));
           }}
         />
       ))}
@@ -137,7 +137,7 @@ function Question({
           name={name}
           {...{ actions, certainties, chosen }}
           onChoose={setChosen}
-          isDisabled={!isReady || isAnswered}
+          isDisabled={!isReady || isAnswered || checked?.kind === "waiting"}
         />
         {!isAnswered && (
           <button type="submit" className="button" disabled={!isReady || checked?.kind === "waiting"}>

@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import type { WhatIfFields, WhatIfQuestion } from "@/lib/teaching";
 import { ActionMark, CertaintyMark } from "../../_components/axes";
 import { useHydrated } from "../../_components/hydrated";
+import { NotAnswered } from "../../_components/not-answered";
 import { answerHref, TextLink } from "../../_components/text-link";
 import { WhatIfAnswerView } from "./what-if-answer";
 import type { OpenedWhatIf } from "./what-if-engine";
@@ -34,7 +35,11 @@ export function WhatIf({ drugs, settings, acting }: Props) {
   const [drug, setDrug] = useState("");
   const [loaded, setLoaded] = useState<Loaded>({ kind: "none" });
   const madeHere = useRef("");
+  // Counts what was chosen and followed: what loads for an earlier one is no answer any more.
+  const turn = useRef(0);
   const choose = (id: string): void => {
+    const own = (turn.current += 1);
+    const show = (next: Loaded): void => (own === turn.current ? setLoaded(next) : undefined);
     setDrug(id);
     setLoaded({ kind: id === "" ? "none" : "loading" });
     // What an earlier link asked is not asked any more.
@@ -43,8 +48,8 @@ export function WhatIf({ drugs, settings, acting }: Props) {
     void import("./what-if-engine")
       .then(({ loadWhatIf }) => loadWhatIf(id))
       .then(
-        (engine) => setLoaded({ kind: "open", opened: { engine, now: NOTHING, before: null, told: [] }, key: id }),
-        () => setLoaded({ kind: "failed" }),
+        (engine) => show({ kind: "open", opened: { engine, now: NOTHING, before: null, told: [] }, key: id }),
+        () => show({ kind: "failed" }),
       );
   };
   useEffect(() => {
@@ -53,23 +58,24 @@ export function WhatIf({ drugs, settings, acting }: Props) {
       const fragment = window.location.hash;
       // A link made of what is shown leads to what is shown: nothing is to be loaded, and no field loses its focus.
       if (fragment.length < 2 || fragment === madeHere.current) return;
+      const own = (turn.current += 1);
       setLoaded({ kind: "loading" });
       void import("./what-if-engine")
         .then(({ openWhatIf }) => openWhatIf(fragment, known))
         .then(
           (opened) => {
+            if (own !== turn.current) return;
             if (!("engine" in opened)) return setLoaded({ kind: "refused", told: opened });
             setDrug(opened.engine.drug);
             setLoaded({ kind: "open", opened, key: fragment });
           },
-          () => setLoaded({ kind: "failed" }),
+          () => (own === turn.current ? setLoaded({ kind: "failed" }) : undefined),
         );
     };
     follow();
     window.addEventListener("hashchange", follow);
     return () => window.removeEventListener("hashchange", follow);
   }, [drugs, acting]);
-  const isLate = loaded.kind === "open" && loaded.opened.engine.drug !== drug;
   return (
     <>
       <noscript>
@@ -100,6 +106,7 @@ export function WhatIf({ drugs, settings, acting }: Props) {
         {loaded.kind === "failed" &&
           "The data did not load; nothing can be answered here. Choose the drug again to retry."}
       </p>
+      {(loaded.kind === "loading" || loaded.kind === "failed") && <NotAnswered because={loaded.kind} />}
       {loaded.kind === "refused" && (
         <div role="alert" className="aside">
           <p>
@@ -110,7 +117,7 @@ export function WhatIf({ drugs, settings, acting }: Props) {
           ))}
         </div>
       )}
-      {loaded.kind === "open" && !isLate && (
+      {loaded.kind === "open" && (
         <Changes
           key={loaded.key}
           opened={loaded.opened}
@@ -133,13 +140,24 @@ function Changes({
   const { engine, told } = opened;
   const [{ now, before }, setAsked] = useState<Pick<OpenedWhatIf, "now" | "before">>(opened);
   const [hasFailed, setHasFailed] = useState(false);
+  /** The other drug that was chosen and is still being fetched. */
+  const [awaited, setAwaited] = useState<string | null>(null);
+  const turn = useRef(0);
   const change = (part: Partial<WhatIfQuestion>): void =>
     setAsked((asked) => ({ now: { ...asked.now, ...part }, before: asked.now }));
   const changeOther = (other: string): void => {
+    const own = (turn.current += 1);
     setHasFailed(false);
+    setAwaited(other);
+    const told = (isThere: boolean): void => {
+      if (own !== turn.current) return;
+      setAwaited(null);
+      setHasFailed(!isThere);
+      if (isThere) change({ other });
+    };
     void engine.fetchOther(other).then(
-      () => change({ other }),
-      () => setHasFailed(true),
+      () => told(true),
+      () => told(false),
     );
   };
   const others = acting.filter(
@@ -160,36 +178,45 @@ function Changes({
         fields={engine.fields}
         settings={settings}
         others={others}
-        question={now}
+        question={awaited === null ? now : { ...now, other: awaited }}
         onChange={change}
         onOther={changeOther}
       />
       {hasFailed && (
         <p role="alert" className="error">
-          What the other drug does could not be loaded; the answer below is the one without it. Choose it again to
-          retry.
+          What the other drug does could not be loaded, so it is not in the question. Choose it again to retry.
         </p>
       )}
-      {answer !== null && <WhatIfAnswerView answer={answer} earlier={before === null ? null : engine.ask(before)} />}
-      {answer !== null && (
-        <p className="axes now-bar no-print" aria-hidden="true">
-          <ActionMark action={answer.action} name="" />
-          <CertaintyMark certainty={answer.certainty} name="" />
+      {awaited !== null && <NotAnswered because="loading" />}
+      {answer === null && (
+        <p role="alert" className="error">
+          This question has no answer here: something in it was not understood. Choose the drug again to begin anew.
         </p>
       )}
-      <p className="small">
-        <a href={link} onClick={() => onLink(link)}>
-          Link to what is shown here
-        </a>
-        .{" "}
-        <span className="quiet">
-          It holds the results after the sign #, which no browser sends on; whoever has the link has them too.
-        </span>
-      </p>
-      <p className="small">
-        <a href={answerHref([engine.drug], now.genes)}>The whole answer for this drug</a>.{" "}
-        <span className="quiet">Worked out from snapshot {engine.version}.</span>
-      </p>
+      <div data-answer aria-busy={awaited !== null} className={awaited === null ? undefined : "no-print"}>
+        {answer !== null && <WhatIfAnswerView answer={answer} earlier={before === null ? null : engine.ask(before)} />}
+        {answer !== null && (
+          <p className="axes now-bar no-print" aria-hidden="true">
+            <ActionMark action={answer.action} name="" />
+            <CertaintyMark certainty={answer.certainty} name="" />
+          </p>
+        )}
+        {answer !== null && awaited === null && (
+          <p className="small">
+            <a href={link} onClick={() => onLink(link)}>
+              Link to what is shown here
+            </a>
+            .{" "}
+            <span className="quiet">
+              It holds the results after the sign #, which no browser sends on; whoever has the link has them too.
+            </span>
+          </p>
+        )}
+        <p className="small">
+          <a href={answerHref([engine.drug], now.genes)}>The whole answer for this drug</a>.{" "}
+          <span className="quiet">Worked out from snapshot {engine.version}.</span>
+        </p>
+      </div>
     </>
   );
 }

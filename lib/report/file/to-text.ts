@@ -1,6 +1,6 @@
 import { unreachable } from "@/lib/schema";
 import { citationLine } from "../words/citation-line";
-import { documentOf, NO_STUDY, nothingTogether, sectionsOf, type DocumentSection } from "../page/document";
+import { documentOf, NO_STUDY, notUsedIn, nothingTogether, sectionsOf, type DocumentSection } from "../page/document";
 import { withMark } from "@/lib/intake";
 import { problemLine } from "../words/problem-line";
 import type {
@@ -21,7 +21,7 @@ export function toText(report: Report): string {
   return [
     ...wrapped(document.title.toUpperCase()),
     ...wrapped(`As of ${report.asOf}${setting} · knowledge ${report.knowledge.version}`),
-    ...document.notUsed.flatMap((line) => wrapped(line)),
+    ...notUsedIn(document, "text").flatMap((line) => wrapped(line)),
     "",
     ...sectionsOf(document, "text").flatMap((section) => [
       ...wrapped(section.heading.toUpperCase()),

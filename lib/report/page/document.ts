@@ -48,8 +48,8 @@ export type DocumentSection = { readonly [Id in SectionId]: SectionOf<Id> }[Sect
 /** The report in reading order, headed once for all its forms. */
 export interface ReportDocument {
   readonly title: string;
-  /** What of what was given is not used: told above everything else, in every form. */
-  readonly notUsed: readonly string[];
+  /** What of what was given is not used, and the section that tells it: above everything else in every form that draws it. */
+  readonly notUsed: readonly { readonly told: SectionId; readonly text: string }[];
   readonly sections: readonly DocumentSection[];
 }
 
@@ -137,21 +137,22 @@ export function documentOf(report: Report, { untested = [], regimen }: Beside = 
     sources: section("sources", "Sources", report.sources),
     limits: section("limits", "Limits", report.limits),
   };
+  const unreadLine = unreadSummary(report.unread);
   return {
     title: report.title,
     notUsed: [
-      ...(problems.length === 0
-        ? []
-        : [
-            `Not used: ${problems.length === 1 ? "one result" : `${problems.length} results`}; see “${PROBLEMS_HEADING}”.`,
-          ]),
-      ...[unreadSummary(report.unread)].filter((line) => line !== null),
+      ...(problems.length === 0 ? [] : [{ told: "problems", text: problemsSummary(problems.length) } as const]),
+      ...(unreadLine === null ? [] : [{ told: "unread", text: unreadLine } as const]),
     ],
     sections: [answers, ...Object.values(rest).flat(), sources, limits],
   };
 }
 
 export const LEFT_OPEN_HEADING = "Does what was left open matter?";
+
+function problemsSummary(count: number): string {
+  return `Not used: ${count === 1 ? "one result" : `${count} results`}; see “${PROBLEMS_HEADING}”.`;
+}
 
 const PROBLEMS_HEADING = "Results that decide nothing here";
 
@@ -160,14 +161,14 @@ const PROBLEMS_HEADING = "Results that decide nothing here";
  * Text has no room for the tables of studies, and no links to other genes.
  * `untested` and `regimen` need all guidance, which only the written report has
  * at hand; it keeps to what is done and why within six pages, and leaves the
- * silences and what is no answer to the page of each drug. What could not be
- * read stands on both pages beside the fields it was typed into.
+ * silences and what is no answer to the page of each drug, and what could not
+ * be read to the fields beside it.
  */
 const LEFT_OUT: Readonly<Record<DocumentForm, readonly SectionId[]>> = {
   text: ["studies", "other-genes", "untested", "regimen"],
   html: ["studies", "other-genes", "untested", "regimen"],
   report: ["unread", "pre-tests", "absences", "other-drugs", "studies", "tumour", "searched", "other-genes"],
-  answer: ["unread", "untested", "regimen"],
+  answer: ["untested", "regimen"],
 };
 
 export type DocumentForm = "text" | "html" | "report" | "answer";
@@ -175,6 +176,11 @@ export type DocumentForm = "text" | "html" | "report" | "answer";
 /** Returns the sections that a form of the report draws, in order. */
 export function sectionsOf(document: ReportDocument, form: DocumentForm): readonly DocumentSection[] {
   return document.sections.filter(({ id }) => !LEFT_OUT[form].includes(id));
+}
+
+/** Returns the lines on what is not used whose section a form draws. */
+export function notUsedIn(document: ReportDocument, form: DocumentForm): readonly string[] {
+  return document.notUsed.filter(({ told }) => !LEFT_OUT[form].includes(told)).map(({ text }) => text);
 }
 
 function section<Id extends SectionId>(id: Id, heading: string, content: Contents[Id], name = heading): SectionOf<Id> {

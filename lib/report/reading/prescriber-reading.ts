@@ -3,7 +3,7 @@ import { withMark, type Unread } from "@/lib/intake";
 import { problemLine } from "../words/problem-line";
 import type { ReadingDocument, ReadingItem, ReadingSection } from "./readings";
 import { unreachable } from "@/lib/schema";
-import { documentOf, NO_STUDY, nothingTogether, sectionsOf, type DocumentSection } from "../page/document";
+import { documentOf, NO_STUDY, notUsedIn, nothingTogether, sectionsOf, type DocumentSection } from "../page/document";
 import type {
   Citation,
   Report,
@@ -24,7 +24,11 @@ export function prescriberReading(report: Report): ReadingDocument {
   return {
     reading: "prescriber",
     title: document.title,
-    lead: [`As of ${report.asOf}, knowledge ${report.knowledge.version}.`, ...document.notUsed, report.disclaimer],
+    lead: [
+      `As of ${report.asOf}, knowledge ${report.knowledge.version}.`,
+      ...notUsedIn(document, "html"),
+      report.disclaimer,
+    ],
     sections: sectionsOf(document, "html").map((section) => ({
       id: section.id,
       heading: section.heading,
