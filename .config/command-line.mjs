@@ -6,36 +6,28 @@ const FOLDER = ".knowledge";
 const PREFIX = "command-line-";
 
 /** What the program is made of; tests are no part of it. */
-const INPUTS = ["lib", "package-lock.json", "tsconfig.json", ".config/command-line.mjs"];
+const INPUTS = ["lib", "package-lock.json", "tsconfig.json", ".config/command-line.mjs", ".config/bundle.mjs"];
+
+/** Returns a hash of all that the command line is made of. */
+export const programPrint = () => fingerprint(INPUTS);
 
 /**
  * Returns the command line as one program in plain JavaScript, made anew when
- * its source has changed. Loading the source file by file takes longer than
- * most commands do. The folder is named after the source, so that a run which
- * is under way keeps its own.
+ * its source has changed. The folder is named after the source, so that a run
+ * which is under way keeps its own.
  */
 export async function ensureCommandLine() {
-  const print = fingerprint(INPUTS);
+  const print = programPrint();
   const name = `${PREFIX}${print.slice(0, 16)}`;
   const program = inRoot(FOLDER, name, "main.mjs");
   if (existsSync(program)) return program;
-  const { build } = await import("esbuild");
+  const { bundle } = await import("./bundle.mjs");
   const made = inRoot(FOLDER, `${name}.${process.pid}.new`);
   mkdirSync(inRoot(FOLDER), { recursive: true });
-  await build({
-    absWorkingDir: inRoot(),
-    entryPoints: { main: "lib/node/main.ts" },
+  await bundle({
+    entries: { main: "lib/node/main.ts" },
     outdir: made,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
     define: { PROGRAM: JSON.stringify(print) },
-    // Written for require; Node finds it where npm put it.
-    external: ["yaml", "yauzl"],
-    logLevel: "warning",
   });
   try {
     renameSync(made, inRoot(FOLDER, name));

@@ -30,6 +30,7 @@ const config = [
       "**/.next/**",
       "**/node_modules/**",
       "**/.knowledge/**",
+      "dist/**",
       "next-env.d.ts",
       "test-results/**",
       "playwright-report/**",

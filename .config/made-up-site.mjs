@@ -5,4 +5,4 @@ export const MADE_UP_SITE = {
 };
 
 /** The program that imports the release; the same content and release give the same site, which need not be built anew. */
-export const IMPORT_MADE_UP_RELEASE = ["--import", "tsx", "tests/e2e/import-made-up-release.ts"];
+export const IMPORT_MADE_UP_RELEASE = [".config/run-typescript.mjs", "tests/e2e/import-made-up-release.ts"];

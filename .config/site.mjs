@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { alone } from "./alone.mjs";
+import { ensureCommandLine } from "./command-line.mjs";
 import { writeCspHashes } from "./csp-hashes.mjs";
 import { clearStamp, fingerprint, isStamped, writeStamp } from "./fingerprint.mjs";
 import { ReaderError, inRoot, runNode, say } from "./progress.mjs";
@@ -50,7 +51,7 @@ export async function ensureSnapshot() {
   if (isStamped(SNAPSHOT_STAMP, print) && existsSync(inRoot(SNAPSHOT))) return say("Knowledge: up to date.");
   clearStamp(SNAPSHOT_STAMP);
   say("Knowledge: checking and compiling content/ and the imported release, if any …");
-  const code = await runNode(["--import", "tsx", COMPILER, "knowledge", "compile"], { stdio: ["ignore", 2, 2] });
+  const code = await runNode([await ensureCommandLine(), "knowledge", "compile"], { stdio: ["ignore", 2, 2] });
   if (code !== 0)
     throw new ReaderError(
       "Knowledge: content/ or the imported release has a fault; it is named above. Mend it and run this again.",

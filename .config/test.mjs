@@ -52,7 +52,7 @@ async function typesAndSites() {
 
 /** Who imports whom is held by a unit test, which cruises the same tree by the same rules as `npm run boundaries`. */
 async function checksAndUnits() {
-  await gate("content", (run) => run(["--import", "tsx", "lib/node/main.ts", "knowledge", "check"]));
+  await gate("content", (run) => run([".config/haplonote.mjs", "knowledge", "check"]));
   await gate("formatting", (run) => run([...PRETTIER, ...FORMATTED]));
   await gate("lint", (run) => run([...ESLINT, "."]));
   await suite("unit and component tests", vitest);

@@ -1,5 +1,5 @@
 import { looksLikeFhir, readFhir } from "@/lib/interop";
-import { mergeShards, type Knowledge } from "@/lib/knowledge";
+import { mergeShards, type AnswerKnowledge } from "@/lib/knowledge";
 import { problemLine } from "@/lib/report";
 
 /** Values by gene for the fields, and what to tell the reader. */
@@ -21,7 +21,7 @@ export async function readFhirText(text: string, drugs: readonly string[], today
     drugs.map(async (drug) => {
       const response = await fetch(`/shards/${drug}`);
       if (!response.ok) throw new Error("a shard could not be loaded");
-      return (await response.json()) as Knowledge;
+      return (await response.json()) as AnswerKnowledge;
     }),
   );
   const { results, problems } = readFhir(content, mergeShards(shards), { patient: null, fhirServer: null, today });

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { adviseOn, variantGenotypes } from "@/lib/advice";
-import { mergeShards, type Knowledge } from "@/lib/knowledge";
+import { mergeShards, type AnswerKnowledge, type GuidanceKnowledge } from "@/lib/knowledge";
 import { NO_INTAKE, parseDrugList, unreadEntry, type DrugList } from "@/lib/intake";
 import { problemLine, reportOn, type Report } from "@/lib/report";
 import { SETTINGS, type ResultInput } from "@/lib/schema";
@@ -48,10 +48,11 @@ export async function loadEngine(
   drugs: readonly string[],
   { readsEveryDrug }: Pick<Engine, "readsEveryDrug">,
 ): Promise<Engine> {
-  const shards = await Promise.all(
-    [...(readsEveryDrug ? ["/guidance"] : []), ...drugs.map((drug) => `/shards/${drug}`)].map(load),
-  );
-  const knowledge = mergeShards(shards);
+  const [guidance, ...shards] = await Promise.all([
+    readsEveryDrug ? load<GuidanceKnowledge>("/guidance") : undefined,
+    ...drugs.map((drug) => load<AnswerKnowledge>(`/shards/${drug}`)),
+  ]);
+  const knowledge = mergeShards(shards, guidance);
   const variants = variantGenotypes(knowledge, drugs);
   return {
     answer: (question) => answer(question, knowledge),
@@ -60,13 +61,13 @@ export async function loadEngine(
   };
 }
 
-async function load(path: string): Promise<Knowledge> {
+async function load<Part>(path: string): Promise<Part> {
   const response = await fetch(path);
   if (!response.ok) throw new Error("a shard could not be loaded");
-  return (await response.json()) as Knowledge;
+  return (await response.json()) as Part;
 }
 
-function answer(question: Question, knowledge: Knowledge): Computed {
+function answer(question: Question, knowledge: AnswerKnowledge): Computed {
   const setting = SETTINGS.find((known) => known === question.setting);
   const taken = parseDrugList(knowledge, question.coMedication);
   const advice = adviseOn(

@@ -1,5 +1,5 @@
 import type { VariantGenotypes } from "@/lib/advice";
-import type { Knowledge } from "@/lib/knowledge";
+import type { ReadingKnowledge } from "@/lib/knowledge";
 import { completionsOf } from "@/lib/intake";
 import { NOT_TESTED, type PhenotypeMethod } from "@/lib/schema";
 
@@ -17,7 +17,7 @@ const GENOTYPES_OFFERED = 60;
 /** Returns the field for a gene's result; null when neither a phenotype nor a variant of it can be read. */
 export function resultField(
   gene: string,
-  knowledge: Knowledge,
+  knowledge: ReadingKnowledge,
   variants: readonly VariantGenotypes[],
 ): ResultField | null {
   const method = knowledge.phenotypes[gene];

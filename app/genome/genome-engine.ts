@@ -1,5 +1,5 @@
 import { severalFiles } from "@/lib/genotype";
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge, PanelKnowledge } from "@/lib/knowledge";
 import type { DrugOverview, Report, RestsOn, WordedSample } from "@/lib/report";
 import { dayOf, type Problem } from "@/lib/schema";
 import type { Reply, Request } from "./messages";
@@ -71,7 +71,7 @@ export function createGenomeEngine(): GenomeEngine {
   let turn = 0;
   let awaitingJson: ((json: string | null) => void) | null = null;
   const listeners = new Set<() => void>();
-  const shards = new Map<string, Promise<Knowledge>>();
+  const shards = new Map<string, Promise<AnswerKnowledge>>();
 
   const set = (change: Partial<GenomeState>): void => {
     state = { ...state, ...change };
@@ -96,7 +96,7 @@ export function createGenomeEngine(): GenomeEngine {
     if (state.reading.kind !== "read") return;
     const own = turn;
     answered(id, "loading");
-    const shard = shards.get(id) ?? fetchKnowledge(`/shards/${id}`);
+    const shard = shards.get(id) ?? fetchKnowledge<AnswerKnowledge>(`/shards/${id}`);
     shards.set(id, shard);
     shard.then(
       (knowledge) => {
@@ -165,7 +165,7 @@ export function createGenomeEngine(): GenomeEngine {
       };
       started.addEventListener("message", ({ data }: MessageEvent<Reply>) => take(data));
       started.addEventListener("error", failed);
-      fetchKnowledge("/genome/knowledge").then(
+      fetchKnowledge<PanelKnowledge>("/genome/knowledge").then(
         (knowledge) => send({ kind: "knowledge", knowledge, today: dayOf(new Date()) }),
         failed,
       );
@@ -216,8 +216,8 @@ export function createGenomeEngine(): GenomeEngine {
   };
 }
 
-async function fetchKnowledge(path: string): Promise<Knowledge> {
+async function fetchKnowledge<Part>(path: string): Promise<Part> {
   const response = await fetch(path);
   if (!response.ok) throw new Error("knowledge could not be loaded");
-  return (await response.json()) as Knowledge;
+  return (await response.json()) as Part;
 }

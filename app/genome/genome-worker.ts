@@ -6,7 +6,7 @@
 import { adviseOn } from "@/lib/advice";
 import { definedPositions, readVcf, unreadableFile, type VcfFile } from "@/lib/genotype";
 import { readOutsideCalls, type OutsideCall, resultsOfSample, sampleReport, type SampleReport } from "@/lib/intake";
-import { genesAskedFor, type Knowledge } from "@/lib/knowledge";
+import { genesAskedFor, type AnswerKnowledge, type PanelKnowledge } from "@/lib/knowledge";
 import {
   drugOverview,
   reportOn,
@@ -21,7 +21,7 @@ import type { Reply, Request } from "./messages";
 import { BROWSER_UNPACKERS, piecesOf } from "./unpackers";
 
 interface Setting {
-  readonly knowledge: Knowledge;
+  readonly knowledge: PanelKnowledge;
   readonly today: string;
 }
 
@@ -115,7 +115,7 @@ function show(now: Held, givenProblems: readonly Problem[], own: number): void {
   say({ kind: "overview", turn: own, overview: drugOverview(report, knowledge, today) });
 }
 
-function advise(drug: string, shard: Knowledge, own: number): void {
+function advise(drug: string, shard: AnswerKnowledge, own: number): void {
   const { knowledge, today } = known();
   const { report, worded } = shown();
   const results = resultsForDrug(resultsOfSample(report, knowledge), shard, drug);

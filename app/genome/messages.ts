@@ -1,10 +1,10 @@
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge, PanelKnowledge } from "@/lib/knowledge";
 import type { DrugOverview, Report, RestsOn, WordedSample } from "@/lib/report";
 import type { Problem } from "@/lib/schema";
 
 /** What the page says to the worker. `turn` counts files: an answer about an earlier one is out of date. */
 export type Request =
-  | { readonly kind: "knowledge"; readonly knowledge: Knowledge; readonly today: string }
+  | { readonly kind: "knowledge"; readonly knowledge: PanelKnowledge; readonly today: string }
   | { readonly kind: "read"; readonly turn: number; readonly file: File }
   /** Stops the reading, and forgets all that was read and given. */
   | { readonly kind: "forget"; readonly turn: number }
@@ -12,7 +12,7 @@ export type Request =
   /** Results found otherwise, as the field's four-column text; an empty text takes them back. */
   | { readonly kind: "give"; readonly turn: number; readonly text: string }
   /** The shard of one drug: the worker has no network to fetch it. */
-  | { readonly kind: "advise"; readonly turn: number; readonly drug: string; readonly shard: Knowledge }
+  | { readonly kind: "advise"; readonly turn: number; readonly drug: string; readonly shard: AnswerKnowledge }
   | { readonly kind: "export"; readonly turn: number };
 
 /** What the worker says to the page. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { adviseOn } from "@/lib/advice";
 import { toFhir } from "@/lib/interop";
-import { genesAskedFor, mergeShards, type Knowledge } from "@/lib/knowledge";
+import { genesAskedFor, mergeShards, type AnswerKnowledge, type GuidanceKnowledge } from "@/lib/knowledge";
 import {
   compareWithEarlier,
   fileOf,
@@ -31,7 +31,7 @@ import {
   type Unread,
   type UnreadFrom,
 } from "@/lib/intake";
-import { dayOf, type ReportReading, SETTINGS, type ResultInput } from "@/lib/schema";
+import { InvariantError, dayOf, type ReportReading, SETTINGS, type ResultInput } from "@/lib/schema";
 import { DifferenceView } from "./difference-view";
 import { PrescriberReport } from "./prescriber-report";
 import { randomId } from "./random-id";
@@ -121,19 +121,19 @@ export interface ReportEngine {
 
 /** Returns the engine on all guidance, fetched from our own host; rejects when it does not load. */
 export async function loadReportEngine(): Promise<ReportEngine> {
-  const guidance = await load("/guidance");
-  const shards = new Map<string, Knowledge>();
-  let merged: { readonly key: string; readonly knowledge: Knowledge } | null = null;
-  const knowledgeFor = (drugs: readonly string[]): Knowledge | null => {
+  const guidance = await load<GuidanceKnowledge>("/guidance");
+  const shards = new Map<string, AnswerKnowledge>();
+  let merged: { readonly key: string; readonly knowledge: AnswerKnowledge } | null = null;
+  const knowledgeFor = (drugs: readonly string[]): AnswerKnowledge | null => {
     const own = drugs.flatMap((drug) => shards.get(drug) ?? []);
-    if (own.length < drugs.length) return null;
+    if (own.length === 0 || own.length < drugs.length) return null;
     const key = drugs.join();
-    if (merged?.key !== key) merged = { key, knowledge: mergeShards([guidance, ...own]) };
+    if (merged?.key !== key) merged = { key, knowledge: mergeShards(own, guidance) };
     return merged.knowledge;
   };
   const prepare = async (drugs: readonly string[]): Promise<void> => {
     const missing = drugs.filter((drug) => !shards.has(drug));
-    const loaded = await Promise.all(missing.map((drug) => load(`/shards/${drug}`)));
+    const loaded = await Promise.all(missing.map((drug) => load<AnswerKnowledge>(`/shards/${drug}`)));
     missing.forEach((drug, i) => {
       const shard = loaded[i];
       if (shard !== undefined) shards.set(drug, shard);
@@ -153,7 +153,9 @@ export async function loadReportEngine(): Promise<ReportEngine> {
       if (!earlier.ok) return { refused: earlier.problems.map(problemLine) };
       const drugs = [...new Set([...earlier.value.drugIds, ...(read?.drugIds ?? [])])];
       await prepare(drugs);
-      const compared = compareWithEarlier(earlier.value, knowledgeFor(drugs) ?? guidance, today, read);
+      const knowledge = knowledgeFor(drugs);
+      if (knowledge === null) throw new InvariantError("report: a comparison before the shards of its drugs");
+      const compared = compareWithEarlier(earlier.value, knowledge, today, read);
       return compared.ok
         ? { view: <DifferenceView compared={compared.value} /> }
         : { refused: compared.problems.map(problemLine) };
@@ -161,13 +163,13 @@ export async function loadReportEngine(): Promise<ReportEngine> {
   };
 }
 
-async function load(path: string): Promise<Knowledge> {
+async function load<Part>(path: string): Promise<Part> {
   const response = await fetch(path);
   if (!response.ok) throw new Error("a part of the knowledge could not be loaded");
-  return (await response.json()) as Knowledge;
+  return (await response.json()) as Part;
 }
 
-function readTyped(typed: Typed, knowledge: Knowledge, linked: Linked | null): Read {
+function readTyped(typed: Typed, knowledge: GuidanceKnowledge, linked: Linked | null): Read {
   const known = SETTINGS.find((one) => one === typed.setting);
   const link =
     linked !== null && (linked.typed.drugs === typed.drugs || linked.typed.panel === typed.panel) ? linked : null;
@@ -197,7 +199,7 @@ function lineOf(entry: Unread): string {
   return `${entry.line === null ? "" : `Line ${entry.line}: `}${problemLine(entry)}`;
 }
 
-function openLink(fragment: string, knowledge: Knowledge): ReturnType<ReportEngine["open"]> {
+function openLink(fragment: string, knowledge: GuidanceKnowledge): ReturnType<ReportEngine["open"]> {
   const decoded = decodePermalink(fragment);
   if (!decoded.ok) return { refused: decoded.problems.map(problemLine) };
   const { request, intake, reading, snapshot, digest, problems } = openPermalink(decoded.value, knowledge);
@@ -225,7 +227,7 @@ function resultLine(result: ResultInput): string {
 
 function writeReport(
   { read, linked, reading, today, identity, challenge }: Question,
-  knowledge: Knowledge,
+  knowledge: AnswerKnowledge,
 ): Written | { readonly refused: readonly string[] } {
   const answered = adviseOn(read.request, knowledge, today);
   if (!answered.ok) return { refused: answered.problems.map(problemLine) };
@@ -313,7 +315,7 @@ function SinceLink({ lines }: { readonly lines: readonly string[] }) {
 }
 
 /** Genes that guidance on the drugs asks about and no result names. */
-function untestedGenes(knowledge: Knowledge, { question, results }: Report): readonly string[] {
+function untestedGenes(knowledge: AnswerKnowledge, { question, results }: Report): readonly string[] {
   const asked = genesAskedFor(
     knowledge,
     question.drugs.map((drug) => drug.id),

@@ -1,7 +1,7 @@
-import { resolveDrug, resolveGene, type Knowledge, type ResolvedName } from "@/lib/knowledge";
+import { resolveDrug, resolveGene, type AnswerKnowledge, type ResolvedName } from "@/lib/knowledge";
 import { hasPhenotype, type ReadResult } from "@/lib/phenotype";
 import { readResult } from "@/lib/intake";
-import type { AdviceRequest, NoteKind, Outcome, Problem } from "@/lib/schema";
+import { InvariantError, type AdviceRequest, type NoteKind, type Outcome, type Problem } from "@/lib/schema";
 import { absenceNotes, searchesFor, unknownVariantNotes } from "./absences";
 import type { Advice, CoMedicationEffect, Note, Sensitivity } from "./advice";
 import { associationNotes, levelRank, unique } from "./associations";
@@ -28,7 +28,7 @@ import { coversGenes, nearness, scopeOf, type Scope } from "./scope";
  * other and with `coMedication`: what one does to another's enzymes is told
  * beside the answer by the genetic result, and never in its place.
  */
-export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: string): Outcome<Advice> {
+export function adviseOn(request: AdviceRequest, knowledge: AnswerKnowledge, today: string): Outcome<Advice> {
   const drugs = collect(request.drugs.map((name, i) => resolveDrug(knowledge, name, ["drugs", i])));
   const genes = collect(request.genes.map((name, i) => resolveGene(knowledge, name, ["genes", i])));
   const results = collect(request.results.map((input, i) => readResult(knowledge, input, ["results", i])));
@@ -37,6 +37,10 @@ export function adviseOn(request: AdviceRequest, knowledge: Knowledge, today: st
   );
   const problems = [...drugs.problems, ...genes.problems, ...coMedication.problems];
   if (problems.length > 0) return { ok: false, problems };
+  // A part of the knowledge says nothing of other drugs; that is no finding, and must not be told as one.
+  const foreign = drugs.values.find(({ id }) => knowledge.onlyAbout?.includes(id) === false);
+  if (foreign !== undefined)
+    throw new InvariantError(`advice: this part of the knowledge holds no evidence on ${foreign.id}`);
 
   const setting = request.setting ?? null;
   const populations = request.populations ?? [];
@@ -178,7 +182,7 @@ function isExcludedHere(
  * first; empty for an id the knowledge does not hold.
  */
 export function genesWithNotes(
-  knowledge: Knowledge,
+  knowledge: AnswerKnowledge,
   drug: string,
 ): readonly { readonly gene: string; readonly notes: number }[] {
   return otherGenes(scopeOf(knowledge, drug, [], null, knowledge.date)).map(({ gene, notes }) => ({ gene, notes }));

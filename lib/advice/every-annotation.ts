@@ -1,4 +1,4 @@
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import type { Note } from "./advice";
 import { gradedNote } from "./associations";
 import { importedNote, withRelease } from "./release-notes";
@@ -10,7 +10,7 @@ import type { Scope } from "./scope";
  * them, then those that only the release holds. `today` is YYYY-MM-DD. Each
  * note is about all drugs of its annotation alike.
  */
-export function everyAnnotation(knowledge: Knowledge, today: string): readonly Note[] {
+export function everyAnnotation(knowledge: AnswerKnowledge, today: string): readonly Note[] {
   const { annotations, findings, release } = knowledge;
   const curated = annotations
     .map((annotation) =>
@@ -35,7 +35,7 @@ export function everyAnnotation(knowledge: Knowledge, today: string): readonly N
 }
 
 /** As if every drug of the annotation had been asked about. */
-function scopeOfAll(knowledge: Knowledge, drugs: readonly string[], today: string): Scope {
+function scopeOfAll(knowledge: AnswerKnowledge, drugs: readonly string[], today: string): Scope {
   return {
     knowledge,
     drug: drugs[0] ?? "",

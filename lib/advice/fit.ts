@@ -1,4 +1,4 @@
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import { hasPhenotype, phenotypeOf, termOfScore, termsReached, type ReadResult } from "@/lib/phenotype";
 import { NOT_TESTED, type Condition, type GuidelineBody, type Recommendation } from "@/lib/schema";
 
@@ -19,7 +19,7 @@ type State = "holds" | "possible" | "unknown" | "fails";
  * always holds.
  */
 export function fitOf(
-  knowledge: Knowledge,
+  knowledge: AnswerKnowledge,
   row: Pick<Recommendation, "lookup">,
   results: readonly ReadResult[],
   body: GuidelineBody | null,
@@ -40,7 +40,7 @@ export function fitOf(
 }
 
 /** @source DPWG counts CYP2D6 as ultrarapid above a score of 2.5, CPIC above 2.25 */
-function asReadBy(knowledge: Knowledge, result: ReadResult, body: GuidelineBody | null): ReadResult {
+function asReadBy(knowledge: AnswerKnowledge, result: ReadResult, body: GuidelineBody | null): ReadResult {
   const ranges = body === null ? undefined : knowledge.phenotypes[result.gene]?.byScoreOf[body];
   if (ranges === undefined || result.activityScore === null) return result;
   const reached = termsReached(result.activityScore, ranges);
@@ -72,7 +72,7 @@ function best(states: readonly State[]): State {
   return ORDER.find((state) => states.includes(state)) ?? "fails";
 }
 
-function stateOf(knowledge: Knowledge, gene: string, condition: Condition, tested: readonly ReadResult[]): State {
+function stateOf(knowledge: AnswerKnowledge, gene: string, condition: Condition, tested: readonly ReadResult[]): State {
   const results = tested.filter((result) => result.gene === gene);
   if (condition === NOT_TESTED) return results.length === 0 ? "holds" : "fails";
   return best(
@@ -80,7 +80,7 @@ function stateOf(knowledge: Knowledge, gene: string, condition: Condition, teste
   );
 }
 
-function stateFor(knowledge: Knowledge, condition: Condition, result: ReadResult): State {
+function stateFor(knowledge: AnswerKnowledge, condition: Condition, result: ReadResult): State {
   if (typeof condition === "string") {
     if (result.terms.includes(condition)) return "holds";
     if (result.possibleTerms.includes(condition)) return "possible";

@@ -15,6 +15,7 @@ export type {
   ReleaseShare,
   Sensitivity,
 } from "./advice";
+export { adviseByGuidance, type GuidedAdvice } from "./by-guidance";
 export { adviseOn, genesWithNotes } from "./advise-on";
 export { surveyOthers, type Surveyed } from "./survey";
 export {

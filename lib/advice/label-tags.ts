@@ -1,4 +1,4 @@
-import { RELEASE_SOURCES, type Knowledge } from "@/lib/knowledge";
+import { RELEASE_SOURCES, type AnswerKnowledge } from "@/lib/knowledge";
 import type { Agency, LabelTagRow, ReleaseLabel } from "@/lib/schema";
 import type { Note } from "./advice";
 import { coversGenes, type Scope } from "./scope";
@@ -24,10 +24,10 @@ interface Tagged {
 }
 
 // Derived from a frozen value, so keeping it changes nothing a caller can see.
-const indexes = new WeakMap<Knowledge, ReadonlyMap<string, readonly Tagged[]>>();
+const indexes = new WeakMap<AnswerKnowledge, ReadonlyMap<string, readonly Tagged[]>>();
 
 /** There are more than a thousand labels and a handful for each drug. */
-function tagsByDrug(knowledge: Knowledge): ReadonlyMap<string, readonly Tagged[]> {
+function tagsByDrug(knowledge: AnswerKnowledge): ReadonlyMap<string, readonly Tagged[]> {
   const known = indexes.get(knowledge);
   if (known !== undefined) return known;
   const index = new Map<string, Tagged[]>();

@@ -1,4 +1,4 @@
-import type { Guidance, Knowledge } from "@/lib/knowledge";
+import type { Guidance, AnswerKnowledge } from "@/lib/knowledge";
 import type { ReadResult } from "@/lib/phenotype";
 import type { Recommendation } from "@/lib/schema";
 import type { PreTest, PreTestRow } from "./advice";
@@ -59,7 +59,7 @@ function rowsUnder(
 }
 
 function furtherConditions(
-  knowledge: Knowledge,
+  knowledge: AnswerKnowledge,
   row: Recommendation,
   gene: string,
   term: string,

@@ -1,9 +1,9 @@
-import { drugFamily, type Knowledge } from "@/lib/knowledge";
+import { drugFamily, type AnswerKnowledge } from "@/lib/knowledge";
 import type { Setting } from "@/lib/schema";
 
 /** What one drug of the question reaches in the knowledge. */
 export interface Scope {
-  readonly knowledge: Knowledge;
+  readonly knowledge: AnswerKnowledge;
   readonly drug: string;
   /** The drug itself; for a class, its members and the class. */
   readonly direct: ReadonlySet<string>;
@@ -21,7 +21,7 @@ export interface Scope {
 
 /** Returns the scope of `drug` within the question. */
 export function scopeOf(
-  knowledge: Knowledge,
+  knowledge: AnswerKnowledge,
   drug: string,
   genes: readonly string[],
   setting: Setting | null,

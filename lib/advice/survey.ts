@@ -1,5 +1,6 @@
-import { guidedPairs, type Knowledge } from "@/lib/knowledge";
+import { guidedPairs, type AnswerKnowledge } from "@/lib/knowledge";
 import { hasPhenotype } from "@/lib/phenotype";
+import { InvariantError } from "@/lib/schema";
 import type { Advice, BottomLine, CoMedicationEffect, Note } from "./advice";
 import { bottomLineOf } from "./bottom-line";
 import { coMedicationEffect, markBottomLine, markCoMedication } from "./co-medication";
@@ -23,7 +24,9 @@ export interface Surveyed {
  * gives. The drugs of the question and its co-medication count as taken with
  * it. In alphabetical order; empty without results.
  */
-export function surveyOthers(advice: Advice, knowledge: Knowledge): readonly Surveyed[] {
+export function surveyOthers(advice: Advice, knowledge: AnswerKnowledge): readonly Surveyed[] {
+  if (knowledge.onlyAbout !== undefined && knowledge.hasAllGuidance !== true)
+    throw new InvariantError("advice: this part of the knowledge does not hold the guidance on other drugs");
   const results = decidingAmong(advice.results).filter(
     (result) => result.state !== "not-tested" && hasPhenotype(result),
   );

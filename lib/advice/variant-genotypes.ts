@@ -1,4 +1,4 @@
-import { drugFamily, type Knowledge } from "@/lib/knowledge";
+import { drugFamily, type AnswerKnowledge } from "@/lib/knowledge";
 import { readVariantGenotype } from "@/lib/phenotype";
 import { CLINPGX_LEVELS, type ClinPgxLevel } from "@/lib/schema";
 
@@ -17,7 +17,7 @@ export interface VariantGenotypes {
  * them. `drugs` are ids; a class
  * stands for its members.
  */
-export function variantGenotypes(knowledge: Knowledge, drugs: readonly string[]): readonly VariantGenotypes[] {
+export function variantGenotypes(knowledge: AnswerKnowledge, drugs: readonly string[]): readonly VariantGenotypes[] {
   const direct = new Set(drugs.flatMap((drug) => [drug, ...drugFamily(knowledge, drug).members]));
   const about = [...curatedGenotypes(knowledge), ...importedGenotypes(knowledge)]
     .filter((one) => one.genotypes.length > 0 && one.drugs.some((drug) => direct.has(drug)))
@@ -44,7 +44,7 @@ interface Spoken {
   readonly genotypes: readonly string[];
 }
 
-function importedGenotypes({ release }: Knowledge): readonly Spoken[] {
+function importedGenotypes({ release }: AnswerKnowledge): readonly Spoken[] {
   const places = new Map((release?.variants ?? []).map((variant) => [variant.rsid, variant.alleles]));
   return (release?.annotations ?? []).map(({ clinpgxId, level, genes, drugs, variants, texts }) => {
     const [rsid, second] = variants;
@@ -63,7 +63,7 @@ function importedGenotypes({ release }: Knowledge): readonly Spoken[] {
 }
 
 /** A curated annotation tells its bases where it has both, on the plus strand. */
-function curatedGenotypes({ annotations }: Knowledge): readonly Spoken[] {
+function curatedGenotypes({ annotations }: AnswerKnowledge): readonly Spoken[] {
   return annotations.map(({ clinpgxId, level, genes, drugs, variants }) => ({
     clinpgxId,
     level,

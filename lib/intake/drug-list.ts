@@ -1,4 +1,4 @@
-import { quote, resolveDrug, type Knowledge } from "@/lib/knowledge";
+import { quote, resolveDrug, type ReadingKnowledge } from "@/lib/knowledge";
 import type { Problem } from "@/lib/schema";
 import { plainPaste } from "./delimited";
 
@@ -28,7 +28,7 @@ export const MOST_DRUGS = 50;
  * a heading above it. A dose after the name is passed over. Each drug stands
  * once; a name nobody knows is a problem with its line, and the others stand.
  */
-export function parseDrugList(knowledge: Knowledge, text: string): DrugList {
+export function parseDrugList(knowledge: ReadingKnowledge, text: string): DrugList {
   const drugs = new Map<string, ListedDrug>();
   const problems: (Problem & { line: number })[] = [];
   let heading: DrugMark = null;
@@ -82,7 +82,7 @@ const MARKS: Readonly<Record<string, Exclude<DrugMark, null>>> = {
 };
 
 /** A name may itself hold a comma, so the whole line is tried first. */
-function entriesOf(knowledge: Knowledge, line: string): readonly string[] {
+function entriesOf(knowledge: ReadingKnowledge, line: string): readonly string[] {
   if (line.trim() === "") return [];
   const whole = unquoted(line);
   if (resolveDrug(knowledge, whole, []).ok) return [whole];
@@ -100,7 +100,7 @@ function unquoted(text: string): string {
     .trim();
 }
 
-function readEntry(knowledge: Knowledge, entry: string, line: number): ListedDrug | Problem {
+function readEntry(knowledge: ReadingKnowledge, entry: string, line: number): ListedDrug | Problem {
   const marked =
     /^(.*?)[\s([-]+(current|taking|planned|new|proposed|considering)[)\]]*$/i.exec(entry) ??
     /^()(current|taking|planned|new|proposed|considering)\s*[:-]\s*/i.exec(entry);

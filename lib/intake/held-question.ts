@@ -1,4 +1,4 @@
-import { resolveDrug, resolveGene, type Knowledge } from "@/lib/knowledge";
+import { resolveDrug, resolveGene, type ReadingKnowledge } from "@/lib/knowledge";
 import type { AdviceRequest, Problem } from "@/lib/schema";
 
 /** A question of another day, as it can be asked of today's knowledge. */
@@ -9,7 +9,7 @@ export interface HeldQuestion {
 }
 
 /** Returns a question without the drugs and genes that `knowledge` no longer holds, and names them. */
-export function heldQuestion(request: AdviceRequest, knowledge: Knowledge): HeldQuestion {
+export function heldQuestion(request: AdviceRequest, knowledge: ReadingKnowledge): HeldQuestion {
   const problems: Problem[] = [];
   const kept = (names: readonly string[], field: "drugs" | "genes" | "coMedication"): string[] =>
     names.filter((name, i) => {

@@ -1,4 +1,4 @@
-import type { Knowledge } from "@/lib/knowledge";
+import type { ReadingKnowledge } from "@/lib/knowledge";
 import type { AdviceRequest } from "@/lib/schema";
 import { parseDrugList, type DrugList, type ListedDrug } from "./drug-list";
 import { unreadEntry, type Asked, type Unread, type UnreadFrom } from "./intake";
@@ -27,7 +27,7 @@ export interface QuestionRead extends Asked {
  * table.
  */
 export function readQuestion(
-  knowledge: Knowledge,
+  knowledge: ReadingKnowledge,
   { drugs, panel, coMedication }: WrittenQuestion,
   more: Partial<AdviceRequest> = {},
 ): QuestionRead {

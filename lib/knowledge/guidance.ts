@@ -22,7 +22,10 @@ export interface Guidance {
  *
  * @source CPIC's statins of 2022: CYP2C9 is asked of fluvastatin alone, ABCG2 of rosuvastatin alone
  */
-export function guidanceOn(knowledge: Knowledge, drug: string | ReadonlySet<string>): readonly Guidance[] {
+export function guidanceOn(
+  knowledge: Pick<Knowledge, "drugs" | "guidelines">,
+  drug: string | ReadonlySet<string>,
+): readonly Guidance[] {
   const direct = typeof drug === "string" ? withMembers(knowledge, drug) : drug;
   return knowledge.guidelines.flatMap((guideline) => {
     if (!guideline.drugs.some((id) => direct.has(id))) return [];
@@ -40,12 +43,18 @@ export function guidanceOn(knowledge: Knowledge, drug: string | ReadonlySet<stri
 }
 
 /** Returns the genes whose results guidance on any of the drugs asks for, in alphabetical order. */
-export function genesAskedFor(knowledge: Knowledge, drugs: readonly string[]): readonly string[] {
+export function genesAskedFor(
+  knowledge: Pick<Knowledge, "drugs" | "guidelines">,
+  drugs: readonly string[],
+): readonly string[] {
   return sorted(drugs.flatMap((drug) => guidanceOn(knowledge, drug).flatMap(({ asks }) => asks)));
 }
 
 /** Returns the groups of patients, other than everybody, for whom guidance on any of the drugs has rows; in alphabetical order. */
-export function populationsIn(knowledge: Knowledge, drugs: readonly string[]): readonly string[] {
+export function populationsIn(
+  knowledge: Pick<Knowledge, "drugs" | "guidelines">,
+  drugs: readonly string[],
+): readonly string[] {
   const rows = drugs.flatMap((drug) => guidanceOn(knowledge, drug).flatMap((guidance) => guidance.rows));
   return sorted(rows.map((row) => row.population)).filter((name) => name !== "general");
 }
@@ -60,7 +69,7 @@ export interface GuidedPair {
 }
 
 /** Returns every drug and gene that some guideline row speaks of together, as often as a row does. */
-export function guidedPairs(knowledge: Knowledge): readonly GuidedPair[] {
+export function guidedPairs(knowledge: Pick<Knowledge, "drugs" | "guidelines">): readonly GuidedPair[] {
   return knowledge.guidelines.flatMap((guideline) =>
     guideline.recommendations.flatMap((row) =>
       drugsOfRow(guideline, row).flatMap((drug) =>
@@ -86,7 +95,7 @@ export function genesOfRow(guideline: Guideline, row: Recommendation): readonly 
   return asked.length > 0 ? asked : guideline.genes;
 }
 
-function withMembers(knowledge: Knowledge, drug: string): ReadonlySet<string> {
+function withMembers(knowledge: Pick<Knowledge, "drugs" | "guidelines">, drug: string): ReadonlySet<string> {
   const { self, members } = drugFamily(knowledge, drug);
   return new Set([self, ...members]);
 }

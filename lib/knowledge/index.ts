@@ -13,7 +13,20 @@ export {
   type GuidedPair,
 } from "./guidance";
 export { joinRelease, RELEASE_SOURCES } from "./join-release";
-export { drugFamily, membersOf, type Interaction, type Knowledge, type PairLevel, type Product } from "./knowledge";
+export {
+  drugFamily,
+  membersOf,
+  type AnswerKnowledge,
+  type CallKnowledge,
+  type GuidanceKnowledge,
+  type PanelKnowledge,
+  type ReadingKnowledge,
+  type ResultKnowledge,
+  type Interaction,
+  type Knowledge,
+  type PairLevel,
+  type Product,
+} from "./knowledge";
 export { markerEntries, type MarkerEntry } from "./markers";
 export { callShardOf, guidanceShardOf, mergeShards, panelShardOf, shardOf } from "./shard";
 export { nameEntries, normaliseName, type NameEntry } from "./names";

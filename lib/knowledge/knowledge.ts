@@ -112,9 +112,57 @@ export interface Knowledge {
   readonly release: Release | null;
 }
 
+/** What every part of the knowledge tells of itself. */
+type Always = "version" | "hash" | "date" | "terms";
+
+/**
+ * What an answer draws on: all that is stated of drugs and genes. A page, a
+ * case or a product is no part of it, so none can be asked for and found
+ * missing. The whole is one too.
+ */
+export type AnswerKnowledge = Omit<
+  Knowledge,
+  "evidencePositions" | "pages" | "pathways" | "products" | "cases" | "explainers" | "glossary"
+> & {
+  /** Ids of the drugs that a part can be asked about; the whole has no such list, and can be asked about every drug. */
+  readonly onlyAbout?: readonly string[];
+  /** Whether such a part holds the guidance on every drug all the same. */
+  readonly hasAllGuidance?: boolean;
+};
+
+/** What a call of a genome file draws on: no drug and no guidance is in it, and none can be asked of it. */
+export type CallKnowledge = Pick<
+  Knowledge,
+  Always | "genes" | "phenotypes" | "alleleDefinitions" | "evidencePositions"
+>;
+
+/** What the page for a genome file draws on: a call, and the rows of guidelines. No evidence, label or silence can be asked of it. */
+export type PanelKnowledge = CallKnowledge & Pick<Knowledge, "drugs" | "guidelines">;
+
+/** What guidance on every drug draws on, beside other drugs too; no evidence, label or silence can be asked of it. */
+export type GuidanceKnowledge = Pick<
+  Knowledge,
+  | Always
+  | "drugs"
+  | "genes"
+  | "guidelines"
+  | "interactions"
+  | "exposures"
+  | "phenotypes"
+  | "phenoconversions"
+  | "sources"
+  | "levels"
+>;
+
+/** By what names of drugs, names of genes and results are read. */
+export type ReadingKnowledge = Pick<Knowledge, "drugs" | "genes" | "phenotypes">;
+
+/** By what names of genes and results are read, where no drug may be known. */
+export type ResultKnowledge = Pick<Knowledge, "genes" | "phenotypes"> & Partial<Pick<Knowledge, "drugs">>;
+
 /** Returns the ids a statement about `drug` may name: the drug and its classes; for a class, its members too. */
 export function drugFamily(
-  knowledge: Knowledge,
+  knowledge: Pick<Knowledge, "drugs">,
   drug: string,
 ): { readonly self: string; readonly classes: readonly string[]; readonly members: readonly string[] } {
   const entry = knowledge.drugs[drug];
@@ -126,7 +174,7 @@ export function drugFamily(
 }
 
 /** Returns the ids of the drugs that name `classId` among their classes, in alphabetical order. */
-export function membersOf(knowledge: Knowledge, classId: string): readonly string[] {
+export function membersOf(knowledge: Pick<Knowledge, "drugs">, classId: string): readonly string[] {
   return Object.values(knowledge.drugs)
     .filter((drug) => drug.classes.includes(classId))
     .map((drug) => drug.id)

@@ -10,9 +10,12 @@ export interface NameEntry {
   readonly others: readonly { readonly text: string; readonly what: string }[];
 }
 
-/** Returns every drug, class and gene with all the names it goes by, drugs first, each part in alphabetical order. */
-export function nameEntries(knowledge: Knowledge): readonly NameEntry[] {
-  const drugs = Object.values(knowledge.drugs).map((drug): NameEntry => ({
+/** Returns every drug, class and gene (genes alone of a part without drugs) with all the names it goes by, drugs first, each part in alphabetical order. */
+export function nameEntries({
+  drugs: known = {},
+  genes: symbols,
+}: Pick<Knowledge, "genes"> & Partial<Pick<Knowledge, "drugs">>): readonly NameEntry[] {
+  const drugs = Object.values(known).map((drug): NameEntry => ({
     kind: drug.kind,
     id: drug.id,
     label: drug.name,
@@ -20,12 +23,12 @@ export function nameEntries(knowledge: Knowledge): readonly NameEntry[] {
       ...drug.brands.map((brand) => ({ text: brand.name, what: "brand" })),
       ...drug.synonyms.map((text) => ({ text, what: "synonym" })),
       ...drug.classes.flatMap((id) => {
-        const name = knowledge.drugs[id]?.name;
+        const name = known[id]?.name;
         return name === undefined ? [] : [{ text: name, what: "class" }];
       }),
     ],
   }));
-  const genes = Object.values(knowledge.genes).map((gene): NameEntry => ({
+  const genes = Object.values(symbols).map((gene): NameEntry => ({
     kind: "gene",
     id: gene.symbol,
     label: gene.symbol,

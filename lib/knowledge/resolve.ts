@@ -10,6 +10,9 @@ export interface ResolvedName {
   readonly matchedAs: string | null;
 }
 
+/** Where genes are asked for by name, drugs may be known or not. */
+type GeneNames = Pick<Knowledge, "genes"> & Partial<Pick<Knowledge, "drugs">>;
+
 interface Lookup {
   readonly exact: ReadonlyMap<string, readonly { readonly entry: NameEntry; readonly name: string }[]>;
   /** Looks for near names. Made when it is first asked, since most names are spelled as we hold them. */
@@ -17,7 +20,7 @@ interface Lookup {
 }
 
 // Derived from a frozen value, so keeping it changes nothing a caller can see.
-const lookups = new WeakMap<Knowledge, Lookup>();
+const lookups = new WeakMap<GeneNames, Lookup>();
 
 const MAX_NAME_CHARACTERS = 100;
 
@@ -27,7 +30,7 @@ const MAX_NAME_CHARACTERS = 100;
  * taken for the name: it comes back as a problem with the nearest names.
  */
 export function resolveDrug(
-  knowledge: Knowledge,
+  knowledge: Pick<Knowledge, "drugs" | "genes">,
   name: string,
   path: readonly (string | number)[],
 ): Outcome<ResolvedName> {
@@ -36,7 +39,7 @@ export function resolveDrug(
 
 /** Returns the gene a symbol, former symbol, alias or full name stands for; otherwise a problem with the nearest. */
 export function resolveGene(
-  knowledge: Knowledge,
+  knowledge: GeneNames,
   name: string,
   path: readonly (string | number)[],
 ): Outcome<ResolvedName> {
@@ -44,7 +47,7 @@ export function resolveGene(
 }
 
 function resolve(
-  knowledge: Knowledge,
+  knowledge: GeneNames,
   name: string,
   path: readonly (string | number)[],
   kind: "drug" | "gene",
@@ -132,7 +135,7 @@ export function quote(text: string): string {
   return `“${characters.length > 60 ? `${characters.slice(0, 57).join("")}…` : characters.join("")}”`;
 }
 
-function lookupOf(knowledge: Knowledge): Lookup {
+function lookupOf(knowledge: GeneNames): Lookup {
   const known = lookups.get(knowledge);
   if (known !== undefined) return known;
   const entries = nameEntries(knowledge);

@@ -1,5 +1,5 @@
 import type { Release } from "@/lib/schema";
-import type { Knowledge } from "./knowledge";
+import type { AnswerKnowledge, CallKnowledge, GuidanceKnowledge, Knowledge, PanelKnowledge } from "./knowledge";
 import { RELEASE_SOURCE_IDS } from "./join-release";
 
 /**
@@ -9,7 +9,7 @@ import { RELEASE_SOURCE_IDS } from "./join-release";
  * whole; a test holds it to that for every drug. Unknown drugs give a shard
  * without drugs.
  */
-export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
+export function shardOf(knowledge: AnswerKnowledge, drug: string): AnswerKnowledge {
   const entry = knowledge.drugs[drug];
   const members = Object.values(knowledge.drugs)
     .filter((other) => other.classes.includes(drug))
@@ -83,6 +83,7 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
     ]),
   );
   return {
+    onlyAbout: [drug],
     version: knowledge.version,
     hash: knowledge.hash,
     date: knowledge.date,
@@ -93,18 +94,11 @@ export function shardOf(knowledge: Knowledge, drug: string): Knowledge {
     phenoconversions,
     // An answer starts from results and calls nothing; the definitions tell which variants stand behind a named allele.
     alleleDefinitions: pick(knowledge.alleleDefinitions, [...guided]),
-    evidencePositions: [],
     sources: pick(knowledge.sources, [
       ...mentions([facts, Object.values(phenoconversions)], SOURCE_KEYS),
       ...(release === null ? [] : RELEASE_SOURCE_IDS),
     ]),
-    pages: {},
-    pathways: {},
-    products: {},
     terms: knowledge.terms,
-    cases: {},
-    explainers: {},
-    glossary: [],
     release,
   };
 }
@@ -151,7 +145,7 @@ function releaseOf(release: Release, family: ReadonlySet<string>, curated: unkno
  * genes. An eighth of the whole, so that a single call need not wait for the
  * rest.
  */
-export function callShardOf(knowledge: Knowledge): Knowledge {
+export function callShardOf(knowledge: CallKnowledge): CallKnowledge {
   const symbols = new Set([...Object.keys(knowledge.alleleDefinitions), ...Object.keys(knowledge.phenotypes)]);
   return {
     version: knowledge.version,
@@ -166,29 +160,7 @@ export function callShardOf(knowledge: Knowledge): Knowledge {
     phenotypes: knowledge.phenotypes,
     alleleDefinitions: knowledge.alleleDefinitions,
     evidencePositions: knowledge.evidencePositions,
-    interactions: [],
-    exposures: [],
-    phenoconversions: {},
-    sources: {},
-    drugs: {},
-    guidelines: [],
-    evaluated: [],
-    levels: [],
-    labelTags: [],
-    annotations: [],
-    findings: [],
-    exclusions: [],
-    labels: [],
-    cautions: [],
-    searches: [],
-    pages: {},
-    pathways: {},
     terms: knowledge.terms,
-    products: {},
-    release: null,
-    cases: {},
-    explainers: {},
-    glossary: [],
   };
 }
 
@@ -197,7 +169,7 @@ export function callShardOf(knowledge: Knowledge): Knowledge {
  * what a call needs, and the guidelines of all drugs with the names they use.
  * One file for every patient, so that fetching it tells nothing of any.
  */
-export function panelShardOf(knowledge: Knowledge): Knowledge {
+export function panelShardOf(knowledge: PanelKnowledge): PanelKnowledge {
   const { guidelines } = knowledge;
   const drugs = pick(knowledge.drugs, mentions(guidelines, DRUG_KEYS));
   return {
@@ -219,7 +191,7 @@ export function panelShardOf(knowledge: Knowledge): Knowledge {
  * drugs for one panel, so that no result need leave it. What `surveyOthers`
  * says of it is what it says of the whole; a test holds it to that.
  */
-export function guidanceShardOf(knowledge: Knowledge): Knowledge {
+export function guidanceShardOf(knowledge: GuidanceKnowledge): GuidanceKnowledge {
   const { guidelines, interactions, exposures, phenotypes, phenoconversions } = knowledge;
   return {
     version: knowledge.version,
@@ -257,25 +229,8 @@ export function guidanceShardOf(knowledge: Knowledge): Knowledge {
         SOURCE_KEYS,
       ),
     ),
-    evaluated: [],
     levels: knowledge.levels,
-    labels: [],
-    labelTags: [],
-    annotations: [],
-    findings: [],
-    exclusions: [],
-    cautions: [],
-    searches: [],
-    alleleDefinitions: {},
-    evidencePositions: [],
-    pages: {},
-    pathways: {},
-    products: {},
     terms: knowledge.terms,
-    release: null,
-    cases: {},
-    explainers: {},
-    glossary: [],
   };
 }
 
@@ -306,8 +261,15 @@ function pick<T>(record: Readonly<Record<string, T>>, ids: readonly string[]): R
   );
 }
 
-/** Returns one knowledge of several shards of the same version, for a question about several drugs. Throws on an empty list. */
-export function mergeShards(shards: readonly Knowledge[]): Knowledge {
+/**
+ * Returns one knowledge of the shards of several drugs of the same version,
+ * for a question about these drugs; with `guidance`, it also names every drug
+ * and holds what each does to another. It can still be asked about the drugs
+ * of the shards alone. Throws on an empty list.
+ */
+export function mergeShards(drugShards: readonly AnswerKnowledge[], guidance?: GuidanceKnowledge): AnswerKnowledge {
+  if (drugShards.length === 0) throw new RangeError("knowledge: mergeShards() of no shards");
+  const shards = guidance === undefined ? drugShards : [besideEvidence(guidance), ...drugShards];
   const [first] = shards;
   if (first === undefined) throw new RangeError("knowledge: mergeShards() of no shards");
   const merged = <K extends "alleleDefinitions" | "drugs" | "genes" | "phenotypes" | "phenoconversions" | "sources">(
@@ -336,6 +298,8 @@ export function mergeShards(shards: readonly Knowledge[]): Knowledge {
   const agencies = [...new Set(shards.flatMap((shard) => shard.labelTags.map((list) => list.agency)))];
   return {
     ...first,
+    hasAllGuidance: guidance !== undefined,
+    onlyAbout: [...new Set(drugShards.flatMap((shard) => shard.onlyAbout ?? Object.keys(shard.drugs)))],
     alleleDefinitions: merged("alleleDefinitions"),
     drugs: merged("drugs"),
     genes: merged("genes"),
@@ -359,6 +323,23 @@ export function mergeShards(shards: readonly Knowledge[]): Knowledge {
       return list === undefined ? [] : [{ ...list, rows: distinct(lists.map((one) => one.rows)) }];
     }),
     release: mergeReleases(shards.flatMap((shard) => (shard.release === null ? [] : [shard.release]))),
+  };
+}
+
+/** Only ever merged with the shards of drugs, which hold the evidence about them. */
+function besideEvidence(guidance: GuidanceKnowledge): AnswerKnowledge {
+  return {
+    ...guidance,
+    evaluated: [],
+    labels: [],
+    labelTags: [],
+    annotations: [],
+    findings: [],
+    exclusions: [],
+    cautions: [],
+    searches: [],
+    alleleDefinitions: {},
+    release: null,
   };
 }
 

@@ -15,7 +15,7 @@ import { FINE, INPUT_AT_FAULT, OUR_FAULT, type Surroundings } from "./surroundin
 
 export type { Surroundings } from "./surroundings";
 
-const USAGE = `usage: npm run -s haplonote -- COMMAND
+const usage = (typedAs: string): string => `usage: ${typedAs} COMMAND
   advise --drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…]
          [--co-medication NAME…] [--fhir FILE] [--format text|json|fhir]
   advise --stdin        one JSON request a line in, one answer a line out
@@ -44,7 +44,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   report: reportCommand,
   phenotype,
   "knowledge check": async (_, knowledge, around) => {
-    around.tell(`content is sound: knowledge ${knowledge.version}, ${counts(knowledge)}`);
+    // What was packed was checked before it was packed, and is whole or it would not have been read.
+    const verdict = around.packed == null ? "content is sound" : "as it was packed";
+    around.tell(`${verdict}: knowledge ${knowledge.version}, ${counts(knowledge)}`);
     return FINE;
   },
   "knowledge list": async (_, knowledge, around) => {
@@ -87,7 +89,7 @@ export async function runCommand(words: readonly string[], around: Surroundings)
     if (command === undefined) {
       around.tell(
         first === ""
-          ? USAGE
+          ? usage(around.typedAs ?? "npm run -s haplonote --")
           : `Found the command “${name.slice(0, 60).trim()}”; expected one of ${["call", ...Object.keys(COMMANDS), ...Object.keys(RELEASE_COMMANDS)].join(", ")}. Choose one of them.`,
       );
       return INPUT_AT_FAULT;

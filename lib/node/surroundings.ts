@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly packed?: URL | null | undefined;
   /** Knowledge that is at hand already; without it, a command loads that of `root` and `store`. */
   readonly knowledge?: Knowledge | undefined;
+  /** What the reader types to run a command; without it, as in a checkout. */
+  readonly typedAs?: string | undefined;
   /** The day as YYYY-MM-DD. */
   readonly today: () => string;
   /** Lines of standard input. */

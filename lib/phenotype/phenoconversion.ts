@@ -1,4 +1,4 @@
-import type { Interaction, Knowledge } from "@/lib/knowledge";
+import type { Interaction, GuidanceKnowledge } from "@/lib/knowledge";
 import { INTERACTION_STRENGTHS, InvariantError, type PhenoconversionMethod, type PhenotypeMethod } from "@/lib/schema";
 import type { Activity } from "./alleles";
 import type { ReadResult } from "./result";
@@ -42,7 +42,7 @@ export interface Phenoconversion {
  * strong inhibitor, half the score with a moderate one
  */
 export function phenoconvert(
-  knowledge: Knowledge,
+  knowledge: GuidanceKnowledge,
   genetic: ReadResult,
   others: readonly string[],
 ): Phenoconversion | null {
@@ -90,7 +90,7 @@ export function phenoconvert(
 
 /** Returns the rows of the lists that say a drug of `others` acts on `target`: strongest first, then by name, each drug once a kind. */
 export function actingOn(
-  knowledge: Knowledge,
+  knowledge: GuidanceKnowledge,
   target: Interaction["target"],
   others: readonly string[],
 ): readonly Interaction[] {
@@ -104,7 +104,12 @@ export function actingOn(
 
 type Scaled = { readonly result: ReadResult | null; readonly score: Activity | null };
 
-function scaled(knowledge: Knowledge, method: PhenoconversionMethod, genetic: ReadResult, factor: number): Scaled {
+function scaled(
+  knowledge: GuidanceKnowledge,
+  method: PhenoconversionMethod,
+  genetic: ReadResult,
+  factor: number,
+): Scaled {
   if (factor === 1) return { result: genetic.state === "not-tested" ? null : genetic, score: genetic.activityScore };
   const phenotype = knowledge.phenotypes[method.gene];
   if (phenotype === undefined)

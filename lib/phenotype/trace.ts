@@ -1,4 +1,4 @@
-import type { Knowledge } from "@/lib/knowledge";
+import type { ResultKnowledge } from "@/lib/knowledge";
 import type { PhenotypeMethod } from "@/lib/schema";
 import type { Activity, Allele } from "./alleles";
 import { readDiplotype } from "./diplotype";
@@ -23,7 +23,7 @@ export type TraceStep =
  * given as a phenotype has one step: it was taken as it stood. Empty for a
  * gene nobody tested and for one without a method.
  */
-export function traceOf(knowledge: Knowledge, result: ReadResult): readonly TraceStep[] {
+export function traceOf(knowledge: ResultKnowledge, result: ReadResult): readonly TraceStep[] {
   const method = Object.hasOwn(knowledge.phenotypes, result.gene) ? knowledge.phenotypes[result.gene] : undefined;
   if (method === undefined || result.state === "not-tested") return [];
   const given: TraceStep = {

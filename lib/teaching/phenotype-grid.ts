@@ -1,5 +1,5 @@
 import { adviseOn } from "@/lib/advice";
-import { guidedPairs, shardOf, type Knowledge } from "@/lib/knowledge";
+import { guidedPairs, shardOf, type AnswerKnowledge, type Knowledge } from "@/lib/knowledge";
 import type { Action } from "@/lib/schema";
 import { type Worded, type WordedCertainty, actionWord, certaintyWord } from "@/lib/report";
 
@@ -49,7 +49,7 @@ export function phenotypeGrid(knowledge: Knowledge, gene: string): PhenotypeGrid
   };
 }
 
-function cellOf(shard: Knowledge, drug: string, gene: string, term: string): readonly GridCell[] {
+function cellOf(shard: AnswerKnowledge, drug: string, gene: string, term: string): readonly GridCell[] {
   const advice = adviseOn({ drugs: [drug], genes: [gene], results: [{ gene, value: term }] }, shard, shard.date);
   const [line] = advice.ok ? advice.value.bottomLines : [];
   if (line === undefined) return [];

@@ -1,6 +1,6 @@
 import { adviseOn, variantGenotypes } from "@/lib/advice";
 import { completionsOf } from "@/lib/intake";
-import { genesAskedFor, populationsIn, type Knowledge } from "@/lib/knowledge";
+import { genesAskedFor, populationsIn, type AnswerKnowledge } from "@/lib/knowledge";
 import { notesOf, problemLine, reportOn, type Report, type Worded, type WordedCertainty } from "@/lib/report";
 import type { Action } from "@/lib/schema";
 import { whatIfRequest, type LinkedWhatIf, type WhatIfQuestion } from "./what-if-link";
@@ -78,7 +78,7 @@ export function heldWhatIf(
 }
 
 /** Returns what of a question about `drug` can be changed: every gene its guidance asks about, then the genes most studied with it; targets and groups as the knowledge names them. */
-export function whatIfFields(drug: string, knowledge: Knowledge): WhatIfFields {
+export function whatIfFields(drug: string, knowledge: AnswerKnowledge): WhatIfFields {
   const guided = genesAskedFor(knowledge, [drug]);
   const variants = variantGenotypes(knowledge, [drug]);
   const studied = variants
@@ -117,7 +117,7 @@ const STUDIED_GENES = 6;
 const GENOTYPES = 30;
 
 /** Returns the answer to what is tried; null when the knowledge cannot be asked it, as with a drug it does not hold. */
-export function whatIfAnswer(drug: string, question: WhatIfQuestion, knowledge: Knowledge): WhatIfAnswer | null {
+export function whatIfAnswer(drug: string, question: WhatIfQuestion, knowledge: AnswerKnowledge): WhatIfAnswer | null {
   const advice = adviseOn(whatIfRequest(drug, question), knowledge, knowledge.date);
   if (!advice.ok) return null;
   const report = reportOn(advice.value, knowledge);

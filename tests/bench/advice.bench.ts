@@ -1,6 +1,6 @@
 import { adviseOn } from "@/lib/advice";
 import { compileFrom } from "@/lib/node/load-knowledge";
-import { shardOf } from "@/lib/knowledge";
+import { shardOf, type AnswerKnowledge } from "@/lib/knowledge";
 import { parsePanel } from "@/lib/intake";
 import { regimenOf, reportOn, toAdviceJson } from "@/lib/report";
 import { measure, printMedians } from "./measure";
@@ -20,7 +20,7 @@ const panel = Object.values(knowledge.phenotypes).flatMap((method) => {
   const term = method.terms.at(-2) ?? method.terms[0];
   return term === undefined ? [] : [{ gene: method.gene, value: term }];
 });
-const withPanel = (drugs: readonly string[], from = knowledge): void => {
+const withPanel = (drugs: readonly string[], from: AnswerKnowledge = knowledge): void => {
   for (const drug of drugs) {
     const advice = adviseOn({ drugs: [drug], genes: [], results: panel }, from, from.date);
     if (advice.ok) reportOn(advice.value, from);

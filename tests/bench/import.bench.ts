@@ -3,9 +3,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const ROOT = process.cwd();
 const REFERENCE = join(ROOT, "../shared/reference/clinpgx");
 const RUNS = 5;
 
@@ -17,22 +16,17 @@ const LOOSE = ["2025-03/drugLabels.tsv", "2025-08-05/variants.tsv", "2026-06-05/
 );
 const NEW = join(REFERENCE, "2026-01-05/summaryAnnotations");
 
-/** The command line, and at its end the most memory it ever held, in kilobytes, on the last line of standard error. */
-const PROGRAM = `process.on("exit", () => process.stderr.write("\\n" + process.resourceUsage().maxRSS)); await import(${JSON.stringify(pathToFileURL(join(ROOT, "lib/node/main.ts")).href)});`;
+/** Tells at the end of a program the most memory it ever held, in kilobytes, on the last line of standard error. */
+const TELL_MEMORY = `data:text/javascript,process.on("exit", () => process.stderr.write("\\n" + process.resourceUsage().maxRSS));`;
 
-function measure(folder: string, words: readonly string[]): { readonly seconds: number; readonly mebibytes: number } {
-  const tsx = pathToFileURL(join(ROOT, "node_modules/tsx/dist/loader.mjs")).href;
+function measure(store: string, words: readonly string[]): { readonly seconds: number; readonly mebibytes: number } {
   const start = performance.now();
-  const child = spawnSync(
-    process.execPath,
-    ["--import", tsx, "--input-type=module", "--eval", PROGRAM, "--", "main", ...words],
-    {
-      cwd: folder,
-      env: { ...process.env, TSX_TSCONFIG_PATH: join(ROOT, "tsconfig.json") },
-      encoding: "utf8",
-      maxBuffer: 64 * 1024 * 1024,
-    },
-  );
+  const child = spawnSync(process.execPath, ["--import", TELL_MEMORY, ".config/haplonote.mjs", ...words], {
+    cwd: ROOT,
+    env: { ...process.env, HAPLONOTE_STORE: store },
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+  });
   if (child.status !== 0) throw new Error(child.stderr);
   return {
     seconds: (performance.now() - start) / 1000,

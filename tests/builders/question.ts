@@ -1,5 +1,5 @@
 import { adviseOn, type Advice, type Note } from "@/lib/advice";
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import { reportOn, type Report } from "@/lib/report";
 import type { Intake } from "@/lib/intake";
 import type { AdviceRequest, Problem, ResultInput } from "@/lib/schema";
@@ -9,7 +9,7 @@ export const TODAY = "2026-11-24";
 export type Question = Partial<AdviceRequest>;
 
 /** Returns the advice on a question about testol and TEST1, unless the test asks otherwise; throws when it is refused. */
-export function ask(knowledge: Knowledge, question: Question = {}, today = TODAY): Advice {
+export function ask(knowledge: AnswerKnowledge, question: Question = {}, today = TODAY): Advice {
   const outcome = adviseOn(requestOf(question), knowledge, today);
   if (!outcome.ok)
     throw new Error(`the question was refused: ${outcome.problems.map((problem) => problem.code).join(", ")}`);
@@ -17,13 +17,13 @@ export function ask(knowledge: Knowledge, question: Question = {}, today = TODAY
 }
 
 /** Returns the problems of a question that must be refused. */
-export function refusal(knowledge: Knowledge, question: Question): readonly Problem[] {
+export function refusal(knowledge: AnswerKnowledge, question: Question): readonly Problem[] {
   const outcome = adviseOn(requestOf(question), knowledge, TODAY);
   if (outcome.ok) throw new Error("the question was answered");
   return outcome.problems;
 }
 
-export function reportOf(knowledge: Knowledge, question: Question = {}, intake?: Intake): Report {
+export function reportOf(knowledge: AnswerKnowledge, question: Question = {}, intake?: Intake): Report {
   return reportOn(ask(knowledge, question), knowledge, intake);
 }
 

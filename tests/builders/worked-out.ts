@@ -1,6 +1,6 @@
 /** What the engine makes of real questions: examples draw what a reader is served, and no prose is invented for them. */
 import { adviseOn, type Advice } from "@/lib/advice";
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import { reportOn, type Report } from "@/lib/report";
 import type { AdviceRequest } from "@/lib/schema";
 import { knowledge } from "./shipped";
@@ -8,7 +8,7 @@ import { knowledge } from "./shipped";
 /** Returns the answer to a question on the real content, as of the day the content was last reviewed; throws when it is refused. */
 export function workOut(
   question: Partial<AdviceRequest> & Pick<AdviceRequest, "drugs">,
-  of: Knowledge = knowledge,
+  of: AnswerKnowledge = knowledge,
 ): { readonly advice: Advice; readonly report: Report } {
   const outcome = adviseOn({ genes: [], results: [], ...question }, of, of.date);
   if (!outcome.ok) throw new Error(`an example was refused: ${outcome.problems.map(({ code }) => code).join(", ")}`);

@@ -5,7 +5,7 @@
  */
 import { beforeAll, describe, expect, it } from "vitest";
 import { adviseOn, type Advice } from "@/lib/advice";
-import { genesAskedFor, guidanceOn, shardOf, type Knowledge } from "@/lib/knowledge";
+import { genesAskedFor, guidanceOn, shardOf, type AnswerKnowledge } from "@/lib/knowledge";
 import { coverageOf, drugHoldings, geneHoldings, reportOn } from "@/lib/report";
 import { gridGenes, phenotypeGrid } from "@/lib/teaching";
 import { knowledge } from "@/tests/builders/shipped";
@@ -39,7 +39,7 @@ interface Asked {
   readonly drug: string;
   readonly gene: string;
   readonly advice: Advice;
-  readonly shard: Knowledge;
+  readonly shard: AnswerKnowledge;
 }
 
 const answers: Asked[] = [];
@@ -141,7 +141,7 @@ describe("a level that CPIC gives a pair", () => {
   });
 });
 
-function adviceOn(drug: string, asked: readonly string[], from: Knowledge): Advice {
+function adviceOn(drug: string, asked: readonly string[], from: AnswerKnowledge): Advice {
   const advice = adviseOn({ drugs: [drug], genes: [...asked], results: [] }, from, knowledge.date);
   if (!advice.ok) throw new Error(`${drug} and ${asked.join(" ")} were not understood`);
   return advice.value;

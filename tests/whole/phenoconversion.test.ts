@@ -1,12 +1,12 @@
 /** What other drugs do to a result, over the real content: FDA's list of 29 May 2026 and CPIC's rule of 2021. */
 import { describe, expect, it } from "vitest";
 import { adviseOn, type Advice } from "@/lib/advice";
-import { mergeShards, shardOf } from "@/lib/knowledge";
+import { mergeShards, shardOf, type AnswerKnowledge } from "@/lib/knowledge";
 import { knowledge } from "@/tests/builders/shipped";
 import { reportOn, toAdviceJson } from "@/lib/report";
 import type { AdviceRequest } from "@/lib/schema";
 
-function ask(request: Partial<AdviceRequest>, from = knowledge): Advice {
+function ask(request: Partial<AdviceRequest>, from: AnswerKnowledge = knowledge): Advice {
   const advice = adviseOn({ drugs: [], genes: [], results: [], ...request }, from, "2026-11-24");
   if (!advice.ok) throw new Error(advice.problems.map((problem) => problem.code).join(", "));
   return advice.value;

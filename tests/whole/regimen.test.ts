@@ -1,7 +1,7 @@
 /** Four patients, over the real content: what page one must say of each, and that a link gives the same report again. */
 import { describe, expect, it } from "vitest";
 import { adviseOn, type Advice } from "@/lib/advice";
-import { guidanceShardOf, mergeShards, shardOf } from "@/lib/knowledge";
+import { guidanceShardOf, mergeShards, shardOf, type AnswerKnowledge } from "@/lib/knowledge";
 import { knowledge } from "@/tests/builders/shipped";
 import { decodePermalink, encodePermalink, openPermalink, parseDrugList, parsePanel } from "@/lib/intake";
 import {
@@ -50,6 +50,13 @@ const PATIENTS: Readonly<Record<string, Patient>> = {
   depression: patient("amitriptyline, escitalopram", "CYP2D6 *1/*1\nCYP2C19 *2/*2", { coMedication: ["Paxil"] }),
   stroke: patient("Plavix; simvastatin", "Gene;Result\nCYP2C19;*2/*2\nSLCO1B1;Poor Function"),
 };
+
+/** What a browser loads for a question about these drugs. */
+const partsOf = (drugs: readonly string[]): AnswerKnowledge =>
+  mergeShards(
+    drugs.map((drug) => shardOf(knowledge, drug)),
+    guidanceShardOf(knowledge),
+  );
 
 describe("what page one says first", () => {
   it.each([
@@ -121,16 +128,13 @@ describe.each(Object.entries(PATIENTS))("the report of %s", (_, one) => {
   });
 
   it("is the same from the parts of the knowledge that a browser loads", () => {
-    const parts = mergeShards([
-      guidanceShardOf(knowledge),
-      ...one.request.drugs.map((drug) => shardOf(knowledge, drug)),
-    ]);
+    const parts = partsOf(one.request.drugs);
     const answered = adviseOn(one.request, parts, "2026-11-24");
     expect(answered.ok && reportOn(answered.value, parts)).toEqual(one.report);
   });
 
   it("says the same of the other drugs from the part of the knowledge that a browser loads", () => {
-    expect(regimenOf(one.report, one.advice, guidanceShardOf(knowledge))).toEqual(one.regimen);
+    expect(regimenOf(one.report, one.advice, partsOf(one.request.drugs))).toEqual(one.regimen);
   });
 
   it("tells each other drug of the panel once: in a line or in the count", () => {

@@ -10,7 +10,14 @@ import { join } from "node:path";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { adviseOn } from "@/lib/advice";
-import { joinRelease, mergeShards, shardOf, type Knowledge, type ReleaseDifference } from "@/lib/knowledge";
+import {
+  joinRelease,
+  mergeShards,
+  shardOf,
+  type AnswerKnowledge,
+  type Knowledge,
+  type ReleaseDifference,
+} from "@/lib/knowledge";
 import { runCommand } from "@/lib/node/command-line";
 import { storedRelease } from "@/lib/node/release-store";
 import { reportOn, toAdviceJson } from "@/lib/report";
@@ -365,7 +372,7 @@ describe.each(hasReference ? [SAMPLE, OFFICIAL] : [SAMPLE])("a release by $whose
       whole = joinRelease(curated, await imported(folderOf("joined"), [...zipped(), ...files.loose]));
     }, 60_000);
 
-    const answer = (from: Knowledge, drugs: readonly string[], genes: readonly string[] = []): string => {
+    const answer = (from: AnswerKnowledge, drugs: readonly string[], genes: readonly string[] = []): string => {
       const advice = adviseOn({ drugs: [...drugs], genes: [...genes], results: [] }, from, "2026-11-24");
       return JSON.stringify(advice.ok ? toAdviceJson(reportOn(advice.value, from)) : advice.problems);
     };

@@ -1,9 +1,10 @@
 /** What the page says of a sample, with the real definitions and guidelines. */
 import { describe, expect, it } from "vitest";
+import { adviseOn } from "@/lib/advice";
 import { readOutsideCalls, resultsOfSample, sampleReport, type SampleReport } from "@/lib/intake";
 import { genesAskedFor, panelShardOf, shardOf } from "@/lib/knowledge";
 import { knowledge as whole } from "@/tests/builders/shipped";
-import { drugOverview, resultsForDrug, wordSample, type DrugOverview, type WordedGene } from "@/lib/report";
+import { drugOverview, reportOn, resultsForDrug, wordSample, type DrugOverview, type WordedGene } from "@/lib/report";
 import { sampleOf, type Genotypes } from "../builders/observation";
 
 const knowledge = panelShardOf(whole);
@@ -40,6 +41,13 @@ function geneIn(report: SampleReport, gene: string): WordedGene {
 }
 
 const overviewOf = (report: SampleReport): DrugOverview => drugOverview(report, knowledge, TODAY);
+/** The first line of the whole answer on a drug, with evidence, labels and all. */
+function headlineFromTheWhole(drug: string, report: SampleReport): string | undefined {
+  const results = resultsForDrug(resultsOfSample(report, knowledge), whole, drug);
+  const advice = adviseOn({ drugs: [drug], genes: [], results: [...results] }, whole, TODAY);
+  return advice.ok ? reportOn(advice.value, whole).bottomLines[0]?.headline : undefined;
+}
+
 const CYP2C19_17 = 94761900;
 /** The base of all alleles but *38, which has the genome's own. */
 const CYP2C19_1 = { 94842866: "G/G" };
@@ -153,6 +161,10 @@ describe("what guidance makes of a sample", () => {
       [...new Set(whole.guidelines.flatMap((guideline) => guideline.drugs))].sort(),
     );
     expect(overview).toEqual(drugOverview(report, whole, TODAY));
+    const settled = overview.groups.flatMap(({ drugs }) => drugs);
+    expect(settled.map(({ id, headline }) => ({ id, headline }))).toEqual(
+      settled.map(({ id }) => ({ id, headline: headlineFromTheWhole(id, report) })),
+    );
   });
 
   it("asks for the results of a drug's own genes only", () => {

@@ -1,7 +1,14 @@
 /** The browser answers from a part of the knowledge; its answer must be the one the whole gives. */
 import { expect, it } from "vitest";
-import { adviseOn } from "@/lib/advice";
-import { guidanceShardOf, mergeShards, shardOf } from "@/lib/knowledge";
+import { adviseOn, surveyOthers } from "@/lib/advice";
+import {
+  callShardOf,
+  guidanceShardOf,
+  mergeShards,
+  panelShardOf,
+  shardOf,
+  type AnswerKnowledge,
+} from "@/lib/knowledge";
 import { knowledge } from "@/tests/builders/shipped";
 import { reportOn, toAdviceJson } from "@/lib/report";
 
@@ -11,7 +18,7 @@ const panel = Object.values(knowledge.phenotypes).flatMap((method) =>
 );
 
 function answer(
-  from: typeof knowledge,
+  from: AnswerKnowledge,
   asked: readonly string[],
   genes: readonly string[],
   coMedication: readonly string[] = [],
@@ -64,7 +71,7 @@ it("with the guidance of every drug beside it, a shard gives the answer of the w
   ];
   const different = asked.filter((drug) => {
     const shard = shardOf(knowledge, drug);
-    const merged = mergeShards([guidance, shard]);
+    const merged = mergeShards([shard], guidance);
     const genes = Object.keys(shard.phenotypes);
     return [[], acting].some((taken) =>
       [[], genes].some(
@@ -76,4 +83,39 @@ it("with the guidance of every drug beside it, a shard gives the answer of the w
   });
   expect(different).toEqual([]);
   expect(acting.length).toBeGreaterThan(1);
+});
+
+it("what a shard left out is never told as nothing found: a question about another drug is our own fault", () => {
+  const shard = shardOf(knowledge, "amitriptyline");
+  const merged = mergeShards([shard], guidanceShardOf(knowledge));
+  // The name is known to both, as a sibling's or from the guidance; the evidence about it is in neither.
+  for (const from of [shard, merged]) {
+    const other = Object.keys(from.drugs).find((id) => id !== "amitriptyline") ?? "";
+    expect(() => answer(from, [other], [])).toThrow(`holds no evidence on ${other}`);
+    expect(() => answer(from, ["amitriptyline"], [])).not.toThrow();
+  }
+});
+
+it("a part without the guidance on other drugs cannot be asked what it says of them", () => {
+  const shard = shardOf(knowledge, "amitriptyline");
+  const advice = adviseOn({ drugs: ["amitriptyline"], genes: [], results: [] }, shard, "2026-11-24");
+  if (!advice.ok) throw new Error("amitriptyline");
+  expect(() => surveyOthers(advice.value, shard)).toThrow("does not hold the guidance on other drugs");
+  expect(surveyOthers(advice.value, mergeShards([shard], guidanceShardOf(knowledge)))).toEqual([]);
+});
+
+it("holds no part that is left out, not even an empty one", () => {
+  expect(Object.keys(callShardOf(knowledge)).sort()).toEqual([
+    "alleleDefinitions",
+    "date",
+    "evidencePositions",
+    "genes",
+    "hash",
+    "phenotypes",
+    "terms",
+    "version",
+  ]);
+  expect(Object.keys(panelShardOf(knowledge))).not.toContain("findings");
+  expect(Object.keys(guidanceShardOf(knowledge))).not.toContain("annotations");
+  expect(Object.keys(shardOf(knowledge, "amitriptyline"))).not.toContain("pages");
 });

@@ -1,4 +1,4 @@
-import { mergeShards, type Knowledge } from "@/lib/knowledge";
+import { mergeShards, type AnswerKnowledge } from "@/lib/knowledge";
 import { problemLine } from "@/lib/report";
 import {
   decodeWhatIf,
@@ -26,7 +26,7 @@ export interface WhatIfEngine {
 /** Returns the engine on the shard of one drug, fetched from our own host; rejects when it does not load. */
 export async function loadWhatIf(drug: string): Promise<WhatIfEngine> {
   const own = await fetchShard(drug);
-  const withOther = new Map<string, Knowledge>([["", own]]);
+  const withOther = new Map<string, AnswerKnowledge>([["", own]]);
   return {
     drug,
     fields: whatIfFields(drug, own),
@@ -73,8 +73,8 @@ export async function openWhatIf(
   return { engine, ...held };
 }
 
-async function fetchShard(drug: string): Promise<Knowledge> {
+async function fetchShard(drug: string): Promise<AnswerKnowledge> {
   const response = await fetch(`/shards/${drug}`);
   if (!response.ok) throw new Error("a shard could not be loaded");
-  return (await response.json()) as Knowledge;
+  return (await response.json()) as AnswerKnowledge;
 }

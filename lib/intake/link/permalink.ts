@@ -1,4 +1,4 @@
-import type { Knowledge } from "@/lib/knowledge";
+import type { Knowledge, ReadingKnowledge } from "@/lib/knowledge";
 import type { AdviceRequest, Outcome, Problem, ReportReading } from "@/lib/schema";
 import { fromBase64url, toBase64url } from "./base64url";
 import { checkSum, SUM_LENGTH } from "./check-sum";
@@ -92,7 +92,10 @@ export interface OpenedLink {
 }
 
 /** Returns the question as it can be asked of `knowledge`, with what has changed since the link was made. */
-export function openPermalink({ request, ...linked }: LinkedQuestion, knowledge: Knowledge): OpenedLink {
+export function openPermalink(
+  { request, ...linked }: LinkedQuestion,
+  knowledge: ReadingKnowledge & Pick<Knowledge, "version">,
+): OpenedLink {
   return { ...linked, ...heldQuestion(request, knowledge), hasKnowledgeChanged: linked.snapshot !== knowledge.version };
 }
 

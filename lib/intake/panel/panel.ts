@@ -1,4 +1,4 @@
-import { quote, resolveGene, type Knowledge } from "@/lib/knowledge";
+import { quote, resolveGene, type ResultKnowledge } from "@/lib/knowledge";
 import { readResult } from "../result/read-result";
 import type { ReadResult } from "@/lib/phenotype";
 import type { Outcome, Problem, ResultInput } from "@/lib/schema";
@@ -37,7 +37,7 @@ export const MOST_PANEL_LINES = 2000;
  *
  * @source PharmCAT, outside call format: columns and the comment sign
  */
-export function parsePanel(knowledge: Knowledge, text: string): Panel {
+export function parsePanel(knowledge: ResultKnowledge, text: string): Panel {
   const plain = plainPaste(text);
   const lines = plain.split("\n");
   const tooLong =
@@ -81,7 +81,7 @@ interface Row extends Panel {
   readonly line: number;
 }
 
-function readRows(knowledge: Knowledge, records: readonly PastedRecord[], columns: Columns): readonly Row[] {
+function readRows(knowledge: ResultKnowledge, records: readonly PastedRecord[], columns: Columns): readonly Row[] {
   let above: string | null = null;
   return records.map((record) => {
     const row = readRow(knowledge, record, columns, above);
@@ -97,7 +97,7 @@ interface Cell {
 }
 
 function readRow(
-  knowledge: Knowledge,
+  knowledge: ResultKnowledge,
   record: PastedRecord,
   columns: Columns,
   above: string | null,
@@ -200,7 +200,7 @@ type Found =
     }
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly column: number };
 
-function geneAndCells(knowledge: Knowledge, record: PastedRecord, columns: Columns, above: string | null): Found {
+function geneAndCells(knowledge: ResultKnowledge, record: PastedRecord, columns: Columns, above: string | null): Found {
   const { cells, lineOneBased: line } = record;
   if (cells.filter((cell) => cell !== "").length === 1 && cells[0] !== "" && cells[0] !== undefined)
     return fromFreeLine(knowledge, cells[0]);
@@ -252,7 +252,7 @@ function swapped(line: number, what: string): PanelRemark {
 }
 
 /** "CYP2D6 *1/*4", "CYP2D6: PM", "CYP2D6*1/*4", "HLA-B*57:01 positive". */
-function fromFreeLine(knowledge: Knowledge, line: string): Found {
+function fromFreeLine(knowledge: ResultKnowledge, line: string): Found {
   const parted = /^(\S+?)\s*(?:[:=]\s*|\s)\s*(\S.*)$/.exec(line);
   const glued = /^([A-Za-z][A-Za-z0-9-]*?)(\*.+)$/.exec(line);
   const candidates = [parted, glued].flatMap((match) =>
@@ -282,7 +282,7 @@ interface ReadCell {
 }
 
 /** A cell is read as its column says; where that fails and the cell is a result all the same, as what it is. */
-function readCell(knowledge: Knowledge, gene: string, cell: Cell): ReadCell {
+function readCell(knowledge: ResultKnowledge, gene: string, cell: Cell): ReadCell {
   const input = inputOf(gene, cell.kind, cell.text);
   const outcome = readResult(knowledge, input, []);
   if (outcome.ok || cell.kind === "value") return { cell, input, outcome, isSwapped: false };

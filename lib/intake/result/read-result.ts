@@ -1,4 +1,4 @@
-import { quote, resolveGene, type Knowledge } from "@/lib/knowledge";
+import { quote, resolveGene, type ResultKnowledge } from "@/lib/knowledge";
 import {
   NOT_TESTED,
   type Outcome,
@@ -34,7 +34,7 @@ type Path = Problem["path"];
  *
  * @source Caudle, Genet Med 2017;19:215: standard terms; the tables in `content/phenotypes`
  */
-export function readResult(knowledge: Knowledge, input: ResultInput, path: Path): Outcome<ReadResult> {
+export function readResult(knowledge: ResultKnowledge, input: ResultInput, path: Path): Outcome<ReadResult> {
   const read = readOne(knowledge, input, path);
   if (!read.ok || input.open === undefined || input.open.length === 0) return read;
   const open = input.open.map(({ diplotype, standsFor, settledBy }): ReadAlternative => {
@@ -44,7 +44,7 @@ export function readResult(knowledge: Knowledge, input: ResultInput, path: Path)
   return { ok: true, value: { ...read.value, state: "ambiguous", open } };
 }
 
-function readOne(knowledge: Knowledge, input: ResultInput, path: Path): Outcome<ReadResult> {
+function readOne(knowledge: ResultKnowledge, input: ResultInput, path: Path): Outcome<ReadResult> {
   const resolved = resolveGene(knowledge, input.gene, [...path, "gene"]);
   if (!resolved.ok) return resolved;
   const gene = resolved.value.id;

@@ -10,7 +10,7 @@ import {
   type SampleObservation,
 } from "@/lib/genotype";
 import { resultOf, type OutsideCall } from "./outside-calls";
-import type { Knowledge } from "@/lib/knowledge";
+import type { CallKnowledge } from "@/lib/knowledge";
 import { meaningOf, type CallMeaning, type ReadResult } from "@/lib/phenotype";
 import { readResult } from "../result/read-result";
 import type { Problem, ResultState } from "@/lib/schema";
@@ -75,7 +75,7 @@ export function sampleReport({
   options,
 }: {
   /** Whole, or the part that calling needs: `callShardOf`. */
-  readonly knowledge: Knowledge;
+  readonly knowledge: CallKnowledge;
   readonly observation: SampleObservation;
   readonly build: SampleReport["build"];
   readonly warnings: readonly FileWarning[];
@@ -124,7 +124,7 @@ export function sampleReport({
   };
 }
 
-function seenVariants(knowledge: Knowledge, { positions }: SampleObservation): readonly SeenVariant[] {
+function seenVariants(knowledge: CallKnowledge, { positions }: SampleObservation): readonly SeenVariant[] {
   const byPlace = new Map(
     positions.map((position) => [`${position.chromosome}:${position.positionOneBased}`, position]),
   );
@@ -152,7 +152,7 @@ export function namesOf(gene: GeneReport): readonly string[] {
   return gene.kind === "called" ? callNames(gene.call) : gene.names;
 }
 
-function printedNames(knowledge: Knowledge, { gene, alleles }: OutsideCall): readonly string[] {
+function printedNames(knowledge: CallKnowledge, { gene, alleles }: OutsideCall): readonly string[] {
   const printed = knowledge.alleleDefinitions[gene]?.printedAs ?? {};
   return alleles === null ? [] : [alleles.map((name) => printed[name] ?? name).join("/")];
 }

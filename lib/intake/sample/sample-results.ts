@@ -1,4 +1,4 @@
-import type { Knowledge } from "@/lib/knowledge";
+import type { CallKnowledge } from "@/lib/knowledge";
 import { openResultOf } from "@/lib/phenotype";
 import type { ResultInput } from "@/lib/schema";
 import type { CalledGene, GeneReport, SampleReport } from "./sample-report";
@@ -9,12 +9,12 @@ import type { CalledGene, GeneReport, SampleReport } from "./sample-report";
  * data allow beside it. Genes that were not tested or could not be called give
  * none: nothing is taken for normal.
  */
-export function resultsOfSample(report: SampleReport, knowledge: Knowledge): readonly ResultInput[] {
+export function resultsOfSample(report: SampleReport, knowledge: CallKnowledge): readonly ResultInput[] {
   return report.genes.flatMap((gene) => resultsOfGene(gene, knowledge));
 }
 
 /** Returns the results of one gene of a sample, as `resultsOfSample` does. */
-export function resultsOfGene(gene: GeneReport, knowledge: Knowledge): readonly ResultInput[] {
+export function resultsOfGene(gene: GeneReport, knowledge: CallKnowledge): readonly ResultInput[] {
   if (gene.kind === "called") return calledResult(gene, knowledge);
   const { gene: symbol, activityScore, diplotype, terms } = { ...gene.result };
   if (activityScore !== null)
@@ -23,7 +23,7 @@ export function resultsOfGene(gene: GeneReport, knowledge: Knowledge): readonly 
   return terms.map((term) => ({ gene: symbol, value: term }));
 }
 
-function calledResult({ gene, call, meaning }: CalledGene, knowledge: Knowledge): readonly ResultInput[] {
+function calledResult({ gene, call, meaning }: CalledGene, knowledge: CallKnowledge): readonly ResultInput[] {
   const [first] = meaning.recommended;
   const method = knowledge.phenotypes[gene];
   const definition = knowledge.alleleDefinitions[gene];

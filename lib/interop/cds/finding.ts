@@ -1,5 +1,5 @@
 import { adviseOn, genesWithNotes, type Advice, type Note } from "@/lib/advice";
-import { drugsOfRow, genesAskedFor, guidanceOn, shardOf, type Knowledge } from "@/lib/knowledge";
+import { drugsOfRow, genesAskedFor, guidanceOn, shardOf, type AnswerKnowledge, type Knowledge } from "@/lib/knowledge";
 import { reportOn, type Report, type WordedNote } from "@/lib/report";
 import { InvariantError, type Action, type ResultInput } from "@/lib/schema";
 import { advisesTest, asksFor, type Asks } from "./test-first";
@@ -35,7 +35,7 @@ export type Finding =
 
 /** What the answer to one drug draws on; worked out once for each drug of a knowledge. */
 interface Dossier {
-  readonly shard: Knowledge;
+  readonly shard: AnswerKnowledge;
   readonly guided: ReadonlySet<string>;
   readonly studied: ReadonlySet<string>;
   /** Note ids of rows that advise a test when there is no result. */

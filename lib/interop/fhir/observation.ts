@@ -1,4 +1,4 @@
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import {
   GENE_PHENOTYPE,
   GENE_STUDIED,
@@ -72,7 +72,7 @@ export type GeneRead =
  * with or without its prefix; where the symbol beside it is another gene's,
  * neither is believed.
  */
-export function geneOf(observation: JsonObject, knowledge: Knowledge): GeneRead {
+export function geneOf(observation: JsonObject, knowledge: AnswerKnowledge): GeneRead {
   const codings = components(observation)
     .filter((component) => hasLoinc(component["code"], GENE_STUDIED))
     .flatMap((component) => {
@@ -92,7 +92,7 @@ export function geneOf(observation: JsonObject, knowledge: Knowledge): GeneRead 
 }
 
 /** Returns the gene whose symbol a text begins with: "CYP2C19 Rapid Metabolizer", "HLA-B*15:02". */
-export function symbolAt(knowledge: Knowledge, text: string): string | undefined {
+export function symbolAt(knowledge: AnswerKnowledge, text: string): string | undefined {
   const [word = ""] = /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)?/.exec(text.trim()) ?? [];
   const symbol = word.toUpperCase();
   if (Object.hasOwn(knowledge.genes, symbol)) return symbol;
@@ -145,10 +145,10 @@ function withoutQuotes(value: unknown): string | null {
   return text === null ? null : textIn(text.replace(/^["'\s]+|["'\s]+$/g, ""));
 }
 
-const hgnc = new WeakMap<Knowledge, ReadonlyMap<string, string>>();
+const hgnc = new WeakMap<AnswerKnowledge, ReadonlyMap<string, string>>();
 
 // Derived from a frozen value, so keeping it changes nothing a caller can see.
-function genesByHgnc(knowledge: Knowledge): ReadonlyMap<string, string> {
+function genesByHgnc(knowledge: AnswerKnowledge): ReadonlyMap<string, string> {
   const known = hgnc.get(knowledge);
   if (known !== undefined) return known;
   const map = new Map(

@@ -1,4 +1,4 @@
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import { readResult } from "@/lib/intake";
 import type { ReadResult } from "@/lib/phenotype";
 import { InvariantError, type Problem, type ResultInput } from "@/lib/schema";
@@ -40,12 +40,12 @@ interface Reading {
  * @source HL7 Genomics Reporting 1.0.0, 2.0.0, 3.0.0: genotype, haplotype,
  * variant, medication or therapeutic implication
  */
-export function readFhir(input: unknown, knowledge: Knowledge, wanted: Wanted): FhirResults {
+export function readFhir(input: unknown, knowledge: AnswerKnowledge, wanted: Wanted): FhirResults {
   return readResources(resourcesIn(input), knowledge, wanted);
 }
 
 /** Returns the same of resources that were collected before. */
-export function readResources(resources: Resources, knowledge: Knowledge, wanted: Wanted): FhirResults {
+export function readResources(resources: Resources, knowledge: AnswerKnowledge, wanted: Wanted): FhirResults {
   const candidates = resources.all.flatMap(({ resource, type }, index): readonly Readable[] => {
     const kind = type === "Observation" ? kindOf(resource) : null;
     return kind === null ? [] : [{ observation: resource, kind, index, day: dayOf(resource) }];
@@ -92,7 +92,7 @@ export function readResources(resources: Resources, knowledge: Knowledge, wanted
 }
 
 interface World {
-  readonly knowledge: Knowledge;
+  readonly knowledge: AnswerKnowledge;
   readonly resources: Resources;
 }
 
@@ -160,10 +160,10 @@ type Notation =
   | { readonly ok: false; readonly problem: Problem };
 
 const MOST_NOTATIONS = 5000;
-const notations = new WeakMap<Knowledge, Memory<Notation>>();
+const notations = new WeakMap<AnswerKnowledge, Memory<Notation>>();
 
 /** Laboratory notation means the same whoever's it is. What is none may be anything, and is not remembered. */
-function readNotation(knowledge: Knowledge, gene: string, value: string): Notation {
+function readNotation(knowledge: AnswerKnowledge, gene: string, value: string): Notation {
   if (!NOTATION.test(value)) return notationOf(knowledge, gene, value);
   const memory = notations.get(knowledge) ?? createMemory<Notation>(MOST_NOTATIONS);
   notations.set(knowledge, memory);
@@ -174,7 +174,7 @@ function readNotation(knowledge: Knowledge, gene: string, value: string): Notati
 const NOTATION =
   /^(?:[A-Z0-9-]{2,10}[ :]?)?(?:\*\d[\w.:]*\s?\/\s?\*\d[\w.:]*|rs\d+ [ACGT]\/?[ACGT]|(?:Likely |Possible )?(?:Ultrarapid|Rapid|Normal|Intermediate|Poor) Metabolizer)$/;
 
-function notationOf(knowledge: Knowledge, gene: string, value: string): Notation {
+function notationOf(knowledge: AnswerKnowledge, gene: string, value: string): Notation {
   const read = readResult(knowledge, { gene, value }, []);
   if (read.ok) return { ok: true, read: read.value, input: inOurWords(knowledge, read.value, value) };
   const [problem] = read.problems;
@@ -183,7 +183,7 @@ function notationOf(knowledge: Knowledge, gene: string, value: string): Notation
 }
 
 /** Returns the result as our tables spell it, so that no sender's text travels on; as sent where that would not read the same. */
-function inOurWords(knowledge: Knowledge, read: ReadResult, sent: string): ResultInput {
+function inOurWords(knowledge: AnswerKnowledge, read: ReadResult, sent: string): ResultInput {
   const { gene, diplotype, terms, activityScore } = read;
   const score = activityScore === null ? null : `${activityScore.isFloor ? "≥" : ""}${activityScore.value}`;
   const input: ResultInput = { gene, value: diplotype ?? score ?? terms[0] ?? sent };
@@ -199,7 +199,7 @@ const LONGEST_VALUE = 200;
  * Returns the ways to read one text. PharmVar's sub-alleles (`*7.001`) share
  * the function of their core allele; an HLA allele alone means that it is there.
  */
-function spellings(knowledge: Knowledge, gene: string, text: string): readonly string[] {
+function spellings(knowledge: AnswerKnowledge, gene: string, text: string): readonly string[] {
   const core = text.replace(/(\*\d+)\.\d{3}\b/g, "$1");
   const isStatus = knowledge.phenotypes[gene]?.method === "allele-status";
   const bare = core.toUpperCase().startsWith(`${gene} `) ? [core.slice(gene.length + 1)] : [];
@@ -239,7 +239,7 @@ function readPhenotype(candidate: Readable, world: World, measured: ReadonlySet<
 }
 
 /** The gene an implication was drawn from: that of the one genotype behind it, or the symbol its own text begins with. */
-function geneBehind(behind: readonly string[], texts: readonly string[], knowledge: Knowledge): GeneRead {
+function geneBehind(behind: readonly string[], texts: readonly string[], knowledge: AnswerKnowledge): GeneRead {
   const [only] = behind;
   if (only === undefined) return geneFrom({ kind: "not-stated" }, texts, knowledge);
   return behind.length === 1 ? { kind: "known", gene: only } : { kind: "contradictory" };
@@ -257,7 +257,7 @@ function genesBehind(observation: JsonObject, { knowledge, resources }: World): 
 }
 
 /** Without a gene of its own, a value's leading symbol tells. */
-function geneFrom(gene: GeneRead, texts: readonly string[], knowledge: Knowledge): GeneRead {
+function geneFrom(gene: GeneRead, texts: readonly string[], knowledge: AnswerKnowledge): GeneRead {
   if (gene.kind !== "not-stated") return gene;
   const symbols = [...new Set(texts.flatMap((text) => symbolAt(knowledge, text) ?? []))];
   const [only] = symbols;

@@ -1,4 +1,4 @@
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import { countWord, listWords, unreadLine, type Report, type WordedNote } from "@/lib/report";
 import type { Step } from "@/lib/schema";
 import {
@@ -26,7 +26,7 @@ import type { JsonObject } from "../json";
 
 export interface FhirExport {
   readonly report: Report;
-  readonly knowledge: Knowledge;
+  readonly knowledge: AnswerKnowledge;
   /** `Patient/id` as the receiving server knows the person; null gives the bundle a patient without any detail. */
   readonly patient: string | null;
   /** Gives a new UUID each time. */
@@ -95,7 +95,7 @@ interface Entry extends JsonObject {
 interface Shared {
   readonly subject: { readonly reference: string };
   readonly asOf: string;
-  readonly knowledge: Knowledge;
+  readonly knowledge: AnswerKnowledge;
 }
 
 /** Actions a recommendation is written for; the others ask for nothing. */
@@ -270,7 +270,7 @@ function reportOf(
       ...tasks.map((task) => ({ url: `${PROFILE}/recommended-action`, valueReference: { reference: task.fullUrl } })),
       {
         url: `${PROFILE}/genomic-report-note`,
-        valueAnnotation: { text: `${report.disclaimer} Knowledge ${report.knowledge.version}.` },
+        valueAnnotation: { text: `${report.disclaimer} AnswerKnowledge ${report.knowledge.version}.` },
       },
     ],
     status: "final",

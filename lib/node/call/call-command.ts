@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { readOutsideCalls, type OutsideCall } from "@/lib/intake";
-import { formatContentIssue, resolveDrug, type Knowledge } from "@/lib/knowledge";
+import { formatContentIssue, resolveDrug, type AnswerKnowledge, type CallKnowledge } from "@/lib/knowledge";
 import { callTsvHead, problemLine } from "@/lib/report";
 import type { Problem } from "@/lib/schema";
-import { knowledgeFor, knowledgeForCalls, type KnowledgePlace, type Loaded } from "../kept/knowledge-for";
+import { knowledgeFor, knowledgeForCalls, type KnowledgePlace, type LoadedPart } from "../kept/knowledge-for";
 import { FINE, INPUT_AT_FAULT, OUR_FAULT, type Surroundings } from "../surroundings";
 import { parseCallArguments, type CallArguments, type CallFormat } from "./call-arguments";
 import { callFile, type CallPiece } from "./call-file";
@@ -39,19 +39,30 @@ export async function callCommand(words: readonly string[], around: CallSurround
   }
 }
 
+interface Parts {
+  readonly knowledge: CallKnowledge;
+  readonly forDrugs: AnswerKnowledge | null;
+}
+
 /** Calls need a part of the knowledge only; advice needs everything, and every drug by a name we hold. */
-async function loadFor({ drugs }: CallArguments, place: KnowledgePlace): Promise<Loaded> {
-  if (drugs.length === 0) return knowledgeForCalls(place);
+async function loadFor({ drugs }: CallArguments, place: KnowledgePlace): Promise<LoadedPart<Parts>> {
+  if (drugs.length === 0) {
+    const loaded = await knowledgeForCalls(place);
+    return loaded.ok ? { ok: true, knowledge: { knowledge: loaded.knowledge, forDrugs: null } } : loaded;
+  }
   const loaded = await knowledgeFor(place);
   if (!loaded.ok) return loaded;
   const problems = drugs.flatMap((name, i) => {
     const drug = resolveDrug(loaded.knowledge, name, ["drugs", i]);
     return drug.ok ? [] : drug.problems;
   });
-  return problems.length > 0 ? { ok: false, problems } : loaded;
+  return problems.length > 0
+    ? { ok: false, problems }
+    : { ok: true, knowledge: { knowledge: loaded.knowledge, forDrugs: loaded.knowledge } };
 }
 
-async function callAll(asked: CallArguments, knowledge: Knowledge, around: CallSurroundings): Promise<number> {
+async function callAll(asked: CallArguments, parts: Parts, around: CallSurroundings): Promise<number> {
+  const { knowledge } = parts;
   const given = await readGiven(asked, knowledge);
   given.problems.forEach((problem) => around.tell(`${asked.results ?? ""}: ${problemLine(problem)}`));
   if (given.calls === null) return INPUT_AT_FAULT;
@@ -59,7 +70,7 @@ async function callAll(asked: CallArguments, knowledge: Knowledge, around: CallS
   const progress = await progressOf(asked.files, around);
   const out = writer(asked.format, knowledge.version, around.write);
   const told = new Set<number>();
-  for await (const { place, piece } of piecesOf(asked, given.calls, knowledge, around, progress)) {
+  for await (const { place, piece } of piecesOf(asked, given.calls, parts, around, progress)) {
     if (piece.kind !== "sample") {
       status = INPUT_AT_FAULT;
       progress.clear();
@@ -78,7 +89,7 @@ async function callAll(asked: CallArguments, knowledge: Knowledge, around: CallS
 async function* piecesOf(
   asked: CallArguments,
   outside: readonly OutsideCall[],
-  knowledge: Knowledge,
+  { knowledge, forDrugs }: Parts,
   { today, workerFile }: CallSurroundings,
   progress: Progress,
 ): AsyncGenerator<{ readonly place: number; readonly piece: CallPiece }, void> {
@@ -93,7 +104,7 @@ async function* piecesOf(
     return;
   }
   for (const [place, path] of asked.files.entries()) {
-    for await (const piece of callFile(path, { knowledge, outside, asked, today: today() }, (bytesRead) =>
+    for await (const piece of callFile(path, { knowledge, forDrugs, outside, asked, today: today() }, (bytesRead) =>
       progress.at(place, bytesRead),
     ))
       yield { place, piece };
@@ -103,7 +114,7 @@ async function* piecesOf(
 /** Returns the results given beside the files; null with the problem when they cannot stand at all. */
 async function readGiven(
   asked: CallArguments,
-  knowledge: Knowledge,
+  knowledge: CallKnowledge,
 ): Promise<{ readonly calls: readonly OutsideCall[] | null; readonly problems: readonly Problem[] }> {
   if (asked.results === null) return { calls: [], problems: [] };
   if (asked.files.length > 1) {

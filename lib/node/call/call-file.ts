@@ -1,6 +1,6 @@
 import { definedPositions, readVcf, type DefinedPosition } from "@/lib/genotype";
 import { type OutsideCall, resultsOfSample, sampleReport, type SampleReport } from "@/lib/intake";
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge, CallKnowledge } from "@/lib/knowledge";
 import { adviseOn } from "@/lib/advice";
 import { reportOn, toAdviceJson, toCallJson, toCallTsv } from "@/lib/report";
 import type { Problem } from "@/lib/schema";
@@ -15,8 +15,9 @@ export type CallPiece =
   | { readonly kind: "refused"; readonly text: string; readonly problems: readonly Problem[] };
 
 export interface CallSetting {
-  /** Whole where drugs are asked about; else the part that calls need. */
-  readonly knowledge: Knowledge;
+  readonly knowledge: CallKnowledge;
+  /** What the drugs asked about are answered from; null where none is. */
+  readonly forDrugs: AnswerKnowledge | null;
   readonly outside: readonly OutsideCall[];
   readonly asked: Pick<CallArguments, "samples" | "format" | "isResearch" | "drugs">;
   /** The day as YYYY-MM-DD, for the age of sources. */
@@ -81,9 +82,9 @@ export async function* callFile(
 }
 
 // One list for all files of a run: a reader keeps what it makes of it.
-const positions = new WeakMap<Knowledge, readonly DefinedPosition[]>();
+const positions = new WeakMap<CallKnowledge, readonly DefinedPosition[]>();
 
-function positionsOf(knowledge: Knowledge): readonly DefinedPosition[] {
+function positionsOf(knowledge: CallKnowledge): readonly DefinedPosition[] {
   const made = positions.get(knowledge) ?? definedPositions(knowledge.alleleDefinitions, knowledge.evidencePositions);
   positions.set(knowledge, made);
   return made;
@@ -101,14 +102,17 @@ function textOf(path: string, report: SampleReport, setting: CallSetting): strin
 }
 
 /** The answer on the drugs asked about, with whether it hangs on what the call left open; nothing where none was asked about. */
-function adviceOn(report: SampleReport, { knowledge, asked, today }: CallSetting): { readonly advice?: object } {
-  if (asked.drugs.length === 0) return {};
+function adviceOn(
+  report: SampleReport,
+  { knowledge, forDrugs, asked, today }: CallSetting,
+): { readonly advice?: object } {
+  if (forDrugs === null) return {};
   const advice = adviseOn(
     { drugs: [...asked.drugs], genes: [], results: [...resultsOfSample(report, knowledge)] },
-    knowledge,
+    forDrugs,
     today,
   );
-  return { advice: advice.ok ? toAdviceJson(reportOn(advice.value, knowledge)) : { problems: advice.problems } };
+  return { advice: advice.ok ? toAdviceJson(reportOn(advice.value, forDrugs)) : { problems: advice.problems } };
 }
 
 /** A refused file has its place in JSON too, so that no file is missing there without a word. */

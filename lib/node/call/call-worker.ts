@@ -1,14 +1,14 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { OutsideCall } from "@/lib/intake";
 import { InvariantError } from "@/lib/schema";
-import type { Knowledge } from "@/lib/knowledge";
+import type { CallKnowledge } from "@/lib/knowledge";
 import type { CallArguments } from "./call-arguments";
 import { callFile, type CallPiece } from "./call-file";
 
 /** What a worker is started with. */
 export interface CallWorkerData {
   /** Handed over and not loaded again, so that all files of a run are called with the same knowledge. */
-  readonly knowledge: Knowledge;
+  readonly knowledge: CallKnowledge;
   readonly outside: readonly OutsideCall[];
   readonly asked: Pick<CallArguments, "samples" | "format" | "isResearch" | "drugs">;
   readonly today: string;
@@ -33,7 +33,7 @@ export async function serveCalls(): Promise<void> {
   const send = (message: CallMessage): void => port.postMessage(message);
   port.on("message", ({ place, path }: CallJob) => {
     void (async () => {
-      for await (const piece of callFile(path, { knowledge, outside, asked, today }, (bytesRead) =>
+      for await (const piece of callFile(path, { knowledge, forDrugs: null, outside, asked, today }, (bytesRead) =>
         send({ kind: "progress", place, bytesRead }),
       ))
         send({ kind: "piece", place, piece });

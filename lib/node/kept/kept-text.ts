@@ -1,4 +1,4 @@
-import { deepFreeze, type Knowledge } from "@/lib/knowledge";
+import { deepFreeze, type CallKnowledge, type Knowledge } from "@/lib/knowledge";
 import type { Release } from "@/lib/schema";
 import { sha256 } from "../digest";
 
@@ -16,7 +16,7 @@ type Place = readonly [start: number, end: number];
  * head as JSON, and after it the long texts of imported annotations, each of
  * which is read only when it is asked for.
  */
-export function toKeptBytes(knowledge: Knowledge): Buffer {
+export function toKeptBytes(knowledge: Knowledge | CallKnowledge): Buffer {
   const aside: string[] = [];
   let end = 0;
   const place = (value: unknown): Place => {
@@ -25,7 +25,7 @@ export function toKeptBytes(knowledge: Knowledge): Buffer {
     end += text.length;
     return [end - text.length, end];
   };
-  const { release } = knowledge;
+  const release = "release" in knowledge ? knowledge.release : null;
   const head = asciiJson(
     release === null
       ? knowledge
@@ -45,13 +45,14 @@ export function toKeptBytes(knowledge: Knowledge): Buffer {
 }
 
 /** Returns the frozen knowledge that was kept in these bytes; null when they are not, to the last one, as they were written. */
-export function fromKeptBytes(bytes: Buffer): Knowledge | null {
+export function fromKeptBytes<Part extends Knowledge | CallKnowledge = Knowledge>(bytes: Buffer): Part | null {
   const body = bytes.subarray(65);
   if (bytes.toString("latin1", 0, 65) !== `${sha256(body)}\n`) return null;
   const lineEnd = body.indexOf("\n");
   const headEnd = lineEnd + 1 + Number(body.toString("latin1", 0, lineEnd));
-  const knowledge = JSON.parse(body.toString("latin1", lineEnd + 1, headEnd)) as Knowledge;
-  knowledge.release?.annotations.forEach((annotation) => readWhenAsked(annotation, body.subarray(headEnd)));
+  const knowledge = JSON.parse(body.toString("latin1", lineEnd + 1, headEnd)) as Part;
+  const release = "release" in knowledge ? knowledge.release : null;
+  release?.annotations.forEach((annotation) => readWhenAsked(annotation, body.subarray(headEnd)));
   return deepFreeze(knowledge);
 }
 

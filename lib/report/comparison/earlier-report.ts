@@ -1,5 +1,5 @@
 import { adviseOn } from "@/lib/advice";
-import { resolveDrug, type Knowledge } from "@/lib/knowledge";
+import { resolveDrug, type AnswerKnowledge, type ReadingKnowledge } from "@/lib/knowledge";
 import type { Outcome, Problem } from "@/lib/schema";
 import { comparableOf, comparableOfJson, questionKey, type Comparable } from "./comparable";
 import { differenceOf, type Difference } from "./difference";
@@ -35,7 +35,7 @@ const LONGEST_FILE = 50_000_000;
  * no drug that we still hold. It is only ever read as data. Drugs and genes
  * that are gone since are named, and the rest of the question stands.
  */
-export function readEarlier(text: string, knowledge: Knowledge): Outcome<EarlierReport> {
+export function readEarlier(text: string, knowledge: ReadingKnowledge): Outcome<EarlierReport> {
   const value = parsed(text);
   if (value === undefined)
     return refuse(
@@ -101,7 +101,7 @@ export function readEarlier(text: string, knowledge: Knowledge): Outcome<Earlier
  */
 export function compareWithEarlier(
   earlier: EarlierReport,
-  knowledge: Knowledge,
+  knowledge: AnswerKnowledge,
   today: string,
   typed: Asked | null = null,
 ): Outcome<Compared> {
@@ -124,7 +124,7 @@ export function compareWithEarlier(
   return difference.ok ? { ok: true, value: { ...difference.value, remarks: earlier.remarks } } : difference;
 }
 
-function askNow({ request, intake }: Asked, knowledge: Knowledge, today: string): Outcome<Report> {
+function askNow({ request, intake }: Asked, knowledge: AnswerKnowledge, today: string): Outcome<Report> {
   const advice = adviseOn(request, knowledge, today);
   return advice.ok ? { ok: true, value: reportOn(advice.value, knowledge, intake) } : advice;
 }
@@ -138,13 +138,13 @@ function parsed(text: string): unknown {
   }
 }
 
-function idOf(knowledge: Knowledge, name: string): readonly string[] {
+function idOf(knowledge: ReadingKnowledge, name: string): readonly string[] {
   const found = resolveDrug(knowledge, name, []);
   return found.ok ? [found.value.id] : [];
 }
 
 /** Returns an earlier answer without what it says of drugs and genes that are gone: those are named, and no change of the rest. */
-function stillHeld(answer: Comparable, knowledge: Knowledge): Comparable {
+function stillHeld(answer: Comparable, knowledge: ReadingKnowledge): Comparable {
   const isHeld = (drug: string): boolean => Object.hasOwn(knowledge.drugs, drug);
   const { question } = answer;
   return {

@@ -1,5 +1,5 @@
 import { adviseOn } from "@/lib/advice";
-import { guidanceOn, membersOf, RELEASE_SOURCES, type Knowledge } from "@/lib/knowledge";
+import { guidanceOn, membersOf, RELEASE_SOURCES, type AnswerKnowledge } from "@/lib/knowledge";
 import type { Drug } from "@/lib/schema";
 import { annotationRowsAbout, type AnnotationRow } from "../evidence/annotation-rows";
 import { labelLines, labelRows, type LabelLine } from "../evidence/label-rows";
@@ -100,7 +100,7 @@ export interface DrugEntry {
 const BRANDS_SHOWN = 8;
 
 /** Returns the page of a drug or class; null for an id that the knowledge does not hold. */
-export function drugEntry(knowledge: Knowledge, id: string): DrugEntry | null {
+export function drugEntry(knowledge: AnswerKnowledge, id: string): DrugEntry | null {
   const drug = knowledge.drugs[id];
   if (drug === undefined) return null;
   const bibliography = createBibliography(knowledge);
@@ -182,7 +182,7 @@ function brandsLine({ brands }: Drug): string | null {
   return brands.length > BRANDS_SHOWN ? `${first} and ${brands.length - BRANDS_SHOWN} more, named below` : first;
 }
 
-function answerOn(knowledge: Knowledge, drug: string): DrugAnswer | null {
+function answerOn(knowledge: AnswerKnowledge, drug: string): DrugAnswer | null {
   const advice = adviseOn({ drugs: [drug], genes: [], results: [] }, knowledge, knowledge.date);
   if (!advice.ok) return null;
   const report = reportOn(advice.value, knowledge);
@@ -200,8 +200,8 @@ function geneLines({ recommendations, evidence }: Report): readonly DrugGeneLine
 }
 
 function factLine(
-  fact: Knowledge["labels"][number]["facts"][number],
-  { drugs }: Knowledge,
+  fact: AnswerKnowledge["labels"][number]["facts"][number],
+  { drugs }: AnswerKnowledge,
   { cite }: Bibliography,
 ): LabelFactLine {
   const nameOf = (id: string): string => drugs[id]?.name ?? id;

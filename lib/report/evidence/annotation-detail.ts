@@ -1,5 +1,5 @@
 import { sidesByPaper, type Side } from "@/lib/advice";
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import type { EvidenceDirection, EvidenceType, GenotypeText } from "@/lib/schema";
 import { annotationNote, annotationRows, annotationsOf, type AnnotationRow } from "./annotation-rows";
 import type { Bibliography } from "../words/citations";
@@ -33,7 +33,7 @@ export interface AnnotationDetail {
 
 /** Returns the annotation of a note's id with everything we hold on it; null for an id that is none. `today` is YYYY-MM-DD. */
 export function annotationDetail(
-  knowledge: Knowledge,
+  knowledge: AnswerKnowledge,
   id: string,
   today: string,
   bibliography: Bibliography,

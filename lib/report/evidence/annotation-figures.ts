@@ -1,5 +1,5 @@
 import { paperSides, type PaperSides } from "@/lib/advice";
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import { CLINPGX_LEVELS, type ClinPgxLevel } from "@/lib/schema";
 import { annotationsOf, type AnnotationRow } from "./annotation-rows";
 
@@ -24,7 +24,7 @@ export function levelCounts(rows: readonly AnnotationRow[]): LevelCounts {
  * where its weightiest row stands. Rows whose papers no release tells are
  * left out, and so are markers without papers.
  */
-export function papersByMarker(rows: readonly AnnotationRow[], knowledge: Knowledge): readonly MarkerPapers[] {
+export function papersByMarker(rows: readonly AnnotationRow[], knowledge: AnswerKnowledge): readonly MarkerPapers[] {
   const behind = annotationsOf(knowledge);
   const markers = new Map<string, AnnotationRow[]>();
   for (const row of rows) {

@@ -1,5 +1,5 @@
 import { everyAnnotation, type Note, type PaperSides } from "@/lib/advice";
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import {
   CLINPGX_LEVELS,
   EVIDENCE_DIRECTIONS,
@@ -56,7 +56,7 @@ interface Kept {
 }
 
 // Derived from a frozen value, so keeping it changes nothing a caller can see.
-const kept = new WeakMap<Knowledge, Kept>();
+const kept = new WeakMap<AnswerKnowledge, Kept>();
 
 /**
  * Returns a row for every graded germline annotation, each statement once:
@@ -64,13 +64,13 @@ const kept = new WeakMap<Knowledge, Kept>();
  * Surest level first, then the higher score, then by marker. `today` is
  * YYYY-MM-DD.
  */
-export function annotationRows(knowledge: Knowledge, today: string): readonly AnnotationRow[] {
+export function annotationRows(knowledge: AnswerKnowledge, today: string): readonly AnnotationRow[] {
   return keptRows(knowledge, today).rows;
 }
 
 /** Returns the rows of `annotationRows` that are about one drug or one gene, in the same order. */
 export function annotationRowsAbout(
-  knowledge: Knowledge,
+  knowledge: AnswerKnowledge,
   today: string,
   about: { readonly drug: string } | { readonly gene: string },
 ): readonly AnnotationRow[] {
@@ -79,11 +79,11 @@ export function annotationRowsAbout(
 }
 
 /** Returns the note behind a row; undefined for an id that is none. */
-export function annotationNote(knowledge: Knowledge, today: string, id: string): Note | undefined {
+export function annotationNote(knowledge: AnswerKnowledge, today: string, id: string): Note | undefined {
   return keptRows(knowledge, today).notes.get(id);
 }
 
-function keptRows(knowledge: Knowledge, today: string): Kept {
+function keptRows(knowledge: AnswerKnowledge, today: string): Kept {
   const known = kept.get(knowledge);
   if (known?.today === today) return known;
   const notes = everyAnnotation(knowledge, today);
@@ -114,7 +114,7 @@ function grouped(
   return groups;
 }
 
-function drawRows(knowledge: Knowledge, notes: readonly Note[]): readonly AnnotationRow[] {
+function drawRows(knowledge: AnswerKnowledge, notes: readonly Note[]): readonly AnnotationRow[] {
   const imported = annotationsOf(knowledge);
   const own = new Map(knowledge.annotations.map((one) => [one.id, one]));
   return notes
@@ -146,7 +146,7 @@ function drawRows(knowledge: Knowledge, notes: readonly Note[]): readonly Annota
 
 function wordedRow(
   note: Note,
-  { terms, drugs }: Knowledge,
+  { terms, drugs }: AnswerKnowledge,
 ): Pick<
   AnnotationRow,
   | "id"
@@ -177,7 +177,7 @@ function wordedRow(
 }
 
 /** What the curated studies report, in the release's words for it. */
-function findingDirections(note: Note, knowledge: Knowledge): readonly EvidenceDirection[] {
+function findingDirections(note: Note, knowledge: AnswerKnowledge): readonly EvidenceDirection[] {
   const said = knowledge.findings
     .filter((finding) => note.findings.includes(finding.id))
     .map(({ direction }): EvidenceDirection => {
@@ -215,7 +215,7 @@ export function compareText(a: string, b: string): number {
 const COLLATOR = new Intl.Collator("en", { numeric: true });
 
 /** Returns the annotations of the release by ClinPGx's id, for what only its evidence tells. */
-export function annotationsOf(knowledge: Knowledge): ReadonlyMap<string, ReleaseAnnotation> {
+export function annotationsOf(knowledge: AnswerKnowledge): ReadonlyMap<string, ReleaseAnnotation> {
   const { release } = knowledge;
   if (release === null) return NONE;
   const index = indexes.get(release) ?? new Map(release.annotations.map((one) => [one.clinpgxId, one]));

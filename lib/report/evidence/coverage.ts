@@ -1,4 +1,4 @@
-import { guidedPairs, type Knowledge } from "@/lib/knowledge";
+import { guidedPairs, type AnswerKnowledge } from "@/lib/knowledge";
 import { GUIDELINE_BODIES } from "@/lib/schema";
 
 /** What the knowledge covers, counted and dated, for a page and for the test that holds us to it. */
@@ -34,7 +34,7 @@ export interface Coverage {
 }
 
 /** Returns what `knowledge` covers; lists in alphabetical order. */
-export function coverageOf(knowledge: Knowledge): Coverage {
+export function coverageOf(knowledge: AnswerKnowledge): Coverage {
   const { guidelines } = knowledge;
   const pairs = guidedPairs(knowledge);
   return {

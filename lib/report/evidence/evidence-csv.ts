@@ -1,4 +1,4 @@
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import type { AnnotationRow } from "./annotation-rows";
 import { csvCell } from "../words/delimited-cell";
 import { categoryWord, directionOfEvidenceWord } from "../words/words";
@@ -41,12 +41,12 @@ const COLUMNS = [
  *
  * @source OWASP, CSV injection: cells that begin with = + - @, tab or return
  */
-export function evidenceCsv(rows: readonly AnnotationRow[], knowledge: Knowledge): string {
+export function evidenceCsv(rows: readonly AnnotationRow[], knowledge: AnswerKnowledge): string {
   const lines = [COLUMNS as readonly string[], ...rows.map((row) => cellsOf(row, knowledge))];
   return `\uFEFF${lines.map((cells) => cells.map(csvCell).join(",")).join("\r\n")}\r\n`;
 }
 
-function cellsOf(row: AnnotationRow, knowledge: Knowledge): readonly (string | number)[] {
+function cellsOf(row: AnnotationRow, knowledge: AnswerKnowledge): readonly (string | number)[] {
   const sides = row.papers;
   return [
     row.certainty.word,
@@ -74,7 +74,7 @@ function cellsOf(row: AnnotationRow, knowledge: Knowledge): readonly (string | n
   ];
 }
 
-function sourceCells(row: AnnotationRow, { annotations, sources, release }: Knowledge): readonly string[] {
+function sourceCells(row: AnnotationRow, { annotations, sources, release }: AnswerKnowledge): readonly string[] {
   if (row.isCurated) {
     const source = sources[annotations.find((annotation) => annotation.id === row.id)?.source ?? ""];
     if (source !== undefined)

@@ -1,5 +1,5 @@
 import type { Side } from "@/lib/advice";
-import { normaliseName, quote, resolveDrug, resolveGene, type Knowledge } from "@/lib/knowledge";
+import { normaliseName, quote, resolveDrug, resolveGene, type AnswerKnowledge } from "@/lib/knowledge";
 import {
   CLINPGX_LEVELS,
   EVIDENCE_DIRECTIONS,
@@ -63,7 +63,7 @@ const TEXT_MAX = 100;
  */
 export function evidenceQueryOf(
   parameters: QueryParameters,
-  knowledge: Knowledge,
+  knowledge: AnswerKnowledge,
 ): { readonly query: EvidenceQuery; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const texts = (name: string): readonly string[] =>

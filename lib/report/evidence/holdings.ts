@@ -1,4 +1,4 @@
-import { guidedPairs, type Knowledge } from "@/lib/knowledge";
+import { guidedPairs, type AnswerKnowledge } from "@/lib/knowledge";
 import { unreachable } from "@/lib/schema";
 import { compareText, type AnnotationRow } from "./annotation-rows";
 import { labelRows } from "./label-rows";
@@ -23,7 +23,7 @@ export const HOLDING_KINDS = ["guidance", "written", "annotations", "labels"] as
 export type HoldingKind = (typeof HOLDING_KINDS)[number];
 
 /** Returns every drug and class with what we hold on it, in alphabetical order. `rows` are those of `annotationRows`. */
-export function drugHoldings(knowledge: Knowledge, rows: readonly AnnotationRow[]): readonly Holding[] {
+export function drugHoldings(knowledge: AnswerKnowledge, rows: readonly AnnotationRow[]): readonly Holding[] {
   const annotations = counts(rows.flatMap((row) => row.drugs.map((drug) => drug.id)));
   const labels = counts(labelRows(knowledge).flatMap((label) => label.drugs));
   const guided = new Set(guidedPairs(knowledge).map(({ drug }) => drug));
@@ -43,7 +43,7 @@ export function drugHoldings(knowledge: Knowledge, rows: readonly AnnotationRow[
 }
 
 /** Returns every gene with what we hold on it, in alphabetical order. `rows` are those of `annotationRows`. */
-export function geneHoldings(knowledge: Knowledge, rows: readonly AnnotationRow[]): readonly Holding[] {
+export function geneHoldings(knowledge: AnswerKnowledge, rows: readonly AnnotationRow[]): readonly Holding[] {
   const annotations = counts(rows.flatMap((row) => row.genes));
   const labels = counts(labelRows(knowledge).flatMap((label) => label.genes));
   const guided = new Set(guidedPairs(knowledge).map(({ gene }) => gene));

@@ -1,4 +1,4 @@
-import { RELEASE_SOURCES, type Knowledge } from "@/lib/knowledge";
+import { RELEASE_SOURCES, type AnswerKnowledge } from "@/lib/knowledge";
 import type { Agency, LabelTag } from "@/lib/schema";
 import { compareText } from "./annotation-rows";
 
@@ -15,16 +15,16 @@ export interface LabelRow {
 }
 
 // Derived from a frozen value, so keeping it changes nothing a caller can see.
-const kept = new WeakMap<Knowledge, readonly LabelRow[]>();
+const kept = new WeakMap<AnswerKnowledge, readonly LabelRow[]>();
 
 /** Returns every label that ClinPGx has tagged, each once; those that we list ourselves before the release's. */
-export function labelRows(knowledge: Knowledge): readonly LabelRow[] {
+export function labelRows(knowledge: AnswerKnowledge): readonly LabelRow[] {
   const rows = kept.get(knowledge) ?? drawRows(knowledge);
   kept.set(knowledge, rows);
   return rows;
 }
 
-function drawRows({ labelTags, release }: Knowledge): readonly LabelRow[] {
+function drawRows({ labelTags, release }: AnswerKnowledge): readonly LabelRow[] {
   const curated = labelTags.flatMap(({ agency, sources, rows }) =>
     rows.map(({ clinpgx, drugs, genes, tag, origin }) => ({
       clinpgxId: clinpgx,

@@ -1,4 +1,4 @@
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import type { Release, ReleaseGuideline } from "@/lib/schema";
 
 /** A guideline that an imported release lists. What it advises stands in its own text. */
@@ -21,7 +21,7 @@ export interface ListedGuidelines {
 
 /** Returns the guidelines that the release lists and `isAbout` takes; null without a release or where it lists none of them. */
 export function listedGuidelines(
-  { release, guidelines, evaluated }: Knowledge,
+  { release, guidelines, evaluated }: AnswerKnowledge,
   isAbout: (guideline: ReleaseGuideline) => boolean,
 ): ListedGuidelines | null {
   const listed = release?.guidelines.filter(isAbout) ?? [];

@@ -1,5 +1,5 @@
 import type { Advice } from "@/lib/advice";
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import { unreachable, type ReportReading } from "@/lib/schema";
 import { readingOf } from "../reading/reading-of";
 import { readingText } from "./reading-text";
@@ -15,7 +15,7 @@ export type FileFormat = (typeof FILE_FORMATS)[number];
 export interface WorkedOut {
   readonly report: Report;
   readonly advice: Advice;
-  readonly knowledge: Knowledge;
+  readonly knowledge: AnswerKnowledge;
   readonly reading: ReportReading;
 }
 

@@ -1,4 +1,4 @@
-import type { Knowledge } from "@/lib/knowledge";
+import type { CallKnowledge } from "@/lib/knowledge";
 import { readAllele, type Activity } from "@/lib/phenotype";
 import { tsvCell } from "../words/delimited-cell";
 import { namesOf, type CalledGene, type GeneReport, type GivenGene, type SampleReport } from "@/lib/intake";
@@ -48,7 +48,7 @@ type AlleleTable = (gene: string, allele: string) => Pick<Half, "function" | "ac
  * Returns a row for each best call of each gene; a gene without a call has one
  * row that says so in "State", and nothing in the columns of results.
  */
-export function toCallTsv(report: SampleReport, phenotypes: Knowledge["phenotypes"]): string {
+export function toCallTsv(report: SampleReport, phenotypes: CallKnowledge["phenotypes"]): string {
   const alleles: AlleleTable = (gene, allele) => {
     const method = Object.hasOwn(phenotypes, gene) ? phenotypes[gene] : undefined;
     const read = method === undefined ? "unknown" : readAllele(method, allele);

@@ -1,5 +1,5 @@
-import { adviseOn, type Advice, type BottomLine } from "@/lib/advice";
-import { genesAskedFor, guidedPairs, type Knowledge } from "@/lib/knowledge";
+import { adviseByGuidance, type GuidedAdvice } from "@/lib/advice";
+import { genesAskedFor, guidedPairs, type PanelKnowledge } from "@/lib/knowledge";
 import { ACTIONS, type Action, type ResultInput } from "@/lib/schema";
 import { wordBottomLine } from "../page/bottom-line";
 import type { Worded, WordedCertainty } from "../page/report";
@@ -41,7 +41,7 @@ export interface NamedDrug {
 interface Question {
   readonly results: readonly ResultInput[];
   readonly ambiguous: ReadonlySet<string>;
-  readonly knowledge: Knowledge;
+  readonly knowledge: PanelKnowledge;
   readonly today: string;
 }
 
@@ -50,7 +50,7 @@ interface Question {
  * that is missing here has no guidance, which does not make it safe. `today`
  * is YYYY-MM-DD.
  */
-export function drugOverview(report: SampleReport, knowledge: Knowledge, today: string): DrugOverview {
+export function drugOverview(report: SampleReport, knowledge: PanelKnowledge, today: string): DrugOverview {
   const ambiguous = new Set(report.genes.filter((gene) => gene.state === "ambiguous").map((gene) => gene.gene));
   const question: Question = { results: resultsOfSample(report, knowledge), ambiguous, knowledge, today };
   const ids = [...new Set(guidedPairs(knowledge).map(({ drug }) => drug))]
@@ -83,21 +83,20 @@ function placeOf(id: string, { results, ambiguous, knowledge, today }: Question)
   const own = resultsForDrug(results, knowledge, id);
   const missing = genesAskedFor(knowledge, [id]).filter((gene) => !own.some((result) => result.gene === gene));
   const named = { id, name: knowledge.drugs[id]?.name ?? id };
-  const advice = own.length === 0 ? null : adviseOn({ drugs: [id], genes: [], results: [...own] }, knowledge, today);
-  const line = advice?.ok === true ? advice.value.bottomLines[0] : undefined;
-  if (advice?.ok !== true || line === undefined || line.code !== "guideline") {
+  const guided = own.length === 0 ? null : adviseByGuidance(id, own, knowledge, today);
+  if (guided === null) {
     return missing.length > 0 ? { kind: "waiting", drug: named, missing } : { kind: "silent", drug: named };
   }
+  const { line, advice } = guided;
   // Where something left open decides, the line has no action; the row it rests on still tells under which it would stand.
-  const action =
-    line.action ?? advice.value.notes.find((note) => note.id === line.notes[0])?.action ?? "no-action-advised";
-  const isOpen = advice.value.sensitivities.some((item) => item.verdict !== "same");
+  const action = line.action ?? advice.notes.find((note) => note.id === line.notes[0])?.action ?? "no-action-advised";
+  const isOpen = advice.sensitivities.some((item) => item.verdict !== "same");
   const genes = [...new Set(own.map((result) => result.gene))];
   return {
     kind: isOpen ? "open" : "settled",
     drug: {
       ...named,
-      ...wordRow(line, action, advice.value, knowledge),
+      ...wordRow(guided, action),
       genes,
       ambiguous: genes.filter((gene) => ambiguous.has(gene)),
       missing,
@@ -106,19 +105,17 @@ function placeOf(id: string, { results, ambiguous, knowledge, today }: Question)
 }
 
 function wordRow(
-  line: BottomLine,
+  { line, advice, rows }: GuidedAdvice,
   action: Action,
-  advice: Advice,
-  knowledge: Knowledge,
 ): Pick<GuidedDrug, "action" | "certainty" | "headline"> {
-  const { certainty, headline } = wordBottomLine(line, advice, knowledge, (id) => knowledge.drugs[id]?.name ?? id);
-  return { action: actionWord(action, knowledge.terms), certainty, headline };
+  const { certainty, headline } = wordBottomLine(line, advice, rows, (id) => rows.drugs[id]?.name ?? id);
+  return { action: actionWord(action, rows.terms), certainty, headline };
 }
 
 /** Returns the results of genes that guidance on a drug asks about; the others say nothing of it. */
 export function resultsForDrug(
   results: readonly ResultInput[],
-  knowledge: Knowledge,
+  knowledge: Pick<PanelKnowledge, "drugs" | "guidelines">,
   drug: string,
 ): readonly ResultInput[] {
   const asked = new Set(genesAskedFor(knowledge, [drug]));

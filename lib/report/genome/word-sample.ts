@@ -1,5 +1,5 @@
 import type { CallWarning, CoveredPosition } from "@/lib/genotype";
-import type { Knowledge } from "@/lib/knowledge";
+import type { CallKnowledge } from "@/lib/knowledge";
 import {
   readResult,
   callWarningsOf,
@@ -86,7 +86,7 @@ export function stateWord(state: ResultState): Worded<ResultState> {
 }
 
 /** Returns a sample's genes in words, in the order of the report. */
-export function wordSample(report: SampleReport, knowledge: Knowledge): WordedSample {
+export function wordSample(report: SampleReport, knowledge: CallKnowledge): WordedSample {
   const genes = report.genes.map((gene) => wordGene(gene, knowledge));
   const tally = RESULT_STATES.map((state) => ({
     state: stateWord(state),
@@ -106,7 +106,7 @@ export function wordSample(report: SampleReport, knowledge: Knowledge): WordedSa
   };
 }
 
-function wordGene(gene: GeneReport, knowledge: Knowledge): WordedGene {
+function wordGene(gene: GeneReport, knowledge: CallKnowledge): WordedGene {
   const read = readBack(gene, knowledge);
   const shared = { gene: gene.gene, state: stateWord(gene.state), results: resultsOf(gene), lead: leadOf(gene) };
   if (gene.kind === "given") {
@@ -138,7 +138,7 @@ function wordGene(gene: GeneReport, knowledge: Knowledge): WordedGene {
 }
 
 /** The sample's result as guidance reads it, with what else the data allow. */
-function readBack(gene: GeneReport, knowledge: Knowledge): ReadResult | null {
+function readBack(gene: GeneReport, knowledge: CallKnowledge): ReadResult | null {
   const [input] = gene.kind === "given" ? [] : resultsOfGene(gene, knowledge);
   const read = input === undefined ? null : readResult(knowledge, input, []);
   return read?.ok === true ? read.value : null;

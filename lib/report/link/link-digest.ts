@@ -1,4 +1,4 @@
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import { ACTIONS, CERTAINTIES, type Terms } from "@/lib/schema";
 import { checkSum, type Digest, type DigestAnswer } from "@/lib/intake";
 import { pageOneLines } from "../page/page-one";
@@ -37,7 +37,7 @@ function shortId(id: string): string {
 export function changesSince(
   earlier: Digest,
   report: Report,
-  knowledge: Pick<Knowledge, "terms" | "drugs">,
+  knowledge: Pick<AnswerKnowledge, "terms" | "drugs">,
 ): readonly string[] {
   const now = digestOf(report);
   const nameOf = (id: string): string => knowledge.drugs[id]?.name ?? id;
@@ -106,7 +106,7 @@ function resultChanges(earlier: Digest, now: Digest): readonly string[] {
 export function sinceLink(
   { snapshot, digest }: { readonly snapshot: string; readonly digest: Digest | null },
   report: Report,
-  knowledge: Pick<Knowledge, "terms" | "drugs">,
+  knowledge: Pick<AnswerKnowledge, "terms" | "drugs">,
 ): readonly string[] {
   if (snapshot === report.knowledge.version) return [];
   const first = `The link was made with knowledge ${snapshot}; this report comes from knowledge ${report.knowledge.version}.`;

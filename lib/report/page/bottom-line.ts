@@ -1,5 +1,5 @@
 import type { Advice, BottomLine, Note } from "@/lib/advice";
-import { guidanceOn, type Knowledge } from "@/lib/knowledge";
+import { guidanceOn, type AnswerKnowledge } from "@/lib/knowledge";
 import { unreachable } from "@/lib/schema";
 import type { WordedBottomLine } from "./report";
 import type { NameOf } from "../words/step-lines";
@@ -10,7 +10,7 @@ import { capitalise, countWord, listWords } from "../words/words";
 export function wordBottomLine(
   line: BottomLine,
   advice: Advice,
-  knowledge: Knowledge,
+  knowledge: AnswerKnowledge,
   nameOf: NameOf,
 ): WordedBottomLine {
   const notes = advice.notes.filter((note) => note.drug === line.drug);
@@ -41,7 +41,7 @@ interface Line {
   readonly line: BottomLine;
   readonly notes: readonly Note[];
   readonly advice: Advice;
-  readonly knowledge: Knowledge;
+  readonly knowledge: AnswerKnowledge;
   readonly nameOf: NameOf;
 }
 
@@ -119,7 +119,7 @@ function untestedText({ untested }: BottomLine, drug: string): string {
 }
 
 /** What another drug makes of it stands first: the action above it is that of the genes alone. */
-function coMedicationLines(line: BottomLine, advice: Advice, knowledge: Knowledge): readonly string[] {
+function coMedicationLines(line: BottomLine, advice: Advice, knowledge: AnswerKnowledge): readonly string[] {
   const effect = advice.coMedication.find((one) => one.drug === line.drug);
   const conversions = effect?.conversions ?? [];
   const shifting = conversions.filter((one) => one.shifts === "yes");
@@ -144,7 +144,7 @@ function coMedicationLines(line: BottomLine, advice: Advice, knowledge: Knowledg
 }
 
 /** A row for one group of patients leads; what the same body says of the other groups stands under it. */
-function otherGroupLines(line: BottomLine, notes: readonly Note[], knowledge: Knowledge): readonly string[] {
+function otherGroupLines(line: BottomLine, notes: readonly Note[], knowledge: AnswerKnowledge): readonly string[] {
   const lead = notes.find((note) => note.id === line.notes[0]);
   if (line.code !== "guideline" || lead === undefined || isForAll(lead)) return [];
   const others = notes.filter(
@@ -203,7 +203,7 @@ function bodies(notes: readonly Note[]): readonly string[] {
 }
 
 /** Bodies whose guidance covers the pair, whether or not a row of it holds. */
-function bodiesFor(line: BottomLine, knowledge: Knowledge): readonly string[] {
+function bodiesFor(line: BottomLine, knowledge: AnswerKnowledge): readonly string[] {
   const covering = guidanceOn(knowledge, line.drug).filter(
     ({ genes }) => line.genes.length === 0 || genes.some((gene) => line.genes.includes(gene)),
   );
@@ -285,7 +285,7 @@ function tumourLines(notes: readonly Note[]): readonly string[] {
       ];
 }
 
-function searchedLines(line: BottomLine, notes: readonly Note[], knowledge: Knowledge): readonly string[] {
+function searchedLines(line: BottomLine, notes: readonly Note[], knowledge: AnswerKnowledge): readonly string[] {
   if (line.code === "guideline" || line.code === "guideline-needs-result") return [];
   const ids = new Set(notes.filter((note) => note.kind === "absence").flatMap((note) => note.searches));
   const looked = knowledge.searches.filter((search) => ids.has(search.id));

@@ -1,5 +1,5 @@
 import type { Advice, CoMedicationEffect } from "@/lib/advice";
-import type { Interaction, Knowledge } from "@/lib/knowledge";
+import type { Interaction, AnswerKnowledge } from "@/lib/knowledge";
 import type { Phenoconversion } from "@/lib/phenotype";
 import type { CaveatCode } from "@/lib/schema";
 import { wordBottomLine } from "./bottom-line";
@@ -14,7 +14,7 @@ import { capitalise, listWords } from "../words/words";
 /** What the wording of one effect draws on. */
 interface Wording {
   readonly advice: Advice;
-  readonly knowledge: Knowledge;
+  readonly knowledge: AnswerKnowledge;
   readonly bibliography: Bibliography;
   readonly nameOf: NameOf;
 }

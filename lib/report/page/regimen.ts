@@ -1,5 +1,5 @@
 import { surveyOthers, type Advice, type Surveyed } from "@/lib/advice";
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import type { Action } from "@/lib/schema";
 import { actionsInOrder, asksForSomething, pageOneLines, type PageOneLine } from "./page-one";
 import type { Report, Worded, WordedCertainty } from "./report";
@@ -38,7 +38,7 @@ export interface Regimen {
  * expected, a drug stands where the action that asks more puts it, and both
  * are told. `knowledge` must be the whole: a shard knows no other drugs.
  */
-export function regimenOf(report: Report, advice: Advice, knowledge: Knowledge): Regimen {
+export function regimenOf(report: Report, advice: Advice, knowledge: AnswerKnowledge): Regimen {
   const lines = pageOneLines(report);
   const nameOf = (id: string): string => knowledge.drugs[id]?.name ?? id;
   const surveyed = surveyOthers(advice, knowledge).map((one) => ({ one, other: wordOther(one, knowledge, nameOf) }));
@@ -68,7 +68,7 @@ export function regimenOf(report: Report, advice: Advice, knowledge: Knowledge):
 
 function wordOther(
   { drug, bottomLine, notes, effect }: Surveyed,
-  knowledge: Knowledge,
+  knowledge: AnswerKnowledge,
   nameOf: (id: string) => string,
 ): OtherDrug | null {
   const order = actionsInOrder();

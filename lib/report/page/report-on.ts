@@ -1,5 +1,5 @@
 import type { Advice, Disagreement, Dispute, Note, PreTest } from "@/lib/advice";
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import type { Finding } from "@/lib/schema";
 import { wordBottomLine } from "./bottom-line";
 import { createBibliography, type Bibliography } from "../words/citations";
@@ -27,7 +27,7 @@ const DISCLAIMER =
   "Prototype for research and teaching. Not a medical device; not for clinical use without review by a qualified professional.";
 
 /** Returns the worded report of an advice, with what came with its question. Same advice, knowledge and intake, same report. */
-export function reportOn(advice: Advice, knowledge: Knowledge, { marks, unread }: Intake = NO_INTAKE): Report {
+export function reportOn(advice: Advice, knowledge: AnswerKnowledge, { marks, unread }: Intake = NO_INTAKE): Report {
   const bibliography = createBibliography(knowledge);
   const nameOf: NameOf = (id) => knowledge.drugs[id]?.name ?? id;
   // Worded in the order of the page, so that its sources count up as one reads.
@@ -139,7 +139,11 @@ function placeOf(note: Note): number {
   return PLACES.indexOf(note.kind) + (note.kind === "association" && !note.answersQuestion ? 0.5 : 0);
 }
 
-function guidelinesBehind(advice: Advice, knowledge: Knowledge, bibliography: Bibliography): Report["guidelines"] {
+function guidelinesBehind(
+  advice: Advice,
+  knowledge: AnswerKnowledge,
+  bibliography: Bibliography,
+): Report["guidelines"] {
   const rows = new Set(advice.notes.filter((note) => note.kind === "recommendation").map((note) => note.id));
   const about = new Set(advice.notes.flatMap((note) => note.about));
   return knowledge.guidelines
@@ -237,7 +241,7 @@ const DISPUTE_WORDS: Readonly<Record<Dispute, string>> = {
 function wordDisagreement(
   item: Disagreement,
   advice: Advice,
-  knowledge: Knowledge,
+  knowledge: AnswerKnowledge,
   nameOf: NameOf,
 ): Report["disagreements"][number] {
   const positions = item.notes.flatMap((id) => positionOf(id, item, advice, knowledge, nameOf));
@@ -262,7 +266,7 @@ function positionOf(
   id: string,
   item: Disagreement,
   advice: Advice,
-  knowledge: Knowledge,
+  knowledge: AnswerKnowledge,
   nameOf: NameOf,
 ): Report["disagreements"][number]["positions"] {
   const note = advice.notes.find(
@@ -301,7 +305,7 @@ function contextOf(note: Note, item: Disagreement): string {
   return parts.length === 0 ? "" : `${capitalise(parts.join(", "))}: `;
 }
 
-function wordPreTest(item: PreTest, knowledge: Knowledge, nameOf: NameOf): WordedPreTest {
+function wordPreTest(item: PreTest, knowledge: AnswerKnowledge, nameOf: NameOf): WordedPreTest {
   const bodies = [...new Set(item.lines.flatMap((line) => line.bodies.map(({ body }) => body)))];
   return {
     drug: item.drug,

@@ -1,5 +1,5 @@
 import type { Note } from "@/lib/advice";
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import { traceOf, type ReadResult, type TraceStep } from "@/lib/phenotype";
 import { basesMeant, unreachable } from "@/lib/schema";
 import type { Bibliography } from "../words/citations";
@@ -31,7 +31,7 @@ export function tracePicture(
     | "marker"
   >,
   results: readonly ReadResult[],
-  knowledge: Knowledge,
+  knowledge: AnswerKnowledge,
 ): readonly TraceBox[] {
   const boxes = roadOf(note, worded, results, knowledge);
   const statement: TraceBox = {
@@ -72,7 +72,12 @@ function box(kind: TraceKind, text: string, href: string | null, rule: string | 
 
 type Worded = Parameters<typeof tracePicture>[1];
 
-function roadOf(note: Note, worded: Worded, results: readonly ReadResult[], knowledge: Knowledge): readonly TraceBox[] {
+function roadOf(
+  note: Note,
+  worded: Worded,
+  results: readonly ReadResult[],
+  knowledge: AnswerKnowledge,
+): readonly TraceBox[] {
   switch (note.kind) {
     case "recommendation":
       return [...note.genes.flatMap((gene) => geneBoxes(gene, results, knowledge)), ...conditionBox(note, worded)];
@@ -130,7 +135,7 @@ function genesHref(note: Note): string | null {
 }
 
 /** From the variants of one gene to its phenotype; a gene nobody tested has one box that says so. */
-function geneBoxes(gene: string, results: readonly ReadResult[], knowledge: Knowledge): readonly TraceBox[] {
+function geneBoxes(gene: string, results: readonly ReadResult[], knowledge: AnswerKnowledge): readonly TraceBox[] {
   const href = `/genes/${gene}#phenotype`;
   const own = results.filter((result) => result.gene === gene);
   if (own.length === 0 || own.every((result) => result.state === "not-tested"))
@@ -175,7 +180,7 @@ function geneBoxes(gene: string, results: readonly ReadResult[], knowledge: Know
 const COPIES = /x(?:n|≥?\d+)$/i;
 
 /** The defining variants of the alleles, where our definitions hold them; which ones the laboratory saw is not told by a name. */
-function variantBox(gene: string, names: readonly string[], knowledge: Knowledge, href: string): TraceBox {
+function variantBox(gene: string, names: readonly string[], knowledge: AnswerKnowledge, href: string): TraceBox {
   const definition = Object.hasOwn(knowledge.alleleDefinitions, gene) ? knowledge.alleleDefinitions[gene] : undefined;
   const told = [...new Set(names)].map((name) => {
     // Every copy of a gene that comes several times carries the variants of its allele.
@@ -192,7 +197,7 @@ function variantBox(gene: string, names: readonly string[], knowledge: Knowledge
   return box("variant", `${gene} ${told.join("; ")}`, href, null);
 }
 
-function stepBoxes(gene: string, step: TraceStep, href: string, knowledge: Knowledge): readonly TraceBox[] {
+function stepBoxes(gene: string, step: TraceStep, href: string, knowledge: AnswerKnowledge): readonly TraceBox[] {
   const table = knowledge.phenotypes[gene]?.version ?? "its table";
   switch (step.kind) {
     case "given":
@@ -316,7 +321,7 @@ function labelBox(note: Note): readonly TraceBox[] {
     : [];
 }
 
-function lookedText(note: Note, knowledge: Knowledge): string {
+function lookedText(note: Note, knowledge: AnswerKnowledge): string {
   const looked = knowledge.searches
     .filter((search) => note.searches.includes(search.id))
     .map((search) => `${search.body} (${search.date})`);

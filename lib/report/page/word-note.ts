@@ -1,5 +1,5 @@
 import type { Note, Reason, ReleaseShare } from "@/lib/advice";
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import type { ReadResult } from "@/lib/phenotype";
 import { unreachable, type Action, type Certainty, type Step, type Terms } from "@/lib/schema";
 import { caveatLine } from "../words/caveat-line";
@@ -13,7 +13,7 @@ import { absenceWord, capitalise, categoryWord, countWord, listWords, originWord
 /** Returns a note in words, with its sources entered into the bibliography. `results` are those its trace starts from. */
 export function wordNote(
   note: Note,
-  knowledge: Knowledge,
+  knowledge: AnswerKnowledge,
   bibliography: Bibliography,
   nameOf: NameOf,
   results: readonly ReadResult[] = [],
@@ -137,7 +137,7 @@ function yearOf(note: Note): number | null {
   return reason?.kind === "guideline-row" || reason?.kind === "evaluated" ? reason.year : null;
 }
 
-function whoSays(note: Note, knowledge: Knowledge): string {
+function whoSays(note: Note, knowledge: AnswerKnowledge): string {
   for (const reason of note.reasons) {
     if (reason.kind === "guideline-row") return reason.body;
     if (reason.kind === "label" || reason.kind === "label-tag") return reason.agency;
@@ -160,7 +160,7 @@ function levelLine({ level }: Note): string | null {
   return `${level.scale} level ${level.value}${level.score === null ? "" : `, score ${level.score}`}`;
 }
 
-function textOf(note: Note, knowledge: Knowledge, nameOf: NameOf): string {
+function textOf(note: Note, knowledge: AnswerKnowledge, nameOf: NameOf): string {
   if (note.statement !== null) return note.statement;
   if (note.kind === "recommendation") return recommendationText(note, nameOf);
   const tagged = note.reasons.find((reason) => reason.kind === "label-tag");
@@ -208,7 +208,7 @@ function annotationText(note: Note, { categories, phenotypes, papers }: ReleaseS
 }
 
 /** Absence as a dated statement: where we looked, when, and what came of it. */
-function absenceText(note: Note, knowledge: Knowledge, nameOf: NameOf): string {
+function absenceText(note: Note, knowledge: AnswerKnowledge, nameOf: NameOf): string {
   const pair = listWords([
     ...note.about.map(nameOf),
     ...(note.genes.length === 0 ? ["any germline gene"] : note.genes),
@@ -249,7 +249,7 @@ function absenceText(note: Note, knowledge: Knowledge, nameOf: NameOf): string {
   ].join(" ");
 }
 
-function reasonLine(reason: Reason, knowledge: Knowledge): readonly string[] {
+function reasonLine(reason: Reason, knowledge: AnswerKnowledge): readonly string[] {
   switch (reason.kind) {
     case "guideline-row":
       return [

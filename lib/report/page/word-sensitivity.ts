@@ -1,5 +1,5 @@
 import type { OpenOutcome, Sensitivity } from "@/lib/advice";
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import { unreachable } from "@/lib/schema";
 import type { WordedSensitivity } from "./report";
 import type { NameOf } from "../words/step-lines";
@@ -7,7 +7,7 @@ import { actionWord, stepsText } from "./word-note";
 import { capitalise, listWords } from "../words/words";
 
 /** Returns in words whether what a call left open matters for a drug, what would differ, and what would settle it. */
-export function wordSensitivity(item: Sensitivity, knowledge: Knowledge, nameOf: NameOf): WordedSensitivity {
+export function wordSensitivity(item: Sensitivity, knowledge: AnswerKnowledge, nameOf: NameOf): WordedSensitivity {
   const drugName = nameOf(item.drug);
   return {
     drug: item.drug,
@@ -40,7 +40,7 @@ const NAMES_SHOWN = 6;
 
 function wordOutcome(
   { isReported, under, rows }: OpenOutcome,
-  knowledge: Knowledge,
+  knowledge: AnswerKnowledge,
   nameOf: NameOf,
 ): WordedSensitivity["outcomes"][number] {
   const who = under.map(({ gene, diplotypes }) => {

@@ -1,5 +1,5 @@
 import type { Advice } from "@/lib/advice";
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import { traceOf, type ReadResult, type TraceStep } from "@/lib/phenotype";
 import { unreachable } from "@/lib/schema";
 import { answerFacts, answerItem, type AnswerFacts } from "./answer-items";
@@ -18,7 +18,7 @@ import { listWords } from "../words/words";
  * and score to the phenotype, from there to the guideline row, and from the
  * row to its source, its strength and our certainty.
  */
-export function learnerReading(report: Report, advice: Advice, knowledge: Knowledge): ReadingDocument {
+export function learnerReading(report: Report, advice: Advice, knowledge: AnswerKnowledge): ReadingDocument {
   const facts = answerFacts(report, notesOf(report));
   const cited = citedIds(report, facts);
   return {
@@ -99,7 +99,7 @@ function citedIds(report: Report, facts: readonly AnswerFacts[]): ReadonlySet<st
   );
 }
 
-function wordAnswer(facts: AnswerFacts, knowledge: Knowledge): ReadingItem {
+function wordAnswer(facts: AnswerFacts, knowledge: AnswerKnowledge): ReadingItem {
   const { line, lead, isExpected } = facts;
   const { terms } = knowledge;
   const action = facts.action === null ? "Open" : terms.actions[facts.action].word;
@@ -124,7 +124,7 @@ function wordAnswer(facts: AnswerFacts, knowledge: Knowledge): ReadingItem {
   });
 }
 
-function wordTrace(result: ReadResult, index: number, knowledge: Knowledge): ReadingItem {
+function wordTrace(result: ReadResult, index: number, knowledge: AnswerKnowledge): ReadingItem {
   const method = knowledge.phenotypes[result.gene];
   const steps = traceOf(knowledge, result).map(stepText);
   return {
@@ -187,7 +187,7 @@ function stepText(step: TraceStep): string {
 }
 
 /** The terms of both axes that the answers use, each told once. */
-function usedWords(facts: readonly AnswerFacts[], { terms }: Knowledge): readonly ReadingItem[] {
+function usedWords(facts: readonly AnswerFacts[], { terms }: AnswerKnowledge): readonly ReadingItem[] {
   const actions = [...new Set(facts.flatMap(({ action }) => action ?? []))].map((code) => ({
     code,
     ...terms.actions[code],

@@ -1,4 +1,4 @@
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import { answerFacts, answerItem, type AnswerFacts } from "./answer-items";
 import { UNREAD_FROM, type UnreadFrom } from "@/lib/intake";
 import type { ReadingDocument, ReadingItem } from "./readings";
@@ -12,7 +12,7 @@ import { capitalise, listWords } from "../words/words";
  * every step and dose: what to do with a drug is for the doctor to say. A
  * person can't act on it alone, and it says so first and last.
  */
-export function patientReading(report: Report, knowledge: Knowledge): ReadingDocument {
+export function patientReading(report: Report, knowledge: AnswerKnowledge): ReadingDocument {
   const { plain } = knowledge.terms;
   const taken = report.question.coMedication.map((drug) => drug.name);
   return {
@@ -70,7 +70,7 @@ function wordUnread({ unread, problems }: Report): readonly ReadingItem[] {
   });
 }
 
-function wordAnswer(facts: AnswerFacts, { terms: { plain } }: Knowledge): ReadingItem {
+function wordAnswer(facts: AnswerFacts, { terms: { plain } }: AnswerKnowledge): ReadingItem {
   const { line, isExpected, action } = facts;
   const by = line.expected?.by ?? [];
   const words = action === null ? plain.open : plain.actions[action];

@@ -1,5 +1,5 @@
 import type { Advice } from "@/lib/advice";
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import { unreachable, type ReportReading } from "@/lib/schema";
 import { learnerReading } from "./learner-reading";
 import { patientReading } from "./patient-reading";
@@ -15,7 +15,7 @@ import type { Report } from "../page/report";
 export function readingOf(
   report: Report,
   advice: Advice,
-  knowledge: Knowledge,
+  knowledge: AnswerKnowledge,
   reading: ReportReading,
 ): ReadingDocument {
   switch (reading) {

@@ -1,4 +1,4 @@
-import type { Knowledge } from "@/lib/knowledge";
+import type { AnswerKnowledge } from "@/lib/knowledge";
 import type { Citation } from "../page/report";
 import { readingWord } from "./words";
 
@@ -10,7 +10,7 @@ export interface Bibliography {
   readonly all: () => readonly Citation[];
 }
 
-export function createBibliography(knowledge: Knowledge): Bibliography {
+export function createBibliography(knowledge: AnswerKnowledge): Bibliography {
   const cited = new Map<string, Citation>();
   const citeOne = (id: string): readonly Citation[] => {
     const known = cited.get(id);
@@ -43,7 +43,7 @@ function addressOf(pmid: string | undefined, doi: string | undefined): string | 
 }
 
 /** Returns the short name of a source: its body, its agency, or the paper's PMID. */
-export function sourceName(knowledge: Knowledge, id: string): string {
+export function sourceName(knowledge: AnswerKnowledge, id: string): string {
   const source = knowledge.sources[id];
   if (source === undefined) return "none";
   if (source.pmid !== undefined) return `PMID ${source.pmid}`;
