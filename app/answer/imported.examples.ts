@@ -10,7 +10,6 @@ export const examples = examplesOf(Imported, {
   "no result given": {
     props: { report: workOut(asked, annotated).report, challenge },
     heard: [
-      ["region", "What ClinPGx annotates"],
       ["link", "Filter, sort or download them in the evidence table"],
       ["table"],
       ["rowheader", /TEST/],

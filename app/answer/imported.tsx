@@ -14,8 +14,7 @@ export function Imported({ report, challenge }: { readonly report: Report; reado
   const matched = report.imported.filter((note) => note.matched !== null);
   const rest = report.imported.filter((note) => note.matched === null);
   return (
-    <section aria-labelledby="imported">
-      <h2 id="imported">What ClinPGx annotates</h2>
+    <>
       <p className="small quiet">
         {countWord(report.imported.length, "annotation")} of{" "}
         <ReleaseLine date={release.date} licence={release.licence} />, as they stand there: we have read neither them
@@ -55,7 +54,7 @@ export function Imported({ report, challenge }: { readonly report: Report; reado
           the page and not printed here.
         </p>
       )}
-    </section>
+    </>
   );
 }
 

@@ -9,14 +9,13 @@ const agency = first(tagged, "a tagged label on clopidogrel").labelTag?.agency ?
 
 export const examples = examplesOf(LabelTags, {
   clopidogrel: {
-    props: { notes: tagged.slice(0, 3) },
+    props: { tagged: tagged.slice(0, 3) },
     heard: [
-      ["heading", "What the labels say of a test"],
       ["region", "Labels by agency"],
       ["table", /^Labels as ClinPGx has tagged them/],
       ["rowheader", agency],
       ["columnheader", "ClinPGx tag"],
     ],
   },
-  none: { props: { notes: notes.filter((note) => note.labelTag === null).slice(0, 1) }, heard: [] },
+  none: { props: { tagged: [] }, heard: [] },
 });

@@ -1,4 +1,18 @@
-import { problemLine, settingWord, unreadLine, UNREAD_HEADING, type Report, type WordedNote } from "@/lib/report";
+import {
+  documentOf,
+  NO_STUDY,
+  notUsedIn,
+  problemLine,
+  sectionsOf,
+  settingWord,
+  unreadLine,
+  type DocumentSection,
+  type Report,
+  type SectionId,
+  type SectionOf,
+  type WordedNote,
+} from "@/lib/report";
+import { unreachable } from "@/lib/schema";
 import { ActionMark, CertaintyMark } from "../_components/axes";
 import { ChallengeLink, type Challenge } from "../_components/challenge";
 import { Cites, SourceList } from "../_components/citations";
@@ -32,38 +46,108 @@ export function ReportView({
   readonly challenge: string | null;
 }) {
   const challenge: Challenge = { base, snapshot: report.knowledge.version };
+  const document = documentOf(report);
+  const sections = sectionsOf(document, "answer");
   return (
-    <WithContents parts={partsOf(report)}>
-      <Results report={report} />
-      <NotRead report={report} />
-      <BottomLines report={report} challenge={challenge} />
-      <WithOtherDrugs report={report} challenge={challenge} />
-      <LeftOpen report={report} />
-      <Disagreements report={report} challenge={challenge} />
-      <PreTests report={report} />
-      <Recommendations report={report} challenge={challenge} />
-      <Watch notes={report.watch} challenge={challenge} />
-      <Evidence report={report} challenge={challenge} />
-      <Imported report={report} challenge={challenge} />
-      <LabelTags notes={report.evidence} />
-      <Studies report={report} />
-      <Tumour notes={report.tumour} challenge={challenge} />
-      <Searched report={report} challenge={challenge} />
-      <OtherGenes report={report} />
-      <h2 id="limits">Limits</h2>
-      <ul className="list small">
-        <li className="no-print">{report.disclaimer}</li>
-        {report.limits.map((limit) => (
-          <li key={limit.id} id={limit.id}>
-            {limit.text}
-            <Cites citations={limit.citations} />
-            <ChallengeLink challenge={challenge} statement={limit.id} name={limit.text.slice(0, 60)} />
-          </li>
-        ))}
-      </ul>
-      <h2 id="sources">Sources</h2>
-      <SourceList sources={report.sources} screenOnly={screenOnlySources(report)} />
+    <WithContents parts={sections.filter(({ id }) => id !== "answers").map(({ id, name }) => [anchorOf(id), name])}>
+      {notUsedIn(document, "answer").map((line) => (
+        <p key={line} className="error">
+          {line}
+        </p>
+      ))}
+      {sections.map((section) => (
+        <section
+          key={section.id}
+          aria-labelledby={anchorOf(section.id)}
+          {...(CLASSES[section.id] === undefined ? {} : { className: CLASSES[section.id] })}
+        >
+          {/* On this page the title asks and the answer stands right under it: only a reader of headings needs this one. */}
+          <h2 id={anchorOf(section.id)} {...(section.id === "answers" ? { className: "sr-only" } : {})}>
+            {section.heading}
+          </h2>
+          <Body section={section} report={report} challenge={challenge} />
+        </section>
+      ))}
     </WithContents>
+  );
+}
+
+/** Sections that look or print otherwise than the rest. */
+const CLASSES: Partial<Record<SectionId, string>> = {
+  unread: "aside",
+  disagreements: "aside",
+  "other-genes": "no-print",
+};
+
+/** The fields where results are typed are “results” on this page already. */
+function anchorOf(id: SectionId): string {
+  return id === "results" ? "results-read" : id;
+}
+
+function Body({ section, report, challenge }: Parts & { readonly section: DocumentSection }) {
+  switch (section.id) {
+    case "answers":
+      return <BottomLines lines={section.content} report={report} challenge={challenge} />;
+    case "results":
+      return <Results results={section.content} />;
+    case "problems":
+      return <Unusable problems={section.content} />;
+    case "co-medication":
+      return <WithOtherDrugs content={section.content} report={report} challenge={challenge} />;
+    case "left-open":
+      return <Sensitivities items={section.content} />;
+    case "disagreements":
+      return <Disagreements items={section.content} challenge={challenge} />;
+    case "pre-tests":
+      return <PreTests items={section.content} />;
+    case "recommendations":
+      return <Recommendations report={report} challenge={challenge} />;
+    case "watch":
+      return <Watch notes={section.content} challenge={challenge} />;
+    case "evidence":
+      return <Evidence notes={section.content} challenge={challenge} />;
+    case "labels":
+      return <LabelTags tagged={section.content} />;
+    case "imported":
+      return <Imported report={report} challenge={challenge} />;
+    case "absences":
+      return <Absences notes={section.content} challenge={challenge} />;
+    case "other-drugs":
+      return section.content.map((note) => <NoteCard key={note.id} note={note} challenge={challenge} />);
+    case "studies":
+      return <Studies content={section.content} />;
+    case "tumour":
+      return <Tumour notes={section.content} challenge={challenge} />;
+    case "searched":
+      return <Searched items={section.content} challenge={challenge} />;
+    case "other-genes":
+      return <OtherGenes items={section.content} setting={report.question.setting} />;
+    case "sources":
+      return <SourceList sources={section.content} screenOnly={screenOnlySources(report)} />;
+    case "limits":
+      return <Limits report={report} challenge={challenge} />;
+    case "unread":
+      return <NotRead unread={section.content} />;
+    case "untested":
+    case "regimen":
+      return null;
+    default:
+      return unreachable(section);
+  }
+}
+
+function Limits({ report, challenge }: Parts) {
+  return (
+    <ul className="list small">
+      <li className="no-print">{report.disclaimer}</li>
+      {report.limits.map((limit) => (
+        <li key={limit.id} id={limit.id}>
+          {limit.text}
+          <Cites citations={limit.citations} />
+          <ChallengeLink challenge={challenge} statement={limit.id} name={limit.text.slice(0, 60)} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -87,31 +171,6 @@ function screenOnlySources(report: Report): ReadonlySet<string> {
       .map((citation) => citation.id)
       .filter((id) => !printed.has(id)),
   );
-}
-
-function partsOf(report: Report): readonly (readonly [string, string])[] {
-  const studies = report.studies.some((row) => row.origin.code === "germline") || report.exclusions.length > 0;
-  return [
-    ...(report.results.length > 0 || report.problems.length > 0 ? [["results-read", "Results"] as const] : []),
-    ...(report.unread.length > 0 ? [["unread", UNREAD_HEADING] as const] : []),
-    ...(report.coMedication.length > 0 || report.question.coMedication.length > 0
-      ? [["with-others", "Other drugs taken"] as const]
-      : []),
-    ...(report.sensitivities.length > 0 ? [["left-open", "What was left open"] as const] : []),
-    ...(report.disagreements.length > 0 ? [["disagreements", "Disagreement"] as const] : []),
-    ...(report.preTests.length > 0 ? [["pre-test", "Before a test"] as const] : []),
-    ...(report.recommendations.length > 0 ? [["recommendations", "Guidelines"] as const] : []),
-    ...(report.watch.length > 0 ? [["watch", "What to watch"] as const] : []),
-    ...(tellsEvidence(report) ? [["evidence", "Why, and how sure"] as const] : []),
-    ...(report.imported.length > 0 ? [["imported", "ClinPGx annotates"] as const] : []),
-    ...(report.evidence.some((note) => note.labelTag !== null) ? [["labels", "Labels"] as const] : []),
-    ...(studies ? [["studies", "What was studied"] as const] : []),
-    ...(report.tumour.length > 0 ? [["tumour", "Tumour tests"] as const] : []),
-    ...(report.searched.length > 0 || report.absences.length > 0 ? [["searched", "Where we looked"] as const] : []),
-    ...(report.otherGenes.length > 0 ? [["other-genes", "Other genes"] as const] : []),
-    ["limits", "Limits"],
-    ["sources", "Sources"],
-  ];
 }
 
 /** Names the question; the same with and without results. */
@@ -149,10 +208,10 @@ export function Heading({ report }: { readonly report: Report }) {
   );
 }
 
-function BottomLines({ report, challenge }: Parts) {
-  return report.bottomLines.map((line) => (
-    <section key={line.drug} className="bottom-line" aria-label={`What to do: ${line.drugName}`}>
-      {report.bottomLines.length > 1 && <h2 className="first-letter:uppercase">{line.drugName}</h2>}
+function BottomLines({ lines, report, challenge }: Parts & { readonly lines: Report["bottomLines"] }) {
+  return lines.map((line) => (
+    <div key={line.drug} className="bottom-line" role="group" aria-label={`What to do: ${line.drugName}`}>
+      {lines.length > 1 && <h3 className="first-letter:uppercase">{line.drugName}</h3>}
       {report.sensitivities.some((item) => item.drug === line.drug && item.verdict !== "same") && (
         <p className="quiet">
           <a href="#left-open">What was left open</a> decides what to do.
@@ -173,81 +232,68 @@ function BottomLines({ report, challenge }: Parts) {
         statement={line.lead ?? `answer-${line.drug}`}
         name={`The answer on ${line.drugName}`}
       />
-    </section>
+    </div>
   ));
 }
 
-/** For results that were left open: right under the answer, since it may overturn it. */
-function LeftOpen({ report }: { readonly report: Report }) {
-  if (report.sensitivities.length === 0) return null;
+function Results({ results }: { readonly results: Report["results"] }) {
   return (
-    <section aria-labelledby="left-open">
-      <h2 id="left-open">Does what was left open matter?</h2>
-      <Sensitivities items={report.sensitivities} />
-    </section>
+    <ul className="list">
+      {results.map((result) => (
+        <li key={`${result.gene} ${result.text}`}>
+          {result.text}
+          {result.understoodFrom !== null && <span className="quiet"> (from “{result.understoodFrom}”)</span>}
+        </li>
+      ))}
+    </ul>
   );
 }
 
-/** What was understood of each result, and what could not be used. */
-function Results({ report }: { readonly report: Report }) {
-  if (report.results.length === 0 && report.problems.length === 0) return null;
+function Unusable({ problems }: { readonly problems: Report["problems"] }) {
   return (
-    <section aria-labelledby="results-read">
-      <h2 id="results-read">Results as understood</h2>
-      {report.results.length > 0 && (
-        <ul className="list">
-          {report.results.map((result) => (
-            <li key={`${result.gene} ${result.text}`}>
-              {result.text}
-              {result.understoodFrom !== null && <span className="quiet"> (from “{result.understoodFrom}”)</span>}
-            </li>
-          ))}
-        </ul>
-      )}
-      {report.problems.length > 0 && (
-        <div className="aside" role="alert">
-          <p>
-            <strong>Not used.</strong> These results decide nothing here; the rest of the answer stands without them.
-          </p>
-          <ul className="list">
-            {report.problems.map((problem) => (
-              <li key={problemLine(problem)}>{problemLine(problem)}</li>
-            ))}
-          </ul>
-        </div>
-      )}
-    </section>
+    <div className="aside" role="alert">
+      <p>
+        <strong>Not used.</strong> These results decide nothing here; the rest of the answer stands without them.
+      </p>
+      <ul className="list">
+        {problems.map((problem) => (
+          <li key={problemLine(problem)}>{problemLine(problem)}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
-/** What was given and could not be read: before the answer, which is the one without it. */
-function NotRead({ report: { unread } }: { readonly report: Report }) {
-  if (unread.length === 0) return null;
+/** What was given and could not be read; that the answer is the one without it stands above it too. */
+function NotRead({ unread }: { readonly unread: Report["unread"] }) {
   return (
-    <section className="aside" aria-labelledby="unread">
-      <h2 id="unread">{UNREAD_HEADING}</h2>
+    <>
       <p>The answer does not take this into account.</p>
       <ul className="list">
         {unread.map((entry, i) => (
           <li key={i}>{unreadLine(entry)}</li>
         ))}
       </ul>
-    </section>
+    </>
   );
 }
 
-/** Who differs from whom, and on what: before anything else, since a reader of one body would not learn it. */
-function Disagreements({ report, challenge }: Parts) {
-  if (report.disagreements.length === 0) return null;
+/** Who differs from whom, and on what: before what each says, since a reader of one body would not learn it. */
+function Disagreements({
+  items,
+  challenge,
+}: {
+  readonly items: Report["disagreements"];
+  readonly challenge: Challenge;
+}) {
   return (
-    <section className="aside" aria-labelledby="disagreements">
-      <h2 id="disagreements">Where the guidelines disagree</h2>
+    <>
       <p className="small quiet">
         Which side asks more is our reading, by one rule for all bodies; the{" "}
         <TextLink href="/methods/evidence-grading">grading page</TextLink> tells it.
       </p>
-      {report.disagreements.map((item) => (
-        <details key={item.text} open={report.disagreements.length < 4}>
+      {items.map((item) => (
+        <details key={item.text} open={items.length < 4}>
           <summary>{item.text}</summary>
           <ul className="list">
             {item.positions.map((position) => (
@@ -263,37 +309,29 @@ function Disagreements({ report, challenge }: Parts) {
           </ul>
         </details>
       ))}
-    </section>
+    </>
   );
 }
 
-function PreTests({ report }: { readonly report: Report }) {
-  if (report.preTests.length === 0) return null;
-  return (
-    <section aria-labelledby="pre-test">
-      <h2 id="pre-test">Before a test: what each result would change</h2>
-      {report.preTests.map((item) => (
-        <div key={`${item.drug} ${item.gene}`} className="mt-3">
-          <PreTestTable item={item} />
-          <p className="small mt-2">
-            <strong>Ask the laboratory for:</strong> {item.askFor}
-          </p>
-        </div>
-      ))}
-    </section>
-  );
+function PreTests({ items }: { readonly items: Report["preTests"] }) {
+  return items.map((item) => (
+    <div key={`${item.drug} ${item.gene}`} className="mt-3">
+      <PreTestTable item={item} />
+      <p className="small mt-2">
+        <strong>Ask the laboratory for:</strong> {item.askFor}
+      </p>
+    </div>
+  ));
 }
 
 /** More rows than this for results nobody gave stand folded: the table above has told them. */
 const ROWS_SHOWN = 8;
 
 function Recommendations({ report, challenge }: Parts) {
-  if (report.recommendations.length === 0) return null;
   const settled = report.recommendations.filter((note) => note.fit !== "untested");
   const open = report.recommendations.filter((note) => note.fit === "untested");
   return (
-    <section aria-labelledby="recommendations">
-      <h2 id="recommendations">What the guidelines say</h2>
+    <>
       {report.preTests.length === 0 &&
         report.question.drugs.map((drug) => <RowTable key={drug.id} report={report} drug={drug} />)}
       <ul className="list small mt-3">
@@ -326,7 +364,7 @@ function Recommendations({ report, challenge }: Parts) {
       {settled.length === 0 &&
         open.length <= ROWS_SHOWN &&
         open.map((note) => <NoteCard key={note.id} note={note} challenge={challenge} />)}
-    </section>
+    </>
   );
 }
 
@@ -403,10 +441,8 @@ function lineOf(note: WordedNote, report: Report): string {
 const TOPICS = { exposure: "Drug level", interaction: "Interactions", hepatic: "Liver function" } as const;
 
 function Watch({ notes, challenge }: { readonly notes: readonly WordedNote[]; readonly challenge: Challenge }) {
-  if (notes.length === 0) return null;
   return (
-    <section aria-labelledby="watch">
-      <h2 id="watch">What to watch</h2>
+    <>
       {(["exposure", "interaction", "hepatic"] as const).map((topic) => {
         const about = notes.filter((note) => note.topic === topic);
         return about.length === 0 ? null : (
@@ -436,7 +472,7 @@ function Watch({ notes, challenge }: { readonly notes: readonly WordedNote[]; re
           on one.
         </p>
       )}
-    </section>
+    </>
   );
 }
 
@@ -467,29 +503,17 @@ function OwnCaveats({ note }: { readonly note: WordedNote }) {
   return own.length === 0 ? null : <span className="quiet small"> {own.map((caveat) => caveat.word).join("; ")}.</span>;
 }
 
-/** That there is no study is worth a line only where nothing else speaks of the question. */
-function tellsEvidence(report: Report): boolean {
-  return (
-    report.evidence.some((note) => note.labelTag === null) ||
-    report.otherDrugs.length > 0 ||
-    (report.recommendations.length === 0 && report.imported.length === 0)
-  );
-}
-
-function Evidence({ report, challenge }: Parts) {
-  const hasEvidence = report.evidence.some((note) => note.labelTag === null);
+function Evidence({ notes, challenge }: { readonly notes: readonly WordedNote[]; readonly challenge: Challenge }) {
   const isUnseen = (note: WordedNote): boolean => note.caveats.some((caveat) => caveat.code === "result-not-seen");
-  const usable = report.evidence.filter((note) => !isUnseen(note) && note.labelTag === null);
-  const unseen = report.evidence.filter(isUnseen);
-  if (!tellsEvidence(report)) return null;
+  const unseen = notes.filter(isUnseen);
+  if (notes.length === 0) return <p>{NO_STUDY}</p>;
   return (
-    <section aria-labelledby="evidence">
-      <h2 id="evidence">Why, and how sure: the germline evidence</h2>
-      {hasEvidence ? (
-        usable.map((note) => <NoteCard key={note.id} note={note} challenge={challenge} />)
-      ) : (
-        <p>We hold no germline study of this question.</p>
-      )}
+    <>
+      {notes
+        .filter((note) => !isUnseen(note))
+        .map((note) => (
+          <NoteCard key={note.id} note={note} challenge={challenge} />
+        ))}
       {unseen.length > 0 && (
         <>
           <h3>Genotyped, with a result we could not read</h3>
@@ -505,31 +529,21 @@ function Evidence({ report, challenge }: Parts) {
           </ul>
         </>
       )}
-      {report.otherDrugs.length > 0 && (
-        <>
-          <h3>The same gene with other drugs of the class: not an answer to this question</h3>
-          {report.otherDrugs.map((note) => (
-            <NoteCard key={note.id} note={note} challenge={challenge} />
-          ))}
-        </>
-      )}
-    </section>
+    </>
   );
 }
 
-function Studies({ report }: { readonly report: Report }) {
-  const germline = report.studies.filter((row) => row.origin.code === "germline");
-  if (germline.length === 0 && report.exclusions.length === 0) return null;
+function Studies({ content }: { readonly content: SectionOf<"studies">["content"] }) {
+  const { studies: germline, effects, withoutRatio, exclusions } = content;
   return (
-    <section aria-labelledby="studies">
-      <h2 id="studies">What was studied</h2>
+    <>
       {germline.length > 0 && <StudiesTable rows={germline} caption="Germline studies behind this answer" />}
-      {germline.length > 0 && <EffectPlot rows={report.effects} without={report.withoutRatio} />}
-      {report.exclusions.length > 0 && (
+      {germline.length > 0 && <EffectPlot rows={effects} without={withoutRatio} />}
+      {exclusions.length > 0 && (
         <>
           <h3>Looked at and kept out</h3>
           <ul className="list small run-in">
-            {report.exclusions.map((item) => (
+            {exclusions.map((item) => (
               <li key={item.id} id={item.id}>
                 <strong>{item.marker}.</strong> {item.reason}.{" "}
                 <span className="no-print">
@@ -541,17 +555,15 @@ function Studies({ report }: { readonly report: Report }) {
           </ul>
         </>
       )}
-    </section>
+    </>
   );
 }
 
 function Tumour({ notes, challenge }: { readonly notes: readonly WordedNote[]; readonly challenge: Challenge }) {
-  if (notes.length === 0) return null;
   const onLabel = notes.filter(isOnLabel);
   const others = notes.filter((note) => !isOnLabel(note));
   return (
-    <section aria-labelledby="tumour">
-      <h2 id="tumour">Tumour tests: another question</h2>
+    <>
       <p>These statements are about the tumour. None of them says anything about an inherited genotype.</p>
       {onLabel.length > 0 && (
         <ul className="list small">
@@ -592,7 +604,7 @@ function Tumour({ notes, challenge }: { readonly notes: readonly WordedNote[]; r
           ))}
         </ul>
       )}
-    </section>
+    </>
   );
 }
 
@@ -612,23 +624,24 @@ function sameTest(notes: readonly WordedNote[]): readonly (readonly [WordedNote,
   return [...groups.values()];
 }
 
-function Searched({ report, challenge }: Parts) {
-  if (report.searched.length === 0 && report.absences.length === 0) return null;
+function Absences({ notes, challenge }: { readonly notes: readonly WordedNote[]; readonly challenge: Challenge }) {
+  return notes.map((note) => (
+    <div key={note.id} id={note.id}>
+      <p>
+        {note.text}
+        <Cites citations={note.citations} />
+        <ChallengeLink challenge={challenge} statement={note.id} name={note.heading} />
+      </p>
+      <TraceDetails trace={note.trace} name={note.heading} />
+    </div>
+  ));
+}
+
+function Searched({ items, challenge }: { readonly items: Report["searched"]; readonly challenge: Challenge }) {
   return (
-    <section aria-labelledby="searched">
-      <h2 id="searched">Where we looked</h2>
-      {report.absences.map((note) => (
-        <div key={note.id} id={note.id}>
-          <p>
-            {note.text}
-            <Cites citations={note.citations} />
-            <ChallengeLink challenge={challenge} statement={note.id} name={note.heading} />
-          </p>
-          <TraceDetails trace={note.trace} name={note.heading} />
-        </div>
-      ))}
+    <>
       <ul className="list small no-print">
-        {report.searched.map((item) => (
+        {items.map((item) => (
           <li key={item.id} id={item.id}>
             <strong>{item.body}</strong>, {item.date}: {item.text} <span className="quiet">({item.lookedIn})</span>
             <Cites citations={item.citations} />
@@ -636,23 +649,25 @@ function Searched({ report, challenge }: Parts) {
           </li>
         ))}
       </ul>
-    </section>
+    </>
   );
 }
 
-function OtherGenes({ report }: { readonly report: Report }) {
-  if (report.otherGenes.length === 0) return null;
+function OtherGenes({
+  items,
+  setting,
+}: {
+  readonly items: Report["otherGenes"];
+  readonly setting: Report["question"]["setting"];
+}) {
   return (
-    <section aria-labelledby="other-genes" className="no-print">
-      <h2 id="other-genes">Other genes with notes</h2>
-      <p>
-        {report.otherGenes.map(({ drug, gene, notes }, i) => (
-          <span key={`${drug}-${gene}`}>
-            {i > 0 && ", "}
-            <TextLink href={answerHref([drug], [gene], report.question.setting)}>{gene}</TextLink> ({notes})
-          </span>
-        ))}
-      </p>
-    </section>
+    <p>
+      {items.map(({ drug, gene, notes }, i) => (
+        <span key={`${drug}-${gene}`}>
+          {i > 0 && ", "}
+          <TextLink href={answerHref([drug], [gene], setting)}>{gene}</TextLink> ({notes})
+        </span>
+      ))}
+    </p>
   );
 }

@@ -1,35 +1,33 @@
-import type { Report, WordedCoMedication, WordedConversion } from "@/lib/report";
+import {
+  nothingTogether,
+  type Report,
+  type SectionOf,
+  type WordedCoMedication,
+  type WordedConversion,
+} from "@/lib/report";
 import { ActionMark, CertaintyMark } from "../_components/axes";
 import { ChallengeLink, type Challenge } from "../_components/challenge";
 import { Cites } from "../_components/citations";
 import { NoteCard } from "../_components/note-card";
 
-/** What drugs taken together do to each other: the genetic phenotype and the expected one side by side, the first of which stands. */
-export function WithOtherDrugs({ report, challenge }: { readonly report: Report; readonly challenge: Challenge }) {
-  if (report.coMedication.length === 0) return <Nothing report={report} />;
-  return (
-    <section aria-labelledby="with-others">
-      <h2 id="with-others">With the other drugs taken</h2>
-      {report.coMedication.map((effect) => (
-        <Effect key={effect.drug} effect={effect} challenge={challenge} isAlone={report.question.drugs.length === 1} />
-      ))}
-    </section>
-  );
-}
-
-/** That nothing was found is said, for a reader who asked; it is no all-clear. */
-function Nothing({ report: { question } }: { readonly report: Report }) {
-  if (question.coMedication.length === 0) return null;
-  return (
-    <section aria-labelledby="with-others">
-      <h2 id="with-others">With the other drugs taken</h2>
-      <p>
-        No list we hold names {question.coMedication.map((drug) => drug.name).join(" or ")} as acting on an enzyme or
-        transporter that matters for this answer. That does not exclude an interaction: look in an interaction checker
-        too.
-      </p>
-    </section>
-  );
+/**
+ * What drugs taken together do to each other: the genetic phenotype and the
+ * expected one side by side, the first of which stands; or that nothing was
+ * found on those asked about.
+ */
+export function WithOtherDrugs({
+  content: { effects, asked },
+  report,
+  challenge,
+}: {
+  readonly content: SectionOf<"co-medication">["content"];
+  readonly report: Report;
+  readonly challenge: Challenge;
+}) {
+  if (effects.length === 0) return <p>{nothingTogether(asked)}</p>;
+  return effects.map((effect) => (
+    <Effect key={effect.drug} effect={effect} challenge={challenge} isAlone={report.question.drugs.length === 1} />
+  ));
 }
 
 function Effect({

@@ -1,16 +1,24 @@
 import {
+  documentOf,
+  NO_STUDY,
+  notUsedIn,
   notesOf,
+  nothingTogether,
   pageOneLines,
   pageOneRows,
   problemLine,
+  sectionsOf,
   type Citation,
+  type DocumentSection,
   type PageOneLine,
   type PageOneRow,
   type Regimen,
   type Report,
+  type SectionOf,
   type WordedNote,
 } from "@/lib/report";
 import type { DrugMark } from "@/lib/intake";
+import { unreachable } from "@/lib/schema";
 import { ActionMark, CertaintyMark } from "../_components/axes";
 import { ChallengeLink, type Challenge } from "../_components/challenge";
 import { Cites, SourceList } from "../_components/citations";
@@ -31,38 +39,148 @@ export function PrescriberReport({
   challenge: base,
   untested,
 }: ReportParts & { readonly untested: readonly string[] }) {
-  const challenge: Challenge = { base, snapshot: report.knowledge.version };
   const met = report.recommendations.filter((note) => note.fit === "holds" || note.fit === "possible");
   const expected = report.coMedication.flatMap((effect) => effect.rows);
-  const { printed, folded } = citedIds([...met, ...expected], report);
+  const document = documentOf(report, { untested, regimen });
+  const parts: Drawn = {
+    report,
+    regimen,
+    marks,
+    challenge: base,
+    challengeOf: { base, snapshot: report.knowledge.version },
+    notUsed: notUsedIn(document, "report"),
+    met,
+    ...citedIds([...met, ...expected], report),
+  };
   return (
     <article className="report" aria-label="Report, prescriber reading">
-      <PageOne report={report} marks={marks} challenge={challenge} />
-      <Why report={report} met={met} challenge={challenge} />
-      <Together report={report} challenge={challenge} />
-      <Tested report={report} untested={untested} />
-      <Disagreements report={report} challenge={challenge} />
-      <Others regimen={regimen} />
-      <section aria-labelledby="report-sources">
-        <h2 id="report-sources">Sources</h2>
-        <SourceList
-          sources={report.sources.filter((source) => printed.has(source.id) || folded.has(source.id))}
-          screenOnly={new Set([...folded].filter((id) => !printed.has(id)))}
-        />
-      </section>
-      <section aria-labelledby="report-limits">
-        <h2 id="report-limits">Limits</h2>
-        <p className="small">{report.disclaimer}</p>
+      {sectionsOf(document, "report").map((section) => (
+        <section
+          key={section.id}
+          aria-labelledby={`report-${section.id}`}
+          className={[
+            section.id === "answers" ? "page-one" : "",
+            // What stands folded here is not printed, and its heading alone would say nothing.
+            isFolded(section, met, report) ? "no-print" : "",
+          ].join(" ")}
+        >
+          <h2 id={`report-${section.id}`}>{section.heading}</h2>
+          <Body section={section} parts={parts} />
+        </section>
+      ))}
+    </article>
+  );
+}
+
+interface Drawn extends ReportParts {
+  readonly challengeOf: Challenge;
+  readonly notUsed: readonly string[];
+  readonly met: readonly WordedNote[];
+  readonly printed: ReadonlySet<string>;
+  readonly folded: ReadonlySet<string>;
+}
+
+function Body({ section, parts }: { readonly section: DocumentSection; readonly parts: Drawn }) {
+  const { report, challengeOf: challenge, met } = parts;
+  switch (section.id) {
+    case "answers":
+      return <PageOne report={report} marks={parts.marks} challenge={challenge} notUsed={parts.notUsed} />;
+    case "results":
+      return (
         <ul className="list small run-in">
-          {report.limits.map((limit) => (
-            <li key={limit.id}>
-              {limit.text}
-              <ChallengeLink challenge={challenge} statement={limit.id} name={limit.text.slice(0, 60)} />{" "}
-            </li>
+          {section.content.map((result, i) => (
+            <li key={i}>{result.text}. </li>
           ))}
         </ul>
-      </section>
-    </article>
+      );
+    case "problems":
+      return (
+        <ul className="list small error">
+          {section.content.map((problem, i) => (
+            <li key={i}>{problemLine(problem)}</li>
+          ))}
+        </ul>
+      );
+    case "untested":
+      return (
+        <p className="small">
+          Guidance on these drugs asks about genes without a result here: {section.content.join(", ")}.
+        </p>
+      );
+    case "co-medication":
+      return <Together content={section.content} report={report} challenge={challenge} />;
+    case "left-open":
+      return section.content.map((one) => (
+        <p key={one.drug} className="small">
+          {one.text}
+          {one.settledBy.length > 0 && ` To settle it: ${one.settledBy.join("; ")}.`}
+        </p>
+      ));
+    case "disagreements":
+      return <Disagreements report={report} challenge={challenge} />;
+    case "recommendations":
+      return <Rows report={report} met={met} challenge={challenge} />;
+    case "evidence":
+      return section.content.length === 0 ? (
+        <p className="small">{NO_STUDY}</p>
+      ) : (
+        <Beneath notes={section.content} report={report} challenge={challenge} met={met} />
+      );
+    case "watch":
+    case "labels":
+      return <Beneath notes={section.content} report={report} challenge={challenge} met={met} />;
+    case "imported": {
+      // A release may name hundreds: only what the results given pick is told here.
+      const picked = section.content.filter((note) => note.matched !== null);
+      return (
+        <>
+          <Beneath notes={picked} report={report} challenge={challenge} met={met} />
+          {picked.length < section.content.length && (
+            <p className="small no-print">
+              {section.content.length - picked.length} about no result given: on the page of each drug.
+            </p>
+          )}
+        </>
+      );
+    }
+    case "regimen":
+      return <Others regimen={section.content} />;
+    case "sources":
+      return (
+        <SourceList
+          sources={section.content.filter((source) => parts.printed.has(source.id) || parts.folded.has(source.id))}
+          screenOnly={new Set([...parts.folded].filter((id) => !parts.printed.has(id)))}
+        />
+      );
+    case "limits":
+      return <Limits report={report} challenge={challenge} />;
+    case "unread":
+    case "pre-tests":
+    case "absences":
+    case "other-drugs":
+    case "studies":
+    case "tumour":
+    case "searched":
+    case "other-genes":
+      return null;
+    default:
+      return unreachable(section);
+  }
+}
+
+function Limits({ report, challenge }: Pick<ReportParts, "report"> & { readonly challenge: Challenge }) {
+  return (
+    <>
+      <p className="small">{report.disclaimer}</p>
+      <ul className="list small run-in">
+        {report.limits.map((limit) => (
+          <li key={limit.id}>
+            {limit.text}
+            <ChallengeLink challenge={challenge} statement={limit.id} name={limit.text.slice(0, 60)} />{" "}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -74,61 +192,67 @@ function citedIds(
   const lines = pageOneLines(report);
   const leads = lines.flatMap((line) => notesOf(report).filter((note) => note.id === line.noteId));
   const conversions = report.coMedication.flatMap((effect) => [...effect.conversions, ...effect.exposures]);
-  const beneath = lines.map((line) =>
-    beneathOf(
-      line,
-      report,
-      notes.some((note) => note.drug === line.drug),
-    ),
-  );
+  const beneath = [...report.evidence, ...report.imported.filter((note) => note.matched !== null), ...report.watch];
+  const hasRow = new Set(notes.map((note) => note.drug));
   const idsOf = (cited: readonly { readonly citations: readonly Citation[] }[]): ReadonlySet<string> =>
     new Set(cited.flatMap(({ citations }) => citations.map((citation) => citation.id)));
   return {
-    printed: idsOf([...notes, ...leads, ...conversions, ...beneath.flatMap(({ shown }) => shown)]),
-    folded: idsOf(beneath.flatMap(({ folded }) => folded)),
+    printed: idsOf([...notes, ...leads, ...conversions, ...beneath.filter((note) => isShown(note, hasRow, lines))]),
+    folded: idsOf(beneath.filter((note) => !isShown(note, hasRow, lines))),
   };
 }
 
-/** What stands beneath the rows that are met: shown where no row of a guideline speaks, since then it is the answer; else folded. */
-function beneathOf(
-  { drug, noteId }: PageOneLine,
-  report: Report,
-  hasRows: boolean,
-): { readonly shown: readonly WordedNote[]; readonly folded: readonly WordedNote[] } {
-  const about = (notes: readonly WordedNote[]): readonly WordedNote[] => notes.filter((note) => note.drug === drug);
-  const all = [
-    ...about(report.evidence),
-    ...about(report.imported).filter((note) => note.matched !== null),
-    ...about(report.watch),
-  ];
-  const shown = hasRows
-    ? []
-    : all.filter((note) => note.id === noteId || note.kind === "interaction" || note.matched !== null);
-  return { shown, folded: all.filter((note) => !shown.includes(note)) };
+/** What stands beneath the rows: shown where no row of a guideline on the drug is met, since then it is the answer; else folded. */
+function isShown(note: WordedNote, hasRow: ReadonlySet<string>, lines: readonly PageOneLine[]): boolean {
+  if (hasRow.has(note.drug)) return false;
+  return note.kind === "interaction" || note.matched !== null || lines.some((line) => line.noteId === note.id);
+}
+
+/** Whether all that a section holds stands folded. */
+function isFolded(section: DocumentSection, met: readonly WordedNote[], report: Report): boolean {
+  switch (section.id) {
+    case "watch":
+    case "evidence":
+    case "labels":
+    case "imported": {
+      const hasRow = new Set(met.map((note) => note.drug));
+      return !section.content.some((note) => isShown(note, hasRow, pageOneLines(report)));
+    }
+    default:
+      return false;
+  }
 }
 
 function PageOne({
   report,
   marks,
   challenge,
-}: Pick<ReportParts, "report" | "marks"> & { readonly challenge: Challenge }) {
+  notUsed,
+}: Pick<ReportParts, "report" | "marks"> & { readonly challenge: Challenge; readonly notUsed: readonly string[] }) {
   const rows = pageOneRows(pageOneLines(report));
+  // Where no guideline has a row, nothing that follows says it in full.
+  const hasRows = report.recommendations.length > 0;
   return (
-    <section aria-labelledby="page-one" className="page-one">
-      <h2 id="page-one">What to do</h2>
-      {report.problems.length > 0 && (
-        <p className="error">
-          Not read: {report.problems.length === 1 ? "one result" : `${report.problems.length} results`}; see “Tested and
-          not tested”.
+    <>
+      {notUsed.map((line) => (
+        <p key={line} className="error">
+          {line}
         </p>
-      )}
+      ))}
       <ol className="plain">
         {rows.map((row) => (
-          <Row key={row.line.drug} row={row} mark={marks[row.line.drug] ?? null} challenge={challenge} />
+          <Row
+            key={row.line.drug}
+            row={hasRows ? row : { ...row, step: row.line.text }}
+            mark={marks[row.line.drug] ?? null}
+            challenge={challenge}
+          />
         ))}
       </ol>
-      {rows.some((row) => row.isShortened) && <p className="small quiet">Steps are shortened here; see “Why”.</p>}
-    </section>
+      {hasRows && rows.some((row) => row.isShortened) && (
+        <p className="small quiet">Steps are shortened here; what follows has them in full.</p>
+      )}
+    </>
   );
 }
 
@@ -179,7 +303,8 @@ function Row({
   );
 }
 
-function Why({
+/** By drug: the rows that are met, and folded under them the rows for other results. */
+function Rows({
   report,
   met,
   challenge,
@@ -188,73 +313,59 @@ function Why({
   readonly challenge: Challenge;
   readonly met: readonly WordedNote[];
 }) {
-  return (
-    <section aria-labelledby="why">
-      <h2 id="why">Why, and how sure</h2>
-      {pageOneLines(report).map((line) => {
-        const own = met.filter((note) => note.drug === line.drug);
-        const effect = report.coMedication.find((one) => one.drug === line.drug);
-        return (
-          <section key={line.drug} aria-labelledby={`why-${line.drug}`}>
-            <h3 id={`why-${line.drug}`}>{line.drugName}</h3>
-            {own.length === 0 && <p className="small">{line.text}</p>}
-            {own.map((note) => (
-              <Statement key={note.id} note={note} report={report} challenge={challenge} />
-            ))}
-            {effect?.rows.map((note) => (
-              <Statement key={`expected-${note.id}`} note={note} report={report} challenge={challenge} isExpected />
-            ))}
-            {effect?.exposures.map((one) => (
-              <p key={one.id} className="small statement">
-                {one.text}
-                <Cites citations={one.citations} />
-                <ChallengeLink challenge={challenge} statement={one.id} name={`${line.drugName} and ${one.target}`} />
-              </p>
-            ))}
-            <Beneath line={line} report={report} challenge={challenge} own={own} />
-          </section>
-        );
-      })}
-    </section>
-  );
+  return pageOneLines(report).map(({ drug, drugName, text }) => {
+    const all = report.recommendations.filter((note) => note.drug === drug);
+    const own = met.filter((note) => note.drug === drug);
+    const others = all.filter((note) => !own.includes(note));
+    return (
+      <section key={drug} aria-labelledby={`why-${drug}`}>
+        <h3 id={`why-${drug}`}>{drugName}</h3>
+        {own.length === 0 && <p className="small">{text}</p>}
+        {own.map((note) => (
+          <Statement key={note.id} note={note} report={report} challenge={challenge} />
+        ))}
+        {others.length > 0 && (
+          <Folded summary={`${others.length} ${others.length === 1 ? "row" : "rows"} for other results`}>
+            {() => (
+              <ul className="list">
+                {others.map((note) => (
+                  <li key={note.id}>
+                    {note.source}
+                    {note.when !== null && `, ${note.when}`}: {note.action.word}. {note.text}
+                    <ChallengeLink challenge={challenge} statement={note.id} name={note.heading} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Folded>
+        )}
+      </section>
+    );
+  });
 }
 
 function Beneath({
-  line,
+  notes,
   report,
   challenge,
-  own,
+  met,
 }: {
-  readonly line: PageOneLine;
+  readonly notes: readonly WordedNote[];
   readonly report: Report;
   readonly challenge: Challenge;
-  readonly own: readonly WordedNote[];
+  readonly met: readonly WordedNote[];
 }) {
-  const { shown, folded } = beneathOf(line, report, own.length > 0);
-  const others = report.recommendations.filter((note) => note.drug === line.drug && !own.includes(note));
+  const hasRow = new Set(met.map((note) => note.drug));
+  const shown = notes.filter((note) => isShown(note, hasRow, pageOneLines(report)));
+  const folded = notes.filter((note) => !shown.includes(note));
   return (
     <>
       {shown.map((note) => (
         <Statement key={note.id} note={note} report={report} challenge={challenge} />
       ))}
       {folded.length > 0 && (
-        <Folded summary={`Evidence, labels and what to watch: ${folded.length}${shown.length > 0 ? " more" : ""}`}>
+        <Folded summary={`${folded.length}${shown.length > 0 ? " more" : ""} beside the rows of the guidelines`}>
           {() => folded.map((note) => <Statement key={note.id} note={note} report={report} challenge={challenge} />)}
-        </Folded>
-      )}
-      {others.length > 0 && (
-        <Folded summary={`${others.length} ${others.length === 1 ? "row" : "rows"} for other results`}>
-          {() => (
-            <ul className="list">
-              {others.map((note) => (
-                <li key={note.id}>
-                  {note.source}
-                  {note.when !== null && `, ${note.when}`}: {note.action.word}. {note.text}
-                  <ChallengeLink challenge={challenge} statement={note.id} name={note.heading} />
-                </li>
-              ))}
-            </ul>
-          )}
         </Folded>
       )}
     </>
@@ -262,15 +373,20 @@ function Beneath({
 }
 
 /** What the drugs do to each gene, told once however many of the chosen drugs it concerns. */
-function Together({ report, challenge }: { readonly report: Report; readonly challenge: Challenge }) {
-  const told = report.coMedication.flatMap((effect) =>
-    effect.conversions.map((one) => ({ one, drug: effect.drugName })),
-  );
+function Together({
+  content: { effects, asked },
+  report,
+  challenge,
+}: {
+  readonly content: SectionOf<"co-medication">["content"];
+  readonly report: Report;
+  readonly challenge: Challenge;
+}) {
+  const told = effects.flatMap((effect) => effect.conversions.map((one) => ({ one, drug: effect.drugName })));
   const distinct = told.filter(({ one }, i) => told.findIndex((other) => other.one.text === one.text) === i);
-  if (distinct.length === 0) return null;
   return (
-    <section aria-labelledby="together">
-      <h2 id="together">What the drugs do to each other</h2>
+    <>
+      {asked.length > 0 && <p className="small">{nothingTogether(asked)}</p>}
       {distinct.map(({ one }) => (
         <p key={one.text} className="small statement">
           For{" "}
@@ -287,78 +403,51 @@ function Together({ report, challenge }: { readonly report: Report; readonly cha
           />
         </p>
       ))}
-    </section>
+      {effects.flatMap((effect) => [
+        ...effect.rows.map((note) => (
+          <Statement key={`expected-${note.id}`} note={note} report={report} challenge={challenge} isExpected />
+        )),
+        ...effect.exposures.map((one) => (
+          <p key={`${effect.drug} ${one.id}`} className="small statement">
+            {one.text}
+            <Cites citations={one.citations} />
+            <ChallengeLink challenge={challenge} statement={one.id} name={`${effect.drugName} and ${one.target}`} />
+          </p>
+        )),
+      ])}
+    </>
   );
 }
 
 /** By drug, since a reader looks for one of them. */
 function Disagreements({ report, challenge }: { readonly report: Report; readonly challenge: Challenge }) {
   const drugs = report.question.drugs.filter(({ id }) => report.disagreements.some((one) => one.drug === id));
-  if (drugs.length === 0) return null;
   return (
-    <section aria-labelledby="disagree">
-      <h2 id="disagree">Where they disagree</h2>
-      <ul className="list small run-in">
-        {drugs.map((drug) => (
-          <li key={drug.id}>
-            <strong>{drug.name}</strong>:{" "}
-            {report.disagreements
-              .filter((one) => one.drug === drug.id)
-              .map((one, i) => (
-                <span key={i}>
-                  {one.text}
-                  <ChallengeLink
-                    challenge={challenge}
-                    statement={one.positions.map((position) => position.noteId).join("-and-")}
-                    name={one.text}
-                  />{" "}
-                </span>
-              ))}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Tested({ report, untested }: { readonly report: Report; readonly untested: readonly string[] }) {
-  return (
-    <section aria-labelledby="tested">
-      <h2 id="tested">Tested and not tested</h2>
-      {report.results.length === 0 && <p className="small">No result was given.</p>}
-      <ul className="list small run-in">
-        {report.results.map((result, i) => (
-          <li key={i}>{result.text}. </li>
-        ))}
-      </ul>
-      {report.problems.length > 0 && (
-        <ul className="list small error">
-          {report.problems.map((problem, i) => (
-            <li key={i}>{problemLine(problem)}</li>
-          ))}
-        </ul>
-      )}
-      {report.sensitivities.map((one) => (
-        <p key={one.drug} className="small">
-          {one.text}
-          {one.settledBy.length > 0 && ` To settle it: ${one.settledBy.join("; ")}.`}
-        </p>
+    <ul className="list small run-in">
+      {drugs.map((drug) => (
+        <li key={drug.id}>
+          <strong>{drug.name}</strong>:{" "}
+          {report.disagreements
+            .filter((one) => one.drug === drug.id)
+            .map((one, i) => (
+              <span key={i}>
+                {one.text}
+                <ChallengeLink
+                  challenge={challenge}
+                  statement={one.positions.map((position) => position.noteId).join("-and-")}
+                  name={one.text}
+                />{" "}
+              </span>
+            ))}
+        </li>
       ))}
-      {untested.length > 0 && (
-        <p className="small">
-          Guidance on these drugs asks about genes without a result here, and not tested never means normal:{" "}
-          {untested.join(", ")}.
-        </p>
-      )}
-    </section>
+    </ul>
   );
 }
 
 function Others({ regimen: { others, rest, restCount } }: Pick<ReportParts, "regimen">) {
-  if (others.length + restCount === 0) return null;
   return (
-    <section aria-labelledby="others">
-      <h2 id="others">Other drugs for which this panel asks for something</h2>
+    <>
       {others.length === 0 && <p className="small">None that guidance names.</p>}
       <ul className="plain small report-others">
         {others.map((other) => (
@@ -383,6 +472,6 @@ function Others({ regimen: { others, rest, restCount } }: Pick<ReportParts, "reg
           </p>
         </details>
       )}
-    </section>
+    </>
   );
 }

@@ -95,6 +95,18 @@ export { challengeHref, type Challenged } from "./page/challenge-link";
 export { MOST_ROW_WORDS, pageOneRows, type PageOneRow } from "./page/page-one-rows";
 export { walletFaces, type WalletFace } from "./page/wallet-card";
 export { regimenOf, type OtherDrug, type Regimen, type RestReason } from "./page/regimen";
+export {
+  documentOf,
+  NO_STUDY,
+  nothingTogether,
+  notUsedIn,
+  sectionsOf,
+  type DocumentForm,
+  type DocumentSection,
+  type ReportDocument,
+  type SectionId,
+  type SectionOf,
+} from "./page/document";
 export { linkedOf } from "./link/linked-of";
 export { changesSince, digestOf, sinceLink } from "./link/link-digest";
 export { readingOf } from "./reading/reading-of";

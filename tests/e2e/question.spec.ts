@@ -42,7 +42,7 @@ test("several drugs are asked at once, each with a heading and a table of its ow
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Clopidogrel and citalopram/i);
   await page.getByRole("combobox", { name: "CYP2C19 result" }).fill("*2/*2");
   for (const name of ["clopidogrel", "citalopram"]) {
-    await expect(page.getByRole("heading", { level: 2, name })).toBeVisible();
+    await expect(page.locator(".bottom-line").getByRole("heading", { level: 3, name })).toBeVisible();
     await expect(page.getByRole("region", { name: `Recommendations on ${name} by result` })).toBeVisible();
   }
   watched.expectClean();

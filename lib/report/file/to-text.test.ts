@@ -41,10 +41,11 @@ describe("plain text tells what the page tells", () => {
   it("in the order of reading", () => {
     const places = [
       "TESTOL, TEST1 AND TEST2",
+      "WHAT TO DO",
       "WHERE THEY DISAGREE",
-      "WHAT A TEST2 RESULT WOULD CHANGE FOR TESTOL",
-      "WHAT IS KNOWN OF THE GERMLINE GENOTYPE",
+      "BEFORE A TEST: WHAT EACH RESULT WOULD CHANGE",
       "WHAT TO WATCH",
+      "WHAT IS KNOWN OF THE GERMLINE GENOTYPE",
       "WHERE WE FOUND NOTHING",
       "THE SAME GENE WITH OTHER DRUGS",
       "TUMOUR TESTS",

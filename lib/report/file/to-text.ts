@@ -1,3 +1,6 @@
+import { unreachable } from "@/lib/schema";
+import { citationLine } from "../words/citation-line";
+import { documentOf, NO_STUDY, notUsedIn, nothingTogether, sectionsOf, type DocumentSection } from "../page/document";
 import { withMark } from "@/lib/intake";
 import { problemLine } from "../words/problem-line";
 import type {
@@ -8,94 +11,93 @@ import type {
   WordedPreTest,
   WordedSensitivity,
 } from "../page/report";
-import { UNREAD_HEADING, unreadLine } from "../words/unread-line";
+import { unreadLine } from "../words/unread-line";
 import { wrapped } from "../words/wrapped";
 
 /** Returns the report as plain text, 80 columns wide, for a terminal or a plain mail. */
 export function toText(report: Report): string {
   const setting = report.question.settingWord === null ? "" : ` · ${report.question.settingWord}`;
+  const document = documentOf(report);
   return [
-    ...wrapped(report.title.toUpperCase()),
+    ...wrapped(document.title.toUpperCase()),
     ...wrapped(`As of ${report.asOf}${setting} · knowledge ${report.knowledge.version}`),
+    ...notUsedIn(document, "text").flatMap((line) => wrapped(line)),
     "",
-    ...(report.results.length === 0
-      ? []
-      : [
-          "RESULTS AS UNDERSTOOD",
-          ...report.results.flatMap((result) =>
-            wrapped(`- ${result.text}${result.understoodFrom === null ? "" : ` (from “${result.understoodFrom}”)`}`, 2),
-          ),
-          "",
-        ]),
-    ...(report.problems.length === 0
-      ? []
-      : [
-          "RESULTS THAT DECIDE NOTHING HERE",
-          ...report.problems.flatMap((problem) => wrapped(`- ${problemLine(problem)}`, 2)),
-          "",
-        ]),
-    ...(report.unread.length === 0
-      ? []
-      : [UNREAD_HEADING.toUpperCase(), ...report.unread.flatMap((entry) => wrapped(`- ${unreadLine(entry)}`, 2)), ""]),
-    ...report.bottomLines.flatMap((line) => [
-      ...answerHeading(line, report),
-      ...wrapped(line.headline),
-      ...wrapped(`Action: ${line.action?.word ?? "depends on the result"}. Certainty: ${line.certainty.word}.`),
-      ...line.lines.flatMap((text) => wrapped(`- ${text}`, 2)),
+    ...sectionsOf(document, "text").flatMap((section) => [
+      ...wrapped(section.heading.toUpperCase()),
+      ...linesOf(section, report),
       "",
     ]),
-    ...report.coMedication.flatMap(coMedicationLines),
-    ...(report.disagreements.length === 0
-      ? []
-      : [
-          "WHERE THEY DISAGREE",
-          ...report.disagreements.flatMap((d) => [
-            ...wrapped(d.text),
-            ...d.positions.flatMap((p) => wrapped(`- ${p.body}: ${p.text}`, 2)),
-          ]),
-          "",
-        ]),
-    ...(report.sensitivities.length === 0
-      ? []
-      : ["DOES WHAT WAS LEFT OPEN MATTER?", ...report.sensitivities.flatMap(sensitivityLines), ""]),
-    ...report.preTests.flatMap(preTestLines),
-    ...section(
-      "What the guidelines say",
-      report.recommendations.filter((note) => note.fit !== "untested" || report.preTests.length === 0),
-    ),
-    ...section("What is known of the germline genotype", report.evidence),
-    ...section(
-      "What ClinPGx annotates for the results given",
-      report.imported.filter((note) => note.matched !== null),
-    ),
-    ...brief(
-      "What else ClinPGx annotates",
-      report.imported.filter((note) => note.matched === null),
-    ),
-    ...section("What to watch", report.watch),
-    ...section("Where we found nothing", report.absences),
-    ...section("The same gene with other drugs of the class", report.otherDrugs),
-    ...section("Tumour tests: another question", report.tumour),
-    ...(report.searched.length === 0
-      ? []
-      : [
-          "WHERE WE LOOKED",
-          ...report.searched.flatMap((s) => wrapped(`- ${s.body}, ${s.lookedIn} (${s.date}): ${s.text}`, 2)),
-          "",
-        ]),
-    "SOURCES",
-    ...report.sources.flatMap((s) =>
-      wrapped(
-        `${s.number}. ${[s.title, s.publisher, s.year, s.pmid === null ? null : `PMID ${s.pmid}`, s.doi === null ? null : `doi ${s.doi}`].filter((part) => part !== null).join(". ")} (${s.read}, ${s.accessed}; ${s.licence}).`,
-        4,
-      ),
-    ),
-    "",
-    "LIMITS",
-    ...wrapped(report.disclaimer),
-    ...report.limits.flatMap((limit) => wrapped(`- ${limit.text}`, 2)),
-    "",
   ].join("\n");
+}
+
+function linesOf(section: DocumentSection, report: Report): readonly string[] {
+  switch (section.id) {
+    case "answers":
+      return section.content.flatMap((line) => answerLines(line, report));
+    case "results":
+      return section.content.flatMap((result) =>
+        wrapped(`- ${result.text}${result.understoodFrom === null ? "" : ` (from “${result.understoodFrom}”)`}`, 2),
+      );
+    case "problems":
+      return section.content.flatMap((problem) => wrapped(`- ${problemLine(problem)}`, 2));
+    case "unread":
+      return section.content.flatMap((entry) => wrapped(`- ${unreadLine(entry)}`, 2));
+    case "untested":
+      return wrapped(section.content.join(", "));
+    case "co-medication":
+      return [
+        ...section.content.effects.flatMap(coMedicationLines),
+        ...(section.content.asked.length === 0 ? [] : wrapped(nothingTogether(section.content.asked))),
+      ];
+    case "left-open":
+      return section.content.flatMap(sensitivityLines);
+    case "disagreements":
+      return section.content.flatMap((d) => [
+        ...wrapped(d.text),
+        ...d.positions.flatMap((p) => wrapped(`- ${p.body}: ${p.text}`, 2)),
+      ]);
+    case "pre-tests":
+      return section.content.flatMap(preTestLines);
+    case "recommendations": {
+      // The table before a test has told every row there is a result for.
+      const told = report.preTests.length > 0;
+      const rows = section.content.filter((note) => note.fit !== "untested" || !told);
+      return rows.length === 0 ? wrapped("What each result would change stands above.") : rows.flatMap(noteLines);
+    }
+    case "evidence":
+      return section.content.length === 0 ? wrapped(NO_STUDY) : section.content.flatMap(noteLines);
+    case "labels":
+    case "watch":
+    case "absences":
+    case "other-drugs":
+    case "tumour":
+      return section.content.flatMap(noteLines);
+    case "imported":
+      // What results pick is told whole; a line each for the rest, of which a release may name hundreds.
+      return section.content.flatMap((note) => (note.matched === null ? briefLines(note) : noteLines(note)));
+    case "searched":
+      return section.content.flatMap((s) => wrapped(`- ${s.body}, ${s.lookedIn} (${s.date}): ${s.text}`, 2));
+    case "sources":
+      return section.content.flatMap((source) => wrapped(`${source.number}. ${citationLine(source)}`, 4));
+    case "limits":
+      return [...wrapped(report.disclaimer), ...section.content.flatMap((limit) => wrapped(`- ${limit.text}`, 2))];
+    case "studies":
+    case "other-genes":
+    case "regimen":
+      return [];
+    default:
+      return unreachable(section);
+  }
+}
+
+function answerLines(line: WordedBottomLine, report: Report): readonly string[] {
+  return [
+    ...answerHeading(line, report),
+    ...wrapped(line.headline),
+    ...wrapped(`Action: ${line.action?.word ?? "depends on the result"}. Certainty: ${line.certainty.word}.`),
+    ...line.lines.flatMap((text) => wrapped(`- ${text}`, 2)),
+  ];
 }
 
 /** One drug without a mark is named by the title already. */
@@ -107,7 +109,7 @@ function answerHeading({ drug, drugName }: WordedBottomLine, { bottomLines, ques
 /** What another drug changes stands under its own heading, so that nobody takes it for the genetic answer. */
 function coMedicationLines(item: WordedCoMedication): readonly string[] {
   return [
-    `WITH THE OTHER DRUGS: ${item.drugName.toUpperCase()}`,
+    ...wrapped(item.drugName.toUpperCase()),
     ...item.conversions.flatMap((one) => [
       ...wrapped(`* ${one.text}`, 2),
       ...wrapped(`  ${one.limits}`, 2),
@@ -123,7 +125,6 @@ function coMedicationLines(item: WordedCoMedication): readonly string[] {
         )),
     ...item.rows.flatMap(noteLines),
     ...item.exposures.flatMap((one) => wrapped(`* ${one.text}`, 2)),
-    "",
   ];
 }
 
@@ -141,7 +142,7 @@ function sensitivityLines({ text, outcomes, settledBy }: WordedSensitivity): rea
 /** What each possible result would change, as a list: a terminal has no room for the table. */
 function preTestLines(item: WordedPreTest): readonly string[] {
   return [
-    `WHAT A ${item.gene} RESULT WOULD CHANGE FOR ${item.drugName.toUpperCase()}`,
+    ...wrapped(`${item.gene} for ${item.drugName}:`),
     ...item.lines.flatMap((line) => [
       ...wrapped(`* ${line.term}`, 2),
       ...line.cells.flatMap((cell) =>
@@ -151,12 +152,7 @@ function preTestLines(item: WordedPreTest): readonly string[] {
       ),
     ]),
     ...wrapped(`Ask the laboratory for: ${item.askFor}`),
-    "",
   ];
-}
-
-function section(title: string, notes: readonly WordedNote[]): readonly string[] {
-  return notes.length === 0 ? [] : [title.toUpperCase(), ...notes.flatMap(noteLines), ""];
 }
 
 function noteLines(note: WordedNote): readonly string[] {
@@ -187,15 +183,6 @@ function quotationLines({ release }: WordedNote): readonly string[] {
   );
 }
 
-/** A line each for what a long list names and no result given is about. */
-function brief(title: string, notes: readonly WordedNote[]): readonly string[] {
-  return notes.length === 0
-    ? []
-    : [
-        title.toUpperCase(),
-        ...notes.flatMap((note) =>
-          wrapped(`* ${note.heading} [${note.certainty.word}; ${note.levelLine ?? "no level"}]`, 2),
-        ),
-        "",
-      ];
+function briefLines(note: WordedNote): readonly string[] {
+  return wrapped(`* ${note.heading} [${note.certainty.word}; ${note.levelLine ?? "no level"}]`, 2);
 }

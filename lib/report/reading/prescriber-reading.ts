@@ -2,122 +2,128 @@ import { answerFacts, answerItem, type AnswerFacts } from "./answer-items";
 import { withMark, type Unread } from "@/lib/intake";
 import { problemLine } from "../words/problem-line";
 import type { ReadingDocument, ReadingItem, ReadingSection } from "./readings";
-import type { Citation, Report, WordedNote, WordedSensitivity } from "../page/report";
+import { unreachable } from "@/lib/schema";
+import { documentOf, NO_STUDY, notUsedIn, nothingTogether, sectionsOf, type DocumentSection } from "../page/document";
+import type {
+  Citation,
+  Report,
+  WordedCoMedication,
+  WordedNote,
+  WordedPreTest,
+  WordedSensitivity,
+} from "../page/report";
+import { citationLine } from "../words/citation-line";
 import { EXPECTED_STATUS, statusOf } from "../page/statement-status";
 import { notesOf } from "../file/to-json";
 import { UNREAD_HEADING, unreadPlace, unreadSummary } from "../words/unread-line";
 import { capitalise } from "../words/words";
 
-/** Returns the report in the words of the field: the answers first, then why, how sure, what disagrees, what to watch, sources. */
+/** Returns the report in the words of the field, section by section as `documentOf` orders and heads it. */
 export function prescriberReading(report: Report): ReadingDocument {
+  const document = documentOf(report);
   return {
     reading: "prescriber",
-    title: report.title,
+    title: document.title,
     lead: [
       `As of ${report.asOf}, knowledge ${report.knowledge.version}.`,
-      ...summaryLine(report.unread),
+      ...notUsedIn(document, "html"),
       report.disclaimer,
     ],
-    sections: [
-      {
-        id: "answers",
-        heading: "What to do",
-        paragraphs: [],
-        items: answerFacts(report, notesOf(report)).map(wordAnswer),
-      },
-      section(
-        "results",
-        "Results as understood",
-        report.results.map((result, i) => item(`result-${i + 1}`, result.gene, [result.text])),
-      ),
-      section(
-        "problems",
-        "Results that decide nothing here",
-        report.problems.map((problem, i) => item(`problem-${i + 1}`, "Not read", [problemLine(problem)])),
-      ),
-      unreadSection(report.unread),
-      section(
-        "co-medication",
-        "With the other drugs",
-        report.coMedication.flatMap((effect) => [
-          ...effect.conversions.map((one) =>
-            item(
-              `${effect.drug}-${one.gene.toLowerCase()}`,
-              `${effect.drugName} and ${one.gene}`,
-              [one.text, one.method, one.limits],
-              [...one.caveats.map((caveat) => `${caveat.word}: ${caveat.text}`), sourcesLine(one.citations)],
-            ),
-          ),
-          ...effect.exposures.map((one) => item(one.id, effect.drugName, [one.text], [sourcesLine(one.citations)])),
-          ...effect.rows.map((note) => wordNote(note, EXPECTED_STATUS)),
-        ]),
-      ),
-      section(
-        "recommendations",
-        "What the guidelines say",
-        report.recommendations.map((note) => wordNote(note)),
-      ),
-      section(
-        "disagreements",
-        "Where they disagree",
-        report.disagreements.map((one, i) =>
-          item(
-            `disagreement-${i + 1}`,
-            one.bodies.join(" and "),
-            [one.text],
-            one.positions.map((position) => `${position.body}: ${position.text}`),
-          ),
-        ),
-      ),
-      section("left-open", LEFT_OPEN_HEADING, report.sensitivities.map(wordLeftOpen)),
-      section(
-        "evidence",
-        "Evidence and labels",
-        report.evidence.map((note) => wordNote(note)),
-      ),
-      section(
-        "imported",
-        "What ClinPGx annotates for the results given",
-        report.imported.filter((note) => note.matched !== null).map(wordImported),
-      ),
-      section(
-        "imported-else",
-        "What else ClinPGx annotates",
-        report.imported.filter((note) => note.matched === null).map(wordBriefly),
-      ),
-      section(
-        "watch",
-        "What to watch",
-        report.watch.map((note) => wordNote(note)),
-      ),
-      section(
-        "absences",
-        "Where we found nothing",
-        report.absences.map((note) => wordNote(note)),
-      ),
-      section(
-        "other-drugs",
-        "The same gene with other drugs of the class",
-        report.otherDrugs.map((note) => wordNote(note)),
-      ),
-      section(
-        "tumour",
-        "Tumour tests: another question",
-        report.tumour.map((note) => wordNote(note)),
-      ),
-      section(
-        "searched",
-        "Where we looked",
-        report.searched.map((one) => item(one.id, one.body, [`${one.lookedIn} (${one.date}): ${one.text}`])),
-      ),
-      section(
-        "sources",
-        "Sources",
-        report.sources.map((source) => item(`source-${source.number}`, String(source.number), [citationLine(source)])),
-      ),
-    ].filter((one) => one.items.length > 0),
-    foot: [report.disclaimer, ...report.limits.map((limit) => limit.text)],
+    sections: sectionsOf(document, "html").map((section) => ({
+      id: section.id,
+      heading: section.heading,
+      paragraphs: section.id === "evidence" && section.content.length === 0 ? [NO_STUDY] : [],
+      items: itemsOf(section, report),
+    })),
+    foot: [report.disclaimer],
   };
+}
+
+function itemsOf(section: DocumentSection, report: Report): readonly ReadingItem[] {
+  switch (section.id) {
+    case "answers":
+      return answerFacts(report, notesOf(report)).map(wordAnswer);
+    case "results":
+      return section.content.map((result, i) => item(`result-${i + 1}`, result.gene, [result.text]));
+    case "problems":
+      return section.content.map((problem, i) => item(`problem-${i + 1}`, "Not read", [problemLine(problem)]));
+    case "unread":
+      return unreadItems(section.content);
+    case "untested":
+      return section.content.map((gene) => item(gene.toLowerCase(), gene, []));
+    case "co-medication":
+      return [
+        ...section.content.effects.flatMap(wordTogether),
+        ...(section.content.asked.length === 0
+          ? []
+          : [item("nothing-found", section.content.asked.join(", "), [nothingTogether(section.content.asked)])]),
+      ];
+    case "left-open":
+      return section.content.map(wordLeftOpen);
+    case "disagreements":
+      return section.content.map((one, i) =>
+        item(
+          `disagreement-${i + 1}`,
+          one.bodies.join(" and "),
+          [one.text],
+          one.positions.map((position) => `${position.body}: ${position.text}`),
+        ),
+      );
+    case "pre-tests":
+      return section.content.map(wordPreTest);
+    case "recommendations":
+    case "watch":
+    case "evidence":
+    case "labels":
+    case "absences":
+    case "other-drugs":
+    case "tumour":
+      return section.content.map((note) => wordNote(note));
+    case "imported":
+      return section.content.map((note) => (note.matched === null ? wordBriefly(note) : wordImported(note)));
+    case "searched":
+      return section.content.map((one) => item(one.id, one.body, [`${one.lookedIn} (${one.date}): ${one.text}`]));
+    case "sources":
+      return section.content.map((source) =>
+        item(`source-${source.number}`, String(source.number), [citationLine(source)]),
+      );
+    case "limits":
+      return section.content.map((limit, i) => item(limit.id, `Limit ${i + 1}`, [limit.text]));
+    case "studies":
+    case "other-genes":
+    case "regimen":
+      return [];
+    default:
+      return unreachable(section);
+  }
+}
+
+function wordTogether(effect: WordedCoMedication): readonly ReadingItem[] {
+  return [
+    ...effect.conversions.map((one) =>
+      item(
+        `${effect.drug}-${one.gene.toLowerCase()}`,
+        `${effect.drugName} and ${one.gene}`,
+        [one.text, one.method, one.limits],
+        [...one.caveats.map((caveat) => `${caveat.word}: ${caveat.text}`), sourcesLine(one.citations)],
+      ),
+    ),
+    ...effect.exposures.map((one) => item(one.id, effect.drugName, [one.text], [sourcesLine(one.citations)])),
+    ...effect.rows.map((note) => wordNote(note, EXPECTED_STATUS)),
+  ];
+}
+
+function wordPreTest({ drug, drugName, gene, lines, askFor }: WordedPreTest): ReadingItem {
+  return item(
+    `${drug}-${gene.toLowerCase()}`,
+    `${gene} for ${drugName}`,
+    [`Ask the laboratory for: ${askFor}`],
+    lines.flatMap(({ term, cells }) =>
+      cells.flatMap(({ body, rows }) =>
+        rows.map((row) => `${term}: ${body}${row.label === null ? "" : ` (${row.label})`}: ${row.text}`),
+      ),
+    ),
+  );
 }
 
 function wordAnswer(facts: AnswerFacts): ReadingItem {
@@ -195,14 +201,12 @@ export function summaryLine(unread: readonly Unread[]): readonly string[] {
 
 /** Returns what could not be read, entry by entry, for a reader who can put it right. */
 export function unreadSection(unread: readonly Unread[]): ReadingSection {
-  return section(
-    "unread",
-    UNREAD_HEADING,
-    unread.map((entry, i) => item(`unread-${i + 1}`, unreadPlace(entry), [problemLine(entry)])),
-  );
+  return { id: "unread", heading: UNREAD_HEADING, paragraphs: [], items: unreadItems(unread) };
 }
 
-export const LEFT_OPEN_HEADING = "Does what was left open matter?";
+function unreadItems(unread: readonly Unread[]): readonly ReadingItem[] {
+  return unread.map((entry, i) => item(`unread-${i + 1}`, unreadPlace(entry), [problemLine(entry)]));
+}
 
 /** Returns whether the open part of a result matters for a drug: what would differ, and what would settle it. */
 export function wordLeftOpen({ drug, drugName, text, outcomes, settledBy }: WordedSensitivity): ReadingItem {
@@ -219,26 +223,10 @@ export function wordLeftOpen({ drug, drugName, text, outcomes, settledBy }: Word
   );
 }
 
-function section(id: string, heading: string, items: readonly ReadingItem[]): ReadingSection {
-  return { id, heading, paragraphs: [], items };
-}
-
 function item(id: string, heading: string, paragraphs: readonly string[], list: readonly string[] = []): ReadingItem {
   return { id, heading, paragraphs, list };
 }
 
 function sourcesLine(citations: readonly Citation[]): string {
   return `Sources: ${citations.map((citation) => citation.number).join(", ")}`;
-}
-
-/** Returns a source as one line: what it is, how closely it was read, and when. */
-export function citationLine(source: Citation): string {
-  const parts = [
-    source.title,
-    source.publisher,
-    source.year,
-    source.pmid === null ? null : `PMID ${source.pmid}`,
-    source.doi === null ? null : `doi ${source.doi}`,
-  ];
-  return `${parts.filter((part) => part !== null).join(". ")} (${source.read}, ${source.accessed}; ${source.licence}).`;
 }
