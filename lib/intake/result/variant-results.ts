@@ -138,7 +138,7 @@ function impossibleBases(knowledge: ResultKnowledge, { name, found }: VariantTex
 }
 
 function called(given: Given, definition: AlleleDefinition, genotypes: readonly PlacedGenotype[]): Outcome<ReadResult> {
-  const { gene, method, text, path, variants } = given;
+  const { gene, method, text, variants } = given;
   const observed = new Map<number, ObservedPosition>();
   for (const { positionOneBased, alleles, phaseSet } of genotypes) {
     const before = observed.get(positionOneBased);
