@@ -1,4 +1,4 @@
-import { after, as, list, maybe, oneOf, pattern, inOrder, token, type Parser } from "./parser";
+import { after, as, before, list, maybe, oneOf, pattern, inOrder, token, type Parser } from "./parser";
 import type { StatusText } from "./reading";
 import { phrases } from "./terms";
 
@@ -6,6 +6,8 @@ import { phrases } from "./terms";
 export interface HlaText {
   readonly allele: string;
   readonly expression: string;
+  /** Whether more than two fields were given: one of several alleles of this protein, and no group of them. */
+  readonly isOneOfSeveral: boolean;
 }
 
 /**
@@ -24,7 +26,11 @@ export function hlaParser(geneName: Parser<unknown>): Parser<HlaText> {
 
 function hlaOf(match: RegExpExecArray): HlaText {
   const letter = match[4] ?? "";
-  return { allele: `*${match[1] ?? ""}:${match[2] ?? ""}`, expression: /[gp]/.test(letter) ? "" : letter };
+  return {
+    allele: `*${match[1] ?? ""}:${match[2] ?? ""}`,
+    expression: /[gp]/.test(letter) ? "" : letter,
+    isOneOfSeveral: match[3] !== "" && letter !== "p",
+  };
 }
 
 const POSITIVE = ["positive", "pos", "present", "detected", "found", "carrier", "heterozygous", "homozygous", "+"];
@@ -49,7 +55,9 @@ const WORD_BEFORE = phrases(
   ]),
 );
 
-const AND = token(/ ?(?:,|;|\/|\band\b|&) ?/);
+const AND = token(/ ?(?:,|;|\band\b|&) ?/);
+/** Of alleles that were not found a stroke says neither; of those that were found it may say either. */
+const NEITHER = token(/ ?(?:,|;|\/|\band\b|&) ?/);
 const GAP = token(/ ?[:=]? ?/);
 
 /**
@@ -57,23 +65,31 @@ const GAP = token(/ ?[:=]? ?/);
  * `negative for *57:01 and *58:01`, `no *57:01 detected`. A list of alleles shares the word that closes or opens it.
  */
 export function statusesParser(geneName: Parser<unknown>): Parser<readonly StatusText[]> {
-  const allele = as(hlaParser(geneName), (hla) => (hla.expression === "" ? hla.allele : null));
-  const alleles = list(allele, AND);
+  const expressed = as(hlaParser(geneName), (hla) => (hla.expression === "" ? hla : null));
+  const found = list(
+    as(expressed, (hla) => hla.allele),
+    AND,
+  );
+  // That `*57:01:01` is absent leaves every other `*57:01` open.
+  const missing = list(
+    as(expressed, (hla) => (hla.isOneOfSeveral ? null : hla.allele)),
+    NEITHER,
+  );
   const each = (names: readonly string[], isPositive: boolean): readonly StatusText[] =>
     names.map((name) => ({ allele: name, isPositive }));
+  const of = (isWanted: boolean): ((isPositive: boolean) => true | null) => (is) => (is === isWanted ? true : null);
 
-  const wordAfter = inOrder(
-    inOrder(alleles, GAP, (names) => names),
-    WORD,
-    each,
-  );
-  const wordBefore = inOrder(WORD_BEFORE, after(token(/ /), alleles), (isPositive, names) => each(names, isPositive));
+  const oneWay = (alleles: Parser<readonly string[]>, isPositive: boolean): Parser<readonly StatusText[]> =>
+    oneOf(
+      inOrder(before(alleles, GAP), as(WORD, of(isPositive)), (names) => each(names, isPositive)),
+      inOrder(as(WORD_BEFORE, of(isPositive)), after(token(/ /), alleles), (_word, names) => each(names, isPositive)),
+    );
   const none = inOrder(
-    after(token(/no (?:evidence of )?/), alleles),
+    after(token(/no (?:evidence of )?/), missing),
     maybe(token(/ (?:alleles? )?(?:was |were |is )?(?:detected|found|present|identified)/)),
     (names) => each(names, false),
   );
-  const items = list(oneOf(wordAfter, wordBefore, none), token(/(?: ?[,;] ?| and )/));
+  const items = list(oneOf(oneWay(found, true), oneWay(missing, false), none), token(/(?: ?[,;] ?| and )/));
   return as(items, (groups) => {
     const statuses = groups.flat();
     const told = new Map<string, boolean>();
