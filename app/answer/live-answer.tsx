@@ -1,6 +1,7 @@
 "use client"; // results are read and matched here, in the browser, and never sent
 
 import { useRef, useState, type ReactNode } from "react";
+import type { Setting } from "@/lib/schema";
 import { useHydrated } from "../_components/hydrated";
 import { NotAnswered, type NotAnsweredYet } from "../_components/not-answered";
 import { FhirFile } from "./fhir-file";
@@ -12,7 +13,7 @@ import { useLiveEngine } from "./use-live-engine";
 interface Props {
   readonly drugs: readonly string[];
   readonly genes: readonly string[];
-  readonly setting: string | null;
+  readonly setting: Setting | null;
   readonly today: string;
   readonly fields: readonly ResultField[];
   /** Genes without a field that annotations by variant name: the reader may add one. */
@@ -80,9 +81,9 @@ export function LiveAnswer({
   const computed: Computed | null =
     isAsking && engine !== null && (engine.readsEveryDrug || !hasTaken)
       ? engine.answer({
-          drugs,
-          genes,
-          setting,
+          drugs: [...drugs],
+          genes: [...genes],
+          ...(setting === null ? {} : { setting }),
           populations: population === "" ? [] : [population],
           results,
           coMedication: taken,
