@@ -77,7 +77,10 @@ export function statusesParser(geneName: Parser<unknown>): Parser<readonly Statu
   );
   const each = (names: readonly string[], isPositive: boolean): readonly StatusText[] =>
     names.map((name) => ({ allele: name, isPositive }));
-  const of = (isWanted: boolean): ((isPositive: boolean) => true | null) => (is) => (is === isWanted ? true : null);
+  const of =
+    (isWanted: boolean): ((isPositive: boolean) => true | null) =>
+    (is) =>
+      is === isWanted ? true : null;
 
   const oneWay = (alleles: Parser<readonly string[]>, isPositive: boolean): Parser<readonly StatusText[]> =>
     oneOf(

@@ -407,7 +407,8 @@ function agreeing(given: Given, read: ReadResult, stated: Stated): Outcome<ReadR
 
 /** A score beside a phenotype tells more than the phenotype: guidance differs between scores of one phenotype. */
 function withStatedScore(read: ReadResult, score: Activity | undefined): ReadResult {
-  if (score === undefined || read.activityScore !== null || read.diplotype !== null || read.terms.length !== 1) return read;
+  if (score === undefined || read.activityScore !== null || read.diplotype !== null || read.terms.length !== 1)
+    return read;
   return { ...read, activityScore: score };
 }
 

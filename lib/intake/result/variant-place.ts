@@ -49,7 +49,8 @@ function genotypeAt(
   variant: VariantText,
 ): Placing {
   const strand = change === null ? "plus" : strandOf(definition, position, change);
-  const changed = change === null || strand === null ? undefined : strand === "plus" ? change.to : complement(change.to);
+  const changed =
+    change === null || strand === null ? undefined : strand === "plus" ? change.to : complement(change.to);
   const alternate =
     ownAlternate ??
     (position.alternates.length === 1 ? position.alternates[0] : position.alternates.find((base) => base === changed));
