@@ -1,6 +1,7 @@
 "use client"; // results are read and matched here, in the browser, and never sent
 
 import { lazy, Suspense, useRef, useState, type ReactNode } from "react";
+import type { Setting } from "@/lib/schema";
 import { useHydrated } from "../_components/hydrated";
 import { NotAnswered, type NotAnsweredYet } from "../_components/not-answered";
 import type { Computed } from "./live-engine";
@@ -14,7 +15,7 @@ const FhirFile = lazy(async () => ({ default: (await import("./fhir-file")).Fhir
 interface Props {
   readonly drugs: readonly string[];
   readonly genes: readonly string[];
-  readonly setting: string | null;
+  readonly setting: Setting | null;
   readonly today: string;
   readonly fields: readonly ResultField[];
   /** Genes without a field that annotations by variant name: the reader may add one. */
@@ -82,9 +83,9 @@ export function LiveAnswer({
   const computed: Computed | null =
     isAsking && engine !== null && (engine.readsEveryDrug || !hasTaken)
       ? engine.answer({
-          drugs,
-          genes,
-          setting,
+          drugs: [...drugs],
+          genes: [...genes],
+          ...(setting === null ? {} : { setting }),
           populations: population === "" ? [] : [population],
           results,
           coMedication: taken,

@@ -1,20 +1,14 @@
 import type { ReactNode } from "react";
 import { adviseOn, variantGenotypes } from "@/lib/advice";
 import { mergeShards, type AnswerKnowledge, type GuidanceKnowledge } from "@/lib/knowledge";
-import { NO_INTAKE, parseDrugList, unreadEntry, type DrugList } from "@/lib/intake";
+import { NO_INTAKE, parseDrugList, unreadEntry, type DrugList, type WrittenQuestion } from "@/lib/intake";
 import { problemLine, reportOn, type Report } from "@/lib/report";
-import { SETTINGS, type ResultInput } from "@/lib/schema";
+import type { AdviceRequest, Problem } from "@/lib/schema";
 import { ReportView } from "./report-view";
 import { resultField, type ResultField } from "./result-field";
 
-interface Question {
-  readonly drugs: readonly string[];
-  readonly genes: readonly string[];
-  readonly setting: string | null;
-  readonly populations: readonly string[];
-  readonly results: readonly ResultInput[];
-  /** As it was typed. */
-  readonly coMedication: string;
+/** A request whose drugs taken as well stand as they were typed. */
+interface TypedBeside extends Readonly<Omit<AdviceRequest, "coMedication">>, Pick<WrittenQuestion, "coMedication"> {
   readonly today: string;
   /** Where a statement can be challenged; null where no address is configured. */
   readonly challenge: string | null;
@@ -32,7 +26,7 @@ export interface Computed {
 }
 
 export interface Engine {
-  readonly answer: (question: Question) => Computed;
+  readonly answer: (question: TypedBeside) => Computed;
   /** A field for a gene the reader added; null when no result of it can be read. */
   readonly fieldOf: (gene: string) => ResultField | null;
   /** Whether drugs taken as well can be read; a shard of one drug names few others. */
@@ -67,38 +61,36 @@ async function load<Part>(path: string): Promise<Part> {
   return (await response.json()) as Part;
 }
 
-function answer(question: Question, knowledge: AnswerKnowledge): Computed {
-  const setting = SETTINGS.find((known) => known === question.setting);
-  const taken = parseDrugList(knowledge, question.coMedication);
+function answer(
+  { coMedication: typed, today, challenge, ...request }: TypedBeside,
+  knowledge: AnswerKnowledge,
+): Computed {
+  const taken = parseDrugList(knowledge, typed);
   const advice = adviseOn(
     {
-      drugs: [...question.drugs],
-      genes: [...question.genes],
-      results: [...question.results],
-      populations: [...question.populations],
-      ...(setting === undefined ? {} : { setting }),
+      ...request,
       ...(taken.drugs.length === 0 ? {} : { coMedication: taken.drugs.map((drug) => drug.id) }),
     },
     knowledge,
-    question.today,
+    today,
   );
   const coMedication = { understood: understoodOf(taken.drugs), problems: taken.problems.map(problemLine) };
   if (!advice.ok) return { view: null, refused: advice.problems.map(problemLine), fields: {}, coMedication };
   const report = reportOn(advice.value, knowledge, { ...NO_INTAKE, unread: unreadOf(taken) });
   const fields = Object.fromEntries(
-    [...new Set(question.results.map((result) => result.gene))].map((gene) => [
+    [...new Set(request.results.map((result) => result.gene))].map((gene) => [
       gene,
       {
         understood: report.results
           .filter((result) => result.gene === gene)
           .map((result) => `Understood: ${result.text}.`),
         problems: report.problems
-          .filter((problem) => (problem.gene ?? geneOf(problem.path, question)) === gene)
+          .filter((problem) => (problem.gene ?? geneOf(problem.path, request)) === gene)
           .map(problemLine),
       },
     ]),
   );
-  return { view: <ReportView report={report} challenge={question.challenge} />, refused: [], fields, coMedication };
+  return { view: <ReportView report={report} challenge={challenge} />, refused: [], fields, coMedication };
 }
 
 /** What of the drugs taken as well was not read. The field has one line, so its number says nothing. */
@@ -114,7 +106,7 @@ function understoodOf(drugs: DrugList["drugs"]): readonly string[] {
       ];
 }
 
-function geneOf(path: readonly (string | number)[], question: Question): string | null {
+function geneOf(path: Problem["path"], { results }: Pick<AdviceRequest, "results">): string | null {
   const index = path[1];
-  return path[0] === "results" && typeof index === "number" ? (question.results[index]?.gene ?? null) : null;
+  return path[0] === "results" && typeof index === "number" ? (results[index]?.gene ?? null) : null;
 }

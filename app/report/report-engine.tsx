@@ -26,10 +26,11 @@ import {
   openPermalink,
   readQuestion,
   withMark,
-  type Asked,
-  type Digest,
+  type LinkedQuestion,
+  type QuestionRead,
   type Unread,
   type UnreadFrom,
+  type WrittenQuestion,
 } from "@/lib/intake";
 import { InvariantError, dayOf, type ReportReading, SETTINGS, type ResultInput } from "@/lib/schema";
 import { DifferenceView } from "./difference-view";
@@ -39,36 +40,26 @@ import { ReadingView } from "./reading-view";
 import { PaperHeader } from "./paper-header";
 
 /** What the reader typed; all of it stays in the browser. */
-export interface Typed {
-  readonly drugs: string;
-  readonly panel: string;
-  readonly coMedication: string;
+export interface Typed extends Omit<WrittenQuestion, "morePanels"> {
   readonly setting: string;
 }
 
 /** The fields that are read as lists or tables, and what they are called where an entry was not read. */
-type Field = "drugs" | "panel" | "coMedication";
+type Field = Exclude<keyof Typed, "setting">;
 const FIELDS: readonly (readonly [Field, UnreadFrom])[] = [
   ["drugs", "drugs"],
   ["panel", "results"],
   ["coMedication", "taken as well"],
 ];
 
-export interface Read extends Asked {
-  /** Ids of the drugs asked about; none until one is understood. */
-  readonly drugIds: readonly string[];
+export interface Read extends QuestionRead {
   /** What could not be read, by field, with its line. */
   readonly problems: Readonly<Record<Field, readonly string[]>>;
-  readonly remarks: readonly string[];
 }
 
-export interface Linked {
-  /** What the fields then hold; entries that were not read are no text any more, and stay in `asked`. */
+export interface Linked extends LinkedQuestion {
+  /** What the fields then hold; entries that were not read are no text any more, and stay in the intake. */
   readonly typed: Typed;
-  readonly asked: Asked;
-  readonly reading: ReportReading;
-  readonly snapshot: string;
-  readonly digest: Digest | null;
   /** What the reader must know of the link before the report. */
   readonly told: readonly string[];
 }
@@ -91,10 +82,11 @@ export interface Written {
   }[];
 }
 
-export interface Question {
+/** What a report is written from. */
+interface Draft {
   readonly read: Read;
   /** The link that the question came from, while it is still that question. */
-  readonly linked: Pick<Linked, "snapshot" | "digest"> | null;
+  readonly linked: Pick<LinkedQuestion, "snapshot" | "digest"> | null;
   readonly reading: ReportReading;
   readonly today: string;
   readonly identity: string;
@@ -110,7 +102,7 @@ export interface ReportEngine {
   /** Loads what answers about these drugs draw on; rejects when it does not load. */
   readonly prepare: (drugs: readonly string[]) => Promise<void>;
   /** The report, or why the question has none; null until `prepare` has loaded its drugs. */
-  readonly write: (question: Question) => Written | { readonly refused: readonly string[] } | null;
+  readonly write: (draft: Draft) => Written | { readonly refused: readonly string[] } | null;
   /** What changed since an earlier report, out of its JSON. `read` is the question beside it, if there is one. Rejects when a part does not load. */
   readonly compare: (
     text: string,
@@ -144,9 +136,9 @@ export async function loadReportEngine(): Promise<ReportEngine> {
     read: (typed, linked) => readTyped(typed, guidance, linked),
     open: (fragment) => openLink(fragment, guidance),
     prepare,
-    write: (question) => {
-      const knowledge = knowledgeFor(question.read.drugIds);
-      return knowledge === null ? null : writeReport(question, knowledge);
+    write: (draft) => {
+      const knowledge = knowledgeFor(draft.read.drugIds);
+      return knowledge === null ? null : writeReport(draft, knowledge);
     },
     compare: async (text, read, today) => {
       const earlier = readEarlier(text, guidance);
@@ -174,7 +166,7 @@ function readTyped(typed: Typed, knowledge: GuidanceKnowledge, linked: Linked | 
   const link =
     linked !== null && (linked.typed.drugs === typed.drugs || linked.typed.panel === typed.panel) ? linked : null;
   const isKept = (field: Field): boolean => link?.typed[field] === typed[field];
-  const { request: asked } = link?.asked ?? {};
+  const { request: asked } = link ?? {};
   const own = readQuestion(knowledge, typed, {
     ...(asked === undefined
       ? {}
@@ -182,7 +174,7 @@ function readTyped(typed: Typed, knowledge: GuidanceKnowledge, linked: Linked | 
     ...(known === undefined ? {} : { setting: known }),
   });
   const unread = FIELDS.flatMap(([field, from]) =>
-    (link !== null && isKept(field) ? link.asked : own).intake.unread.filter((entry) => entry.from === from),
+    (link !== null && isKept(field) ? link : own).intake.unread.filter((entry) => entry.from === from),
   );
   const said = (from: UnreadFrom): readonly string[] => unread.filter((entry) => entry.from === from).map(lineOf);
   return {
@@ -210,7 +202,8 @@ function openLink(fragment: string, knowledge: GuidanceKnowledge): ReturnType<Re
       coMedication: (request.coMedication ?? []).join("\n"),
       setting: request.setting ?? "",
     },
-    asked: { request, intake },
+    request,
+    intake,
     reading,
     snapshot,
     digest,
@@ -226,7 +219,7 @@ function resultLine(result: ResultInput): string {
 }
 
 function writeReport(
-  { read, linked, reading, today, identity, challenge }: Question,
+  { read, linked, reading, today, identity, challenge }: Draft,
   knowledge: AnswerKnowledge,
 ): Written | { readonly refused: readonly string[] } {
   const answered = adviseOn(read.request, knowledge, today);

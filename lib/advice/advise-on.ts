@@ -153,14 +153,12 @@ interface Answer {
   readonly otherGenes: Advice["otherGenes"];
 }
 
-interface Asked {
-  /** Drugs taken together, by id. */
-  readonly together: readonly string[];
-  /** Whether the question named genes, and not results alone. */
-  readonly isGeneAsked: boolean;
-}
-
-function answerFor(scope: Scope, results: readonly ReadResult[], { together, isGeneAsked }: Asked): Answer {
+/** `together` is the drugs taken together, by id; `isGeneAsked`, whether the question named genes and not results alone. */
+function answerFor(
+  scope: Scope,
+  results: readonly ReadResult[],
+  { together, isGeneAsked }: { readonly together: readonly string[]; readonly isGeneAsked: boolean },
+): Answer {
   const curatedLabels = labelNotes(scope);
   const rows = recommendationNotes(scope, results);
   const associations = withRelease(scope, associationNotes(scope), results);

@@ -1,9 +1,9 @@
 import { resolveDrug, resolveGene, type ReadingKnowledge } from "@/lib/knowledge";
 import type { AdviceRequest, Problem } from "@/lib/schema";
+import type { Asked } from "./intake";
 
 /** A question of another day, as it can be asked of today's knowledge. */
-export interface HeldQuestion {
-  readonly request: AdviceRequest;
+export interface HeldQuestion extends Pick<Asked, "request"> {
   /** Drugs and genes that the knowledge does not hold: left out of the request, and named. */
   readonly problems: readonly Problem[];
 }

@@ -20,12 +20,7 @@ interface AdviseValues {
   readonly drugs: readonly string[];
   readonly coMedication: readonly string[];
   /** The rest of the request; its setting is not checked yet. */
-  readonly more: {
-    readonly genes: readonly string[];
-    readonly results: readonly ResultInput[];
-    readonly setting?: string;
-    readonly populations?: readonly string[];
-  };
+  readonly more: Omit<AdviceRequest, "drugs" | "coMedication" | "setting"> & { readonly setting?: string };
   readonly format: string | undefined;
   readonly fhirFiles: readonly string[];
   readonly isFromInput: boolean;

@@ -1,4 +1,5 @@
 import { FILE_FORMATS, type FileFormat } from "@/lib/report";
+import type { WrittenQuestion } from "@/lib/intake";
 import { REPORT_READINGS, type ReportReading, SETTINGS, type AdviceRequest, type Outcome } from "@/lib/schema";
 import { adviseValues, givenTwice, problem } from "./arguments";
 
@@ -6,10 +7,8 @@ import { adviseValues, givenTwice, problem } from "./arguments";
 export const REPORT_FORMATS = [...FILE_FORMATS, "fhir"] as const;
 export type ReportFormat = FileFormat | "fhir";
 
-export interface ReportOptions {
-  /** Drugs asked about and drugs taken as well, one a line, as a pasted list has them. */
-  readonly drugs: string;
-  readonly coMedication: string;
+/** Drugs asked about and drugs taken as well stand one a line, as a pasted list has them. */
+export interface ReportOptions extends Pick<WrittenQuestion, "drugs" | "coMedication"> {
   /** The rest of the question, without the files. */
   readonly more: Omit<AdviceRequest, "drugs" | "coMedication">;
   readonly format: ReportFormat;
@@ -59,21 +58,16 @@ export function parseReportArguments(words: readonly string[]): Outcome<ReportOp
   const { drugs, coMedication, more, fhirFiles, isFromInput } = advise.value;
   if (isFromInput)
     return problem("arguments-unknown", "--stdin", "one question in the options", "Use advise --stdin for many");
-  const setting = SETTINGS.find((known) => known === more.setting);
-  if (setting === undefined && more.setting !== undefined)
+  const { setting: given, ...others } = more;
+  const setting = SETTINGS.find((known) => known === given);
+  if (setting === undefined && given !== undefined)
     return problem("setting-unknown", "a setting we do not know", SETTINGS.join(", "), "Choose one of them");
-  const rest = {
-    genes: [...more.genes],
-    results: [...more.results],
-    ...(setting === undefined ? {} : { setting }),
-    ...(more.populations === undefined ? {} : { populations: [...more.populations] }),
-  };
   return {
     ok: true,
     value: {
       drugs: drugs.join("\n"),
       coMedication: coMedication.join("\n"),
-      more: rest,
+      more: { ...others, ...(setting === undefined ? {} : { setting }) },
       format,
       reading,
       drugsPaths: own.values["--drugs"] ?? [],

@@ -12,7 +12,7 @@ import {
   reportOn,
   unreadLine,
 } from "@/lib/report";
-import { readQuestion, unreadEntry, type Asked } from "@/lib/intake";
+import { readQuestion, unreadEntry, type Asked, type QuestionRead, type WrittenQuestion } from "@/lib/intake";
 import type { Outcome } from "@/lib/schema";
 import { parseRequest, problem } from "./arguments";
 import { resultsIn } from "./fhir-file";
@@ -56,15 +56,11 @@ export async function reportCommand(
   return intake.unread.length + advice.value.problems.length === 0 ? FINE : INPUT_AT_FAULT;
 }
 
-interface Question extends Asked {
-  readonly remarks: readonly string[];
-}
-
 async function questionOf(
   { drugs, coMedication, more, drugsPaths, panelPaths, fhirPaths }: ReportOptions,
   knowledge: Knowledge,
   around: Surroundings,
-): Promise<Outcome<Question>> {
+): Promise<Outcome<QuestionRead>> {
   const list = await textsOf(drugsPaths, "--drugs", "a list of drugs, one a line", around);
   const panel = await textsOf(panelPaths, "--panel", "a table of results", around);
   const sent = await resultsIn(fhirPaths, knowledge, around);
@@ -72,7 +68,7 @@ async function questionOf(
   if (!panel.ok) return panel;
   if (!sent.ok) return sent;
   // The file first, so that its lines keep their numbers.
-  const written = {
+  const written: WrittenQuestion = {
     drugs: [...list.value, drugs].filter((text) => text !== "").join("\n"),
     panel: panel.value[0] ?? "",
     morePanels: panel.value.slice(1),
@@ -86,11 +82,7 @@ async function questionOf(
   const unusable = sent.value.problems.map((one) => unreadEntry("results", one));
   return {
     ok: true,
-    value: {
-      request: read.request,
-      intake: { ...read.intake, unread: [...read.intake.unread, ...unusable] },
-      remarks: read.remarks,
-    },
+    value: { ...read, intake: { ...read.intake, unread: [...read.intake.unread, ...unusable] } },
   };
 }
 
@@ -115,7 +107,7 @@ async function textsOf(
 /** Without a question beside it, the earlier report's own is asked. */
 async function compare(
   path: string,
-  typed: Question,
+  typed: Asked,
   format: "text" | "json",
   knowledge: Knowledge,
   around: Surroundings,

@@ -35,9 +35,7 @@ export interface GivenLine {
 }
 
 /** The engine's answer to one question of a case. */
-export interface SolvedQuestion {
-  readonly id: string;
-  readonly ask: string;
+export interface SolvedQuestion extends Readonly<Pick<CaseQuestion, "id" | "ask">> {
   /** The body whose word was asked for; null when the whole answer was. */
   readonly body: string | null;
   /** Null: open, because it hangs on what is not known. */

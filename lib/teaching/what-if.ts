@@ -43,9 +43,7 @@ export interface WhatIfAnswer {
 }
 
 /** A link's state as today's pages hold it. */
-export interface HeldWhatIf {
-  readonly now: WhatIfQuestion;
-  readonly before: WhatIfQuestion | null;
+export interface HeldWhatIf extends Pick<LinkedWhatIf, "now" | "before"> {
   /** Ids of the other drugs it asks about that are still here. */
   readonly others: readonly string[];
   /** What is to be told of the link, in sentences. */

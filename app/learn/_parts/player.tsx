@@ -2,6 +2,7 @@
 
 import { useRef, useState, type FormEvent, type ReactNode } from "react";
 import { POINTS_A_QUESTION, scoreChoice, type CaseSolution, type OnBothAxes, pointsOf, scoreKey } from "@/lib/teaching";
+import type { CaseQuestion } from "@/lib/schema";
 import { SourceList } from "../../_components/citations";
 import { useHydrated } from "../../_components/hydrated";
 import { fetchSolution } from "./answers";
@@ -20,10 +21,7 @@ import { keepScore, useScores } from "./scores";
 import { SolvedView, TrapAndPoints } from "./solved-view";
 
 /** A question as it stands before anyone has answered; nothing of its answer is in here. */
-export interface PlayedQuestion {
-  readonly id: string;
-  readonly ask: string;
-  readonly drug: string;
+export interface PlayedQuestion extends Readonly<Pick<CaseQuestion, "id" | "ask" | "drug">> {
   readonly genes: readonly string[];
   readonly given: ReactNode;
 }

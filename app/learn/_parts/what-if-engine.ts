@@ -6,6 +6,7 @@ import {
   heldWhatIf,
   whatIfAnswer,
   whatIfFields,
+  type HeldWhatIf,
   type WhatIfAnswer,
   type WhatIfFields,
   type WhatIfQuestion,
@@ -44,11 +45,8 @@ export async function loadWhatIf(drug: string): Promise<WhatIfEngine> {
 }
 
 /** A state to begin with, with what is to be told of the link it came by. */
-export interface OpenedWhatIf {
+export interface OpenedWhatIf extends Omit<HeldWhatIf, "others"> {
   readonly engine: WhatIfEngine;
-  readonly now: WhatIfQuestion;
-  readonly before: WhatIfQuestion | null;
-  readonly told: readonly string[];
 }
 
 /**

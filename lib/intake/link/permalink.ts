@@ -1,10 +1,9 @@
 import type { Knowledge, ReadingKnowledge } from "@/lib/knowledge";
-import type { AdviceRequest, Outcome, Problem, ReportReading } from "@/lib/schema";
+import type { Outcome, Problem } from "@/lib/schema";
 import { fromBase64url, toBase64url } from "./base64url";
 import { checkSum, SUM_LENGTH } from "./check-sum";
-import { heldQuestion } from "../held-question";
-import type { Intake, Unread } from "../intake";
-import type { Digest } from "./digest";
+import { heldQuestion, type HeldQuestion } from "../held-question";
+import type { Unread } from "../intake";
 import { packQuestion, unpackQuestion, type LinkedQuestion } from "./permalink-form";
 
 /** Grows when the form changes; an older one must stay readable. */
@@ -79,16 +78,9 @@ export function decodePermalink(fragment: string): Outcome<LinkedQuestion> {
 }
 
 /** A linked question beside the knowledge at hand. */
-export interface OpenedLink {
-  readonly request: AdviceRequest;
-  readonly intake: Intake;
-  readonly reading: ReportReading;
-  readonly snapshot: string;
-  readonly digest: Digest | null;
+export interface OpenedLink extends LinkedQuestion, HeldQuestion {
   /** Whether the report would come from another snapshot than the link's. */
   readonly hasKnowledgeChanged: boolean;
-  /** Drugs and genes of the link that the knowledge no longer holds: left out of the request, and named. */
-  readonly problems: readonly Problem[];
 }
 
 /** Returns the question as it can be asked of `knowledge`, with what has changed since the link was made. */

@@ -1,8 +1,8 @@
 import * as z from "zod";
+import type { Advice } from "@/lib/advice";
 import { AdviceRequestSchema, type Outcome } from "@/lib/schema";
 import { recordsOf, UNREAD_FROM, type Asked, type Intake } from "@/lib/intake";
 import { requestFrom, type QuestionRow } from "../page/question";
-import type { Report } from "../page/report";
 import { fromInert } from "../words/delimited-cell";
 import type { CSV_COLUMNS } from "./to-csv";
 
@@ -35,7 +35,7 @@ const JsonMarks = z.object({
  */
 export function askedOfJson(value: unknown): Outcome<Asked> {
   const question =
-    value !== null && typeof value === "object" && "question" in value ? (value.question as Report["question"]) : null;
+    value !== null && typeof value === "object" && "question" in value ? (value.question as Advice["question"]) : null;
   try {
     if (question !== null) {
       const request = AdviceRequestSchema.parse(requestFrom(question));

@@ -38,7 +38,8 @@ export interface NamedDrug {
   readonly name: string;
 }
 
-interface Question {
+/** What a sample says, and what its drugs are placed by. */
+interface Sample {
   readonly results: readonly ResultInput[];
   readonly ambiguous: ReadonlySet<string>;
   readonly knowledge: PanelKnowledge;
@@ -52,11 +53,11 @@ interface Question {
  */
 export function drugOverview(report: SampleReport, knowledge: PanelKnowledge, today: string): DrugOverview {
   const ambiguous = new Set(report.genes.filter((gene) => gene.state === "ambiguous").map((gene) => gene.gene));
-  const question: Question = { results: resultsOfSample(report, knowledge), ambiguous, knowledge, today };
+  const sample: Sample = { results: resultsOfSample(report, knowledge), ambiguous, knowledge, today };
   const ids = [...new Set(guidedPairs(knowledge).map(({ drug }) => drug))]
     .filter((id) => knowledge.drugs[id] !== undefined)
     .sort();
-  const placed = ids.map((id) => placeOf(id, question));
+  const placed = ids.map((id) => placeOf(id, sample));
   const settled = placed.flatMap((one) => (one.kind === "settled" ? [one.drug] : []));
   const waiting = placed.flatMap((one) => (one.kind === "waiting" ? [one] : []));
   return {
@@ -79,7 +80,7 @@ type Place =
   | { readonly kind: "waiting"; readonly drug: NamedDrug; readonly missing: readonly string[] }
   | { readonly kind: "silent"; readonly drug: NamedDrug };
 
-function placeOf(id: string, { results, ambiguous, knowledge, today }: Question): Place {
+function placeOf(id: string, { results, ambiguous, knowledge, today }: Sample): Place {
   const own = resultsForDrug(results, knowledge, id);
   const missing = genesAskedFor(knowledge, [id]).filter((gene) => !own.some((result) => result.gene === gene));
   const named = { id, name: knowledge.drugs[id]?.name ?? id };

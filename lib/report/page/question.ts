@@ -1,4 +1,5 @@
 import type { AdviceRequest, ResultInput } from "@/lib/schema";
+import type { Advice } from "@/lib/advice";
 import type { Asked } from "@/lib/intake";
 import type { Report } from "./report";
 
@@ -10,8 +11,6 @@ export interface QuestionRow {
   readonly form: string;
   readonly text: string;
 }
-
-type Question = Report["question"];
 
 /** Returns the question of a report as a request that gives the same report from the same knowledge. */
 export function requestOf(report: Pick<Report, "question">): AdviceRequest {
@@ -34,12 +33,9 @@ export function requestFrom({
   results,
   setting,
   populations,
-}: Pick<Question, "coMedication" | "results" | "setting" | "populations"> & {
-  readonly drugs: readonly Named[];
-  readonly genes: readonly (Named & { readonly fromResult: boolean })[];
-}): AdviceRequest {
+}: Advice["question"]): AdviceRequest {
   // By the name it was found by, so that the answer says again how it was understood.
-  const names = (list: readonly Named[]): string[] => list.map(({ id, matchedAs }) => matchedAs ?? id);
+  const names = (list: Advice["question"]["drugs"]): string[] => list.map(({ id, matchedAs }) => matchedAs ?? id);
   return {
     drugs: names(drugs),
     // A gene that only a result names comes back with the result.
@@ -49,11 +45,6 @@ export function requestFrom({
     ...(setting === null ? {} : { setting }),
     ...(populations.length === 0 ? {} : { populations: [...populations] }),
   };
-}
-
-interface Named {
-  readonly id: string;
-  readonly matchedAs: string | null;
 }
 
 /** Returns the question in rows, in the order of the request. */

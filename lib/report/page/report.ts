@@ -1,4 +1,4 @@
-import type { Dispute, ReleaseShare } from "@/lib/advice";
+import type { Advice, Dispute, ReleaseShare } from "@/lib/advice";
 import type {
   Action,
   CaveatCode,
@@ -11,7 +11,6 @@ import type {
   NoteKind,
   Origin,
   Problem,
-  ResultInput,
   Setting,
   Step,
 } from "@/lib/schema";
@@ -302,31 +301,24 @@ export interface WordedSensitivity {
   readonly settledBy: readonly string[];
 }
 
+type AnsweredQuestion = Advice["question"];
+
+/** The question that was answered, with names beside its ids. */
+interface WordedQuestion extends AnsweredQuestion {
+  readonly drugs: readonly (AnsweredQuestion["drugs"][number] & {
+    readonly name: string;
+    readonly brands: readonly string[];
+    readonly mark: DrugMark;
+  })[];
+  readonly genes: readonly (AnsweredQuestion["genes"][number] & { readonly name: string })[];
+  readonly coMedication: readonly (AnsweredQuestion["coMedication"][number] & { readonly name: string })[];
+  readonly settingWord: string | null;
+}
+
 /** The whole answer as an ordered, worded view model. Every rendering is drawn from it. */
 export interface Report {
   readonly title: string;
-  readonly question: {
-    readonly drugs: readonly {
-      readonly id: string;
-      readonly name: string;
-      readonly matchedAs: string | null;
-      readonly brands: readonly string[];
-      readonly mark: DrugMark;
-    }[];
-    /** `fromResult`: only a result names the gene. */
-    readonly genes: readonly {
-      readonly id: string;
-      readonly name: string;
-      readonly matchedAs: string | null;
-      readonly fromResult: boolean;
-    }[];
-    readonly setting: Setting | null;
-    readonly settingWord: string | null;
-    readonly populations: readonly string[];
-    readonly coMedication: readonly { readonly id: string; readonly name: string; readonly matchedAs: string | null }[];
-    /** The results as they were given. */
-    readonly results: readonly ResultInput[];
-  };
+  readonly question: WordedQuestion;
   readonly results: readonly WordedResult[];
   /** Results that could not be read, or that contradict each other: they decide nothing. */
   readonly problems: readonly Problem[];
