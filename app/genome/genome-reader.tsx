@@ -1,7 +1,6 @@
 "use client"; // the file is read here, in the browser, and never sent
 
 import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore, type DragEvent } from "react";
-import { problemParts } from "@/lib/report";
 import { createGenomeEngine, type GenomeEngine, type Reading } from "./genome-engine";
 
 const loadView = async () => {
@@ -10,6 +9,9 @@ const loadView = async () => {
   return { default: view };
 };
 const SampleView = lazy(loadView);
+// Wording weighs more than the page needs before a file is refused.
+const loadProblems = async () => ({ default: (await import("./problem-parts")).ProblemParts });
+const ProblemParts = lazy(loadProblems);
 
 /** Takes a file by picker or drop, shows how far its reading is, and then what it says. */
 export function GenomeReader() {
@@ -23,6 +25,7 @@ export function GenomeReader() {
     engine.start();
     // Fetched now, so that a file can be read without a network later.
     void loadView().catch(() => undefined);
+    void loadProblems().catch(() => undefined);
     // A file dropped beside the field would replace the page.
     const keep = (event: Event): void => event.preventDefault();
     window.addEventListener("dragover", keep);
@@ -142,9 +145,11 @@ function Outcome({
       return (
         <div className="error-summary" role="alert" aria-labelledby="file-problem">
           <h2 id="file-problem">{reading.name === "" ? "Not read" : `${reading.name} was not read`}</h2>
-          {reading.problems.map((problem) => (
-            <ProblemParts key={problem.code} problem={problem} />
-          ))}
+          <Suspense>
+            {reading.problems.map((problem) => (
+              <ProblemParts key={problem.code} problem={problem} />
+            ))}
+          </Suspense>
         </div>
       );
     case "fault":
@@ -169,20 +174,6 @@ function Outcome({
         <ChooseSample samples={reading.samples} name={reading.name} onChoose={engine.choose} onClear={onClear} />
       );
   }
-}
-
-function ProblemParts({ problem }: { readonly problem: Parameters<typeof problemParts>[0] }) {
-  const { found, expected, remedy } = problemParts(problem);
-  return (
-    <dl className="facts mt-2">
-      <dt>Found</dt>
-      <dd>{found}</dd>
-      <dt>Expected</dt>
-      <dd>{expected}</dd>
-      <dt>What to do</dt>
-      <dd>{remedy}</dd>
-    </dl>
-  );
 }
 
 function ChooseSample({
