@@ -35,7 +35,7 @@ export function placeVariant(definition: AlleleDefinition, variant: VariantText)
   const single =
     variant.allele === null ? positionNamed(definition, name) : positionOfAllele(definition, variant.allele);
   if (single === null) return variant.allele === null ? { kind: "elsewhere" } : placeHaplotype(definition, variant);
-  const { position, change } = single;
+  const { position } = single;
   const made = genotypeAt(definition, single, variant);
   const [genotype] = made.kind === "placed" ? made.genotypes : [];
   const isBeside = definition.alsoRead.some(({ positionOneBased }) => positionOneBased === position.positionOneBased);
