@@ -14,14 +14,16 @@ export interface HlaText {
  * Returns a parser for an HLA allele with its gene or without: `*57:01`, `hla-b*57:01:01`, `b*5701`, `57:01:01g`. Fields
  * beyond the second change no protein and are dropped; a letter for expression is kept, since it does.
  *
- * @source WHO Nomenclature for Factors of the HLA System: suffixes N, L, S, C, A, Q; groups G and P
+ * @source WHO Nomenclature for Factors of the HLA System: suffixes N, L, S, C, A, Q; groups G and P; colons since 2010
  */
 export function hlaParser(geneName: Parser<unknown>): Parser<HlaText> {
-  const fields = pattern(/\* ?(\d{2,3}):?(\d{2,3})((?::\d{2,3}){0,2})([nlscaqgp]?)(?![\w:*])/, hlaOf);
+  const fields = pattern(/\* ?(\d{2,3}):(\d{2,3})((?::\d{2,3}){0,2})([nlscaqgp]?)(?![\w:*])/, hlaOf);
+  // Before 2010 fields had two digits each and no colons: "*150201" is *15:02:01.
+  const older = pattern(/\* ?(\d{2})(\d{2})((?:\d{2}){0,2})([nlscaqgp]?)(?![\w:*])/, hlaOf);
   const bare = pattern(/(\d{2,3}):(\d{2,3})((?::\d{2,3}){0,2})([nlscaqgp]?)(?![\w:*])/, hlaOf);
   const short = pattern(/(\d{2})(\d{2})(())(?![\w:*])/, hlaOf);
-  const named = after(geneName, oneOf(fields, bare, short));
-  return oneOf(named, fields, bare, short);
+  const named = after(geneName, oneOf(fields, older, bare, short));
+  return oneOf(named, fields, older, bare, short);
 }
 
 function hlaOf(match: RegExpExecArray): HlaText {

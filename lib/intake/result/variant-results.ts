@@ -38,6 +38,12 @@ export function readVariants(knowledge: ResultKnowledge, given: Given): Outcome<
     if (placing.kind === "refused") return refuse(given, variant, placing.problem);
   const [beside] = placings.flatMap(({ placing }) => (placing.kind === "beside" ? [placing] : []));
   if (beside !== undefined && placings.length === 1) return { ok: true, value: besideTheAlleles(given, beside) };
+  if (beside !== undefined)
+    return refuseText(given, {
+      code: "variant-apart",
+      expected: `one variant in each result of ${gene} where it is no part of the gene's allele definitions; ${beside.rsid} is none`,
+      remedy: "Give each variant as a result of its own",
+    });
   const elsewhere = placings.filter(({ placing }) => placing.kind === "elsewhere").map(({ variant }) => variant);
   const [first] = elsewhere;
   if (first !== undefined) return outsideTheDefinition(knowledge, given, first, elsewhere.length === variants.length);

@@ -68,13 +68,16 @@ describe("what may mean either of two things is read as neither", () => {
     ["HLA-B", "*57:01/*58:01 positive"],
     ["HLA-B", "*57:01:01 negative"],
     ["HLA-B", "no *15:02:01 detected"],
+    ["HLA-B", "*15021/*40:01"],
     ["G6PD", "B; Mediterranean"],
+    ["VKORC1", "rs9923231 C/C, rs9934438 A/A"],
   ])("%s %s", (gene, text) => {
     expect(read(gene, text)).toMatchObject({ ok: false });
   });
 
-  it("reads the group of all alleles of one protein, found or not", () => {
+  it("reads an allele with its colons or without, and the group of all alleles of one protein", () => {
     expect(read("HLA-B", "*57:01P negative")).toMatchObject({ value: { terms: ["*57:01 negative"] } });
+    expect(read("HLA-B", "*150201/*4001")).toMatchObject({ value: { diplotype: "*15:02/*40:01" } });
     expect(read("HLA-B", "*57:01:01 positive")).toMatchObject({ value: { terms: ["*57:01 positive"] } });
   });
 });
