@@ -24,7 +24,7 @@ export function alleleParser(
   geneName: Parser<unknown>,
 ): Parser<AlleleText> {
   const prefixed = after(maybe(geneName), copied(method, nameParser(method, forms, otherNames)));
-  const members = list(prefixed, token(/ ?\+ ?/));
+  const members = list(prefixed, token(/ ?\+ ?/), MOST_IN_TANDEM);
   const tandem = as(members, (parts) => joined(method, parts));
   const inBrackets = oneOf(
     before(after(token(/\[ ?/), tandem), token(/ ?\]/)),
@@ -32,6 +32,9 @@ export function alleleParser(
   );
   return oneOf(tandem, inBrackets);
 }
+
+/** More genes on one chromosome have not been described. */
+const MOST_IN_TANDEM = 6;
 
 /** One member is itself; several are read as a tandem by the gene's own rule, where it has one. */
 function joined(method: PhenotypeMethod, parts: readonly AlleleText[]): AlleleText | null {

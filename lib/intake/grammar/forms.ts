@@ -140,7 +140,8 @@ function diplotypeForms(
   const single = method.method === "haploid" || method.method === "haploid-or-diploid" ? as(allele, alone) : NEVER;
   const counted = repeatsParser(method, grammar.forms);
   const one = oneOf(pair, single, counted);
-  const alternatives = list(one, token(/ ?(?:\bor\b|;) ?/));
+  // Of a gene that may have one copy, a semicolon may part the two of a woman as well as two possibilities.
+  const alternatives = list(one, single === NEVER ? token(/ ?(?:\bor\b|;) ?/) : token(/ ?\bor\b ?/));
   const diplotypes = as(alternatives, (read): Reading | null => {
     const alleles = read.map((each) => each.alleles);
     if (read.some((each) => each.lacksCopies)) return { kind: "incomplete", lacks: "copies-of-which-allele" };

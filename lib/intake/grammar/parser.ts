@@ -79,14 +79,14 @@ export function maybe<T>(parser: Parser<T>): Parser<T | null> {
 }
 
 /**
- * Returns a parser for one or more items with separators between them. Of several ways to read the same stretch with
+ * Returns a parser for one or more items, at most `most`, with separators between them. Of several ways to read the same stretch with
  * the same number of items the first is kept, so that a long list costs no more than its length.
  */
-export function list<T>(item: Parser<T>, separator: Parser<unknown>): Parser<readonly T[]> {
+export function list<T>(item: Parser<T>, separator: Parser<unknown>, most = Infinity): Parser<readonly T[]> {
   return (text, at) => {
     const out: Parsed<readonly T[]>[] = [];
     let open: readonly Parsed<readonly T[]>[] = item(text, at).map(({ value, end }) => ({ value: [value], end }));
-    while (open.length > 0) {
+    for (let length = 1; open.length > 0 && length <= most; length += 1) {
       out.push(...open);
       const next = new Map<number, Parsed<readonly T[]>>();
       for (const { value, end } of open)

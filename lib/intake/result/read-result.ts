@@ -386,7 +386,10 @@ function agreeing(given: Given, read: ReadResult, stated: Stated): Outcome<ReadR
       ? given.method === undefined || !terms.includes(termOfScore(given.method, score) ?? "")
       : score.value !== read.activityScore.value,
   );
-  if (otherTerm === undefined && otherScore === undefined) return { ok: true, value: read };
+  const [score, ...more] = stated.scores;
+  const secondScore = more.find(({ value, isFloor }) => value !== score?.value || isFloor !== score.isFloor);
+  if (otherTerm === undefined && otherScore === undefined && secondScore === undefined)
+    return { ok: true, value: withStatedScore(read, score) };
   const own = [
     read.diplotype,
     read.phenotype,
@@ -396,10 +399,17 @@ function agreeing(given: Given, read: ReadResult, stated: Stated): Outcome<ReadR
     code: "result-contradicts-itself",
     path: given.path,
     found: quote(given.original),
-    expected: `one result of ${given.gene}: ${own.filter((one) => one !== null).join(", ")} by our tables, and not ${otherTerm ?? `a score of ${otherScore?.value ?? ""}`}`,
+    expected: `one result of ${given.gene}: ${own.filter((one) => one !== null).join(", ")} by our tables, and not ${otherTerm ?? `a score of ${(otherScore ?? secondScore)?.value ?? ""}`}`,
     remedy: "Ask the laboratory which of the two holds, and give that one alone",
     nearest: [],
   });
+}
+
+/** A score beside a phenotype tells more than the phenotype: guidance differs between scores of one phenotype. */
+function withStatedScore(read: ReadResult, score: Activity | undefined): ReadResult {
+  if (score === undefined || read.activityScore !== null || read.diplotype !== null || read.terms.length !== 1)
+    return read;
+  return { ...read, activityScore: score };
 }
 
 const LACKS: Readonly<Record<Lack, (gene: string) => Omit<Problem, "path" | "found" | "nearest">>> = {

@@ -35,8 +35,8 @@ export function placeVariant(definition: AlleleDefinition, variant: VariantText)
   const single =
     variant.allele === null ? positionNamed(definition, name) : positionOfAllele(definition, variant.allele);
   if (single === null) return variant.allele === null ? { kind: "elsewhere" } : placeHaplotype(definition, variant);
-  const { position, change } = single;
-  const made = genotypeAt(position, change, single.alternate, variant, definition.readOnEitherStrand);
+  const { position } = single;
+  const made = genotypeAt(definition, single, variant);
   const [genotype] = made.kind === "placed" ? made.genotypes : [];
   const isBeside = definition.alsoRead.some(({ positionOneBased }) => positionOneBased === position.positionOneBased);
   if (!isBeside || genotype === undefined || position.rsid === null) return made;
@@ -44,13 +44,16 @@ export function placeVariant(definition: AlleleDefinition, variant: VariantText)
 }
 
 function genotypeAt(
-  position: DefinitionPosition,
-  change: Change | null,
-  ownAlternate: string | undefined,
+  definition: AlleleDefinition,
+  { position, change, alternate: ownAlternate }: Named,
   variant: VariantText,
-  isEitherStrand: boolean,
 ): Placing {
-  const alternate = ownAlternate ?? (position.alternates.length === 1 ? position.alternates[0] : undefined);
+  const strand = change === null ? "plus" : strandOf(definition, position, change);
+  const changed =
+    change === null || strand === null ? undefined : strand === "plus" ? change.to : complement(change.to);
+  const alternate =
+    ownAlternate ??
+    (position.alternates.length === 1 ? position.alternates[0] : position.alternates.find((base) => base === changed));
   if (variant.found.kind === "copies") {
     const { copies } = variant.found;
     if (copies !== 0 && alternate === undefined)
@@ -65,7 +68,34 @@ function genotypeAt(
       found.map((bases) => bases ?? position.reference),
     );
   }
-  return placeBases(position, change, variant.found.alleles, isEitherStrand);
+  return placeBases(position, change, strand, variant.found.alleles, definition.readOnEitherStrand);
+}
+
+type Strand = "plus" | "minus";
+
+/**
+ * Returns the strand that a name's bases are written on. Where the position has a base and its complement (A and T, or C
+ * and G) the name itself cannot tell, and the other names of the gene do, all written on its coding strand; null where
+ * none of them tells.
+ *
+ * @source HGVS: names of `c.` positions are on the coding strand
+ */
+function strandOf(definition: AlleleDefinition, position: DefinitionPosition, change: Change): Strand | null {
+  const own = toldStrand(position, change);
+  if (own !== null) return own;
+  const others = namedPositions(definition).flatMap((one) => {
+    const told = one.change === null ? null : toldStrand(one.position, one.change);
+    return told === null ? [] : [told];
+  });
+  const [first] = others;
+  return first !== undefined && others.every((other) => other === first) ? first : null;
+}
+
+function toldStrand({ reference, alternates }: DefinitionPosition, { from }: Change): Strand | null {
+  const known = [reference, ...alternates];
+  const isPlus = known.includes(from);
+  const isMinus = known.includes(complement(from));
+  return isPlus === isMinus ? null : isPlus ? "plus" : "minus";
 }
 
 function placed(position: DefinitionPosition, alleles: readonly string[]): Placing {
@@ -212,11 +242,12 @@ function placeHaplotype(definition: AlleleDefinition, { allele, found }: Variant
 function placeBases(
   position: DefinitionPosition,
   change: Change | null,
+  strand: Strand | null,
   given: readonly string[],
   isEitherStrand: boolean,
 ): Placing {
   const known = [position.reference, ...position.alternates];
-  const isMinus = change !== null && !known.includes(change.from) && known.includes(complement(change.from));
+  const isMinus = strand === "minus";
   const own = isMinus ? known.map(complement) : known;
   const spelled = given.map((bases) => asWritten(own, bases));
   const expected = `bases that occur there: ${own.join(", ")}`;
@@ -237,7 +268,8 @@ function placeBases(
   }
   const bases = spelled.filter((one) => one !== null);
   // A and T, or C and G, are each other's complement: alike on both copies, only the strand tells which was found.
-  const isPalindrome = change === null && position.alternates.includes(complement(position.reference));
+  const isPalindrome =
+    (change === null || strand === null) && position.alternates.includes(complement(position.reference));
   if (isPalindrome && new Set(bases).size === 1)
     return refused(
       "strand-decides",

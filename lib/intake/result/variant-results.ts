@@ -1,4 +1,4 @@
-import { callGene, type ObservedPosition } from "@/lib/genotype";
+import { callGene, type GeneCall, type ObservedPosition } from "@/lib/genotype";
 import { quote, type ResultKnowledge } from "@/lib/knowledge";
 import {
   meaningOf,
@@ -38,6 +38,12 @@ export function readVariants(knowledge: ResultKnowledge, given: Given): Outcome<
     if (placing.kind === "refused") return refuse(given, variant, placing.problem);
   const [beside] = placings.flatMap(({ placing }) => (placing.kind === "beside" ? [placing] : []));
   if (beside !== undefined && placings.length === 1) return { ok: true, value: besideTheAlleles(given, beside) };
+  if (beside !== undefined)
+    return refuseText(given, {
+      code: "variant-apart",
+      expected: `one variant in each result of ${gene} where it is no part of the gene's allele definitions; ${beside.rsid} is none`,
+      remedy: "Give each variant as a result of its own",
+    });
   const elsewhere = placings.filter(({ placing }) => placing.kind === "elsewhere").map(({ variant }) => variant);
   const [first] = elsewhere;
   if (first !== undefined) return outsideTheDefinition(knowledge, given, first, elsewhere.length === variants.length);
@@ -164,15 +170,15 @@ function called(given: Given, definition: AlleleDefinition, genotypes: readonly 
       remedy: `Give the result of ${call.notCallable.test}`,
     });
   const meaning = meaningOf(method?.terms.length === 0 ? undefined : method, call);
-  const [first] = meaning.recommended;
-  const read = first === undefined || method === undefined ? null : given.meaningOfDiplotype(first.alleles.join("/"));
+  const first = nearestToWritten(definition, call, variants) ?? meaning.recommended[0]?.alleles;
+  const read = first === undefined || method === undefined ? null : given.meaningOfDiplotype(first.join("/"));
   if (read === null || first === undefined || method === undefined)
     return refuseText(given, {
       code: "variants-without-call",
       expected: `variants that an allele of ${gene} explains`,
       remedy: "Give the diplotype or phenotype that the laboratory report states",
     });
-  const open = (openResultOf(method, definition, call, first.alleles)?.alternatives ?? []).map(
+  const open = (openResultOf(method, definition, call, first)?.alternatives ?? []).map(
     ({ diplotype, standsFor, settledBy }): ReadAlternative => ({
       diplotype,
       standsFor,
@@ -194,6 +200,48 @@ function called(given: Given, definition: AlleleDefinition, genotypes: readonly 
     return { ok: true, value: { ...noVariantFound(gene, read, open), ...common } };
   if (open.length === 0 && call.coverage.missing.length === 0) return { ok: true, value: { ...read, ...common } };
   return { ok: true, value: { ...read, state: "ambiguous", open, ...common } };
+}
+
+/**
+ * Returns the diplotype that says what was written and least beside it: it holds every allele that the text names, and of
+ * several it is the one that supposes the fewest variants at positions nobody looked at. So `*17 heterozygous` is never
+ * read as *4, which has the same variant and one more. Null where no diplotype was called.
+ */
+function nearestToWritten(
+  definition: AlleleDefinition,
+  call: GeneCall,
+  variants: readonly VariantText[],
+): readonly string[] | null {
+  if (call.fallback !== null || call.variants.length > 0 || definition.callAs === "lowest-function") return null;
+  const named = variants.flatMap(({ allele, found }) =>
+    allele === null || found.kind !== "copies" || typeof found.copies !== "number"
+      ? []
+      : Array.from({ length: found.copies }, () => allele),
+  );
+  const fitting = [...call.diplotypes, ...call.candidates].map(({ alleles }) => alleles);
+  const holding = fitting.filter((alleles) => holdsAll(alleles, named));
+  const supposed = (alleles: readonly string[]): number =>
+    alleles.reduce((sum, allele) => sum + unseenVariants(definition, call, allele), 0);
+  const [best] = (holding.length > 0 ? holding : fitting)
+    .map((alleles) => ({ alleles, supposed: supposed(alleles) }))
+    .sort((a, b) => a.supposed - b.supposed);
+  return best?.alleles ?? null;
+}
+
+function holdsAll(alleles: readonly string[], named: readonly string[]): boolean {
+  const count = (list: readonly string[], name: string): number => list.filter((one) => one === name).length;
+  return named.every((name) => count(alleles, name) >= count(named, name));
+}
+
+/** How many bases of an allele, other than those of the allele numbered one, lie where nothing was seen. */
+function unseenVariants(definition: AlleleDefinition, call: GeneCall, allele: string): number {
+  const common = definition.alleles["*1"] ?? definition.alleles[definition.reference ?? ""] ?? {};
+  const own = definition.alleles[allele] ?? {};
+  return call.coverage.missing.filter(({ positionOneBased }) => {
+    const base = own[String(positionOneBased)];
+    const reference = definition.positions.find((one) => one.positionOneBased === positionOneBased)?.reference;
+    return base !== undefined && base !== (common[String(positionOneBased)] ?? reference);
+  }).length;
 }
 
 /** Where no variant was found and others were not looked for, every phenotype that they allow stays open. */
