@@ -68,9 +68,12 @@ describe("a variant of the mitochondria", () => {
     expect(read("MT-RNR1", text)).toMatchObject({ ok: true, value: { state: "called", diplotype: "m.1555A>G" } });
   });
 
-  it.each(["rs267606617 A", "rs267606617 A/G", "rs28358569 A"])("%s is asked for by its name, and never kept for nothing", (text) => {
-    expect(read("MT-RNR1", text)).toMatchObject({ ok: false, problems: [{ code: "variant-unknown" }] });
-  });
+  it.each(["rs267606617 A", "rs267606617 A/G", "rs28358569 A"])(
+    "%s is asked for by its name, and never kept for nothing",
+    (text) => {
+      expect(read("MT-RNR1", text)).toMatchObject({ ok: false, problems: [{ code: "variant-unknown" }] });
+    },
+  );
 });
 
 describe("what may mean either of two things is read as neither", () => {
