@@ -139,7 +139,10 @@ function diplotypeForms(
   const pair = pairParser(method, allele);
   const single = method.method === "haploid" || method.method === "haploid-or-diploid" ? as(allele, alone) : NEVER;
   const counted = repeatsParser(method, grammar.forms);
-  const one = oneOf(pair, single, counted);
+  const once = oneOf(pair, single, counted);
+  // "6/7 (*1/*28)": the same result in a second form, which has to say the same.
+  const twice = inOrder(once, after(maybe(token(/ /)), bracketed(once)), (a, b) => (saysSame(a, b) ? a : null));
+  const one = oneOf(once, twice);
   // Of a gene that may have one copy, a semicolon may part the two of a woman as well as two possibilities.
   const alternatives = list(one, single === NEVER ? token(/ ?(?:\bor\b|;) ?/) : token(/ ?\bor\b ?/));
   const diplotypes = as(alternatives, (read): Reading | null => {
@@ -173,6 +176,11 @@ const NEVER: Parser<Pair> = () => [];
 interface Pair {
   readonly alleles: readonly Allele[];
   readonly lacksCopies: boolean;
+}
+
+function saysSame(one: Pair, other: Pair): boolean {
+  const names = ({ alleles }: Pair): string => JSON.stringify(alleles.map(({ name }) => name).sort());
+  return names(one) === names(other) && one.lacksCopies === other.lacksCopies;
 }
 
 const BETWEEN = token(/ ?[/|] ?| ?, ?| ?_ ?/);

@@ -63,6 +63,16 @@ describe("a score beside a phenotype is kept", () => {
   });
 });
 
+describe("a result in two forms", () => {
+  it.each(["6/7 (*1/*28)", "*1/*28 (6/7)", "(TA)7/(TA)6 [*1/*28]"])("%s is one result", (text) => {
+    expect(read("UGT1A1", text)).toMatchObject({ ok: true, value: { terms: ["Intermediate Metabolizer"] } });
+  });
+
+  it.each(["6/7 (*1/*1)", "*28/*28 (6/7)", "6/6 (*6/*6)"])("%s is refused: the forms differ", (text) => {
+    expect(read("UGT1A1", text)).toMatchObject({ ok: false });
+  });
+});
+
 describe("a variant of the mitochondria", () => {
   it.each(["rs267606617 G", "1555A>G", "A1555G"])("%s is the allele", (text) => {
     expect(read("MT-RNR1", text)).toMatchObject({ ok: true, value: { state: "called", diplotype: "m.1555A>G" } });
