@@ -98,6 +98,13 @@ function outsideTheDefinition(
       expected: `a variant of ${gene}; ${variant.name} is one of ${owner.gene}`,
       remedy: `Give it as a result of ${owner.gene}`,
     });
+  // Its alleles are variants by name, and no position of ours says which an rsID is: kept, it would count for nothing.
+  if (given.method?.method === "haploid")
+    return refuse(given, variant, {
+      code: "variant-unknown",
+      expected: `a variant of ${gene} by its name, such as m.1555A>G`,
+      remedy: "Give the variant by its name, or the phenotype that the report states",
+    });
   if (!/^rs\d+$/.test(variant.name) || variant.found.kind !== "bases")
     return refuse(given, variant, {
       code: "variant-unknown",

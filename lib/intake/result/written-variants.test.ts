@@ -63,12 +63,27 @@ describe("a score beside a phenotype is kept", () => {
   });
 });
 
+describe("a variant of the mitochondria", () => {
+  it.each(["rs267606617 G", "1555A>G", "A1555G"])("%s is the allele", (text) => {
+    expect(read("MT-RNR1", text)).toMatchObject({ ok: true, value: { state: "called", diplotype: "m.1555A>G" } });
+  });
+
+  it.each(["rs267606617 A", "rs267606617 A/G", "rs28358569 A"])(
+    "%s is asked for by its name, and never kept for nothing",
+    (text) => {
+      expect(read("MT-RNR1", text)).toMatchObject({ ok: false, problems: [{ code: "variant-unknown" }] });
+    },
+  );
+});
+
 describe("what may mean either of two things is read as neither", () => {
   it.each([
     ["HLA-B", "*57:01/*58:01 positive"],
     ["HLA-B", "*57:01:01 negative"],
     ["HLA-B", "no *15:02:01 detected"],
     ["HLA-B", "*15021/*40:01"],
+    ["CYP2D6", "*14A/*1"],
+    ["CYP2D6", "*10C/*1"],
     ["G6PD", "B; Mediterranean"],
     ["VKORC1", "rs9923231 C/C, rs9934438 A/A"],
   ])("%s %s", (gene, text) => {
