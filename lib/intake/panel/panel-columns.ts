@@ -1,6 +1,6 @@
 import type { PastedRecord } from "../delimited";
 
-export type Column = "gene" | "diplotype" | "phenotype" | "activityScore" | "value" | "ignored";
+export type Column = "gene" | "diplotype" | "phenotype" | "activityScore" | "value" | "state" | "ignored";
 
 export interface Columns {
   /** What each column holds, from the left. */
@@ -37,6 +37,8 @@ const HEADERS: Readonly<Record<Exclude<Column, "ignored">, readonly string[]>> =
   ],
   activityScore: ["activityscore", "score", "as", "geneactivityscore"],
   value: ["result", "results", "value", "finding", "status", "ergebnis", "testresult"],
+  // Of our own table of calls: whether the call is plain.
+  state: ["state"],
 };
 
 /** The field's order, when no header says another. @source PharmCAT, outside call format */

@@ -225,3 +225,19 @@ it("keeps the rows of a table whatever delimiter parts them and whatever order t
     ),
   );
 });
+
+describe("our own table of calls", () => {
+  const header = "Gene\tSource Diplotype\tPhenotype\tMissing positions\tState\tSample";
+
+  it("gives plain calls back, and refuses one that was ambiguous rather than read it as plain", () => {
+    const rows = [
+      "TEST1\t*1/*2\tIntermediate Metabolizer\tno\tcalled\tS1",
+      "TEST1\t*1/*1\tNormal Metabolizer\tyes\tambiguous\tS1",
+      "TEST1\t\t\tyes\tnot-tested\tS1",
+      "TEST1\t\t\tno\tnot-callable\tS1",
+    ];
+    const { results, problems } = parsePanel(knowledge, [header, ...rows].join("\n"));
+    expect(results).toEqual([{ gene: "TEST1", diplotype: "*1/*2" }]);
+    expect(problems.map(({ code, line }) => [code, line])).toEqual([["row-ambiguous", 3]]);
+  });
+});

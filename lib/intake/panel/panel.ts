@@ -1,7 +1,7 @@
 import { quote, resolveGene, type ResultKnowledge } from "@/lib/knowledge";
 import { readResult } from "../result/read-result";
 import type { ReadResult } from "@/lib/phenotype";
-import type { Outcome, Problem, ResultInput } from "@/lib/schema";
+import type { Outcome, Problem, ResultInput, ResultState } from "@/lib/schema";
 import { delimiterOf, plainPaste, recordsOf, type PastedRecord } from "../delimited";
 import { columnsOf, type Column, type Columns } from "./panel-columns";
 
@@ -92,7 +92,7 @@ function readRows(knowledge: ResultKnowledge, records: readonly PastedRecord[], 
 
 interface Cell {
   readonly text: string;
-  readonly kind: Exclude<Column, "gene" | "ignored">;
+  readonly kind: Exclude<Column, "gene" | "state" | "ignored">;
   readonly columnOneBased: number;
 }
 
@@ -113,6 +113,8 @@ function readRow(
       remarks: [],
     };
   const { gene, cells, remarks } = found;
+  const state = stateOf(record, columns);
+  if (state !== null) return { line, gene, ...withState(line, gene, state) };
   const told = cells.filter((cell) => cell.text !== "");
   const given = told.filter((cell) => !SAYS_NOTHING.has(cell.text.toLowerCase()));
   if (given.length === 0) {
@@ -172,6 +174,39 @@ function readRow(
   };
 }
 
+/** The state that our own table of calls gives a row, where it is not a plain call. */
+function stateOf(
+  { cells }: PastedRecord,
+  { kinds }: Columns,
+): Exclude<ResultState, "called" | "uncertain-function"> | null {
+  const written = cells[kinds.indexOf("state")] ?? "";
+  return DOUBTFUL.find((state) => state === written) ?? null;
+}
+
+const DOUBTFUL = ["ambiguous", "not-callable", "not-tested"] as const;
+
+/**
+ * A row of our own that called nothing is no fault and no result. One that is ambiguous is told: the table does not hold
+ * what else fits, and without that its diplotype would read as a plain call.
+ */
+function withState(
+  line: number,
+  gene: string,
+  state: (typeof DOUBTFUL)[number],
+): Pick<Row, "results" | "problems" | "remarks"> {
+  const nothing = { results: [], problems: [], remarks: [] };
+  if (state !== "ambiguous") return nothing;
+  const problem: Problem = {
+    code: "row-ambiguous",
+    path: [],
+    found: `${gene}, ambiguous: other diplotypes fit the file as well, and this table does not list them`,
+    expected: "a plain call, or the genome file with what else fits",
+    remedy: "Give the genome file itself with call --drug, or settle the gene with another test",
+    nearest: [],
+  };
+  return { ...nothing, problems: [placed(problem, line, 1)] };
+}
+
 /** Words of a laboratory for "there is no result"; none of them is ever a result. */
 const SAYS_NOTHING: ReadonlySet<string> = new Set([
   "not available",
@@ -208,7 +243,7 @@ function geneAndCells(knowledge: ResultKnowledge, record: PastedRecord, columns:
   const rest = (without: number): readonly Cell[] =>
     cells.flatMap((text, i) => {
       const kind = columns.kinds[i] ?? "value";
-      return i === without || kind === "ignored"
+      return i === without || kind === "ignored" || kind === "state"
         ? []
         : [{ text, kind: kind === "gene" ? "value" : kind, columnOneBased: i + 1 }];
     });
