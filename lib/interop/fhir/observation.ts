@@ -14,7 +14,7 @@ import {
 import { objectIn, objectsIn, textIn, type JsonObject } from "../json";
 
 /** What an Observation of genomics reporting is about; null for any other Observation. */
-export type GenomicKind = "genotype" | "haplotype" | "variant" | "implication" | "phenotype";
+export type GenomicKind = "genotype" | "haplotype" | "variant" | "implication" | "phenotype" | "other";
 
 /** Returns which kind of genomic observation this is, by its code and never by its profile. */
 export function kindOf(observation: JsonObject): GenomicKind | null {
@@ -24,6 +24,44 @@ export function kindOf(observation: JsonObject): GenomicKind | null {
   if (hasLoinc(code, VARIANT)) return "variant";
   if (hasTbd(code, THERAPEUTIC_IMPLICATION)) return "implication";
   return components(observation).some((component) => hasLoinc(component["code"], GENE_PHENOTYPE)) ? "phenotype" : null;
+}
+
+/** LOINC codes of single genes and alleles that senders give without their words, by what LOINC calls them. */
+const ONE_GENE: Readonly<Record<string, string>> = {
+  "79714-2": "CYP2C19 gene product metabolic activity interpretation",
+  "50956-2": "HLA-B*57:01 [Presence] in Blood or Tissue",
+};
+
+/** What an observation under a code of its own says that it is about: a gene with phenotypes, and the allele it looks for. */
+export interface NamedInCode {
+  readonly gene: string;
+  /** Two fields, such as `*57:01`; null where the code names none. */
+  readonly allele: string | null;
+}
+
+/**
+ * Returns the gene that the code of an observation names in its words, as laboratories' own codes and the LOINC codes of
+ * single genes do ("CYP2C19 GENOTYPE", "TPMT diplotype", "HLA-B*57:01 [Presence] in Blood"); null where it names none
+ * that has phenotypes.
+ */
+export function namedInCode(observation: JsonObject, knowledge: AnswerKnowledge): NamedInCode | null {
+  const code = objectIn(observation["code"]);
+  const codings = objectsIn(code?.["coding"]);
+  const texts = [
+    code?.["text"],
+    ...codings.map((coding) => coding["display"]),
+    ...codings.map((coding) =>
+      textIn(coding["system"]) === LOINC ? ONE_GENE[textIn(coding["code"]) ?? ""] : undefined,
+    ),
+    // Where the code names none, the value may: "CYP2C19 Poor Metabolizer".
+    ...valueTexts(observation),
+  ];
+  for (const text of texts.flatMap((one) => textIn(one) ?? [])) {
+    const gene = symbolAt(knowledge, text);
+    if (gene === undefined || !Object.hasOwn(knowledge.phenotypes, gene)) continue;
+    return { gene, allele: /\*\d{2,3}:\d{2,3}/.exec(text)?.[0] ?? null };
+  }
+  return null;
 }
 
 /**

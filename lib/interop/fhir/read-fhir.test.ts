@@ -292,3 +292,44 @@ it.each([
   expect(read(input)).toEqual({ results: [], genes: [], unusable: [], problems: [] });
   expect(looksLikeFhir({ resourceType: "Bundle" })).toBe(true);
 });
+
+describe("a result under another code", () => {
+  const observation = (code: Json, value: Json): Json => ({
+    resourceType: "Observation",
+    id: "other",
+    status: "final",
+    subject: { reference: "Patient/pt1" },
+    code,
+    ...value,
+  });
+
+  it.each<[string, Json, Json]>([
+    ["of the laboratory's own, as text", { text: "TEST1 Genotype" }, { valueString: "*2/*2" }],
+    [
+      "of its own, with a display",
+      { coding: [{ system: "urn:oid:1.2.3", code: "77", display: "TEST1 GENOTYPE" }] },
+      { valueString: "*2/*2 (Poor Metabolizer)" },
+    ],
+    ["that says nothing, where the value names the gene", { text: "PGx" }, { valueString: "TEST1 *2/*2" }],
+  ])("%s, is read by what it says", (_, code, value) => {
+    expect(read(observation(code, value)).results).toMatchObject([{ gene: "TEST1" }]);
+  });
+
+  it("that cannot be read is told, and its gene is not one without a result", () => {
+    const told = read(observation({ text: "TEST1 Genotype" }, { valueString: "*2/*2 not confirmed" }));
+    expect(told).toMatchObject({ results: [], unusable: ["TEST1"], problems: [{ code: "result-left-over" }] });
+  });
+
+  it("beside a reason for its absence is not used", () => {
+    const absent = { valueString: "*2/*2", dataAbsentReason: { text: "error" } };
+    expect(read(observation({ text: "TEST1 Genotype" }, absent))).toMatchObject({ results: [], unusable: ["TEST1"] });
+  });
+
+  it("that names no gene with phenotypes is left alone", () => {
+    expect(read(observation({ text: "Haemoglobin" }, { valueString: "normal" }))).toMatchObject({
+      results: [],
+      problems: [],
+      unusable: [],
+    });
+  });
+});

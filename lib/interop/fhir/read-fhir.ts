@@ -4,7 +4,17 @@ import type { ReadResult } from "@/lib/phenotype";
 import { InvariantError, type Problem, type ResultInput } from "@/lib/schema";
 import { PHENOTYPE_ANSWERS } from "./codes";
 import { aKind, guard, problemOf, type Readable, type Wanted } from "./guards";
-import { dayOf, geneOf, isPresent, kindOf, phenotypeTexts, symbolAt, valueTexts, type GeneRead } from "./observation";
+import {
+  dayOf,
+  geneOf,
+  isPresent,
+  kindOf,
+  namedInCode,
+  phenotypeTexts,
+  symbolAt,
+  valueTexts,
+  type GeneRead,
+} from "./observation";
 import { referenceIn, resourcesIn, type Resources } from "./resources";
 import { objectIn, objectsIn, textIn, type JsonObject } from "../json";
 import { createMemory, type Memory } from "./memory";
@@ -47,7 +57,7 @@ export function readFhir(input: unknown, knowledge: AnswerKnowledge, wanted: Wan
 /** Returns the same of resources that were collected before. */
 export function readResources(resources: Resources, knowledge: AnswerKnowledge, wanted: Wanted): FhirResults {
   const candidates = resources.all.flatMap(({ resource, type }, index): readonly Readable[] => {
-    const kind = type === "Observation" ? kindOf(resource) : null;
+    const kind = type === "Observation" ? (kindOf(resource) ?? otherKind(resource, knowledge)) : null;
     return kind === null ? [] : [{ observation: resource, kind, index, day: dayOf(resource) }];
   });
   const { usable, setAside } = guard(candidates, resources, wanted);
@@ -62,7 +72,12 @@ export function readResources(resources: Resources, knowledge: AnswerKnowledge, 
   // What a genotype already told, or already failed to tell, its parts need not tell again.
   const told = new Set([...readings.map(({ gene }) => gene), ...genotypes.flatMap(({ failed }) => failed ?? [])]);
   const haplotypes = usable.filter(({ kind }) => kind === "haplotype").map((one) => readHaplotype(one, world, told));
-  const all = newestFirst([...readings, ...haplotypes.flatMap(({ reading }) => reading ?? [])]);
+  const others = usable.filter(({ kind }) => kind === "other").map((one) => readOther(one, world, told));
+  const all = newestFirst([
+    ...readings,
+    ...haplotypes.flatMap(({ reading }) => reading ?? []),
+    ...others.flatMap(({ reading }) => reading ?? []),
+  ]);
   const variants = usable
     .filter(({ kind }) => kind === "variant")
     .map((one) => readVariant(one, world, new Set([...told, ...all.map(({ gene }) => gene)])));
@@ -70,7 +85,7 @@ export function readResources(resources: Resources, knowledge: AnswerKnowledge, 
   const kept = [...new Set(all.map(({ gene }) => gene))].flatMap((gene) =>
     withoutRepeats(all.filter((reading) => reading.gene === gene)),
   );
-  const outcomes = [...genotypes, ...phenotypes, ...haplotypes, ...variants];
+  const outcomes = [...genotypes, ...phenotypes, ...haplotypes, ...variants, ...others];
   const withoutPhenotype = new Set(outcomes.flatMap(({ bare }) => bare ?? []));
   const usableGenes = new Set([...kept.map(({ gene }) => gene), ...withoutPhenotype]);
   const contradictory = [...new Set(kept.map(({ gene }) => gene))].filter((gene) =>
@@ -89,6 +104,27 @@ export function readResources(resources: Resources, knowledge: AnswerKnowledge, 
       ...outcomes.flatMap(({ problem }) => problem ?? []),
     ]),
   };
+}
+
+/** A result under a code of the laboratory's own: by its words it is one of a gene of ours. */
+function otherKind(observation: JsonObject, knowledge: AnswerKnowledge): "other" | null {
+  const hasValue = Object.keys(observation).some((key) => key.startsWith("value") || key === "dataAbsentReason");
+  return hasValue && namedInCode(observation, knowledge) !== null ? "other" : null;
+}
+
+/**
+ * Reads a result by what its code and value say. What cannot be read is told: a result that is on file and not
+ * understood is not "no result on file".
+ */
+function readOther(candidate: Readable, world: World, told: ReadonlySet<string>): OutcomeOf {
+  const named = namedInCode(candidate.observation, world.knowledge);
+  if (named === null || told.has(named.gene)) return {};
+  if (candidate.observation["dataAbsentReason"] !== undefined)
+    return readValue(candidate, named.gene, [], world, "laboratory");
+  const texts = valueTexts(candidate.observation);
+  // The word of a test for one allele says it of that allele.
+  const values = named.allele === null ? texts : texts.map((text) => `${named.allele ?? ""} ${text}`);
+  return readValue(candidate, named.gene, values, world, "laboratory");
 }
 
 interface World {
