@@ -1,4 +1,3 @@
-import { severalFiles } from "@/lib/genotype";
 import type { AnswerKnowledge, PanelKnowledge } from "@/lib/knowledge";
 import type { DrugOverview, Report, RestsOn, WordedSample } from "@/lib/report";
 import { dayOf, type Problem } from "@/lib/schema";
@@ -85,6 +84,10 @@ export function createGenomeEngine(): GenomeEngine {
     awaitingJson?.(null);
     awaitingJson = null;
     return turn;
+  };
+  const refuseSeveral = async (count: number, own: number): Promise<void> => {
+    const { severalFiles } = await import("./several-files");
+    if (own === turn) set({ reading: { kind: "refused", name: "", problems: [severalFiles(count)] } });
   };
   const awaitNext = (): void => {
     if (state.reading.kind === "read") set({ reading: { ...state.reading, isAwaiting: true } });
@@ -177,9 +180,8 @@ export function createGenomeEngine(): GenomeEngine {
     read(files) {
       const [file, ...others] = files;
       if (file === undefined || state.engine !== "ready") return;
-      nextTurn();
-      if (others.length > 0)
-        return set({ reading: { kind: "refused", name: "", problems: [severalFiles(files.length)] } });
+      const own = nextTurn();
+      if (others.length > 0) return void refuseSeveral(files.length, own);
       set({ reading: { kind: "reading", name: file.name, bytes: file.size, bytesRead: 0 } });
       send({ kind: "read", turn, file });
     },
