@@ -1,16 +1,14 @@
 "use client"; // results are read and matched here, in the browser, and never sent
 
-import { lazy, Suspense, useRef, useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import type { Setting } from "@/lib/schema";
 import { useHydrated } from "../_components/hydrated";
 import { NotAnswered, type NotAnsweredYet } from "../_components/not-answered";
+import { FhirFile } from "./fhir-file";
 import type { Computed } from "./live-engine";
 import type { ResultField } from "./result-field";
 import { TakenField } from "./taken-field";
 import { useLiveEngine } from "./use-live-engine";
-
-// Few readers have such a file; the fields come first.
-const FhirFile = lazy(async () => ({ default: (await import("./fhir-file")).FhirFile }));
 
 interface Props {
   readonly drugs: readonly string[];
@@ -238,11 +236,7 @@ export function LiveAnswer({
           }}
         />
       </fieldset>
-      {fields.length > 0 && (
-        <Suspense>
-          <FhirFile drugs={drugs} today={today} onRead={fill} onFile={setIsReadingFile} />
-        </Suspense>
-      )}
+      {fields.length > 0 && <FhirFile drugs={drugs} today={today} onRead={fill} onFile={setIsReadingFile} />}
       <p role="status" className="small">
         {notYet === "loading" && "Loading what the answer needs…"}
         {notYet === "failed" &&
