@@ -6,9 +6,8 @@ import { ReaderError, command } from "./progress.mjs";
 import { BUNDLE_SIZES, builtSite } from "./site.mjs";
 
 const KB = 1000;
-// Next and React alone weigh 136 kB. The form may add completion and checking, the answer its fields; a page to read,
-// almost nothing.
-const BUDGETS_KB = { "/": 200, "/answer": 142, "/demo/orders": 150 };
+// Next and React alone weigh 136 kB. The form may add completion and checking; a page to read, almost nothing.
+const BUDGETS_KB = { "/": 200, "/demo/orders": 150 };
 // A page to learn by may add forty for choosing, scoring and comparing.
 const LEARN_KB = 175;
 const OTHERWISE_KB = 140;

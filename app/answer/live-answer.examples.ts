@@ -23,6 +23,7 @@ export const typed = {
   populations: ["acute coronary syndrome"],
   challenge: null,
   heading: "clopidogrel and CYP2C19",
+  intro: "What a field takes",
   children: "The answer without results",
 };
 

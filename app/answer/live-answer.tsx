@@ -23,6 +23,8 @@ interface Props {
   /** Where a statement can be challenged; null where no address is configured. */
   readonly challenge: string | null;
   readonly heading: ReactNode;
+  /** What may be typed, and why it needs scripts: written by the server, so that the words are no script. */
+  readonly intro: ReactNode;
   /** The answer without results, as the server wrote it. */
   readonly children: ReactNode;
 }
@@ -46,6 +48,7 @@ export function LiveAnswer({
   populations,
   challenge,
   heading,
+  intro,
   children,
 }: Props) {
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
@@ -130,18 +133,7 @@ export function LiveAnswer({
   const form = (
     <section className="results no-print" aria-labelledby="results">
       <h2 id="results">Enter results and other drugs</h2>
-      <p className="small quiet">
-        A diplotype, a phenotype, an activity score, an allele status, or the bases at a variant (rs2024627 C/T), as the
-        report has it; several with a semicolon between. What you type stays in this browser: it is not sent, and not
-        stored.
-      </p>
-      <noscript>
-        <p>
-          Reading a result needs JavaScript, because results are read in your browser alone. Without it the fields below
-          stay empty and are never sent; the table under “Before a test” has every result&apos;s line, and the page of
-          each annotation the text for every genotype.
-        </p>
-      </noscript>
+      {intro}
       <fieldset disabled={!isReady} className="result-fields">
         <legend className="sr-only">Results by gene</legend>
         {fields.map((field) => {

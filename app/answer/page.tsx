@@ -14,6 +14,7 @@ import { LiveAnswer } from "./live-answer";
 import { PlainForm } from "./plain-form";
 import { Heading, ReportView } from "./report-view";
 import { requestOf, type Query } from "./request";
+import { ResultsIntro } from "./results-intro";
 import { resultField, type ResultField } from "./result-field";
 
 interface Props {
@@ -55,6 +56,7 @@ export default async function AnswerPage({ searchParams }: Props) {
         )}
         challenge={challenge}
         heading={<Heading report={report} />}
+        intro={<ResultsIntro />}
       >
         <ReportView report={report} challenge={challenge} />
       </LiveAnswer>

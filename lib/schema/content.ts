@@ -274,8 +274,6 @@ export type Guideline = z.infer<typeof GuidelineSchema>;
 export const GeneFormsSchema = z.strictObject({
   /** Whether a letter after a star number names a suballele, as `*2A` of older reports does for `*2`. */
   letterSuballeles: z.boolean().default(false),
-  /** Names with a letter that were given another number, such as `*14A` of CYP2D6: no suballele of the one they look like. */
-  renumbered: z.array(Prose).default([]),
   /** Alleles that are told by a count of repeats, such as `(TA)7`. */
   repeats: z
     .strictObject({
@@ -316,7 +314,7 @@ export const PhenotypeMethodSchema = z.strictObject({
     .default([]),
   /** Other spellings of an allele: the bases of a single variant, say. */
   alleleSpellings: z.record(Prose, z.array(Prose)).default({}),
-  forms: GeneFormsSchema.default({ letterSuballeles: false, renumbered: [], activityWords: [], examples: [] }),
+  forms: GeneFormsSchema.default({ letterSuballeles: false, activityWords: [], examples: [] }),
   /** Phenotype by the functions of the one or two alleles, in any order. */
   byFunctions: z.array(z.strictObject({ functions: z.array(Prose).min(1).max(2), term: Prose })).default([]),
   /** Phenotype by activity score, both ends included. */

@@ -80,7 +80,6 @@ function nameParser(
   ]);
   const longest = Math.max(0, ...[...known.keys()].map((key) => key.length));
   const counted = new Set(Object.keys(forms.repeats?.alleles ?? {}));
-  const renumbered = new Set(forms.renumbered.map((name) => name.toLowerCase()));
   const isStarred = [...known.keys()].some((key) => /^\*\d/.test(key));
 
   const named = (key: string): Allele | undefined => {
@@ -92,7 +91,6 @@ function nameParser(
     if (!key.startsWith("*") && counted.has(number)) return undefined;
     const starred = known.get(`*${number}`);
     if (starred !== undefined) return starred;
-    if (renumbered.has(`*${number}`)) return undefined;
     return forms.letterSuballeles ? known.get(`*${number.replace(/[a-z]$/, "")}`) : undefined;
   };
 

@@ -241,7 +241,7 @@ function findAllele(method: PhenotypeMethod, name: string): Allele | undefined {
 }
 
 /** What a gene takes of which content says nothing more. */
-const NO_FORMS: GeneForms = { letterSuballeles: false, renumbered: [], activityWords: [], examples: [] };
+const NO_FORMS: GeneForms = { letterSuballeles: false, activityWords: [], examples: [] };
 
 /** More than two variants, for a gene read by its two lowest functions. */
 function variantList(

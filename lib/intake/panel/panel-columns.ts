@@ -7,7 +7,13 @@ export interface Columns {
   readonly kinds: readonly Column[];
   /** Records up to and with the header; none without one. */
   readonly headerRecords: number;
+  /** Places of columns with a name that we do not know. */
+  readonly unread: readonly number[];
 }
+
+/** Columns of the field's own tables that say again what others say, or nothing of a result. */
+const KNOWN_BESIDE =
+  /^(?:haplotype[12](?:function|activityvalue)?|outsidecall|matchscore|missingpositions|recommendationlookup\w+|sample(?:id)?|state)?$/;
 
 /** A program may write its name and version above the header. */
 const HEADER_WITHIN_RECORDS = 5;
@@ -55,7 +61,13 @@ export function columnsOf(records: readonly PastedRecord[], isGene: (cell: strin
     const named = cells.map(columnNamed);
     if (cells.some((cell) => cell !== "" && isGene(cell))) break;
     if (named.includes("gene") && named.filter((kind) => kind !== "ignored").length > 1)
-      return { kinds: named, headerRecords: i + 1 };
+      return {
+        kinds: named,
+        headerRecords: i + 1,
+        unread: cells.flatMap((cell, at) =>
+          named[at] === "ignored" && !KNOWN_BESIDE.test(plainName(cell)) ? [at] : [],
+        ),
+      };
   }
   const widest = Math.max(0, ...records.map((record) => record.cells.length));
   return {
@@ -64,11 +76,16 @@ export function columnsOf(records: readonly PastedRecord[], isGene: (cell: strin
         ? ["gene", "value"]
         : WITHOUT_HEADER.concat(Array.from({ length: Math.max(0, widest - WITHOUT_HEADER.length) }, () => "ignored")),
     headerRecords: 0,
+    unread: [],
   };
 }
 
 function columnNamed(cell: string): Column {
-  const name = cell.toLowerCase().replace(/[\s_.:-]+/g, "");
+  const name = plainName(cell);
   const found = Object.entries(HEADERS).find(([, names]) => names.includes(name))?.[0];
   return (found as Column | undefined) ?? "ignored";
+}
+
+function plainName(cell: string): string {
+  return cell.toLowerCase().replace(/[\s_.:-]+/g, "");
 }

@@ -241,3 +241,19 @@ describe("our own table of calls", () => {
     expect(problems.map(({ code, line }) => [code, line])).toEqual([["row-ambiguous", 3]]);
   });
 });
+
+describe("a column that nothing reads", () => {
+  it.each(["not confirmed", "preliminary", "sample of the donor", "repeat?"])(
+    "is named where it says “%s”",
+    (comment) => {
+      const { results, remarks } = parsePanel(knowledge, `Gene,Result,Comment\nTEST1,*2/*2,${comment}`);
+      expect(results).toHaveLength(1);
+      expect(remarks.map(({ code, line }) => [code, line])).toEqual([["column-not-read", 2]]);
+      expect(remarks[0]?.text).toContain("“Comment”");
+    },
+  );
+
+  it("is passed over where it says nothing of the result", () => {
+    expect(parsePanel(knowledge, "Gene,Result,Comment\nTEST1,*2/*2,").remarks).toEqual([]);
+  });
+});

@@ -13,7 +13,7 @@ export interface PanelProblem extends Problem {
 
 /** What we did with a row that was not as it should be, so that the reader can look. */
 export interface PanelRemark {
-  readonly code: "gene-from-row-above" | "columns-swapped" | "no-result";
+  readonly code: "gene-from-row-above" | "columns-swapped" | "no-result" | "column-not-read";
   readonly line: number;
   readonly text: string;
 }
@@ -73,8 +73,26 @@ export function parsePanel(knowledge: ResultKnowledge, text: string): Panel {
   return {
     results: results.slice(0, MOST_RESULTS),
     problems: [...rows.flatMap((row) => row.problems), ...overflow, ...tooLong],
-    remarks: rows.flatMap((row) => row.remarks),
+    remarks: [...cellsNotRead(records, columns), ...rows.flatMap((row) => row.remarks)],
   };
+}
+
+/** Words in a comment or a status that may take back the result beside them. */
+const MAY_TAKE_BACK =
+  /\b(?:not|no|un(?:confirmed|certain)|pending|preliminary|provisional|repeat(?:ed)?|cancel(?:led|ed)|withdrawn|amended|corrected|failed|inconclusive|error|contaminat\w*|mother|father|sibling|donor|tumou?r)\b|\?/i;
+
+/** A cell of a column that nothing reads, such as a comment, is named where its words may take back what stands beside it. */
+function cellsNotRead(records: readonly PastedRecord[], { headerRecords, unread }: Columns): readonly PanelRemark[] {
+  const header = records[headerRecords - 1];
+  return records.slice(headerRecords).flatMap(({ cells, lineOneBased: line }) =>
+    unread
+      .filter((at) => MAY_TAKE_BACK.test(cells[at] ?? ""))
+      .map((at): PanelRemark => ({
+        code: "column-not-read",
+        line,
+        text: `Line ${line}: the column ${quote(header?.cells[at] ?? "")} is not read, and says something that may change this result. Check it.`,
+      })),
+  );
 }
 
 interface Row extends Panel {

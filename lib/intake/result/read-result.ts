@@ -111,7 +111,7 @@ function methodOf(knowledge: ResultKnowledge, gene: string): PhenotypeMethod | u
     spellings: {},
     functions: [{ function: "Not graded", alleles }],
     alleleSpellings: {},
-    forms: { letterSuballeles: false, renumbered: [], activityWords: [], examples: [] },
+    forms: { letterSuballeles: false, activityWords: [], examples: [] },
     byFunctions: [],
     byScore: [],
     byScoreOf: {},
@@ -194,7 +194,7 @@ function grammarOf(knowledge: ResultKnowledge, gene: string): GeneGrammar {
   return {
     gene,
     method: method ?? null,
-    forms: method?.forms ?? { letterSuballeles: false, renumbered: [], activityWords: [], examples: [] },
+    forms: method?.forms ?? { letterSuballeles: false, activityWords: [], examples: [] },
     names: letter === undefined ? names : [...names, `HLA${letter}`, letter],
     onlyVariant: more.length === 0 && position?.rsid != null ? position.rsid : null,
     otherNames: otherAlleleNames(definition),
