@@ -395,9 +395,12 @@ test("the result may be saved as the command line writes it", async ({ page }) =
 });
 
 test("by keyboard alone: choose the file, add a drug, read its answer, clear the data", async ({ page }) => {
-  await open(page);
-  await page.getByLabel("Genome file", { exact: true }).focus();
+  // Asked for before the page loads: the browser is told in its own time, and a key pressed before that opens nothing.
   const chooser = page.waitForEvent("filechooser");
+  await open(page);
+  const field = page.getByLabel("Genome file", { exact: true });
+  await field.focus();
+  await expect(field).toBeFocused();
   await page.keyboard.press("Enter");
   await (await chooser).setFiles({ name: "patient.vcf", mimeType: "text/plain", buffer: Buffer.from(sampleFile()) });
   await expect(page.getByRole("heading", { name: "Results of PATIENT-7" })).toBeFocused();
