@@ -30,7 +30,7 @@ export {
 export { markerEntries, type MarkerEntry } from "./markers";
 export { callShardOf, guidanceShardOf, mergeShards, panelShardOf, shardOf } from "./shard";
 export { nameEntries, normaliseName, type NameEntry } from "./names";
-export { quote, resolveDrug, resolveGene, type ResolvedName } from "./resolve";
+export { geneNamed, quote, resolveDrug, resolveGene, type ResolvedName } from "./resolve";
 export { createNameSearch, type NameHit, type NameSearch } from "./search";
 export {
   DIFFERENCE_LISTS,

@@ -56,11 +56,8 @@ function resolve(
   if (problem !== null) return { ok: false, problems: [problem] };
 
   const fits = (entry: NameEntry): boolean => (kind === "gene") === (entry.kind === "gene");
-  const { exact, nearestNames } = lookupOf(knowledge);
-  const named = (exact.get(normaliseName(name)) ?? []).filter(({ entry }) => fits(entry));
-  // A symbol or an INN is its bearer's own, whoever else has it as an alias.
-  const owned = named.filter(({ entry, name: matched }) => matched === entry.label);
-  const found = owned.length > 0 ? owned : named;
+  const { nearestNames } = lookupOf(knowledge);
+  const found = bearersOf(knowledge, name, fits);
   const ids = new Set(found.map(({ entry }) => entry.id));
   const [first] = found;
   if (first !== undefined && ids.size === 1) {
@@ -93,6 +90,26 @@ function resolve(
       },
     ],
   };
+}
+
+type Bearer = { readonly entry: NameEntry; readonly name: string };
+
+/** A symbol or an INN is its bearer's own, whoever else has it as an alias. */
+function bearersOf(knowledge: GeneNames, name: string, fits: (entry: NameEntry) => boolean): readonly Bearer[] {
+  const named = (lookupOf(knowledge).exact.get(normaliseName(name)) ?? []).filter(({ entry }) => fits(entry));
+  const owned = named.filter(({ entry, name: matched }) => matched === entry.label);
+  return owned.length > 0 ? owned : named;
+}
+
+/**
+ * Returns the symbol of the gene that a name stands for, as `resolveGene` does; null for every other text, and for a
+ * name that several genes have. It looks for no near name, so that each cell of a long table may be asked about.
+ */
+export function geneNamed(knowledge: GeneNames, name: string): string | null {
+  if (spellingProblem(name, [], "gene") !== null) return null;
+  const ids = new Set(bearersOf(knowledge, name, (entry) => entry.kind === "gene").map(({ entry }) => entry.id));
+  const [id, ...others] = ids;
+  return id === undefined || others.length > 0 ? null : id;
 }
 
 function spellingProblem(name: string, path: readonly (string | number)[], kind: "drug" | "gene"): Problem | null {
