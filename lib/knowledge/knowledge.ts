@@ -122,7 +122,7 @@ type Always = "version" | "hash" | "date" | "terms";
  */
 export type AnswerKnowledge = Omit<
   Knowledge,
-  "evidencePositions" | "pages" | "pathways" | "products" | "cases" | "explainers" | "glossary"
+  "pages" | "pathways" | "products" | "cases" | "explainers" | "glossary"
 > & {
   /** Ids of the drugs that a part can be asked about; the whole has no such list, and can be asked about every drug. */
   readonly onlyAbout?: readonly string[];
@@ -150,18 +150,21 @@ export type GuidanceKnowledge = Pick<
   | "exposures"
   | "phenotypes"
   | "alleleDefinitions"
+  | "evidencePositions"
   | "phenoconversions"
   | "sources"
   | "levels"
 >;
 
 /** By what names of drugs, names of genes and results are read. */
-export type ReadingKnowledge = Pick<Knowledge, "drugs" | "genes" | "phenotypes" | "alleleDefinitions"> &
-  Partial<Pick<Knowledge, "evidencePositions">>;
+export type ReadingKnowledge = Pick<
+  Knowledge,
+  "drugs" | "genes" | "phenotypes" | "alleleDefinitions" | "evidencePositions"
+>;
 
 /** By what names of genes and results are read, where no drug may be known. */
-export type ResultKnowledge = Pick<Knowledge, "genes" | "phenotypes" | "alleleDefinitions"> &
-  Partial<Pick<Knowledge, "drugs" | "evidencePositions">>;
+export type ResultKnowledge = Pick<Knowledge, "genes" | "phenotypes" | "alleleDefinitions" | "evidencePositions"> &
+  Partial<Pick<Knowledge, "drugs">>;
 
 /** Returns the ids a statement about `drug` may name: the drug and its classes; for a class, its members too. */
 export function drugFamily(

@@ -115,6 +115,7 @@ export {
   type Pathway,
   type PhenotypeMethod,
   type GeneForms,
+  NO_FORMS,
   type Recommendation,
   type RxNormProducts,
   type Search,
