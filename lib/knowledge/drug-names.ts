@@ -1,5 +1,5 @@
 import type { DrugNameList } from "@/lib/schema";
-import { nearNames } from "./near-name";
+import { createNearNames, type NearNames } from "./near-name";
 import { normaliseName } from "./names";
 
 /** A drug of the lists of names, whether or not we hold anything on it. */
@@ -128,25 +128,18 @@ export function createDrugNames(lists: readonly DrugNameList[]): DrugNames {
     return { kind: "found", drugs: first.drugs, name: first.name };
   };
 
-  let byLetter: ReadonlyMap<string, readonly string[]> | null = null;
+  // Most readers never need it.
+  let nearNames: NearNames | undefined;
   return {
     verdict,
     byCode: (system, code) => codes.get(`${system} ${code.toUpperCase()}`) ?? [],
     near: (written) => {
-      const wanted = normaliseName(written);
-      byLetter ??= keysByLetter(claims);
-      const pool = [wanted[0], wanted[1]].flatMap((letter) => byLetter?.get(letter ?? "") ?? []);
-      return [...new Set(nearNames(wanted, pool).flatMap((key) => claims.get(key)?.[0]?.name ?? []))];
+      nearNames ??= createNearNames(claims.keys());
+      return nearNames.near(normaliseName(written)).flatMap((key) => claims.get(key)?.[0]?.name ?? []);
     },
     linesOf: (slugs) =>
       [...drugs.values()].flatMap(({ drug, line }) => (slugs.includes(drug.slug) ? [line] : [])).join("\n"),
   };
-}
-
-function keysByLetter(claims: ReadonlyMap<string, readonly Claim[]>): ReadonlyMap<string, readonly string[]> {
-  const byLetter = new Map<string, string[]>();
-  for (const key of claims.keys()) add(byLetter, key[0] ?? "", key);
-  return byLetter;
 }
 
 function add<T>(into: Map<string, T[]>, key: string, value: T): void {

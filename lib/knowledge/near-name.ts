@@ -63,25 +63,64 @@ const SHORTEST_WITH_TWO = 8;
 export function slipsTo(written: string, name: string): number | null {
   const most = written.length < SHORTEST_WITH_A_SLIP ? 0 : written.length < SHORTEST_WITH_TWO ? 1 : 2;
   if (most === 0 || Math.abs(written.length - name.length) > most || !beginsAlike(written, name)) return null;
-  if (written.replace(/\D+/g, " ").trim() !== name.replace(/\D+/g, " ").trim()) return null;
-  const [ending, other] = [stemOf(written), stemOf(name)];
-  if (ending !== null && ending !== other) return null;
+  // The cheap questions come first: thousands of names are asked about one slip.
   const slips = slipsBetween(written, name, most);
-  return slips === null || slips === 0 ? null : slips;
+  if (slips === null || slips === 0 || numbersOf(written) !== numbersOf(name)) return null;
+  const ending = stemOf(written);
+  return ending !== null && ending !== stemOf(name) ? null : slips;
 }
 
-/** Returns the names that may be offered for what was written, those with fewest slips alone, in their own order. */
-export function nearNames(written: string, names: Iterable<string>): readonly string[] {
-  let fewest = Number.POSITIVE_INFINITY;
-  let near: string[] = [];
+function numbersOf(name: string): string {
+  return name.replace(/\D+/g, " ").trim();
+}
+
+/** Looks for names that may be offered. */
+export interface NearNames {
+  /** Returns those with the fewest slips alone, in their own order; none where nothing is near. */
+  readonly near: (written: string) => readonly string[];
+}
+
+/** Returns names made ready to be looked through, by first letter and with their letters as bits, so that few are compared. */
+export function createNearNames(names: Iterable<string>): NearNames {
+  const byLetter = new Map<string, { readonly name: string; readonly letters: number }[]>();
   for (const name of names) {
-    const slips = slipsTo(written, name);
-    if (slips === null || slips > fewest) continue;
-    if (slips < fewest) near = [];
-    fewest = slips;
-    near.push(name);
+    const own = byLetter.get(name[0] ?? "");
+    const entry = { name, letters: lettersOf(name) };
+    if (own === undefined) byLetter.set(name[0] ?? "", [entry]);
+    else own.push(entry);
   }
-  return near;
+  return {
+    near: (written) => {
+      const letters = lettersOf(written);
+      const pool = [...new Set([written[0], written[1]])].flatMap((letter) => byLetter.get(letter ?? "") ?? []);
+      let fewest = Number.POSITIVE_INFINITY;
+      let near: string[] = [];
+      for (const { name, letters: own } of pool) {
+        // Each slip changes two letters at most.
+        if (bitsIn(letters ^ own) > MOST_CHANGED_LETTERS) continue;
+        const slips = slipsTo(written, name);
+        if (slips === null || slips > fewest) continue;
+        if (slips < fewest) near = [];
+        fewest = slips;
+        near.push(name);
+      }
+      return near;
+    },
+  };
+}
+
+const MOST_CHANGED_LETTERS = 4;
+
+function lettersOf(name: string): number {
+  let letters = 0;
+  for (let i = 0; i < name.length; i += 1) letters |= 1 << name.charCodeAt(i) % 32;
+  return letters;
+}
+
+function bitsIn(number: number): number {
+  let bits = 0;
+  for (let rest = number; rest !== 0; rest &= rest - 1) bits += 1;
+  return bits;
 }
 
 function beginsAlike(written: string, name: string): boolean {
@@ -94,16 +133,18 @@ function stemOf(name: string): string | null {
 
 /** The letters put in, left out, changed or swapped with their neighbour; null where there are more than `most`. */
 function slipsBetween(a: string, b: string, most: number): number | null {
+  const from = sharedStart(a, b);
   let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      const changed = at(above, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const swapped = isSwap ? at(before, j - 2) + 1 : changed;
-      const value = Math.min(changed, swapped, at(above, j) + 1, at(row, j - 1) + 1);
+  let above = Array.from({ length: b.length - from + 1 }, (_, j) => j);
+  for (let i = from + 1; i <= a.length; i += 1) {
+    const row = [i - from];
+    let least = i - from;
+    for (let j = from + 1; j <= b.length; j += 1) {
+      const place = j - from;
+      const changed = at(above, place - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const isSwap = i > from + 1 && j > from + 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swapped = isSwap ? at(before, place - 2) + 1 : changed;
+      const value = Math.min(changed, swapped, at(above, place) + 1, at(row, place - 1) + 1);
       row.push(value);
       least = Math.min(least, value);
     }
@@ -111,8 +152,15 @@ function slipsBetween(a: string, b: string, most: number): number | null {
     before = above;
     above = row;
   }
-  const slips = at(above, b.length);
+  const slips = at(above, b.length - from);
   return slips > most ? null : slips;
+}
+
+/** How many letters both begin with. */
+function sharedStart(a: string, b: string): number {
+  let shared = 0;
+  while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared += 1;
+  return shared;
 }
 
 function at(row: readonly number[], index: number): number {

@@ -2,7 +2,7 @@ import type { Outcome, Problem } from "@/lib/schema";
 import { beforeDose } from "./dose-text";
 import { createDrugNames, type AskReason, type DrugNames, type NamedDrug } from "./drug-names";
 import type { Knowledge } from "./knowledge";
-import { nearNames } from "./near-name";
+import { createNearNames, type NearNames } from "./near-name";
 import { nameEntries, normaliseName, type NameEntry } from "./names";
 
 /** A name the reader gave, resolved: the id, and the name by which it was found when that is another. */
@@ -47,6 +47,8 @@ interface Bearer {
 interface Lookup {
   readonly exact: ReadonlyMap<string, readonly Bearer[]>;
   readonly idByClinPgx: ReadonlyMap<string, string>;
+  /** Names of drugs or genes that may be offered for a slip. */
+  readonly near: (kind: "drug" | "gene", written: string) => readonly string[];
   /** Made ready when it is first asked, since most names are those of drugs we hold. */
   readonly lists: () => DrugNames;
 }
@@ -283,13 +285,9 @@ function unknownDrug(knowledge: DrugSources, text: string, path: readonly (strin
       remedy: `We read ${left.name} and could not read ${quote(left.rest)}: write one drug at a time`,
       nearest: [],
     });
-  const lookup = lookupOf(knowledge);
-  const held = nearNames(
-    normaliseName(text),
-    [...lookup.exact].flatMap(([key, bearers]) => (bearers.some(({ entry }) => entry.kind !== "gene") ? [key] : [])),
-  ).flatMap((key) => (lookup.exact.get(key) ?? []).filter(({ entry }) => entry.kind !== "gene").map(({ name }) => name));
-  const nearest = [...new Set([...held, ...lookup.lists().near(text)].map((name) => [normaliseName(name), name] as const).values())];
-  const names = [...new Map(nearest).values()].slice(0, 5);
+  const { near, lists } = lookupOf(knowledge);
+  const candidates = [...near("drug", text), ...lists().near(text)];
+  const names = [...new Map(candidates.map((name) => [normaliseName(name), name])).values()].slice(0, 5);
   const isNumber = /^\d+$/.test(text.trim());
   return refused("drug-unknown", text, path, {
     expected: "a drug or class, by its generic name or trade name",
@@ -330,7 +328,7 @@ export function resolveGene(
 ): Outcome<ResolvedName> {
   const problem = spellingProblem(name, path, "gene");
   if (problem !== null) return { ok: false, problems: [problem] };
-  const { exact } = lookupOf(knowledge);
+  const { exact, near } = lookupOf(knowledge);
   const named = (exact.get(normaliseName(name)) ?? []).filter(({ entry }) => entry.kind === "gene");
   // A symbol is its bearer's own, whoever else has it as an alias.
   const owned = named.filter(({ entry, name: matched }) => matched === entry.label);
@@ -341,21 +339,12 @@ export function resolveGene(
     const { entry, name: matched } = first;
     return { ok: true, value: { id: entry.id, kind: "gene", matchedAs: matched === entry.label ? null : matched } };
   }
-  const nearest = ids.length > 1 ? ids : nearGenes(exact, name);
+  const nearest = ids.length > 1 ? ids : near("gene", name).slice(0, 5);
   return refused(ids.length > 1 ? "gene-ambiguous" : "gene-unknown", name, path, {
     expected: "a gene we hold, by its symbol or a former symbol",
     remedy: nearest.length > 0 ? "Choose one of the nearest names, or look in the list" : "Look in the list of all names",
     nearest,
   });
-}
-
-/** Symbols that may have been meant: with the same numbers, and letters that changed places or one slip in a longer name. */
-function nearGenes(exact: Lookup["exact"], name: string): readonly string[] {
-  const keys = [...exact].flatMap(([key, bearers]) => (bearers.some(({ entry }) => entry.kind === "gene") ? [key] : []));
-  const near = nearNames(normaliseName(name), keys).flatMap((key) =>
-    (exact.get(key) ?? []).flatMap(({ entry }) => (entry.kind === "gene" ? [entry.label] : [])),
-  );
-  return [...new Set(near)].slice(0, 5);
 }
 
 function spellingProblem(name: string, path: readonly (string | number)[], kind: "drug" | "gene"): Problem | null {
@@ -426,9 +415,26 @@ function lookupOf(knowledge: GeneNames & Partial<Pick<Knowledge, "drugNames">>):
     ),
   );
   let lists: DrugNames | undefined;
-  const lookup = { exact, idByClinPgx, lists: () => (lists ??= createDrugNames(knowledge.drugNames ?? [])) };
+  const lookup = {
+    exact,
+    idByClinPgx,
+    near: nearIn(exact),
+    lists: () => (lists ??= createDrugNames(knowledge.drugNames ?? [])),
+  };
   lookups.set(knowledge, lookup);
   return lookup;
+}
+
+function nearIn(exact: Lookup["exact"]): Lookup["near"] {
+  const bearersOf = (key: string, kind: "drug" | "gene"): readonly Bearer[] =>
+    (exact.get(key) ?? []).filter(({ entry }) => (entry.kind === "gene") === (kind === "gene"));
+  const ready: { drug?: NearNames; gene?: NearNames } = {};
+  return (kind, written) => {
+    const names = (ready[kind] ??= createNearNames([...exact.keys()].filter((key) => bearersOf(key, kind).length > 0)));
+    const found = names.near(normaliseName(written)).flatMap((key) => bearersOf(key, kind));
+    // A gene is told by its symbol; a drug by the name that is near, so that a brand is not swapped for another name.
+    return [...new Set(found.map(({ entry, name }) => (kind === "gene" ? entry.label : name)))];
+  };
 }
 
 /** Names that a drug has from a list of names or an import alone. A part of the knowledge names no sources, and then no brand is sure. */
