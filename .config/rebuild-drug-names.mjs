@@ -57,7 +57,14 @@ for (const text of drugs.flatMap((drug) => drug.mixtures)) {
   const read = /^(.*?)\s*\((.*)\)$/.exec(text);
   const brand = read === null ? null : withoutForm(read[1]);
   if (brand === null || !isName(brand) || owners.has(keyOf(brand)) || byName.has(keyOf(brand))) continue;
-  const parts = [...new Set(read[2].replace(/\s*\([^)]*\)/g, "").split(" + ").map(ingredient))];
+  const parts = [
+    ...new Set(
+      read[2]
+        .replace(/\s*\([^)]*\)/g, "")
+        .split(" + ")
+        .map(ingredient),
+    ),
+  ];
   const key = keyOf(brand);
   if (parts.length < 2) continue;
   if (parts.includes(null) || parts.length > 5) unnamed.add(key);
@@ -79,7 +86,9 @@ const lines = drugs.map((drug) => {
       return true;
     });
   const cells = [drug.name, drug.id, drug.isClass ? "class" : "", drug.rxnorm.join(","), drug.atc.join(",")];
-  return [...cells, kept(drug.generic, false).join(";"), kept(drug.trade, true).join(";")].join("|").replace(/\|+$/, "");
+  return [...cells, kept(drug.generic, false).join(";"), kept(drug.trade, true).join(";")]
+    .join("|")
+    .replace(/\|+$/, "");
 });
 
 writeFileSync(
@@ -128,7 +137,10 @@ function withoutForm(text) {
 
 function isFormWord(word) {
   const plain = word.toLowerCase().replace(/[.,]+$/, "");
-  return FORM_WORDS.has(plain) || /^[\d.,/%+:-]*(?:mg|ml|mcg|g|gm|%|iu|unit|hr|tab|w)?(?:\/[\d.]*(?:mg|ml|mcg|g|hr|gm|tab|dose|act)?)*%?$/.test(plain);
+  return (
+    FORM_WORDS.has(plain) ||
+    /^[\d.,/%+:-]*(?:mg|ml|mcg|g|gm|%|iu|unit|hr|tab|w)?(?:\/[\d.]*(?:mg|ml|mcg|g|hr|gm|tab|dose|act)?)*%?$/.test(plain)
+  );
 }
 
 /** Names a reader may type: no systematic names, no catalogue numbers, nothing made of forms and strengths alone. */
@@ -174,7 +186,10 @@ function keyOf(name) {
 }
 
 function table(text) {
-  const [head, ...rest] = text.trimEnd().split("\n").map((line) => line.split("\t").map(cell));
+  const [head, ...rest] = text
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split("\t").map(cell));
   return rest.map((cells) => Object.fromEntries(head.map((column, i) => [column, cells[i] ?? ""])));
 }
 

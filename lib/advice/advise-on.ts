@@ -62,13 +62,13 @@ export function adviseOn(request: AdviceRequest, knowledge: AnswerKnowledge, tod
     drug.notHeld !== undefined
       ? notHeldAnswer(drug.id, asked)
       : answerFor(
-      scopeOf(knowledge, drug.id, asked, setting, today, populationsOf(knowledge, drug.id, populations)),
-      deciding,
-      {
-        together,
-        isGeneAsked: genes.values.length > 0,
-      },
-    ),
+          scopeOf(knowledge, drug.id, asked, setting, today, populationsOf(knowledge, drug.id, populations)),
+          deciding,
+          {
+            together,
+            isGeneAsked: genes.values.length > 0,
+          },
+        ),
   );
   return {
     ok: true,

@@ -4,7 +4,8 @@
  * "allergic to" or another name is no part of a dose, and is not passed over.
  */
 
-const UNIT = "(?:mg|mgs|mcg|µg|μg|ug|ng|g|gm|kg|ml|mls|l|iu|units?|u|%|mmol|meq|m2|m²|h|hr|hrs|hours?|d|days?|tabs?|caps?|puffs?|dose|actuation)";
+const UNIT =
+  "(?:mg|mgs|mcg|µg|μg|ug|ng|g|gm|kg|ml|mls|l|iu|units?|u|%|mmol|meq|m2|m²|h|hr|hrs|hours?|d|days?|tabs?|caps?|puffs?|dose|actuation)";
 
 const NUMBER = new RegExp(`^[~≤≥<>±]?\\d[\\d.,]*(?:[-–x×/]\\d[\\d.,]*)*${UNIT}?(?:/[\\d.,]*${UNIT})*$`, "i");
 
@@ -21,7 +22,9 @@ const WORDS: ReadonlySet<string> = new Set(
   alternate daily day days week weekly fortnightly month monthly hour hours hourly night nightly nights morning mornings
   evening noon midday bedtime bed mane nocte od o.d. om on bd b.d. bid b.i.d. tds t.d.s. tid t.i.d. qds q.d.s. qid q.i.d.
   qd q.d. qhs hs qam qpm q4h q6h q8h q12h prn p.r.n. stat am pm ac pc at in the time times as needed when required if
-  necessary with without before after food meal meals water breakfast lunch dinner supper take takes taking generic`.split(/\s+/),
+  necessary with without before after food meal meals water breakfast lunch dinner supper take takes taking generic`.split(
+    /\s+/,
+  ),
 );
 
 /** Returns whether every word of a text belongs to a dose. An empty text does. */
@@ -37,7 +40,13 @@ export function beforeDose(text: string): readonly { readonly name: string; read
     const dose = words.slice(at).join(" ");
     if (!isDoseText(dose)) break;
     if (isPartOfName(words[at - 1] ?? "", words[at] ?? "")) continue;
-    ways.push({ name: words.slice(0, at).join(" ").replace(/[\s,:(-]+$/, ""), dose });
+    ways.push({
+      name: words
+        .slice(0, at)
+        .join(" ")
+        .replace(/[\s,:(-]+$/, ""),
+      dose,
+    });
   }
   return ways;
 }

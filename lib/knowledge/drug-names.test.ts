@@ -12,7 +12,18 @@ const names = createDrugNames(lists);
 const [official] = lists;
 const rows = (official?.drugs ?? "").split("\n").flatMap((line) => {
   const [name = "", id = "", kind = "", rxnorm = "", atc = "", generic = "", trade = ""] = line.split("|");
-  return name === "" ? [] : [{ name, id, kind, rxnorm, atc, others: [...generic.split(";"), ...trade.split(";")].filter((other) => other !== "") }];
+  return name === ""
+    ? []
+    : [
+        {
+          name,
+          id,
+          kind,
+          rxnorm,
+          atc,
+          others: [...generic.split(";"), ...trade.split(";")].filter((other) => other !== ""),
+        },
+      ];
 });
 
 const said = (verdict: NameVerdict | null): readonly string[] =>
@@ -32,7 +43,9 @@ describe(`the list of names (${WHERE})`, () => {
   it("finds every drug by its own name, and no other drug", () => {
     const wrong = rows.filter(({ name }) => {
       const verdict = names.verdict(name);
-      return verdict?.kind !== "found" || !verdict.drugs.some((drug) => normaliseName(drug.name) === normaliseName(name));
+      return (
+        verdict?.kind !== "found" || !verdict.drugs.some((drug) => normaliseName(drug.name) === normaliseName(name))
+      );
     });
     expect(wrong.map(({ name }) => name)).toEqual([]);
   });
@@ -64,13 +77,30 @@ describe(`the list of names (${WHERE})`, () => {
   });
 
   it("holds no name made of forms, strengths or packs alone", () => {
-    const forms = ["solution", "tablet", "tablets", "injection", "cream", "oral", "syrup", "capsule", "ointment", "drops", "powder", "gel", "10 mg"];
+    const forms = [
+      "solution",
+      "tablet",
+      "tablets",
+      "injection",
+      "cream",
+      "oral",
+      "syrup",
+      "capsule",
+      "ointment",
+      "drops",
+      "powder",
+      "gel",
+      "10 mg",
+    ];
     expect(forms.filter((word) => names.verdict(word) !== null)).toEqual([]);
   });
 
-  it.each(["MTX", "HCT", "AZT", "ASA", "VPA"])("asks back for the abbreviation %s, and takes no drug for it", (name) => {
-    expect(names.verdict(name)?.kind ?? "unknown").not.toBe("found");
-  });
+  it.each(["MTX", "HCT", "AZT", "ASA", "VPA"])(
+    "asks back for the abbreviation %s, and takes no drug for it",
+    (name) => {
+      expect(names.verdict(name)?.kind ?? "unknown").not.toBe("found");
+    },
+  );
 
   it.each(["Norco", "Darvocet", "Anacin"])(
     "asks back for %s: it stands under paracetamol alone, and holds more",

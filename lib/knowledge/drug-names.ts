@@ -60,7 +60,10 @@ interface Claim {
  * or product is asked back with all of them.
  */
 export function createDrugNames(lists: readonly DrugNameList[]): DrugNames {
-  const drugs = new Map<string, { readonly drug: NamedDrug; readonly cells: readonly string[]; readonly line: string }>();
+  const drugs = new Map<
+    string,
+    { readonly drug: NamedDrug; readonly cells: readonly string[]; readonly line: string }
+  >();
   const claims = new Map<string, Claim[]>();
   const codes = new Map<string, NamedDrug[]>();
   const products = new Map<string, number>();
@@ -115,7 +118,15 @@ export function createDrugNames(lists: readonly DrugNameList[]): DrugNames {
     const sure = all.filter((one) => one.isSure);
     const own = sure.filter((one) => one.how === "own");
     const standing = own.length > 0 ? own : sure.length > 0 ? sure : all;
-    const meanings = new Map(standing.map((one) => [one.drugs.map((drug) => drug.slug).sort().join(" + "), one]));
+    const meanings = new Map(
+      standing.map((one) => [
+        one.drugs
+          .map((drug) => drug.slug)
+          .sort()
+          .join(" + "),
+        one,
+      ]),
+    );
     const [first] = meanings.values();
     if (first === undefined) return null;
     const choices = [...meanings.values()].map((one) => one.drugs);

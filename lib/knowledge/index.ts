@@ -31,7 +31,15 @@ export { markerEntries, type MarkerEntry } from "./markers";
 export { callShardOf, guidanceShardOf, mergeShards, panelShardOf, shardOf } from "./shard";
 export { nameEntries, normaliseName, type NameEntry } from "./names";
 export { createNearNames } from "./near-name";
-export { quote, readDrugName, resolveDrug, resolveGene, type DrugReading, type ReadDrug, type ResolvedName } from "./resolve";
+export {
+  quote,
+  readDrugName,
+  resolveDrug,
+  resolveGene,
+  type DrugReading,
+  type ReadDrug,
+  type ResolvedName,
+} from "./resolve";
 export { createNameSearch, type NameHit, type NameSearch } from "./search";
 export {
   DIFFERENCE_LISTS,

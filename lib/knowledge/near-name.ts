@@ -113,7 +113,7 @@ const MOST_CHANGED_LETTERS = 4;
 
 function lettersOf(name: string): number {
   let letters = 0;
-  for (let i = 0; i < name.length; i += 1) letters |= 1 << name.charCodeAt(i) % 32;
+  for (let i = 0; i < name.length; i += 1) letters |= 1 << (name.charCodeAt(i) % 32);
   return letters;
 }
 

@@ -102,7 +102,9 @@ describe("a near miss is never taken for the name", () => {
   });
 
   it("points to the list when nothing is near", () => {
-    expect(drugProblem("zzzzzzzzzz")).toMatchObject({ nearest: [], remedy: "Check the spelling on the pack, or write the generic name",
+    expect(drugProblem("zzzzzzzzzz")).toMatchObject({
+      nearest: [],
+      remedy: "Check the spelling on the pack, or write the generic name",
     });
   });
 

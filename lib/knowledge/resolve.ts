@@ -124,7 +124,8 @@ function readCode(knowledge: DrugSources, text: string): Reading {
   const atc = /^(?:atc\s*[:#=]?\s*)?([A-Z]\d{2}[A-Z]{2}\d{2})$/i.exec(text)?.[1];
   const lookup = lookupOf(knowledge);
   if (rxnorm !== undefined) {
-    const product = knowledge.products !== undefined && Object.hasOwn(knowledge.products, rxnorm) ? knowledge.products[rxnorm] : null;
+    const product =
+      knowledge.products !== undefined && Object.hasOwn(knowledge.products, rxnorm) ? knowledge.products[rxnorm] : null;
     if (product != null)
       return { drugs: product.drugs.map((id) => heldDrug(knowledge, id)), matchedAs: `RxCUI ${rxnorm}`, dose: null };
     return ofCode(knowledge, lookup.lists().byCode("rxnorm", rxnorm), `RxCUI ${rxnorm}`);
@@ -151,12 +152,15 @@ function readDirect(knowledge: DrugSources, text: string): Reading {
   const [first] = found;
   if (first !== undefined && ids.length === 1) {
     const { entry, name } = first;
-    const drugs = isId(text, entry) ? [heldDrug(knowledge, entry.id)] : expanded(knowledge, heldDrug(knowledge, entry.id));
+    const drugs = isId(text, entry)
+      ? [heldDrug(knowledge, entry.id)]
+      : expanded(knowledge, heldDrug(knowledge, entry.id));
     return { drugs, matchedAs: name === entry.label && drugs.length === 1 ? null : name, dose: null };
   }
   if (ids.length > 1) return { why: "shared", choices: ids.map((id) => [knowledge.drugs[id]?.name ?? id]) };
   if (listed === null) return null;
-  if (listed.kind === "ask") return { why: listed.why, choices: listed.choices.map((set) => set.map((drug) => drug.name)) };
+  if (listed.kind === "ask")
+    return { why: listed.why, choices: listed.choices.map((set) => set.map((drug) => drug.name)) };
   const drugs = listed.drugs.flatMap((drug) => ingredientsOf(knowledge, drug));
   const [only] = drugs;
   const isOwn = drugs.length === 1 && only !== undefined && normaliseName(only.name) === normaliseName(listed.name);
@@ -222,9 +226,7 @@ function ingredientsOf(knowledge: DrugSources, drug: NamedDrug): readonly ReadDr
 /** A drug of the lists as the one we hold, where we do. */
 function ofList(knowledge: DrugSources, { slug, name, kind, clinpgxId }: NamedDrug): ReadDrug {
   const { exact, idByClinPgx } = lookupOf(knowledge);
-  const own = (exact.get(normaliseName(name)) ?? []).filter(
-    ({ entry, isLoose }) => entry.kind !== "gene" && !isLoose,
-  );
+  const own = (exact.get(normaliseName(name)) ?? []).filter(({ entry, isLoose }) => entry.kind !== "gene" && !isLoose);
   const id = (clinpgxId === null ? undefined : idByClinPgx.get(clinpgxId)) ?? own[0]?.entry.id;
   return id === undefined ? { id: slug, name, kind, isHeld: false } : heldDrug(knowledge, id);
 }
@@ -248,7 +250,9 @@ function expanded(knowledge: DrugSources, drug: ReadDrug): readonly ReadDrug[] {
 }
 
 function idOf(name: string): string {
-  return normaliseName(name).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return normaliseName(name)
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
 }
 
 function distinctDrugs(drugs: readonly ReadDrug[]): readonly ReadDrug[] {
@@ -304,9 +308,13 @@ function unknownDrug(knowledge: DrugSources, text: string, path: readonly (strin
 function leftOver(knowledge: DrugSources, text: string): { readonly name: string; readonly rest: string } | null {
   const words = text.trim().split(/\s+/);
   for (let at = Math.min(words.length - 1, 6); at > 0; at -= 1) {
-    const name = words.slice(0, at).join(" ").replace(/[,;:]+$/, "");
+    const name = words
+      .slice(0, at)
+      .join(" ")
+      .replace(/[,;:]+$/, "");
     const read = readName(knowledge, name);
-    if (read !== null && "drugs" in read) return { name: read.drugs.map((drug) => drug.name).join(" / "), rest: words.slice(at).join(" ") };
+    if (read !== null && "drugs" in read)
+      return { name: read.drugs.map((drug) => drug.name).join(" / "), rest: words.slice(at).join(" ") };
   }
   return null;
 }
@@ -342,7 +350,8 @@ export function resolveGene(
   const nearest = ids.length > 1 ? ids : near("gene", name).slice(0, 5);
   return refused(ids.length > 1 ? "gene-ambiguous" : "gene-unknown", name, path, {
     expected: "a gene we hold, by its symbol or a former symbol",
-    remedy: nearest.length > 0 ? "Choose one of the nearest names, or look in the list" : "Look in the list of all names",
+    remedy:
+      nearest.length > 0 ? "Choose one of the nearest names, or look in the list" : "Look in the list of all names",
     nearest,
   });
 }
@@ -438,9 +447,7 @@ function nearIn(exact: Lookup["exact"]): Lookup["near"] {
 }
 
 /** Names that a drug has from a list of names or an import alone. A part of the knowledge names no sources, and then no brand is sure. */
-function looseNames(
-  knowledge: Partial<Pick<Knowledge, "drugs" | "drugNames">>,
-): (id: string, name: string) => boolean {
+function looseNames(knowledge: Partial<Pick<Knowledge, "drugs" | "drugNames">>): (id: string, name: string) => boolean {
   const lists = new Set((knowledge.drugNames ?? []).flatMap((list) => list.sources));
   return (id, name) => {
     const drug = knowledge.drugs?.[id];

@@ -210,7 +210,10 @@ export function guidanceShardOf(knowledge: GuidanceKnowledge): GuidanceKnowledge
           sections: [],
           relations: [],
           // By ClinPGx's id a drug is known under every name of the lists.
-          identifiers: { atc: [], ...(drug.identifiers.clinpgx === undefined ? {} : { clinpgx: drug.identifiers.clinpgx }) },
+          identifiers: {
+            atc: [],
+            ...(drug.identifiers.clinpgx === undefined ? {} : { clinpgx: drug.identifiers.clinpgx }),
+          },
           identifierSources: [],
           brands: drug.brands.map((brand) => ({ ...brand, sources: [] })),
         },

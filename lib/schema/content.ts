@@ -232,12 +232,18 @@ export const DrugNameListSchema = z.strictObject({
   /** "name|ClinPGx id|class or nothing|RxCUI,…|ATC,…|other generic name;…|trade name;…"; cells at the end may be missing. */
   drugs: z
     .string()
-    .refine((text) => linesOf(text).every((line) => DRUG_LINE.test(line)), "expected a drug a line in at most seven cells")
+    .refine(
+      (text) => linesOf(text).every((line) => DRUG_LINE.test(line)),
+      "expected a drug a line in at most seven cells",
+    )
     .default(""),
   /** "trade name|ingredient + ingredient|…", once for each composition sold under the name. */
   combinations: z
     .string()
-    .refine((text) => linesOf(text).every((line) => PRODUCT_LINE.test(line)), "expected a product a line, with its ingredients")
+    .refine(
+      (text) => linesOf(text).every((line) => PRODUCT_LINE.test(line)),
+      "expected a product a line, with its ingredients",
+    )
     .default(""),
 });
 export type DrugNameList = z.infer<typeof DrugNameListSchema>;

@@ -24,18 +24,20 @@ export function wordBottomLine(
     certainty: certaintyWord(line.certainty, knowledge.terms),
     headline: headline({ line, notes, advice, knowledge, nameOf }),
     lines:
-      line.code === "not-held" ? [] : [
-      ...coMedicationLines(line, advice, knowledge),
-      ...(line.code === "guidance-not-tested" || line.untested.length === 0
+      line.code === "not-held"
         ? []
-        : [untestedText(line, nameOf(line.drug))]),
-      ...otherGroupLines(line, notes, knowledge),
-      ...labelLines(line, notes),
-      ...evidenceLines(line, notes),
-      ...watchLines(notes),
-      ...tumourLines(notes),
-      ...searchedLines(line, notes, knowledge),
-    ],
+        : [
+            ...coMedicationLines(line, advice, knowledge),
+            ...(line.code === "guidance-not-tested" || line.untested.length === 0
+              ? []
+              : [untestedText(line, nameOf(line.drug))]),
+            ...otherGroupLines(line, notes, knowledge),
+            ...labelLines(line, notes),
+            ...evidenceLines(line, notes),
+            ...watchLines(notes),
+            ...tumourLines(notes),
+            ...searchedLines(line, notes, knowledge),
+          ],
   };
 }
 

@@ -163,16 +163,27 @@ function notHeldLines({ drugs, coMedication }: Report["question"]): ReportDocume
   return [
     ...(asked.length === 0
       ? []
-      : [{ told: "answers", text: `Nothing held on ${listWords(asked)}: no answer below covers ${pronoun(asked)}.` } as const]),
+      : [
+          {
+            told: "answers",
+            text: `Nothing held on ${listWords(asked)}: no answer below covers ${pronoun(asked)}.`,
+          } as const,
+        ]),
     ...(taken.length === 0
       ? []
-      : [{ told: "answers", text: `Not checked: ${listWords(taken)}. We hold nothing on ${pronoun(taken)}.` } as const]),
+      : [
+          { told: "answers", text: `Not checked: ${listWords(taken)}. We hold nothing on ${pronoun(taken)}.` } as const,
+        ]),
   ];
 }
 
 /** We read which drug it is, and never how much of it. */
 function doseLines({ drugs, coMedication }: Report["question"]): ReportDocument["notUsed"] {
-  const doses = [...new Set([...drugs, ...coMedication].flatMap(({ dose, matchedAs }) => (dose === null ? [] : [matchedAs ?? dose])))];
+  const doses = [
+    ...new Set(
+      [...drugs, ...coMedication].flatMap(({ dose, matchedAs }) => (dose === null ? [] : [matchedAs ?? dose])),
+    ),
+  ];
   return doses.length === 0
     ? []
     : [{ told: "answers", text: `Doses are not used. Given as: ${doses.map((text) => `“${text}”`).join(", ")}.` }];

@@ -52,8 +52,8 @@ describe("the rows of page one", () => {
   it("fit ten drugs with long steps, two results and a phenotype expected for three of them", () => {
     const expected = {
       openWord: "Depends on the result",
-    isHeld: true,
-    action: { code: "avoid", word: "Avoid", meaning: "" },
+      isHeld: true,
+      action: { code: "avoid", word: "Avoid", meaning: "" },
       certainty: { code: "guideline-optional", word: "Guideline, optional", meaning: "", filledSteps: 3 },
       text: LONG,
       phenotypes: [],

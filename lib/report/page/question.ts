@@ -34,14 +34,7 @@ type Questioned = Omit<Advice["question"], "drugs" | "coMedication"> & {
 };
 
 /** Returns the request of a question in the form of the public JSON. */
-export function requestFrom({
-  drugs,
-  genes,
-  coMedication,
-  results,
-  setting,
-  populations,
-}: Questioned): AdviceRequest {
+export function requestFrom({ drugs, genes, coMedication, results, setting, populations }: Questioned): AdviceRequest {
   // By the name it was found by, so that the answer says again how it was understood.
   const names = (list: Questioned["drugs"]): string[] => list.map(({ id, matchedAs }) => matchedAs ?? id);
   return {
