@@ -18,7 +18,7 @@ import {
 } from "@/lib/report";
 import { InvariantError, unreachable, type Problem } from "@/lib/schema";
 import type { Reply, Request } from "./messages";
-import { BROWSER_UNPACKERS, piecesOf } from "./unpackers";
+import { BROWSER_UNPACKERS, piecesOf } from "../_files/unpackers";
 
 interface Setting {
   readonly knowledge: PanelKnowledge;

@@ -24,3 +24,4 @@ export { API_OPERATIONS, openApi, schemaOf, type ApiOperation } from "./api/open
 export { toFhir, type FhirExport } from "./fhir/write-fhir";
 export { readResults } from "./read-results";
 export { readHl7v2 } from "./hl7v2/read-hl7";
+export { withoutIdentity } from "./without-identity";

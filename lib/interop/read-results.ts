@@ -75,8 +75,8 @@ function fromFhir(knowledge: ResultKnowledge, value: unknown, today: string): Pa
   };
 }
 
-/** JSON as it is, or one value a line, as our own command and bulk exports write it; undefined for what is neither. */
-function jsonOf(text: string): unknown {
+/** Returns JSON as it is, or one value a line, as our own command and bulk exports write it; undefined for what is neither. */
+export function jsonOf(text: string): unknown {
   const plain = text.replace(/^\uFEFF/, "").trim();
   const whole = parsed(plain);
   if (whole !== undefined) return whole;
@@ -95,7 +95,8 @@ function parsed(text: string): unknown {
 
 const EXPECTED_JSON = "FHIR resources, or what the command call, the Genome page or a report of this app saved";
 
-function brokenJson(): Problem {
+/** Returns the refusal of JSON that breaks off. */
+export function brokenJson(): Problem {
   return problem("json-damaged", "JSON that breaks off or is damaged", EXPECTED_JSON, "Choose the file again, or export it again");
 }
 

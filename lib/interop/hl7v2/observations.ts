@@ -112,7 +112,7 @@ function patientKey(patient: Segment): string {
 }
 
 /** Fields that hold names of people. @source HL7 Version 2.5.1, chapters 3, 4 and 7: fields of type XPN and XCN */
-const PEOPLE: Readonly<Record<string, readonly number[]>> = {
+export const PEOPLE: Readonly<Record<string, readonly number[]>> = {
   PID: [5, 6, 9],
   NK1: [2, 30],
   PV1: [7, 8, 9, 17, 52],

@@ -352,7 +352,8 @@ function problemOf(code: string, found: string, expected: string, remedy: string
   return { code, path: [], found, expected, remedy, nearest: [] };
 }
 
-function brokenLine(): Problem {
+/** Returns the refusal of a text whose line is no segment. */
+export function brokenLine(): Problem {
   return problemOf(
     "hl7-segment",
     "a line of an HL7 v2 message that is no segment",
