@@ -4,9 +4,7 @@ import { problemLine } from "@/lib/report";
 import { BROWSER_UNPACKERS } from "./unpackers";
 
 /** What a file comes to at a door: its text with what to tell of it, or why it has none there. */
-export type FileText =
-  | { readonly text: string; readonly told: readonly string[] }
-  | { readonly refused: string };
+export type FileText = { readonly text: string; readonly told: readonly string[] } | { readonly refused: string };
 
 /** No file of one person's results comes near it. */
 const MOST_BYTES = 20_000_000;

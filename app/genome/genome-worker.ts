@@ -69,7 +69,11 @@ async function serve(request: Request): Promise<void> {
     case "advise":
       return advise(request.drug, request.shard, request.turn);
     case "export":
-      return say({ kind: "export", turn: request.turn, json: JSON.stringify(toCallJson(shown().report, known().knowledge), null, 2) });
+      return say({
+        kind: "export",
+        turn: request.turn,
+        json: JSON.stringify(toCallJson(shown().report, known().knowledge), null, 2),
+      });
     default:
       return unreachable(request);
   }

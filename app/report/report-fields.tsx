@@ -66,9 +66,7 @@ export function ReportFields({
   return (
     <fieldset disabled={isDisabled} className="report-fields">
       <legend className="sr-only">What the report is about</legend>
-      <div role="status">
-        {fileTold !== null && read !== null && <FileAccount told={fileTold} read={read} />}
-      </div>
+      <div role="status">{fileTold !== null && read !== null && <FileAccount told={fileTold} read={read} />}</div>
       {FIELDS.map(({ key, label, rows, hint }) => {
         const problems = read?.problems[key] ?? [];
         return (

@@ -31,10 +31,15 @@ const KINDS = [
   { kind: "plink", begins: /^\x6c\x1b[\x00\x01]/, what: "a PLINK file of genotypes (.bed)" },
   { kind: "pdf", begins: /^(?:\xef\xbb\xbf)?\s*%PDF/, what: "a PDF document" },
   { kind: "zip", begins: /^PK(?:\x03\x04|\x05\x06)/, what: "a ZIP archive or an office document" },
-  { kind: "old-office", begins: /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/, what: "an office document of the old kind (.xls or .doc)" },
+  {
+    kind: "old-office",
+    begins: /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/,
+    what: "an office document of the old kind (.xls or .doc)",
+  },
   {
     kind: "picture",
-    begins: /^\x89PNG|^\xff\xd8\xff|^GIF8|^BM[\s\S]{4}\x00\x00\x00\x00|^II\x2a\x00|^MM\x00\x2a|^RIFF[\s\S]{4}WEBP|^[\s\S]{4}ftyp(?:heic|heix|mif1|avif)/,
+    begins:
+      /^\x89PNG|^\xff\xd8\xff|^GIF8|^BM[\s\S]{4}\x00\x00\x00\x00|^II\x2a\x00|^MM\x00\x2a|^RIFF[\s\S]{4}WEBP|^[\s\S]{4}ftyp(?:heic|heix|mif1|avif)/,
     what: "a picture",
   },
   {
@@ -50,7 +55,8 @@ const KINDS = [
   },
   {
     kind: "consumer",
-    begins: /^(?:\xef\xbb\xbf)?#\s?AncestryDNA|^(?:\xef\xbb\xbf)?rsid[\t,]"?chromosome"?[\t,]"?position"?[\t,]"?allele1/i,
+    begins:
+      /^(?:\xef\xbb\xbf)?#\s?AncestryDNA|^(?:\xef\xbb\xbf)?rsid[\t,]"?chromosome"?[\t,]"?position"?[\t,]"?allele1/i,
     what: "AncestryDNA raw data: single positions of a consumer test, which AncestryDNA counts on GRCh37 (build 37)",
   },
   {
@@ -63,9 +69,17 @@ const KINDS = [
     begins: /^(?:\xef\xbb\xbf)?# ?rsid\t|^(?:\xef\xbb\xbf)?rsid[\t,]"?chr/i,
     what: "raw data of a consumer test: single positions, as a rule counted on GRCh37 (build 37)",
   },
-  { kind: "hl7v2", begins: /^(?:\xef\xbb\xbf)?[\s\x0b]*(?:FHS|BHS|MSH)([^A-Za-z0-9\s])[^A-Za-z0-9\s]{3,5}\1/, what: "an HL7 v2 message" },
+  {
+    kind: "hl7v2",
+    begins: /^(?:\xef\xbb\xbf)?[\s\x0b]*(?:FHS|BHS|MSH)([^A-Za-z0-9\s])[^A-Za-z0-9\s]{3,5}\1/,
+    what: "an HL7 v2 message",
+  },
   { kind: "json", begins: /^(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*[[{"\]\d-])/, what: "a JSON file" },
-  { kind: "web-page", begins: /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|table)/i, what: "a web page (HTML)" },
+  {
+    kind: "web-page",
+    begins: /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|table)/i,
+    what: "a web page (HTML)",
+  },
   { kind: "xml", begins: /^(?:\xef\xbb\xbf)?\s*<(?:\?xml|[A-Za-z][\w:.-]*[\s>/])/, what: "an XML file" },
 ] as const satisfies readonly Row[];
 
@@ -98,7 +112,8 @@ export function fileKindOf(bytes: Uint8Array): KnownFile {
   if (found !== undefined) return found;
   if (utf16Of(bytes) !== null) return { kind: "utf-16", what: "text in UTF-16" };
   if (/[\x00-\x08\x0e-\x1a\x1e\x1f]/.test(begin)) return { kind: "binary", what: "a file that is no text" };
-  if (isPlinkMap(begin)) return { kind: "plink-map", what: "a PLINK list of variants or people (.map, .bim, .fam or .ped)" };
+  if (isPlinkMap(begin))
+    return { kind: "plink-map", what: "a PLINK list of variants or people (.map, .bim, .fam or .ped)" };
   return begin.trim() === "" && bytes.length <= FIRST
     ? { kind: "empty", what: "a file with nothing but blanks" }
     : { kind: "text", what: "a text file" };
@@ -119,15 +134,21 @@ export function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
 
 /** Chromosome, name, genetic distance and position on every line, or six columns that end in a sex and a phenotype. */
 function isPlinkMap(begin: string): boolean {
-  const lines = begin.split(/\r?\n/).slice(0, 5).filter((line) => line !== "");
-  const isMap = (line: string): boolean => /^(?:chr)?[\dXYM]{1,2}\s+\S+\s+\d+(?:\.\d+)?\s+\d{3,}(?:\s+[ACGTID0]+){0,2}$/.test(line);
-  const isPed = (line: string): boolean => /^\S+\s+\S+\s+\S+\s+\S+\s+[012]\s+(?:-9|[0129])(?:\s+[ACGT0]\s+[ACGT0])*\s*$/.test(line);
+  const lines = begin
+    .split(/\r?\n/)
+    .slice(0, 5)
+    .filter((line) => line !== "");
+  const isMap = (line: string): boolean =>
+    /^(?:chr)?[\dXYM]{1,2}\s+\S+\s+\d+(?:\.\d+)?\s+\d{3,}(?:\s+[ACGTID0]+){0,2}$/.test(line);
+  const isPed = (line: string): boolean =>
+    /^\S+\s+\S+\s+\S+\s+\S+\s+[012]\s+(?:-9|[0129])(?:\s+[ACGT0]\s+[ACGT0])*\s*$/.test(line);
   return lines.length > 0 && (lines.every(isMap) || lines.every(isPed));
 }
 
 function officeKindOf(bytes: Uint8Array): KnownFile | null {
   // Names of parts stand unpacked, at each part and again at the end.
-  const names = characters(bytes.subarray(0, FIRST)) + characters(bytes.subarray(Math.max(FIRST, bytes.length - 65536)));
+  const names =
+    characters(bytes.subarray(0, FIRST)) + characters(bytes.subarray(Math.max(FIRST, bytes.length - 65536)));
   const found = OFFICE.find(([part]) => part.test(names));
   return found === undefined ? null : { kind: found[1], what: found[2] };
 }

@@ -97,11 +97,21 @@ const EXPECTED_JSON = "FHIR resources, or what the command call, the Genome page
 
 /** Returns the refusal of JSON that breaks off. */
 export function brokenJson(): Problem {
-  return problem("json-damaged", "JSON that breaks off or is damaged", EXPECTED_JSON, "Choose the file again, or export it again");
+  return problem(
+    "json-damaged",
+    "JSON that breaks off or is damaged",
+    EXPECTED_JSON,
+    "Choose the file again, or export it again",
+  );
 }
 
 function otherJson(): Problem {
-  return problem("json-other", "JSON of another kind", EXPECTED_JSON, "Choose another file, or give the results as a table");
+  return problem(
+    "json-other",
+    "JSON of another kind",
+    EXPECTED_JSON,
+    "Choose another file, or give the results as a table",
+  );
 }
 
 function noFhirResult(): Problem {

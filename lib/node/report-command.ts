@@ -12,7 +12,16 @@ import {
   reportOn,
   unreadLine,
 } from "@/lib/report";
-import { decodeText, readQuestion, unreadEntry, type Asked, type DecodedText, type Door, type QuestionRead, type WrittenQuestion } from "@/lib/intake";
+import {
+  decodeText,
+  readQuestion,
+  unreadEntry,
+  type Asked,
+  type DecodedText,
+  type Door,
+  type QuestionRead,
+  type WrittenQuestion,
+} from "@/lib/intake";
 import type { Outcome } from "@/lib/schema";
 import { parseRequest, problem } from "./arguments";
 import { resultsIn } from "./fhir-file";
@@ -107,7 +116,12 @@ async function textsOf(
   for (const path of paths) {
     const bytes = await around.readFile(path).catch(() => null);
     if (bytes === null)
-      return problem("file-unreadable", `a file of ${option} that cannot be read`, "a file", "Check its name and place");
+      return problem(
+        "file-unreadable",
+        `a file of ${option} that cannot be read`,
+        "a file",
+        "Check its name and place",
+      );
     const text = await textOfFile(door, bytes);
     if (!text.ok) return text;
     texts.push(text.value);

@@ -24,7 +24,11 @@ const anySample = fc.record({
   outside: fc.constantFrom("", "CYP2D6\t*4/*4\n", "HLA-B\t\t*57:01 positive\n", "CYP2C19\t*2/*2\n", "DPYD\t\t\t1.0\n"),
 });
 
-function reportOf({ genes, changes, outside }: typeof anySample extends fc.Arbitrary<infer T> ? T : never): SampleReport {
+function reportOf({
+  genes,
+  changes,
+  outside,
+}: typeof anySample extends fc.Arbitrary<infer T> ? T : never): SampleReport {
   const genotypes: Genotypes = Object.fromEntries(
     changes.map(([{ positionOneBased, reference, alternates }, choice, kind]) => {
       const other = alternates[choice % Math.max(1, alternates.length)] ?? reference;
@@ -91,7 +95,10 @@ describe("calls that this program wrote", () => {
     const table = `${callTsvHead(knowledge.version)}${two.map((one) => toCallTsv(one, knowledge)).join("")}`;
     const lines = two.map((one) => JSON.stringify(toCallJson(one, knowledge))).join("\n");
     for (const text of [table, lines])
-      expect(readResults(knowledge, text, TODAY)).toMatchObject({ results: [], problems: [{ code: "several-samples" }] });
+      expect(readResults(knowledge, text, TODAY)).toMatchObject({
+        results: [],
+        problems: [{ code: "several-samples" }],
+      });
   });
 });
 

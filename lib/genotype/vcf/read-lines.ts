@@ -7,8 +7,7 @@ import { headerReader, type FileWarning, type VcfHeader } from "./header";
 import { lineScanner } from "./line-scanner";
 import { siteObserver, type SiteObserver } from "./observe";
 import { indexPositions, type PositionIndex } from "./position-index";
-import { fileEnded, lineTooLong, noData,
-  onlyCopies, otherBuild, sampleUnknown, textBeforeColumns } from "./refusals";
+import { fileEnded, lineTooLong, noData, onlyCopies, otherBuild, sampleUnknown, textBeforeColumns } from "./refusals";
 
 /** What was read of a file. Nothing of it is kept but the lines at defined positions. */
 export interface VcfFile {

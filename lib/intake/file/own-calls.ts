@@ -88,7 +88,12 @@ export function readCallTable(knowledge: ResultKnowledge, text: string): Panel {
       state: of("State"),
       result: isEmpty
         ? null
-        : resultOf(of("Gene"), of("Outside Call") === "yes", first, alternatives.success ? alternatives.data : undefined),
+        : resultOf(
+            of("Gene"),
+            of("Outside Call") === "yes",
+            first,
+            alternatives.success ? alternatives.data : undefined,
+          ),
       tellsOpen: alternatives.success && written !== undefined,
     };
   });

@@ -5,7 +5,8 @@ import type { Problem } from "@/lib/schema";
 export type Door = "results" | "beside-genome" | "fhir" | "list";
 
 const EXPECTED: Readonly<Record<Door, string>> = {
-  results: "the results of one person: a table (CSV or TSV), text, an Excel workbook, a PDF, HL7 v2, FHIR, or what this app wrote",
+  results:
+    "the results of one person: a table (CSV or TSV), text, an Excel workbook, a PDF, HL7 v2, FHIR, or what this app wrote",
   "beside-genome": "a text with gene, diplotype, phenotype and activity score, one gene a line",
   fhir: "FHIR resources in JSON: a Bundle, Parameters, DiagnosticReport or Observation",
   list: "a text file with one drug a line",

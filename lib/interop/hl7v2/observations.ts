@@ -69,7 +69,8 @@ export function observationsOf(messages: readonly Message[]): readonly Observed[
 }
 
 function observedOf(segment: Segment, request: Segment | null, order: number): Observed {
-  const [code = "", text = "", system = "", otherCode = "", otherText = "", otherSystem = ""] = segment.field(3)[0] ?? [];
+  const [code = "", text = "", system = "", otherCode = "", otherText = "", otherSystem = ""] =
+    segment.field(3)[0] ?? [];
   const ofOrder = request === null ? "" : first(request, 25);
   const status = (first(segment, 11) || ofOrder).toUpperCase();
   const own = Object.hasOwn(STANDINGS, status) ? STANDINGS[status] : undefined;
@@ -84,7 +85,10 @@ function observedOf(segment: Segment, request: Segment | null, order: number): O
     ].filter((one) => one.code !== "" || one.text !== ""),
     subId: segment.field(4).flat().join("."),
     values: segment.field(5).filter((parts) => parts.some((part) => part !== "")),
-    flags: segment.field(8).flat().filter((flag) => flag !== ""),
+    flags: segment
+      .field(8)
+      .flat()
+      .filter((flag) => flag !== ""),
     // A cancelled order takes its observations with it.
     standing: ofOrder.toUpperCase() === "X" ? "withdrawn" : (own ?? "unknown"),
     status,
@@ -126,7 +130,14 @@ export const PEOPLE: Readonly<Record<string, readonly number[]>> = {
 export function peopleIn(messages: readonly Message[]): ReadonlySet<string> {
   const words = messages.flatMap(({ segments }) =>
     segments.flatMap((segment) =>
-      (PEOPLE[segment.name] ?? []).flatMap((field) => segment.field(field).flat().join(" ").toLowerCase().split(/[^\p{L}]+/u)),
+      (PEOPLE[segment.name] ?? []).flatMap((field) =>
+        segment
+          .field(field)
+          .flat()
+          .join(" ")
+          .toLowerCase()
+          .split(/[^\p{L}]+/u),
+      ),
     ),
   );
   return new Set(words.filter((word) => word.length > 2));

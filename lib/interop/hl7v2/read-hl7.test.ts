@@ -72,7 +72,9 @@ describe("an HL7 v2 message of results", () => {
   });
 
   it("tells a comment that may take the result back, and a flag that says the opposite", () => {
-    const noted = read(message(gene("1", "CYP2C19"), genotype("1", "*1/*1"), "NTE|1||Sample failed quality control, repeat"));
+    const noted = read(
+      message(gene("1", "CYP2C19"), genotype("1", "*1/*1"), "NTE|1||Sample failed quality control, repeat"),
+    );
     expect(noted.results).toHaveLength(1);
     expect(noted.remarks.map(({ text }) => text).join()).toMatch(/Line 6: the comment \(NTE\) on CYP2C19/);
     const flagged = read(message("OBX|1|ST|50956-2^HLA-B*57:01^LN||Positive|||NEG|||F"));

@@ -30,7 +30,10 @@ export function readHl7v2(knowledge: ResultKnowledge, text: string): Panel {
   );
   const unnamed = read.flatMap((one) => (one.unnamedAt === undefined ? [] : [one.unnamedAt]));
   const panel: Panel = {
-    results: withoutRepeats(knowledge, read.flatMap((one) => one.result ?? [])),
+    results: withoutRepeats(
+      knowledge,
+      read.flatMap((one) => one.result ?? []),
+    ),
     problems: read.flatMap((one) => one.problems ?? []).map((problem) => withoutPeople(problem, people)),
     remarks: [...read.flatMap((one) => one.remarks ?? []), ...(unnamed.length === 0 ? [] : [notRead(unnamed)])],
   };
@@ -49,11 +52,16 @@ interface Standing extends Observed {
 /** A correction replaces what was sent before under the same order, code and sub-id. */
 function standingOnes(all: readonly Observed[]): readonly Standing[] {
   const keyOf = (one: Observed): string =>
-    [one.orderId === "" ? `order ${one.order}` : one.orderId, one.codes[0]?.code ?? one.codes[0]?.text, one.subId].join("|");
+    [one.orderId === "" ? `order ${one.order}` : one.orderId, one.codes[0]?.code ?? one.codes[0]?.text, one.subId].join(
+      "|",
+    );
   return all.map((one, at) => {
     const later = all
       .slice(at + 1)
-      .find(({ standing, ...other }) => keyOf({ standing, ...other }) === keyOf(one) && (standing === "corrected" || standing === "withdrawn"));
+      .find(
+        ({ standing, ...other }) =>
+          keyOf({ standing, ...other }) === keyOf(one) && (standing === "corrected" || standing === "withdrawn"),
+      );
     return { ...one, replacedAt: later?.lineOneBased ?? null };
   });
 }
@@ -157,7 +165,11 @@ function readTexts(
   return reading.read.state === "not-tested"
     ? {
         remarks: [
-          { code: "no-result", line, text: `Line ${line}: ${gene} has no result. It is left out and counts as not tested.` },
+          {
+            code: "no-result",
+            line,
+            text: `Line ${line}: ${gene} has no result. It is left out and counts as not tested.`,
+          },
           ...remarks,
         ],
       }
@@ -203,23 +215,44 @@ const TEXTUAL: ReadonlySet<string> = new Set(["", "ST", "TX", "FT", "NM", "IS", 
 /** Returns the spellings of each repetition; null for a value that is no text. */
 function textsOf({ type, values }: Observed): readonly (readonly string[])[] | null {
   if (CODED.has(type))
-    return values.map((parts) => [parts[1], parts[4], parts[8], parts[0], parts[3]].filter((text) => text !== undefined && text !== "") as string[]);
+    return values.map(
+      (parts) =>
+        [parts[1], parts[4], parts[8], parts[0], parts[3]].filter(
+          (text) => text !== undefined && text !== "",
+        ) as string[],
+    );
   return TEXTUAL.has(type) ? values.map((parts) => [parts.filter((part) => part !== "").join(" ")]) : null;
 }
 
 /** The genes an observation is of: what its own code names, or else those of its group, or else what its value begins with. */
 function genesOf(knowledge: ResultKnowledge, one: Observed, group: readonly Observed[]): readonly string[] {
-  const own = namedBy(knowledge, one.codes.map(({ text }) => text));
+  const own = namedBy(
+    knowledge,
+    one.codes.map(({ text }) => text),
+  );
   if (own.length > 0) return own;
   const studied = group
     .filter((other) => roleOf(other) === "gene")
-    .flatMap((other) => namedBy(knowledge, other.values.flatMap((parts) => parts)));
+    .flatMap((other) =>
+      namedBy(
+        knowledge,
+        other.values.flatMap((parts) => parts),
+      ),
+    );
   if (studied.length > 0) return [...new Set(studied)];
-  return namedBy(knowledge, one.values.flatMap((parts) => parts.map((part) => part.split(/\s/)[0] ?? "")));
+  return namedBy(
+    knowledge,
+    one.values.flatMap((parts) => parts.map((part) => part.split(/\s/)[0] ?? "")),
+  );
 }
 
 function isNamedByCode(knowledge: ResultKnowledge, one: Observed): boolean {
-  return namedBy(knowledge, one.codes.map(({ text }) => text)).length > 0;
+  return (
+    namedBy(
+      knowledge,
+      one.codes.map(({ text }) => text),
+    ).length > 0
+  );
 }
 
 /** Genes whose symbol stands in texts, as a word of its own or before an allele. */
@@ -279,15 +312,25 @@ function standingProblem(one: Standing, gene: string): Problem | null {
   });
   const word = STATUS_WORDS[one.status] ?? (one.standing === "withdrawn" ? "cancelled with its order" : "");
   if (one.standing === "withdrawn")
-    return problem("hl7-withdrawn", `a result of ${gene} that is ${word} (${one.status})`, "Ask the laboratory for the result that stands");
+    return problem(
+      "hl7-withdrawn",
+      `a result of ${gene} that is ${word} (${one.status})`,
+      "Ask the laboratory for the result that stands",
+    );
   if (one.replacedAt !== null)
-    return problem("hl7-replaced", `a result of ${gene} that line ${one.replacedAt} corrects or withdraws`, "The later line counts");
+    return problem(
+      "hl7-replaced",
+      `a result of ${gene} that line ${one.replacedAt} corrects or withdraws`,
+      "The later line counts",
+    );
   if (one.standing === "not-final")
     return problem("hl7-not-final", `a result of ${gene} that is ${word} (${one.status})`, "Wait for the final result");
   if (one.standing === "unknown")
     return problem(
       "hl7-status-unknown",
-      one.status === "" ? `a result of ${gene} without a status` : `a result of ${gene} with a status that HL7 does not list`,
+      one.status === ""
+        ? `a result of ${gene} without a status`
+        : `a result of ${gene} with a status that HL7 does not list`,
       "Ask the laboratory whether it is final",
     );
   return null;
@@ -363,7 +406,12 @@ export function brokenLine(): Problem {
 }
 
 function severalPatients(count: number): Problem {
-  return problemOf("several-patients", `HL7 v2 results of ${count} patients`, "the results of one patient", "Give each patient's messages apart");
+  return problemOf(
+    "several-patients",
+    `HL7 v2 results of ${count} patients`,
+    "the results of one patient",
+    "Give each patient's messages apart",
+  );
 }
 
 function otherType(type: string): Problem {
@@ -385,11 +433,21 @@ function noResult(): Problem {
 }
 
 function withoutValue(gene: string): Problem {
-  return problemOf("hl7-no-value", `${gene} without a value (OBX-5)`, `a result of ${gene}`, "Ask the laboratory why it gave none");
+  return problemOf(
+    "hl7-no-value",
+    `${gene} without a value (OBX-5)`,
+    `a result of ${gene}`,
+    "Ask the laboratory why it gave none",
+  );
 }
 
 function severalValues(gene: string, count: number): Problem {
-  return problemOf("hl7-several-values", `${count} values for one result of ${gene}`, "one value", "Ask the laboratory which one stands");
+  return problemOf(
+    "hl7-several-values",
+    `${count} values for one result of ${gene}`,
+    "one value",
+    "Ask the laboratory which one stands",
+  );
 }
 
 function flagAgainst(gene: string, flag: string): Problem {

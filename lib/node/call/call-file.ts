@@ -95,7 +95,11 @@ function textOf(path: string, report: SampleReport, setting: CallSetting): strin
     case "tsv":
       return toCallTsv(report, setting.knowledge);
     case "json":
-      return JSON.stringify({ file: path, ...toCallJson(report, setting.knowledge), ...adviceOn(report, setting) }, null, 2);
+      return JSON.stringify(
+        { file: path, ...toCallJson(report, setting.knowledge), ...adviceOn(report, setting) },
+        null,
+        2,
+      );
     case "jsonl":
       return JSON.stringify({ file: path, ...toCallJson(report, setting.knowledge), ...adviceOn(report, setting) });
   }

@@ -1,7 +1,14 @@
 import type { CallKnowledge } from "@/lib/knowledge";
 import { readAllele, type Activity } from "@/lib/phenotype";
 import { tsvCell } from "../words/delimited-cell";
-import { namesOf, resultsOfGene, type CalledGene, type GeneReport, type GivenGene, type SampleReport } from "@/lib/intake";
+import {
+  namesOf,
+  resultsOfGene,
+  type CalledGene,
+  type GeneReport,
+  type GivenGene,
+  type SampleReport,
+} from "@/lib/intake";
 
 /**
  * The columns of the field's table of calls, in its order, and three of ours
