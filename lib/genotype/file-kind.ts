@@ -83,9 +83,10 @@ const KINDS = [
   { kind: "xml", begins: /^(?:\xef\xbb\xbf)?\s*<(?:\?xml|[A-Za-z][\w:.-]*[\s>/])/, what: "an XML file" },
 ] as const satisfies readonly Row[];
 
-const OTHER_KINDS = ["empty", "gzip", "xlsx", "docx", "pptx", "ods", "plink-map", "binary", "utf-16", "text"] as const;
+/** Kinds that more than the first bytes tells, and what is left. */
+type OtherKind = "empty" | "gzip" | "xlsx" | "docx" | "pptx" | "ods" | "plink-map" | "binary" | "utf-16" | "text";
 
-export type FileKind = (typeof KINDS)[number]["kind"] | (typeof OTHER_KINDS)[number];
+export type FileKind = (typeof KINDS)[number]["kind"] | OtherKind;
 
 /** Parts of an office document, by the name they have in its archive. */
 const OFFICE: readonly (readonly [part: RegExp, kind: FileKind, what: string])[] = [
