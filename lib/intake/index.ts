@@ -21,6 +21,7 @@ export {
   type PanelProblem,
   type PanelRemark,
 } from "./panel/panel";
+export { mayTakeBack } from "./panel/row-standing";
 export { decodePermalink, encodePermalink, LONGEST_LINK, openPermalink, type OpenedLink } from "./link/permalink";
 export type { LinkedQuestion } from "./link/permalink-form";
 export type { Digest, DigestAnswer } from "./link/digest";
@@ -39,3 +40,6 @@ export { readQuestion, type QuestionRead, type WrittenQuestion } from "./read-qu
 export { recordsOf, type PastedRecord } from "./delimited";
 export { heldQuestion } from "./held-question";
 export { checkSum } from "./link/check-sum";
+export { decodeText, type DecodedText } from "./file/decode";
+export { isCallJson, isCallTable, readCallJson, readCallTable } from "./file/own-calls";
+export { kindOfText, knownFile, wrongFile, wrongText, type Door } from "./file/wrong-file";
