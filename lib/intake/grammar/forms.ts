@@ -185,10 +185,8 @@ function diplotypeForms(
   const pair = pairParser(method, allele);
   const single =
     method.method === "haploid" || method.method === "haploid-or-diploid" ? onlyCopy(as(allele, alone)) : NEVER;
-  // Of a gene with one copy, finding a variant says which allele it is; not finding one leaves the others open.
-  const found = method.method === "haploid" ? inOrder(before(allele, token(/ ?[:=,]? ?/)), statusWord, ofFound) : NEVER;
   const counted = repeatsParser(method, grammar.forms);
-  const once = oneOf(withZygosity(oneOf(pair, counted)), single, found);
+  const once = oneOf(withZygosity(oneOf(pair, counted)), single);
   // "6/7 (*1/*28)": the same result in a second form, which has to say the same.
   const twice = inOrder(once, after(maybe(token(/ /)), bracketed(once)), (a, b) => (saysSame(a, b) ? a : null));
   const one = oneOf(once, twice);
@@ -296,10 +294,6 @@ function pairParser(method: PhenotypeMethod, allele: Parser<AlleleText>): Parser
 
 function alone(read: AlleleText): Pair {
   return { alleles: [read.allele], lacksCopies: read.copiesStandApart };
-}
-
-function ofFound(read: AlleleText, isPositive: boolean): Pair | null {
-  return isPositive ? alone(read) : null;
 }
 
 /** `(TA)6/(TA)7`, `TA6/TA7`, `6/7`: alleles by the repeats they hold, where content says what a number counts. */
