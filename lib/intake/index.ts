@@ -39,3 +39,4 @@ export { readQuestion, type QuestionRead, type WrittenQuestion } from "./read-qu
 export { recordsOf, type PastedRecord } from "./delimited";
 export { heldQuestion } from "./held-question";
 export { checkSum } from "./link/check-sum";
+export { mayTakeBack } from "./taken-back";
