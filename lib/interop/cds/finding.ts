@@ -61,7 +61,14 @@ export function findingFor(knowledge: Knowledge, drug: string, fhir: FhirResults
     const [gene = ""] = text.split(/[=?]/);
     return dossier.guided.has(gene) || dossier.studied.has(gene);
   });
-  return file.findings.recall([drug, today, ...bearing].join("|"), () => workOut(dossier, drug, fhir, today));
+  return file.findings.recall([drug, today, ...bearing].join("|"), () =>
+    workOut(dossier, drug, { ...fhir, results: fhir.results.map(inOurWordsAlone) }, today),
+  );
+}
+
+/** A finding is kept for others with the same results: what one laboratory wrote is not among what is kept. */
+function inOurWordsAlone({ written: _written, ...result }: ResultInput): ResultInput {
+  return result;
 }
 
 function workOut(dossier: Dossier, drug: string, fhir: FhirResults, today: string): Finding | null {

@@ -43,6 +43,7 @@ export function ordersIn(request: CdsRequest, knowledge: Knowledge, sent: Resour
 /** Returns the active orders among resources, for a view of the patient. Orders of another patient are left out. */
 export function activeOrders(request: CdsRequest, knowledge: Knowledge, sent: Resources): CdsOrders {
   const mine = sent.all
+    .filter(({ owner }) => owner === null)
     .map(({ resource }) => resource)
     .filter((order) => {
       const subject = referenceIn(order["subject"]);
