@@ -1,3 +1,4 @@
+import { textOfFile } from "../_files/file-text";
 import { fhirContent, readFhirFiles } from "@/lib/interop";
 import { mergeShards, type AnswerKnowledge } from "@/lib/knowledge";
 import { problemLine } from "@/lib/report";
@@ -10,8 +11,10 @@ export interface FhirRead {
 }
 
 /** Returns what a FHIR file says of the genes that guidance on these drugs asks about; rejects when a shard does not load. */
-export async function readFhirText(text: string, drugs: readonly string[], today: string): Promise<FhirRead> {
-  const content = fhirContent(text);
+export async function readFhirText(file: Blob, drugs: readonly string[], today: string): Promise<FhirRead> {
+  const opened = await textOfFile("fhir", file);
+  if ("refused" in opened) return { values: null, lines: [opened.refused] };
+  const content = fhirContent(opened.text);
   if (!content.ok) return { values: null, lines: content.problems.map(problemLine) };
   const shards = await Promise.all(
     drugs.map(async (drug) => {
@@ -35,6 +38,7 @@ export async function readFhirText(text: string, drugs: readonly string[], today
   return {
     values,
     lines: [
+      ...opened.told,
       told.length === 0 ? "No result in the file bears on this question." : `Read from the file: ${told.join(", ")}.`,
       ...bearing.map(problemLine),
     ],

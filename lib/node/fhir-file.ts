@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { fhirContent, readFhirFiles, type FhirResults } from "@/lib/interop";
 import type { Knowledge } from "@/lib/knowledge";
 import type { Outcome } from "@/lib/schema";
+import { textOfFile } from "./text-file";
 import type { Surroundings } from "./surroundings";
 
 /**
@@ -16,9 +17,11 @@ export async function resultsIn(
 ): Promise<Outcome<FhirResults>> {
   const contents: unknown[] = [];
   for (const file of files) {
-    const text = await readFile(resolve(around.root, file), "utf8").catch(() => null);
-    if (text === null) return missing;
-    const content = fhirContent(text);
+    const bytes = await readFile(resolve(around.root, file)).catch(() => null);
+    if (bytes === null) return missing;
+    const text = await textOfFile("fhir", bytes);
+    if (!text.ok) return text;
+    const content = fhirContent(text.value.text);
     if (!content.ok) return content;
     contents.push(content.value);
   }

@@ -4,7 +4,6 @@ import type { ReadResult } from "@/lib/phenotype";
 import type { Outcome, Problem, ResultInput, ResultState } from "@/lib/schema";
 import { delimiterOf, plainPaste, recordsOf, type PastedRecord } from "../delimited";
 import { columnsOf, type Column, type Columns } from "./panel-columns";
-import { mayTakeBack } from "../taken-back";
 
 /** A problem with the place in the paste it is about; both count from one. */
 export interface PanelProblem extends Problem {
@@ -78,12 +77,21 @@ export function parsePanel(knowledge: ResultKnowledge, text: string): Panel {
   };
 }
 
+/** Words in a comment or a status that may take back the result beside them. */
+const MAY_TAKE_BACK =
+  /\b(?:not|no|un(?:confirmed|certain)|pending|preliminary|provisional|repeat(?:ed)?|cancel(?:led|ed)|withdrawn|amended|corrected|failed|inconclusive|error|contaminat\w*|mother|father|sibling|donor|tumou?r)\b|\?/i;
+
+/** Whether a comment says something that may take back or change the result beside it. */
+export function mayTakeBack(comment: string): boolean {
+  return MAY_TAKE_BACK.test(comment);
+}
+
 /** A cell of a column that nothing reads, such as a comment, is named where its words may take back what stands beside it. */
 function cellsNotRead(records: readonly PastedRecord[], { headerRecords, unread }: Columns): readonly PanelRemark[] {
   const header = records[headerRecords - 1];
   return records.slice(headerRecords).flatMap(({ cells, lineOneBased: line }) =>
     unread
-      .filter((at) => mayTakeBack(cells[at] ?? ""))
+      .filter((at) => MAY_TAKE_BACK.test(cells[at] ?? ""))
       .map((at): PanelRemark => ({
         code: "column-not-read",
         line,

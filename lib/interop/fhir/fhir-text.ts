@@ -1,17 +1,18 @@
-import type { AnswerKnowledge } from "@/lib/knowledge";
+import type { ResultKnowledge } from "@/lib/knowledge";
 import type { Outcome, Problem } from "@/lib/schema";
 import { notRead } from "./not-read";
 import { looksLikeFhir, readResources, type FhirResults } from "./read-fhir";
 import { resourcesIn } from "./resources";
 import type { Wanted } from "./guards";
-import { depthOf, objectIn, textIn } from "../json";
+import { depthOf, jsonOf } from "../json";
 
 /** Nested deeper than any real file. */
 const DEEPEST_FILE = 64;
 
 /**
- * Returns the FHIR content of a file, or what the file is instead and what to do: it is not JSON, it is FHIR in XML or
- * one resource a line, or it is JSON that holds no resource. Nothing of the file is quoted.
+ * Returns the FHIR content of a file, or what the file is instead and what to do: it is not JSON, it is FHIR in XML,
+ * or it is JSON that holds no resource. One resource a line, as bulk exports have it, is read like a list. Nothing of
+ * the file is quoted.
  */
 export function fhirContent(text: string): Outcome<unknown> {
   const body = text.replace(/^\uFEFF/, "").trim();
@@ -20,15 +21,8 @@ export function fhirContent(text: string): Outcome<unknown> {
     return /xmlns\s*=\s*["']http:\/\/hl7\.org\/fhir["']/.test(body.slice(0, 2000))
       ? refused("fhir-xml", "FHIR in XML", "Export it as JSON (application/fhir+json)")
       : refused("file-is-xml", "XML or a web page", EXPORT_AGAIN);
-  const content = parsed(body);
-  if (content === undefined)
-    return isOnePerLine(body)
-      ? refused(
-          "fhir-ndjson",
-          "one FHIR resource a line (NDJSON), as bulk exports have it",
-          "Take the lines of one patient and put them into a JSON list: [line, line]",
-        )
-      : refused("file-not-json", "a file that is not JSON", EXPORT_AGAIN);
+  const content = jsonOf(body);
+  if (content === undefined) return refused("file-not-json", "a file that is not JSON", EXPORT_AGAIN);
   if (depthOf(content, DEEPEST_FILE) > DEEPEST_FILE)
     return refused("file-too-deep", `JSON nested more than ${DEEPEST_FILE} levels deep`, EXPORT_AGAIN);
   return looksLikeFhir(content)
@@ -46,24 +40,11 @@ function refused(code: string, found: string, remedy: string): Outcome<unknown> 
   return { ok: false, problems: [{ code, path: [], found, expected: "FHIR resources in JSON", remedy, nearest: [] }] };
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function isOnePerLine(text: string): boolean {
-  const [first = "", second = ""] = text.split(/\r?\n/).filter((line) => line.trim() !== "");
-  return [first, second].every((line) => textIn(objectIn(parsed(line))?.["resourceType"]) !== null);
-}
-
 /**
  * Returns the results of FHIR files together, as of one patient, and beside them everything that was not read: a file
  * of which nothing was read is told as such. A problem is never silence.
  */
-export function readFhirFiles(contents: readonly unknown[], knowledge: AnswerKnowledge, wanted: Wanted): FhirResults {
+export function readFhirFiles(contents: readonly unknown[], knowledge: ResultKnowledge, wanted: Wanted): FhirResults {
   const resources = resourcesIn(contents);
   const read = readResources(resources, knowledge, wanted);
   const beside = notRead(resources, knowledge);
@@ -76,7 +57,7 @@ export function readFhirFiles(contents: readonly unknown[], knowledge: AnswerKno
 
 function nothingIn(resources: number): Problem {
   return {
-    code: "no-genetic-result",
+    code: "fhir-no-result",
     path: ["resources"],
     found: resources === 0 ? "a Bundle without entries" : "FHIR resources without a genetic result",
     expected: "genotypes, haplotypes or phenotypes as Observations",

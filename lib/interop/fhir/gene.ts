@@ -1,4 +1,4 @@
-import { resolveGene, type AnswerKnowledge } from "@/lib/knowledge";
+import { resolveGene, type ResultKnowledge } from "@/lib/knowledge";
 import { GENE_STUDIED, HGNC, LOINC, NCBI_GENE } from "./codes";
 import { objectIn, objectsIn, textIn, type JsonObject } from "../json";
 import { withoutQuotes } from "./said";
@@ -19,7 +19,7 @@ export type GeneSaid =
  * without its prefix, or the number of NCBI, a symbol or an alias; where two of them name different genes, none is
  * believed. A code names its gene by LOINC or in its words ("CYP2C19 GENOTYPE", "HLA-B*57:01 [Presence] in Blood").
  */
-export function geneSaid(observation: JsonObject, knowledge: AnswerKnowledge): GeneSaid {
+export function geneSaid(observation: JsonObject, knowledge: ResultKnowledge): GeneSaid {
   const studied = genesStudied(observation, knowledge);
   const coded = codedGene(observation, knowledge);
   const [only, ...others] = studied.genes;
@@ -38,7 +38,7 @@ export function geneSaid(observation: JsonObject, knowledge: AnswerKnowledge): G
 /** Returns the genes of the components that say which gene was studied, and whether there are such components. */
 function genesStudied(
   observation: JsonObject,
-  knowledge: AnswerKnowledge,
+  knowledge: ResultKnowledge,
 ): { readonly isStated: boolean; readonly genes: readonly string[] } {
   const codings = objectsIn(observation["component"])
     .filter((component) =>
@@ -59,7 +59,7 @@ function genesStudied(
 }
 
 /** The gene by its number at HGNC or NCBI; a code that is a symbol counts as one. */
-function numbered(coding: JsonObject, knowledge: AnswerKnowledge): string | undefined {
+function numbered(coding: JsonObject, knowledge: ResultKnowledge): string | undefined {
   const system = (textIn(coding["system"]) ?? "").replace(/^https/, "http");
   const code = withoutQuotes(coding["code"]) ?? "";
   if (system.startsWith(HGNC)) {
@@ -73,7 +73,7 @@ function numbered(coding: JsonObject, knowledge: AnswerKnowledge): string | unde
 /** The genes that the code of an observation names: by LOINC, and in the words of its text and displays. */
 function codedGene(
   observation: JsonObject,
-  knowledge: AnswerKnowledge,
+  knowledge: ResultKnowledge,
 ): { readonly genes: readonly string[]; readonly allele: string | null } {
   const code = objectIn(observation["code"]);
   const codings = objectsIn(code?.["coding"]);
@@ -100,7 +100,7 @@ export function alleleIn(text: string): string | null {
  * Returns the genes with results of ours that a text names: one it begins with, in any case, and symbols anywhere in
  * capitals ("Genotype of TPMT"). A text of genotyping that names none may name one by an alias ("DPD genotype").
  */
-export function genesInWords(knowledge: AnswerKnowledge, text: string): readonly string[] {
+export function genesInWords(knowledge: ResultKnowledge, text: string): readonly string[] {
   const words = text.slice(0, LONGEST_WORDS).replace(/\bHLA[ -]?([A-C])(?=[ *_]|$)/g, "HLA-$1");
   const tokens = words.match(/[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/g) ?? [];
   const first = symbolAt(knowledge, words);
@@ -119,7 +119,7 @@ const GENOTYPING_WORDS =
   /\b(?:genotyp\w*|diplotyp\w*|haplotyp\w*|phenotyp\w*|metaboli[sz]er|status|gene|result|test|name|display|in|of|blood|or|tissue|saliva|by)\b/gi;
 
 /** Whether results of a gene can be read: it has phenotypes, or alleles by name. */
-export function hasResults(knowledge: AnswerKnowledge, gene: string): boolean {
+export function hasResults(knowledge: ResultKnowledge, gene: string): boolean {
   return (
     Object.hasOwn(knowledge.genes, gene) &&
     (Object.hasOwn(knowledge.phenotypes, gene) || Object.hasOwn(knowledge.alleleDefinitions, gene))
@@ -127,7 +127,7 @@ export function hasResults(knowledge: AnswerKnowledge, gene: string): boolean {
 }
 
 /** Returns the gene whose symbol a text begins with: "CYP2C19 Rapid Metabolizer", "HLA-B*15:02". */
-export function symbolAt(knowledge: AnswerKnowledge, text: string): string | undefined {
+export function symbolAt(knowledge: ResultKnowledge, text: string): string | undefined {
   const [word = ""] = /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)?/.exec(text.trim()) ?? [];
   const symbol = word.toUpperCase();
   if (Object.hasOwn(knowledge.genes, symbol)) return symbol;
@@ -135,11 +135,11 @@ export function symbolAt(knowledge: AnswerKnowledge, text: string): string | und
   return bare !== "" && Object.hasOwn(knowledge.genes, bare) ? bare : undefined;
 }
 
-const aliases = new WeakMap<AnswerKnowledge, Map<string, string | undefined>>();
+const aliases = new WeakMap<ResultKnowledge, Map<string, string | undefined>>();
 const MOST_ALIASES = 500;
 
 /** The gene of an alias or former symbol that is the whole text. Symbols hold nothing of a person; any other text is not kept. */
-function aliasOf(knowledge: AnswerKnowledge, value: unknown): string | undefined {
+function aliasOf(knowledge: ResultKnowledge, value: unknown): string | undefined {
   const text = textIn(value);
   if (text === null || text.length > 40) return undefined;
   const known = aliases.get(knowledge) ?? new Map<string, string | undefined>();
@@ -151,10 +151,10 @@ function aliasOf(knowledge: AnswerKnowledge, value: unknown): string | undefined
   return gene;
 }
 
-const numbers = new WeakMap<AnswerKnowledge, ReadonlyMap<string, string>>();
+const numbers = new WeakMap<ResultKnowledge, ReadonlyMap<string, string>>();
 
 // Derived from a frozen value, so keeping it changes nothing a caller can see.
-function byNumber(knowledge: AnswerKnowledge): ReadonlyMap<string, string> {
+function byNumber(knowledge: ResultKnowledge): ReadonlyMap<string, string> {
   const known = numbers.get(knowledge);
   if (known !== undefined) return known;
   const map = new Map(

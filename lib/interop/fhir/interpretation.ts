@@ -1,4 +1,4 @@
-import type { AnswerKnowledge } from "@/lib/knowledge";
+import type { ResultKnowledge } from "@/lib/knowledge";
 import type { ReadResult } from "@/lib/phenotype";
 import type { Problem } from "@/lib/schema";
 import { aKind, problemOf, type Readable } from "./guards";
@@ -24,7 +24,7 @@ export function interpretationProblem(
   candidate: Readable,
   gene: string,
   read: ReadResult,
-  knowledge: AnswerKnowledge,
+  knowledge: ResultKnowledge,
 ): Problem | null {
   const concepts = objectsIn(candidate.holder["interpretation"]);
   const codes = concepts.flatMap((concept) =>
@@ -63,7 +63,7 @@ function contradictsStatus(isFound: boolean | undefined, { terms, diplotype }: R
   return status !== undefined && (status === "positive") !== isFound;
 }
 
-function contradicts(text: string, gene: string, read: ReadResult, knowledge: AnswerKnowledge): boolean {
+function contradicts(text: string, gene: string, read: ReadResult, knowledge: ResultKnowledge): boolean {
   const status = /^(?:positive|detected|present)$/i.test(text)
     ? true
     : /^(?:negative|not detected|absent)$/i.test(text)

@@ -1,4 +1,4 @@
-import type { AnswerKnowledge } from "@/lib/knowledge";
+import type { ResultKnowledge } from "@/lib/knowledge";
 import type { Problem } from "@/lib/schema";
 import { DIAGNOSTIC_SERVICE, GENOMIC_REPORT, LOINC } from "./codes";
 import { genesInWords } from "./gene";
@@ -20,7 +20,7 @@ const NOT_READ: Readonly<Record<string, string>> = {
  *
  * @source FHIR R4, Bundle (link, total, entry.response), DiagnosticReport.presentedForm, OperationOutcome
  */
-export function notRead(resources: Resources, knowledge: AnswerKnowledge): readonly Problem[] {
+export function notRead(resources: Resources, knowledge: ResultKnowledge): readonly Problem[] {
   const { all, bundles, nameless } = resources;
   const reports = all.filter(({ type, resource }) => type === "DiagnosticReport" && isGenetic(resource, knowledge));
   return [
@@ -137,7 +137,7 @@ function hasFailedEntry(bundle: JsonObject): boolean {
 }
 
 /** Whether a report is one of genetics: by its section, its code, or a gene that it names. */
-function isGenetic(report: JsonObject, knowledge: AnswerKnowledge): boolean {
+function isGenetic(report: JsonObject, knowledge: ResultKnowledge): boolean {
   const codings = [...objectsIn(report["category"]), ...objectsIn(report["code"])].flatMap((concept) =>
     objectsIn(concept["coding"]),
   );

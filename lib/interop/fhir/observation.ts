@@ -1,4 +1,4 @@
-import type { AnswerKnowledge } from "@/lib/knowledge";
+import type { ResultKnowledge } from "@/lib/knowledge";
 import {
   DESCRIBING,
   GENE_PHENOTYPE,
@@ -33,7 +33,7 @@ export function kindOf(observation: JsonObject): GenomicKind | null {
  * Returns whether an observation of another code says a result of a gene of ours, or looks as if it did: by the gene in
  * its code, by words such as "diplotype", or by star alleles and metabolizers in its value.
  */
-export function looksLikeResult(observation: JsonObject, knowledge: AnswerKnowledge): boolean {
+export function looksLikeResult(observation: JsonObject, knowledge: ResultKnowledge): boolean {
   if (geneSaid(observation, knowledge).kind !== "not-stated" || speaksOfGenes(observation)) return true;
   const words = saidIn(observation).words;
   return words.some(

@@ -1,4 +1,4 @@
-import type { AnswerKnowledge } from "@/lib/knowledge";
+import type { ResultKnowledge } from "@/lib/knowledge";
 import { mayTakeBack } from "@/lib/intake";
 import type { ReadResult } from "@/lib/phenotype";
 import type { Problem, ResultInput } from "@/lib/schema";
@@ -55,12 +55,12 @@ interface Reading {
  * @source HL7 Genomics Reporting 1.0.0, 2.0.0, 3.0.0: genotype, haplotype,
  * variant, medication or therapeutic implication
  */
-export function readFhir(input: unknown, knowledge: AnswerKnowledge, wanted: Wanted): FhirResults {
+export function readFhir(input: unknown, knowledge: ResultKnowledge, wanted: Wanted): FhirResults {
   return readResources(resourcesIn(input), knowledge, wanted);
 }
 
 /** Returns the same of resources that were collected before. */
-export function readResources(resources: Resources, knowledge: AnswerKnowledge, wanted: Wanted): FhirResults {
+export function readResources(resources: Resources, knowledge: ResultKnowledge, wanted: Wanted): FhirResults {
   const { usable, setAside } = guard(candidatesIn(resources, knowledge), resources, wanted);
   const world: World = { knowledge, resources };
   const of = (...kinds: readonly Readable["kind"][]): readonly Readable[] =>
@@ -107,7 +107,7 @@ export function readResources(resources: Resources, knowledge: AnswerKnowledge, 
 }
 
 interface World {
-  readonly knowledge: AnswerKnowledge;
+  readonly knowledge: ResultKnowledge;
   readonly resources: Resources;
 }
 
@@ -120,7 +120,7 @@ interface OutcomeOf {
 }
 
 /** Observations that are or look like results of genes, and those of their components that are results by themselves. */
-function candidatesIn(resources: Resources, knowledge: AnswerKnowledge): readonly Readable[] {
+function candidatesIn(resources: Resources, knowledge: ResultKnowledge): readonly Readable[] {
   return resources.all.flatMap(({ resource, type, owner, fullUrl }, index): readonly Readable[] => {
     if (type !== "Observation") return [];
     const kind = kindOf(resource) ?? (hasValue(resource) && looksLikeResult(resource, knowledge) ? "other" : null);
@@ -141,7 +141,7 @@ function hasValue(holder: JsonObject): boolean {
 }
 
 /** A component is a result where its code names a gene, or says "result" of an observation that is about one. */
-function isResultPart(component: JsonObject, observation: JsonObject, knowledge: AnswerKnowledge): boolean {
+function isResultPart(component: JsonObject, observation: JsonObject, knowledge: ResultKnowledge): boolean {
   if (geneSaid(component, knowledge).kind !== "not-stated") return true;
   return PART_WORDS.test(codeWords(component)) && geneSaid(observation, knowledge).kind === "known";
 }
@@ -149,7 +149,7 @@ function isResultPart(component: JsonObject, observation: JsonObject, knowledge:
 const PART_WORDS = /genotyp|diplotyp|phenotyp|metaboli[sz]er|result|interpret|status|presence|allele|activity score/i;
 
 /** The gene of a holder; a component without its own has that of its observation. */
-function geneOf({ holder, observation }: Readable, knowledge: AnswerKnowledge): GeneSaid {
+function geneOf({ holder, observation }: Readable, knowledge: ResultKnowledge): GeneSaid {
   const own = geneSaid(holder, knowledge);
   if (own.kind !== "not-stated" || holder === observation) return own;
   return geneSaid(observation, knowledge);
@@ -301,7 +301,7 @@ function readPhenotype(candidate: Readable, world: World, measured: ReadonlySet<
 }
 
 /** A code that means the phenotype of one gene is not believed for another. */
-function ofOneGene(gene: GeneSaid, holders: readonly JsonObject[], knowledge: AnswerKnowledge): GeneSaid {
+function ofOneGene(gene: GeneSaid, holders: readonly JsonObject[], knowledge: ResultKnowledge): GeneSaid {
   if (gene.kind !== "known") return gene;
   const others = holders.flatMap((holder) => {
     const coded = geneSaid({ code: holder["code"] }, knowledge);
@@ -311,7 +311,7 @@ function ofOneGene(gene: GeneSaid, holders: readonly JsonObject[], knowledge: An
 }
 
 /** The gene an implication was drawn from: that of the one genotype behind it, or the symbol its own text begins with. */
-function geneBehind(behind: readonly string[], texts: readonly string[], knowledge: AnswerKnowledge): GeneSaid {
+function geneBehind(behind: readonly string[], texts: readonly string[], knowledge: ResultKnowledge): GeneSaid {
   const [only] = behind;
   if (only === undefined) return geneFrom({ kind: "not-stated" }, texts, knowledge);
   return behind.length === 1 ? { kind: "known", gene: only, allele: null } : { kind: "contradictory" };
@@ -329,7 +329,7 @@ function genesBehind(observation: JsonObject, { knowledge, resources }: World): 
 }
 
 /** Without a gene of its own, a value's leading symbol tells. */
-function geneFrom(gene: GeneSaid, texts: readonly string[], knowledge: AnswerKnowledge): GeneSaid {
+function geneFrom(gene: GeneSaid, texts: readonly string[], knowledge: ResultKnowledge): GeneSaid {
   if (gene.kind !== "not-stated") return gene;
   const leading = texts.flatMap((text) => symbolAt(knowledge, text) ?? []);
   const symbols = [...new Set(leading.length > 0 ? leading : texts.flatMap((text) => genesInWords(knowledge, text)))];

@@ -1,5 +1,5 @@
 import { mayTakeBack, readResult } from "@/lib/intake";
-import { quote, type AnswerKnowledge } from "@/lib/knowledge";
+import { quote, type ResultKnowledge } from "@/lib/knowledge";
 import type { ReadResult } from "@/lib/phenotype";
 import { InvariantError, type Problem, type ResultInput } from "@/lib/schema";
 import { alleleIn } from "./gene";
@@ -39,7 +39,7 @@ export interface ValueOf {
  * displays that differ, a text that says another result than its code, and a negation beside a result make no result.
  * Codes of tables nobody here has say nothing.
  */
-export function readValue(knowledge: AnswerKnowledge, value: ValueOf): ValueRead {
+export function readValue(knowledge: ResultKnowledge, value: ValueOf): ValueRead {
   const { said, gene, what } = value;
   if (said.unreadKind !== null)
     return refused("value-kind", `${what} of ${gene} with a ${said.unreadKind}`, `a text or a code`, SEND_TEXT);
@@ -122,7 +122,7 @@ function truthOf({ said, allele }: ValueOf): readonly Said[] {
 
 /** A number is a score only where it has no unit and the code of the gene asks for nothing that is measured. */
 function readNumber(
-  knowledge: AnswerKnowledge,
+  knowledge: ResultKnowledge,
   value: ValueOf,
   { value: number, unit }: NonNullable<SaidValue["number"]>,
 ): ValueRead {
@@ -144,7 +144,7 @@ type Notation =
   | { readonly ok: true; readonly read: ReadResult; readonly input: ResultInput; readonly text: string }
   | { readonly ok: false; readonly problem: Omit<Problem, "path"> };
 
-function readSaid(knowledge: AnswerKnowledge, value: ValueOf, { text, as, isGlString }: Said): Notation {
+function readSaid(knowledge: ResultKnowledge, value: ValueOf, { text, as, isGlString }: Said): Notation {
   const { gene } = value;
   // A key of another table is no number of ours.
   if (as === "code" && !isGlString && /^[\d.-]+$/.test(text)) return keyOnly(gene);
@@ -175,7 +175,7 @@ function keyOnly(gene: string): Notation & { readonly ok: false } {
 }
 
 /** Several pairs make a result only where all of them come to the same. */
-function readGlString(knowledge: AnswerKnowledge, value: ValueOf, text: string, list: GlString): Notation {
+function readGlString(knowledge: ResultKnowledge, value: ValueOf, text: string, list: GlString): Notation {
   const { gene } = value;
   const refuse = (expected: string, remedy: string): Notation => ({
     ok: false,
@@ -202,7 +202,7 @@ function readGlString(knowledge: AnswerKnowledge, value: ValueOf, text: string, 
 }
 
 /** An HLA allele that is named alone was found: a test of one allele reports it so. */
-function withStatus(knowledge: AnswerKnowledge, gene: string, text: string): string {
+function withStatus(knowledge: ResultKnowledge, gene: string, text: string): string {
   const isStatus = knowledge.phenotypes[gene]?.method === "allele-status";
   return isStatus && BARE_ALLELE.test(text.replace(/\s+/g, "")) ? `${text} positive` : text;
 }
@@ -210,7 +210,7 @@ function withStatus(knowledge: AnswerKnowledge, gene: string, text: string): str
 const BARE_ALLELE = /^(?:HLA-?)?[A-Z\d]*\*\d{2,3}:\d{2,3}(?::\d{2,3}){0,2}[GP]?$/i;
 
 /** Returns the ways to read one text. PharmVar's sub-alleles (`*7.001`) share the function of their core allele. */
-function spellings(knowledge: AnswerKnowledge, { gene, allele }: ValueOf, text: string): readonly string[] {
+function spellings(knowledge: ResultKnowledge, { gene, allele }: ValueOf, text: string): readonly string[] {
   const core = text.replace(/(\*\d+)\.\d{3}\b/g, "$1");
   // The word of a test for one allele says it of that allele.
   const own = allele !== null && alleleIn(core) === null ? `${allele} ${core}` : core;
@@ -219,10 +219,10 @@ function spellings(knowledge: AnswerKnowledge, { gene, allele }: ValueOf, text: 
 }
 
 const MOST_NOTATIONS = 5000;
-const notations = new WeakMap<AnswerKnowledge, Memory<Notation>>();
+const notations = new WeakMap<ResultKnowledge, Memory<Notation>>();
 
 /** Laboratory notation means the same whoever's it is. What is none may be anything, and is not remembered. */
-function readNotation(knowledge: AnswerKnowledge, gene: string, value: string): Notation {
+function readNotation(knowledge: ResultKnowledge, gene: string, value: string): Notation {
   const isTerm = knowledge.phenotypes[gene]?.terms.includes(value) === true;
   if (!isTerm && !NOTATION.test(value)) return notationOf(knowledge, gene, value);
   const memory = notations.get(knowledge) ?? createMemory<Notation>(MOST_NOTATIONS);
@@ -234,7 +234,7 @@ function readNotation(knowledge: AnswerKnowledge, gene: string, value: string): 
 const NOTATION =
   /^(?:[A-Z0-9-]{2,10}[ :]?)?(?:\*\d[\w.:]*\s?\/\s?\*\d[\w.:]*|rs\d+ [ACGT]\/?[ACGT]|(?:Likely |Possible )?(?:Ultrarapid|Rapid|Normal|Intermediate|Poor) Metabolizer)$/;
 
-function notationOf(knowledge: AnswerKnowledge, gene: string, value: string): Notation {
+function notationOf(knowledge: ResultKnowledge, gene: string, value: string): Notation {
   const read = readResult(knowledge, { gene, value }, []);
   if (read.ok) return { ok: true, read: read.value, input: inOurWords(knowledge, read.value, value), text: value };
   const [problem] = read.problems;
@@ -243,7 +243,7 @@ function notationOf(knowledge: AnswerKnowledge, gene: string, value: string): No
 }
 
 /** Returns the result as our tables spell it, so that no sender's text travels on; as sent where that would not read the same. */
-function inOurWords(knowledge: AnswerKnowledge, read: ReadResult, sent: string): ResultInput {
+function inOurWords(knowledge: ResultKnowledge, read: ReadResult, sent: string): ResultInput {
   const { gene, diplotype, terms, activityScore } = read;
   const score = activityScore === null ? null : `${activityScore.isFloor ? "≥" : ""}${activityScore.value}`;
   const input: ResultInput = { gene, value: diplotype ?? score ?? terms[0] ?? sent };

@@ -6,7 +6,7 @@ import {
   SOURCE_CLASS,
   VARIANT_NAMES,
 } from "./codes";
-import type { AnswerKnowledge } from "@/lib/knowledge";
+import type { ResultKnowledge } from "@/lib/knowledge";
 import { componentOf } from "./observation";
 import { saidIn } from "./said";
 import { objectIn, objectsIn, textIn, type JsonObject } from "../json";
@@ -84,7 +84,7 @@ export function isNotGermline(observation: JsonObject): boolean {
 }
 
 /** Returns the gene at whose positions an rsID lies; null for one that none of ours has. */
-export function geneOfVariant(knowledge: AnswerKnowledge, name: string): string | null {
+export function geneOfVariant(knowledge: ResultKnowledge, name: string): string | null {
   const owners = Object.values(knowledge.alleleDefinitions).filter(({ positions }) =>
     positions.some(({ rsid }) => rsid === name),
   );
