@@ -1,4 +1,5 @@
 import { GENOTYPE, HAPLOTYPE, LOINC, TBD, THERAPEUTIC_IMPLICATION } from "../fhir/codes";
+import { SINGLE_GENE_CODES } from "../fhir/single-gene-codes";
 
 export type Hook = "order-select" | "order-sign" | "patient-view";
 
@@ -20,10 +21,11 @@ const RESULTS = {
   genotypes: `Observation?patient={{context.patientId}}&code=${LOINC}|${GENOTYPE}`,
   haplotypes: `Observation?patient={{context.patientId}}&code=${LOINC}|${HAPLOTYPE}`,
   implications: `Observation?patient={{context.patientId}}&code=${TBD}|${THERAPEUTIC_IMPLICATION}`,
+  phenotypes: `Observation?patient={{context.patientId}}&code=${SINGLE_GENE_CODES.map((code) => `${LOINC}|${code}`).join(",")}`,
 } as const;
 
 const NEEDS =
-  "Results coded as HL7 Genomics Reporting has them: genotypes (LOINC 84413-4), haplotypes (84414-2) or therapeutic implications. Medicines by RxNorm code or by name.";
+  "Results coded as HL7 Genomics Reporting has them: genotypes (LOINC 84413-4), haplotypes (84414-2) or therapeutic implications; or under the LOINC codes of single genes, such as 79714-2 and 50956-2. Medicines by RxNorm code or by name.";
 const LIMIT = "For research and teaching; not a medical device.";
 
 /**
