@@ -121,8 +121,8 @@ function testFirstSummary(
   const genes = listAnd(genesAsked(asks));
   if (!isLookedUp)
     return fitting([
-      `${drug}: look for a ${genes} result; if there is none, test first (${whoAsks(asks)})`,
-      `${drug}: look for a ${genes} result; if there is none, test first (${lead.source} and others)`,
+      `${drug}: look for a result; if there is none, test ${genes} first (${whoAsks(asks)})`,
+      `${drug}: look for a result; if there is none, test ${genes} first (${lead.source} and others)`,
       `${drug}: look for a genetic result; if there is none, a test is advised first (${lead.source})`,
     ]);
   const none = "; no result on file";

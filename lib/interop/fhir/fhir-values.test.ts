@@ -354,8 +354,8 @@ describe("what is not read is told", () => {
       { resourceType: "Bundle", entry: [{ resource: { code: {} } }] },
       "resource-without-type",
     ],
-    ["an empty Bundle", { resourceType: "Bundle", type: "searchset" }, "no-genetic-result"],
-    ["a patient alone", { resourceType: "Patient", id: "pt1" }, "no-genetic-result"],
+    ["an empty Bundle", { resourceType: "Bundle", type: "searchset" }, "fhir-no-result"],
+    ["a patient alone", { resourceType: "Patient", id: "pt1" }, "fhir-no-result"],
     ["a panel that refers to a report", observation({ text: "PGx panel" }, text("see report")), "gene-not-stated"],
   ])("%s", (_, input, code) => {
     expect(codes(input)).toEqual([code]);
@@ -363,7 +363,6 @@ describe("what is not read is told", () => {
 
   it.each<[string, string, string]>([
     ["XML", '<Bundle xmlns="http://hl7.org/fhir"><type value="searchset"/></Bundle>', "fhir-xml"],
-    ["NDJSON", '{"resourceType":"Patient"}\n{"resourceType":"Observation"}\n', "fhir-ndjson"],
     ["a web page", "<!doctype html><title>Log in</title>", "file-is-xml"],
     ["text", "CYP2C19 *2/*2", "file-not-json"],
     ["nothing", " \n", "file-empty"],
@@ -371,6 +370,12 @@ describe("what is not read is told", () => {
   ])("and a file of %s is named", (_, file, code) => {
     const content = fhirContent(file);
     expect(content.ok ? [] : content.problems.map((problem) => problem.code)).toEqual([code]);
+  });
+
+  it("but one resource a line is read like a list", () => {
+    const lines = [genotype("CYP2C19", "*2/*2"), genotype("CYP2D6", "*4/*4")].map((one) => JSON.stringify(one));
+    const content = fhirContent(lines.join("\n"));
+    expect(content.ok && said(content.value)).toEqual(["CYP2C19 *2/*2", "CYP2D6 *4/*4"]);
   });
 
   it("but a Bundle with a byte order mark is read", () => {
