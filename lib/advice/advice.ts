@@ -175,6 +175,7 @@ export interface BottomLine {
     | "guideline-not-held"
     | "evaluated-no-recommendation"
     | "research-only"
+    | "listed-without-recommendation"
     | "nothing-found";
   readonly action: Action | null;
   readonly certainty: Certainty;

@@ -97,8 +97,8 @@ function base(
     when: null,
     fit: null,
     flags: null,
-    // Evidence without a guideline never asks for an act: that is what a guideline is for.
-    action: "no-action-advised",
+    // Evidence without a guideline asks for no act, and says as little that none is needed: that is what a guideline is for.
+    action: "no-guidance-held",
     steps: [],
     strength: null,
     absence: null,

@@ -43,6 +43,7 @@ const ORDER: readonly (Action | null)[] = [
   "use-algorithm",
   "monitor",
   null,
+  "no-guidance-held",
   "no-change",
   "no-action-advised",
 ];
