@@ -32,7 +32,7 @@ describe("evidence without a guideline asks for no act", () => {
       origin: "germline",
       answersQuestion: true,
       certainty: "research-only",
-      action: "no-guidance-held",
+      action: "no-action-advised",
       level: { scale: "ClinPGx", value: "3", score: 1.5 },
       strength: null,
       steps: [],
@@ -47,7 +47,9 @@ describe("evidence without a guideline asks for no act", () => {
 
   it.each(CLINPGX_LEVELS)("asks for no act at level %s", (level) => {
     const advice = ask(graded({ level }));
-    expect(noteOf(advice, "test-annotation").action).toBe("no-guidance-held");
+    expect(noteOf(advice, "test-annotation").action).toBe(
+      /^[12]/.test(level) ? "no-guidance-held" : "no-action-advised",
+    );
     expect(advice.bottomLines[0]?.action).toBe("no-guidance-held");
   });
 

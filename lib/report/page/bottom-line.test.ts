@@ -152,7 +152,7 @@ describe("each outcome is put in words that say what to do first", () => {
     const judged = (verdict: EvaluatedPair["verdict"], genes = ["TEST1"]) =>
       line({ evaluated: [evaluatedPair({ verdict })] }, { genes }).headline;
     expect(judged("no-action-needed")).toMatch(
-      /^testol and TEST1: \w+ \(\d{4}\): .*no need to act.* Do not change treatment because of the TEST1 genotype\.$/,
+      /^DPWG \(2020\) on testol with TEST1: .*no need to act.* Do not change treatment because of the TEST1 genotype\.$/,
     );
     expect(judged("insufficient-evidence")).toMatch(/too little evidence for a recommendation\.$/);
     expect(judged("no-recommendation")).not.toMatch(/do not change/i);

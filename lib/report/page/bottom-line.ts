@@ -138,14 +138,16 @@ function labelHeadline(line: BottomLine, notes: readonly Note[], pair: string): 
   return `No guideline in our knowledge covers ${pair}. The ${agencies.length === 1 ? "label" : "labels"} of ${listWords(agencies)} ${names} ${named}${gives}: read ${agencies.length === 1 ? "it" : "them"} before prescribing.`;
 }
 
+type Judged = Extract<Note["reasons"][number], { kind: "evaluated" }>;
+
 /** What a body concluded, on the pairs that it looked at and on no other; of a class, the member is named. */
 function evaluatedHeadline(line: BottomLine, notes: readonly Note[], nameOf: NameOf): string {
-  const groups = new Map<string, { genes: string[]; drugs: string[]; keeps: boolean }>();
+  const groups = new Map<string, { reason: Judged; genes: string[]; drugs: string[]; keeps: boolean }>();
   for (const note of notes.filter((one) => line.notes.includes(one.id))) {
     for (const reason of note.reasons) {
       if (reason.kind !== "evaluated") continue;
-      const key = `${reason.body} (${reason.year}): ${verdictWord(reason.verdict)}`;
-      const group = groups.get(key) ?? { genes: [], drugs: [], keeps: note.action === "no-change" };
+      const key = `${reason.body} ${reason.year} ${reason.verdict}`;
+      const group = groups.get(key) ?? { reason, genes: [], drugs: [], keeps: note.action === "no-change" };
       groups.set(key, {
         ...group,
         genes: [...new Set([...group.genes, ...note.genes])],
@@ -153,9 +155,9 @@ function evaluatedHeadline(line: BottomLine, notes: readonly Note[], nameOf: Nam
       });
     }
   }
-  const told = [...groups].map(([key, { genes, drugs, keeps }]) => {
+  const told = [...groups.values()].map(({ reason, genes, drugs, keeps }) => {
     const instruction = keeps ? ` Do not change treatment because of the ${listWords(genes)} genotype.` : "";
-    return `${listWords(drugs)} and ${listWords(genes)}: ${key}.${instruction}`;
+    return `${reason.body} (${reason.year}) on ${listWords(drugs)} with ${listWords(genes)}: ${verdictWord(reason.verdict)}.${instruction}`;
   });
   const silent = notes.filter((note) => note.kind === "absence" && note.action === "no-guidance-held");
   const others = [...new Set(silent.flatMap((note) => note.genes))];

@@ -220,7 +220,7 @@ describe("evidence beside a guideline never says that nothing is to be done", ()
   it("without one its own action stands", () => {
     expect(note(reportOf(buildKnowledge(evidence)), "own")).toMatchObject({
       isUnderGuideline: false,
-      action: { code: "no-guidance-held" },
+      action: { code: "no-action-advised" },
     });
   });
 });
