@@ -209,7 +209,11 @@ export function guidanceShardOf(knowledge: GuidanceKnowledge): GuidanceKnowledge
           ...drug,
           sections: [],
           relations: [],
-          identifiers: { atc: [] },
+          // By ClinPGx's id a drug is known under every name of the lists.
+          identifiers: {
+            atc: [],
+            ...(drug.identifiers.clinpgx === undefined ? {} : { clinpgx: drug.identifiers.clinpgx }),
+          },
           identifierSources: [],
           brands: drug.brands.map((brand) => ({ ...brand, sources: [] })),
         },

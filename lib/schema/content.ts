@@ -216,6 +216,38 @@ export const RxNormProductsSchema = z.strictObject({
 });
 export type RxNormProducts = z.infer<typeof RxNormProductsSchema>;
 
+const DRUG_LINE = /^[^|]+(?:\|[^|]*){0,6}$/;
+const PRODUCT_LINE = /^[^|]+(?:\|[^|]+ \+ [^|]+)+$/;
+const linesOf = (text: string): readonly string[] => text.split("\n").filter((line) => line !== "");
+
+/** Names of drugs, a drug or a product a line, so that thousands are read at once. */
+export const DrugNameListSchema = z.strictObject({
+  id: Slug,
+  sources: Sources,
+  reviewed: IsoDate,
+  /** Whether every name here was held against a second source; such names go before others. */
+  isReviewed: z.boolean().default(false),
+  /** Combinations named by their ingredients whose guidance is not that of the ingredients. */
+  asOne: z.array(Prose).default([]),
+  /** "name|ClinPGx id|class or nothing|RxCUI,…|ATC,…|other generic name;…|trade name;…"; cells at the end may be missing. */
+  drugs: z
+    .string()
+    .refine(
+      (text) => linesOf(text).every((line) => DRUG_LINE.test(line)),
+      "expected a drug a line in at most seven cells",
+    )
+    .default(""),
+  /** "trade name|ingredient + ingredient|…", once for each composition sold under the name. */
+  combinations: z
+    .string()
+    .refine(
+      (text) => linesOf(text).every((line) => PRODUCT_LINE.test(line)),
+      "expected a product a line, with its ingredients",
+    )
+    .default(""),
+});
+export type DrugNameList = z.infer<typeof DrugNameListSchema>;
+
 /**
  * What a result must be for a row to speak: a term of the gene ("Poor
  * Metabolizer", "*57:01 positive", "not tested"), one of some activity scores

@@ -97,8 +97,9 @@ describe("a row that is not as it should be", () => {
     ]);
   });
 
-  it("names the nearest gene", () => {
-    expect(parse("TEST11\t*1/*1").problems[0]).toMatchObject({
+  it("asks for the gene whose letters changed places, and never for one with another number", () => {
+    expect(parse("TEST11\t*1/*1").problems[0]).toMatchObject({ code: "gene-unknown", nearest: [] });
+    expect(parse("TSET1\t*1/*1").problems[0]).toMatchObject({
       code: "gene-unknown",
       nearest: expect.arrayContaining(["TEST1"]) as string[],
     });

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { readOutsideCalls, type OutsideCall } from "@/lib/intake";
-import { formatContentIssue, resolveDrug, type AnswerKnowledge, type CallKnowledge } from "@/lib/knowledge";
+import { formatContentIssue, readDrugName, type AnswerKnowledge, type CallKnowledge } from "@/lib/knowledge";
 import { callTsvHead, problemLine } from "@/lib/report";
 import type { Problem } from "@/lib/schema";
 import { knowledgeFor, knowledgeForCalls, type KnowledgePlace, type LoadedPart } from "../kept/knowledge-for";
@@ -53,7 +53,7 @@ async function loadFor({ drugs }: CallArguments, place: KnowledgePlace): Promise
   const loaded = await knowledgeFor(place);
   if (!loaded.ok) return loaded;
   const problems = drugs.flatMap((name, i) => {
-    const drug = resolveDrug(loaded.knowledge, name, ["drugs", i]);
+    const drug = readDrugName(loaded.knowledge, name, ["drugs", i]);
     return drug.ok ? [] : drug.problems;
   });
   return problems.length > 0

@@ -117,7 +117,7 @@ describe("what was not read", () => {
     expect(rows.filter((row) => row["kind"] === "unread").map((row) => [row["status"], row["text"]])).toEqual([
       [
         "not read",
-        "Drugs, line 2: Found “nosuchtol”; expected the name of a drug. Look in the list of all names (nearest: testol).",
+        "Drugs, line 2: Found “nosuchtol”; expected the name of a drug. Look in the list of all names. Did you mean testol?",
       ],
     ]);
     expect(

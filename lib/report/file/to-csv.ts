@@ -108,7 +108,11 @@ function answerRows(report: Report): readonly CsvRow[] {
     return [
       {
         ...shared,
-        status: line.action === null ? "open: depends on a result or a label" : "answer by the genetic results",
+        status: !line.isHeld
+          ? "recognised, nothing held"
+          : line.action === null
+            ? "open: depends on a result or a label"
+            : "answer by the genetic results",
         action: line.action?.code ?? "",
         certainty: line.certainty.code,
         text: line.text,

@@ -18,23 +18,32 @@ export function wordBottomLine(
     drug: line.drug,
     drugName: nameOf(line.drug),
     code: line.code,
+    openWord: line.code === "not-held" ? "Nothing held" : "Depends on the result",
     lead: line.notes[0] ?? null,
     action: line.action === null ? null : actionWord(line.action, knowledge.terms),
     certainty: certaintyWord(line.certainty, knowledge.terms),
     headline: headline({ line, notes, advice, knowledge, nameOf }),
-    lines: [
-      ...coMedicationLines(line, advice, knowledge),
-      ...(line.code === "guidance-not-tested" || line.untested.length === 0
+    lines:
+      line.code === "not-held"
         ? []
-        : [untestedText(line, nameOf(line.drug))]),
-      ...otherGroupLines(line, notes, knowledge),
-      ...labelLines(line, notes),
-      ...evidenceLines(line, notes),
-      ...watchLines(notes),
-      ...tumourLines(notes),
-      ...searchedLines(line, notes, knowledge),
-    ],
+        : [
+            ...coMedicationLines(line, advice, knowledge),
+            ...(line.code === "guidance-not-tested" || line.untested.length === 0
+              ? []
+              : [untestedText(line, nameOf(line.drug))]),
+            ...otherGroupLines(line, notes, knowledge),
+            ...labelLines(line, notes),
+            ...evidenceLines(line, notes),
+            ...watchLines(notes),
+            ...tumourLines(notes),
+            ...searchedLines(line, notes, knowledge),
+          ],
   };
+}
+
+/** Returns what is said of a drug that is known by name alone: no advice, and no reassurance. */
+export function notHeldText(drug: string): string {
+  return `We recognise ${drug}, but hold nothing on it and have not looked. That does not mean it is safe, or that genes do not matter: check its label and the guidelines.`;
 }
 
 interface Line {
@@ -50,6 +59,8 @@ function headline({ line, notes, advice, knowledge, nameOf }: Line): string {
   const pair = line.genes.length === 0 ? `${drug} and a germline gene` : `${drug} and ${listWords(line.genes)}`;
   const genotype = line.genes.length === 0 ? "a germline genotype" : `the ${listWords(line.genes)} genotype`;
   switch (line.code) {
+    case "not-held":
+      return notHeldText(drug);
     case "guideline": {
       const [first] = line.notes;
       const lead = notes.find((note) => note.id === first);

@@ -25,17 +25,18 @@ export function askedOf(report: Pick<Report, "question" | "unread">): Asked {
   return { request: requestOf(report), intake: { unread: report.unread, marks: Object.fromEntries(marks) } };
 }
 
+type Named = readonly { readonly id: string; readonly matchedAs: string | null }[];
+
+/** As much of a question as can be asked again, worded or not. */
+type Questioned = Omit<Advice["question"], "drugs" | "coMedication"> & {
+  readonly drugs: Named;
+  readonly coMedication: Named;
+};
+
 /** Returns the request of a question in the form of the public JSON. */
-export function requestFrom({
-  drugs,
-  genes,
-  coMedication,
-  results,
-  setting,
-  populations,
-}: Advice["question"]): AdviceRequest {
+export function requestFrom({ drugs, genes, coMedication, results, setting, populations }: Questioned): AdviceRequest {
   // By the name it was found by, so that the answer says again how it was understood.
-  const names = (list: Advice["question"]["drugs"]): string[] => list.map(({ id, matchedAs }) => matchedAs ?? id);
+  const names = (list: Questioned["drugs"]): string[] => list.map(({ id, matchedAs }) => matchedAs ?? id);
   return {
     drugs: names(drugs),
     // A gene that only a result names comes back with the result.

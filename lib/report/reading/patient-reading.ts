@@ -70,10 +70,13 @@ function wordUnread({ unread, problems }: Report): readonly ReadingItem[] {
   });
 }
 
+const NOT_HELD =
+  "We know this medicine by name only. We hold nothing on it. That does not mean your genes do not matter for it. Ask your doctor.";
+
 function wordAnswer(facts: AnswerFacts, { terms: { plain } }: AnswerKnowledge): ReadingItem {
   const { line, isExpected, action } = facts;
   const by = line.expected?.by ?? [];
-  const words = action === null ? plain.open : plain.actions[action];
+  const words = !line.isHeld ? NOT_HELD : action === null ? plain.open : plain.actions[action];
   return answerItem(facts, {
     heading: `${capitalise(line.drugName)}${line.mark === null ? "" : MARKS[line.mark]}${isExpected ? ", with your other medicines" : ""}`,
     paragraphs: [
