@@ -1,5 +1,6 @@
 import { looksLikeFhir, readFhir } from "@/lib/interop";
 import { mergeShards, type AnswerKnowledge } from "@/lib/knowledge";
+import { textOfFile } from "../_files/file-text";
 import { problemLine } from "@/lib/report";
 
 /** Values by gene for the fields, and what to tell the reader. */
@@ -10,8 +11,10 @@ export interface FhirRead {
 }
 
 /** Returns what a FHIR file says of the genes that guidance on these drugs asks about; rejects when a shard does not load. */
-export async function readFhirText(text: string, drugs: readonly string[], today: string): Promise<FhirRead> {
-  const content = parsed(text);
+export async function readFhirText(file: Blob, drugs: readonly string[], today: string): Promise<FhirRead> {
+  const opened = await textOfFile("fhir", file);
+  if ("refused" in opened) return { values: null, lines: [opened.refused] };
+  const content = parsed(opened.text);
   if (content === null || !looksLikeFhir(content))
     return {
       values: null,

@@ -56,6 +56,7 @@ export const examples = [
     "with a row that is not read": {
       props: {
         settings: SETTINGS.map((value) => ({ value, word: settingWord(value) })),
+        fileTold: ["The file is not UTF-8."],
         typed: { drugs: "codeine", panel: "NOSUCH *1/*1", coMedication: "", setting: "" },
         read: {
           request: { drugs: ["codeine"], genes: [], results: [] },
@@ -71,9 +72,10 @@ export const examples = [
         onType: () => undefined,
         onIdentity: () => undefined,
         onReading: () => undefined,
+        onFileText: () => undefined,
         onFile: () => undefined,
       },
-      heard: [["textbox", "Results"], "Line 1: “NOSUCH” is no gene we hold.", "Or a file:"],
+      heard: [["textbox", "Results"], "Line 1: “NOSUCH” is no gene we hold.", "Or a file:", "The file is not UTF-8."],
     },
   }),
   ...examplesOf(ReportTools, {

@@ -43,6 +43,7 @@ export function ReportDesk({ settings, challenge }: Props) {
   const [linked, setLinked] = useState<Linked | null>(null);
   const [refused, setRefused] = useState<readonly string[]>([]);
   const [isOpening, setIsOpening] = useState(false);
+  const [fileTold, setFileTold] = useState<readonly string[] | null>(null);
   const [isReadingFile, setIsReadingFile] = useState(false);
   const { engine, Tools, state, need } = useReportEngine();
   const isReady = useHydrated();
@@ -70,6 +71,7 @@ export function ReportDesk({ settings, challenge }: Props) {
         }
         setRefused([]);
         setLinked(found);
+        setFileTold(null);
         setTyped(found.typed);
         setReading(found.reading);
       });
@@ -124,6 +126,8 @@ export function ReportDesk({ settings, challenge }: Props) {
   const set = (key: keyof Typed, text: string): void => {
     void need();
     leaveLink();
+    // Once the text is edited, what was said of its file may not be so.
+    if (key === "panel") setFileTold(null);
     setTyped((before) => ({ ...before, [key]: text }));
   };
   const hasFailed = notYet === "failed";
@@ -138,10 +142,14 @@ export function ReportDesk({ settings, challenge }: Props) {
         ))}
       <section className="results no-print" aria-label="Drugs and results">
         <ReportFields
-          {...{ settings, typed, read, identity, reading }}
+          {...{ settings, typed, read, identity, reading, fileTold }}
           isDisabled={!isReady || isOpening}
           onNeed={() => void need()}
           onType={set}
+          onFileText={(text, told) => {
+            set("panel", text);
+            setFileTold(told);
+          }}
           onIdentity={setIdentity}
           onReading={(chosen) => {
             leaveLink();

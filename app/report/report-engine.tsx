@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { adviseOn } from "@/lib/advice";
-import { toFhir } from "@/lib/interop";
+import { readResults, toFhir } from "@/lib/interop";
 import { genesAskedFor, mergeShards, type AnswerKnowledge, type GuidanceKnowledge } from "@/lib/knowledge";
 import {
   compareWithEarlier,
@@ -167,12 +167,17 @@ function readTyped(typed: Typed, knowledge: GuidanceKnowledge, linked: Linked | 
     linked !== null && (linked.typed.drugs === typed.drugs || linked.typed.panel === typed.panel) ? linked : null;
   const isKept = (field: Field): boolean => link?.typed[field] === typed[field];
   const { request: asked } = link ?? {};
-  const own = readQuestion(knowledge, typed, {
-    ...(asked === undefined
-      ? {}
-      : { genes: asked.genes, ...(asked.populations === undefined ? {} : { populations: asked.populations }) }),
-    ...(known === undefined ? {} : { setting: known }),
-  });
+  const own = readQuestion(
+    knowledge,
+    typed,
+    {
+      ...(asked === undefined
+        ? {}
+        : { genes: asked.genes, ...(asked.populations === undefined ? {} : { populations: asked.populations }) }),
+      ...(known === undefined ? {} : { setting: known }),
+    },
+    (text) => readResults(knowledge, text, dayOf(new Date())),
+  );
   const unread = FIELDS.flatMap(([field, from]) =>
     (link !== null && isKept(field) ? link : own).intake.unread.filter((entry) => entry.from === from),
   );

@@ -16,6 +16,7 @@ export { MOST_DRUGS, parseDrugList, type DrugList, type DrugMark, type ListedDru
 export {
   MOST_PANEL_LINES,
   MOST_RESULTS,
+  mayTakeBack,
   parsePanel,
   type Panel,
   type PanelProblem,
@@ -39,3 +40,6 @@ export { readQuestion, type QuestionRead, type WrittenQuestion } from "./read-qu
 export { recordsOf, type PastedRecord } from "./delimited";
 export { heldQuestion } from "./held-question";
 export { checkSum } from "./link/check-sum";
+export { decodeText, type DecodedText } from "./file/decode";
+export { isCallJson, isCallTable, readCallJson, readCallTable } from "./file/own-calls";
+export { kindOfText, knownFile, wrongFile, wrongText, type Door } from "./file/wrong-file";

@@ -26,16 +26,17 @@ export interface QuestionRead extends Asked {
  * read through this, so that the same text is the same question at either
  * door. An entry that cannot be read is kept in the intake and the rest stands.
  * `more` is what came in another form: its results stand before those of the
- * table.
+ * table. `readPanel` reads a text of results that may be more than a table.
  */
 export function readQuestion(
   knowledge: ReadingKnowledge,
   { drugs, panel, morePanels = [], coMedication }: WrittenQuestion,
   more: Partial<AdviceRequest> = {},
+  readPanel: (text: string) => Panel = (text) => parsePanel(knowledge, text),
 ): QuestionRead {
   const list = parseDrugList(knowledge, drugs);
   const others = parseDrugList(knowledge, coMedication);
-  const table = joined([panel, ...morePanels].map((text) => tableOf(knowledge, text)));
+  const table = joined([panel, ...morePanels].map((text) => tableOf(text, readPanel)));
   return {
     request: {
       genes: [],
@@ -61,8 +62,8 @@ export function readQuestion(
 
 type Table = Pick<Panel, "results" | "problems" | "remarks">;
 
-function tableOf(knowledge: ReadingKnowledge, text: string): Table {
-  return text.trim() === "" ? { results: [], problems: [], remarks: [] } : parsePanel(knowledge, text);
+function tableOf(text: string, readPanel: (text: string) => Panel): Table {
+  return text.trim() === "" ? { results: [], problems: [], remarks: [] } : readPanel(text);
 }
 
 /** Several tables are one panel; what is said of a line names the table it stands in. */

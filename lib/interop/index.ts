@@ -22,3 +22,6 @@ export {
 } from "./api/advice-api";
 export { API_OPERATIONS, openApi, schemaOf, type ApiOperation } from "./api/openapi";
 export { toFhir, type FhirExport } from "./fhir/write-fhir";
+export { readResults } from "./read-results";
+export { readHl7v2 } from "./hl7v2/read-hl7";
+export { withoutIdentity } from "./without-identity";

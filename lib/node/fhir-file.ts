@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { looksLikeFhir, readFhir, type FhirResults } from "@/lib/interop";
 import type { Knowledge } from "@/lib/knowledge";
 import type { Outcome } from "@/lib/schema";
+import { textOfFile } from "./text-file";
 import type { Surroundings } from "./surroundings";
 
 /** Returns the results of FHIR files together; the first file that cannot be read refuses them all. */
@@ -43,10 +44,12 @@ async function resultsOf(file: string, knowledge: Knowledge, around: Surrounding
       },
     ],
   });
-  const text = await readFile(resolve(around.root, file), "utf8").catch(() => null);
-  if (text === null) return problem("no file of that name", "a file of FHIR resources in JSON");
+  const bytes = await readFile(resolve(around.root, file)).catch(() => null);
+  if (bytes === null) return problem("no file of that name", "a file of FHIR resources in JSON");
+  const text = await textOfFile("fhir", bytes);
+  if (!text.ok) return text;
   try {
-    const content: unknown = JSON.parse(text);
+    const content: unknown = JSON.parse(text.value.text.replace(/^\uFEFF/, ""));
     if (!looksLikeFhir(content)) return problem("a file without FHIR resources", "a resource with its resourceType");
     return {
       ok: true,

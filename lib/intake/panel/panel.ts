@@ -81,6 +81,11 @@ export function parsePanel(knowledge: ResultKnowledge, text: string): Panel {
 const MAY_TAKE_BACK =
   /\b(?:not|no|un(?:confirmed|certain)|pending|preliminary|provisional|repeat(?:ed)?|cancel(?:led|ed)|withdrawn|amended|corrected|failed|inconclusive|error|contaminat\w*|mother|father|sibling|donor|tumou?r)\b|\?/i;
 
+/** Whether a comment says something that may take back or change the result beside it. */
+export function mayTakeBack(comment: string): boolean {
+  return MAY_TAKE_BACK.test(comment);
+}
+
 /** A cell of a column that nothing reads, such as a comment, is named where its words may take back what stands beside it. */
 function cellsNotRead(records: readonly PastedRecord[], { headerRecords, unread }: Columns): readonly PanelRemark[] {
   const header = records[headerRecords - 1];

@@ -1,5 +1,6 @@
 import type { AlleleDefinition, DefinitionPosition, Problem } from "@/lib/schema";
 import type { VariantText } from "../grammar/reading";
+import { shortProtein } from "../grammar/protein";
 
 /** What a text shows at one position of a definition, on the plus strand and as the definition writes bases. */
 export interface PlacedGenotype {
@@ -13,6 +14,8 @@ export type Placing =
   | { readonly kind: "placed"; readonly genotypes: readonly PlacedGenotype[] }
   /** A position that guidance asks for beside the alleles: its bases are kept, and call nothing. */
   | { readonly kind: "beside"; readonly rsid: string; readonly alleles: readonly string[] }
+  /** An allele of several positions that is not there: which of them differs is not told. */
+  | { readonly kind: "absent"; readonly allele: string }
   /** The definition has no such variant. */
   | { readonly kind: "elsewhere" }
   | { readonly kind: "refused"; readonly problem: Omit<Problem, "path" | "found" | "nearest"> };
@@ -56,6 +59,13 @@ function genotypeAt(
     (position.alternates.length === 1 ? position.alternates[0] : position.alternates.find((base) => base === changed));
   if (variant.found.kind === "copies") {
     const { copies } = variant.found;
+    if (copies === "only" && (definition.ploidy !== "X" || alternate === undefined))
+      return refused(
+        "hemizygous",
+        "heterozygous or homozygous: this gene has two copies",
+        "Copy the word from the report",
+      );
+    if (copies === "only") return placed(position, [alternate ?? position.reference]);
     if (copies !== 0 && alternate === undefined)
       return refused(
         "variant-without-bases",
@@ -141,10 +151,14 @@ function plainName(name: string): string {
     .replace(/^(?:nm|nc|ng|nr|np|lrg)_?[\d.]+(?:\([\w-]+\))?:/, "");
   const around = /^([acgt])(-?\d+)([acgt])$/.exec(bare);
   if (around !== null) return `${around[2] ?? ""}${around[1] ?? ""}>${around[3] ?? ""}`;
-  return bare
-    .replace(/^[cgmn]\./, "")
-    .replace(/^p\.\(?/, "")
-    .replace(/\)$/, "");
+  return shortProtein(
+    bare
+      .replace(/^[cgmn]\./, "")
+      .replace(/^p\.\(?/, "")
+      .replace(/\)$/, "")
+      // "c.50_55delGAGTCG" and "c.50_55del" are one: the numbers say what is missing.
+      .replace(/^(\d+_\d+del)[acgt]+$/, "$1"),
+  );
 }
 
 interface NamedPosition extends Named {
@@ -179,8 +193,22 @@ function named(definition: AlleleDefinition, place: number, names: readonly stri
   return names.map((name) => {
     const change = changeOf(name);
     const number = /^(-?\d+)[acgt]+>/.exec(plainName(name))?.[1];
-    return { position, change, names: [plainName(name)], numbers: number === undefined ? [] : [number] };
+    const alternate = ofOtherLength(position, plainName(name));
+    return {
+      ...{ position, change, names: [plainName(name)], numbers: number === undefined ? [] : [number] },
+      ...(alternate === undefined ? {} : { alternate }),
+    };
   });
+}
+
+/** Of several bases at a position, those that a name such as `c.50_55del` or `c.55_56insGAGTCG` is of. */
+function ofOtherLength({ reference, alternates }: DefinitionPosition, name: string): string | undefined {
+  const kind = /\d(del|ins|dup)[acgt]*$/.exec(name)?.[1];
+  if (kind === undefined) return undefined;
+  const fitting = alternates.filter((bases) =>
+    kind === "del" ? bases.length < reference.length : bases.length > reference.length,
+  );
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
 
 function changeOf(name: string): Change | null {
@@ -216,10 +244,11 @@ function placeHaplotype(definition: AlleleDefinition, { allele, found }: Variant
   const bases = Object.entries(definition.alleles[allele ?? ""] ?? {}).filter(
     ([place, base]) => common[place] !== base && /^[ACGT]+$/.test(base),
   );
-  if (found.kind !== "copies" || found.copies === 0 || bases.length === 0)
+  if (found.kind === "copies" && found.copies === 0 && allele !== null) return { kind: "absent", allele };
+  if (found.kind !== "copies" || bases.length === 0)
     return refused(
       "allele-of-several-positions",
-      "one variant: this allele is made by several, and not finding it does not say which of them is missing",
+      "one variant: this allele is made by several",
       "Give the diplotype of the report, or each variant by its rsID",
     );
   const genotypes = bases.map(([place, base]): PlacedGenotype => {

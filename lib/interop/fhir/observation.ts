@@ -1,4 +1,4 @@
-import type { AnswerKnowledge } from "@/lib/knowledge";
+import type { ResultKnowledge as AnswerKnowledge } from "@/lib/knowledge";
 import {
   GENE_PHENOTYPE,
   GENE_STUDIED,

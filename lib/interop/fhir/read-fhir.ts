@@ -1,4 +1,4 @@
-import type { AnswerKnowledge } from "@/lib/knowledge";
+import type { ResultKnowledge as AnswerKnowledge } from "@/lib/knowledge";
 import { readResult } from "@/lib/intake";
 import type { ReadResult } from "@/lib/phenotype";
 import { InvariantError, type Problem, type ResultInput } from "@/lib/schema";

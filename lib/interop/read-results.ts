@@ -1,0 +1,136 @@
+import {
+  isCallJson,
+  isCallTable,
+  kindOfText,
+  parsePanel,
+  readCallJson,
+  readCallTable,
+  wrongText,
+  type Panel,
+  type PanelProblem,
+} from "@/lib/intake";
+import type { ResultKnowledge } from "@/lib/knowledge";
+import { askedOfJson } from "@/lib/report";
+import type { Problem } from "@/lib/schema";
+import { readFhir, looksLikeFhir } from "./fhir/read-fhir";
+import { readHl7v2 } from "./hl7v2/read-hl7";
+
+/**
+ * Returns the results in a text, whatever it is: a table or free lines, HL7 v2 messages, FHIR resources in JSON, or what
+ * this app wrote of a genome or a report. A text of another kind is one problem that says what it is and where it
+ * belongs. `today` is YYYY-MM-DD.
+ */
+export function readResults(knowledge: ResultKnowledge, text: string, today: string): Panel {
+  const other = wrongText("results", text);
+  if (other !== null) return refused([other]);
+  if (isCallTable(text)) return readCallTable(knowledge, text);
+  switch (kindOfText(text).kind) {
+    case "hl7v2":
+      return readHl7v2(knowledge, text);
+    case "json":
+      return readJson(knowledge, text, today);
+    default:
+      return parsePanel(knowledge, text);
+  }
+}
+
+function readJson(knowledge: ResultKnowledge, text: string, today: string): Panel {
+  const value = jsonOf(text);
+  if (value === undefined) return refused([brokenJson()]);
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (looksLikeFhir(value)) return fromFhir(knowledge, value, today);
+  if (values.length > 0 && values.every(isCallJson)) return readCallJson(knowledge, values);
+  const report = askedOfJson(value);
+  if (!report.ok) return refused([otherJson()]);
+  const { request, intake } = report.value;
+  return {
+    results: request.results,
+    // What the report could not read, it still has not read.
+    problems: intake.unread
+      .filter(({ from }) => from === "results")
+      .map(({ line, column, code, found, expected, remedy, nearest }) =>
+        placed({ code, path: [], found, expected, remedy, nearest }, line ?? 1, column ?? 1),
+      ),
+    remarks: [
+      {
+        code: "column-not-read",
+        line: 1,
+        text: "The results of an earlier report were taken from its JSON. Its drugs were not: give those in their own field.",
+      },
+    ],
+  };
+}
+
+function fromFhir(knowledge: ResultKnowledge, value: unknown, today: string): Panel {
+  const { results, genes, problems } = readFhir(value, knowledge, { patient: null, fhirServer: null, today });
+  const nothing = results.length + genes.length + problems.length === 0 ? [noFhirResult()] : [];
+  return {
+    results,
+    problems: [...problems, ...nothing].map((problem) => placed(problem, 1, 1)),
+    remarks: genes.map((gene) => ({
+      code: "column-not-read",
+      line: 1,
+      text: `${gene} has a result in the file, and no phenotype of it is defined. It is not used.`,
+    })),
+  };
+}
+
+/** Returns JSON as it is, or one value a line, as our own command and bulk exports write it; undefined for what is neither. */
+export function jsonOf(text: string): unknown {
+  const plain = text.replace(/^\uFEFF/, "").trim();
+  const whole = parsed(plain);
+  if (whole !== undefined) return whole;
+  const lines = plain.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const values = lines.map(parsed);
+  return lines.length > 1 && !values.includes(undefined) ? values : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+const EXPECTED_JSON = "FHIR resources, or what the command call, the Genome page or a report of this app saved";
+
+/** Returns the refusal of JSON that breaks off. */
+export function brokenJson(): Problem {
+  return problem(
+    "json-damaged",
+    "JSON that breaks off or is damaged",
+    EXPECTED_JSON,
+    "Choose the file again, or export it again",
+  );
+}
+
+function otherJson(): Problem {
+  return problem(
+    "json-other",
+    "JSON of another kind",
+    EXPECTED_JSON,
+    "Choose another file, or give the results as a table",
+  );
+}
+
+function noFhirResult(): Problem {
+  return problem(
+    "fhir-no-result",
+    "FHIR resources without a result of a gene that we hold",
+    "genotypes or phenotypes as Observations",
+    "Check that it is the pharmacogenomic result",
+  );
+}
+
+function problem(code: string, found: string, expected: string, remedy: string): Problem {
+  return { code, path: [], found, expected, remedy, nearest: [] };
+}
+
+function placed(one: Problem, line: number, column: number): PanelProblem {
+  return { ...one, line, column };
+}
+
+function refused(problems: readonly Problem[]): Panel {
+  return { results: [], remarks: [], problems: problems.map((one) => placed(one, 1, 1)) };
+}
