@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { EvaluatedPair } from "@/lib/schema";
-import { caution, evaluatedPair, finding, guideline, label, labelFact, recommendation, search } from "@/tests/builders/content";
+import {
+  caution,
+  evaluatedPair,
+  finding,
+  guideline,
+  label,
+  labelFact,
+  recommendation,
+  search,
+} from "@/tests/builders/content";
 import { buildKnowledge, type ContentRecords } from "@/tests/builders/knowledge";
 import { reportOf, result, type Question } from "@/tests/builders/question";
 
@@ -156,7 +165,9 @@ describe("each outcome is put in words that say what to do first", () => {
     );
     expect(judged("insufficient-evidence")).toMatch(/too little evidence for a recommendation\.$/);
     expect(judged("no-recommendation")).not.toMatch(/do not change/i);
-    expect(judged("no-action-needed", ["TEST1", "TEST2"])).toMatch(/because of the TEST1 genotype\. No guidance held on TEST2\./);
+    expect(judged("no-action-needed", ["TEST1", "TEST2"])).toMatch(
+      /because of the TEST1 genotype\. No guidance held on TEST2\./,
+    );
   });
 
   it("counts a mixed-arm study apart, and never takes its size for the drug's", () => {

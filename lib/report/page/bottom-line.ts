@@ -172,10 +172,9 @@ function evaluatedHeadline(line: BottomLine, notes: readonly Note[], nameOf: Nam
   });
   const silent = notes.filter((note) => note.kind === "absence" && note.action === "no-guidance-held");
   const others = [...new Set(silent.flatMap((note) => note.genes))];
-  return [
-    ...told,
-    ...(others.length === 0 ? [] : [`${noGuidance(listWords(others), "")} ${NO_REASSURANCE}`]),
-  ].join(" ");
+  return [...told, ...(others.length === 0 ? [] : [`${noGuidance(listWords(others), "")} ${NO_REASSURANCE}`])].join(
+    " ",
+  );
 }
 
 /** "CPIC and DPWG have guidance on clopidogrel and CYP2C19, which was not tested." */
