@@ -21,7 +21,6 @@ const NONE_FOUND = {
   genotypes: searchset(),
   haplotypes: searchset(),
   implications: searchset(),
-  phenotypes: searchset(),
 };
 
 const ask = (drug: string, results: readonly (readonly [string, string])[], order: Json = {}): readonly CdsCard[] =>
@@ -345,5 +344,5 @@ it("asks the record for what was not sent, and for nothing that was", () => {
     needed(orderSelect({ orders: [draftOrder(medication("309362", "clopidogrel"))] })).map(
       (line) => line.split(" ")[0],
     ),
-  ).toEqual(["genotypes", "haplotypes", "implications", "phenotypes"]);
+  ).toEqual(["genotypes", "haplotypes", "implications"]);
 });

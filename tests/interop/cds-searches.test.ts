@@ -9,7 +9,6 @@ const EMPTY: Json = {
   genotypes: searchset(),
   haplotypes: searchset(),
   implications: searchset(),
-  phenotypes: searchset(),
 };
 const outcome: Json = {
   resourceType: "OperationOutcome",
@@ -37,7 +36,7 @@ const UNANSWERED: readonly (readonly [string, Json, RegExp])[] = [
   ["an OperationOutcome", { ...EMPTY, genotypes: outcome }, /search for results failed/],
   [
     "an OperationOutcome for each",
-    { genotypes: outcome, haplotypes: outcome, implications: outcome, phenotypes: outcome },
+    { genotypes: outcome, haplotypes: outcome, implications: outcome },
     /search for results failed/,
   ],
   [
@@ -52,7 +51,7 @@ const UNANSWERED: readonly (readonly [string, Json, RegExp])[] = [
   ],
   ["a total above its entries", { ...EMPTY, genotypes: { ...searchset(), total: 40 } }, /only a part/],
   ["a web page", { ...EMPTY, genotypes: "<html>Log in</html>" }, /could not be read/],
-  ["null", { ...EMPTY, genotypes: null }, /Not every kind of result was looked up/],
+  ["null", { ...EMPTY, genotypes: null }, /answered with null/],
   ["no key", { haplotypes: searchset(), implications: searchset() }, /Not every kind of result was looked up/],
   [
     "a result that names no gene",
@@ -102,14 +101,20 @@ describe("a drug with guidance that advises no test", () => {
   });
 });
 
-it("a phenotype under its own LOINC code is found by its own search, and stands on the card as it was written", () => {
+it("the codes of single genes are searched for", () => {
+  const query = serviceOf("pgx-order-sign")?.prefetch["genotypes"] ?? "";
+  for (const code of ["84413-4", "79714-2", "79715-9", "50956-2", "57979-7"])
+    expect(query).toContain(`http://loinc.org|${code}`);
+});
+
+it("a phenotype under its own LOINC code is searched for with the genotypes, and stands on the card as it was written", () => {
   const phenotype = {
     ...genotype("CYP2C19", ""),
     code: concept("79714-2"),
     component: [],
     valueCodeableConcept: { text: "CYP2C19 PM" },
   };
-  const [card] = cardsFor({ ...EMPTY, phenotypes: searchset(phenotype) }, "clopidogrel");
+  const [card] = cardsFor({ ...EMPTY, genotypes: searchset(phenotype) }, "clopidogrel");
   expect(card?.summary).toMatch(/Clopidogrel, CYP2C19 Poor Metabolizer/);
   expect(card?.detail).toContain("**As it was written:** CYP2C19: “CYP2C19 PM”");
 });
@@ -119,4 +124,20 @@ it("what one laboratory wrote does not stand on the card of another patient with
     JSON.stringify(cardsFor({ ...EMPTY, genotypes: searchset(genotype("CYP2C19", text)) }, "clopidogrel"));
   expect(written("CYP2C19 *2 / *2")).toContain("*2 / ");
   expect(written("*2/*2")).not.toContain("*2 / ");
+});
+
+it("an order of FHIR R5, whose medicine stands under another name, is checked too", () => {
+  const service = serviceOf("pgx-order-select");
+  const order = {
+    resourceType: "MedicationRequest",
+    id: "o",
+    status: "draft",
+    subject: { reference: "Patient/pt1" },
+    medication: { concept: { text: "abacavir" } },
+  };
+  const parsed = service === null ? null : parseCdsRequest(service, orderSelect({ orders: [order], prefetch: EMPTY }));
+  const answer = service !== null && parsed?.ok === true ? answerCds(service, parsed.value, {}, world) : null;
+  expect(answer?.ok === true ? answer.value.cards.map(({ summary }) => summary) : []).toEqual([
+    expect.stringMatching(/^Abacavir: test HLA-B/),
+  ]);
 });

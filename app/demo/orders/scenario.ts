@@ -122,7 +122,6 @@ export function callFor(hook: HookName, person: Person, medicine: Medicine, inst
       genotypes: bundle(genotypes),
       haplotypes: bundle([]),
       implications: bundle([]),
-      phenotypes: bundle([]),
       ...(hook === "patient-view" ? { medications: bundle(active) } : {}),
     },
   };

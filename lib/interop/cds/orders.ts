@@ -93,13 +93,16 @@ type Found =
   | { readonly kind: "missing"; readonly reference: string | null };
 
 function matchesOf(order: JsonObject, knowledge: Knowledge, find: Resources["find"]): Found {
-  const own = medicationText(order["medicationCodeableConcept"]);
+  // FHIR R5 puts code and reference under one name.
+  const later = objectIn(order["medication"]);
+  const own = medicationText(order["medicationCodeableConcept"] ?? later?.["concept"]);
   if (own.codes.length + own.texts.length > 0) return { kind: "read", matches: matchDrugs(knowledge, own) };
-  const reference = referenceIn(order["medicationReference"]);
+  const named = objectIn(order["medicationReference"]) ?? objectIn(later?.["reference"]);
+  const reference = referenceIn(named);
   const medication = find(reference, order);
   if (medication !== null) return { kind: "read", matches: matchDrugs(knowledge, medicationText(medication["code"])) };
   // A display beside a reference, or in its place, names the medicine as well as it can.
-  const display = textIn(objectIn(order["medicationReference"])?.["display"]);
+  const display = textIn(named?.["display"]);
   const matches = display === null ? [] : matchDrugs(knowledge, { codes: [], texts: [display] });
   if (matches.length > 0 || reference === null) return { kind: "read", matches };
   const target = relative(reference);

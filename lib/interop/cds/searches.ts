@@ -15,7 +15,9 @@ type Answered =
   | "failed"
   /** With something that is no FHIR resource. */
   | "unreadable"
-  /** Not at all: the key was left out or null, which does not say that nothing is there. */
+  /** With null, which may say that nothing was found, or that nothing was sent. */
+  | "null"
+  /** Not at all. */
   | "not-answered";
 
 /** What is known of whether results are on file. */
@@ -46,7 +48,7 @@ export function searchesOf(request: CdsRequest, fetched: JsonObject, { problems 
     .map(([, value]) => answeredBy(value));
   const is = (state: Answered): boolean => states.includes(state);
   const isUnread = problems.some(({ code }) => OF_ANY_GENE.has(code));
-  const isNeverAsked = states.every((state) => state === "not-answered");
+  const isNeverAsked = states.every((state) => state === "not-answered" || state === "null");
   return {
     areWhole: states.every((state) => state === "whole") && !isUnread,
     haveFailed: is("failed") || is("partial") || is("unreadable") || isUnread,
@@ -58,6 +60,11 @@ export function searchesOf(request: CdsRequest, fetched: JsonObject, { problems 
       ...(is("unreadable") ? ["Something that was sent as results could not be read; a result may be on file."] : []),
       ...(isUnread ? ["A genetic result on file could not be read, and may be of any gene."] : []),
       ...(isNeverAsked ? ["Results could not be looked up from here: check whether one is on file."] : []),
+      ...(is("null") && !isNeverAsked
+        ? [
+            "A search was answered with null, which does not say that it found nothing: check whether a result is on file.",
+          ]
+        : []),
       ...(is("not-answered") && !isNeverAsked
         ? ["Not every kind of result was looked up: check whether one is on file."]
         : []),
@@ -66,7 +73,8 @@ export function searchesOf(request: CdsRequest, fetched: JsonObject, { problems 
 }
 
 function answeredBy(value: unknown): Answered {
-  if (value === undefined || value === null) return "not-answered";
+  if (value === undefined) return "not-answered";
+  if (value === null) return "null";
   if (textIn(objectIn(value)?.["resourceType"]) === null) return "unreadable";
   const codes = new Set(incomplete(resourcesIn(value)).map(({ code }) => code));
   if (codes.has("operation-outcome")) return "failed";

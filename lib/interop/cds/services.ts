@@ -16,12 +16,13 @@ export interface CdsService {
 /**
  * The searches for a patient's results. The patient's own record is not among
  * them: no advice here depends on a name or a birthday, so neither is asked for.
+ * Genotypes are searched for together with the results of single genes and
+ * alleles, which laboratories report under codes of their own.
  */
 const RESULTS = {
-  genotypes: `Observation?patient={{context.patientId}}&code=${LOINC}|${GENOTYPE}`,
+  genotypes: `Observation?patient={{context.patientId}}&code=${[GENOTYPE, ...SINGLE_GENE_CODES].map((code) => `${LOINC}|${code}`).join(",")}`,
   haplotypes: `Observation?patient={{context.patientId}}&code=${LOINC}|${HAPLOTYPE}`,
   implications: `Observation?patient={{context.patientId}}&code=${TBD}|${THERAPEUTIC_IMPLICATION}`,
-  phenotypes: `Observation?patient={{context.patientId}}&code=${SINGLE_GENE_CODES.map((code) => `${LOINC}|${code}`).join(",")}`,
 } as const;
 
 const NEEDS =
