@@ -3,7 +3,7 @@ import type { Outcome, Problem } from "@/lib/schema";
 import { notRead } from "./not-read";
 import { looksLikeFhir, readResources, type FhirResults } from "./read-fhir";
 import { resourcesIn } from "./resources";
-import type { Wanted } from "./guards";
+import type { Wanted } from "./candidate";
 import { depthOf, jsonOf } from "../json";
 
 /** Nested deeper than any real file. */

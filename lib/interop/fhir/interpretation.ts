@@ -1,7 +1,7 @@
 import type { ResultKnowledge } from "@/lib/knowledge";
 import type { ReadResult } from "@/lib/phenotype";
 import type { Problem } from "@/lib/schema";
-import { aKind, problemOf, type Readable } from "./guards";
+import { aKind, problemOf, type Readable } from "./candidate";
 import { saidIn } from "./said";
 import { isCoarserWordFor, keyOf, readValue } from "./value";
 import { objectsIn, textIn } from "../json";

@@ -1,4 +1,4 @@
-import type { Readable, Wanted } from "./guards";
+import type { Readable, Wanted } from "./candidate";
 import { referenceIn, relative, type Resources } from "./resources";
 import { objectIn, objectsIn, textIn, type JsonObject } from "../json";
 

@@ -3,7 +3,8 @@ import { mayTakeBack } from "@/lib/intake";
 import type { ReadResult } from "@/lib/phenotype";
 import type { Problem, ResultInput } from "@/lib/schema";
 import { geneSaid, genesInWords, hasResults, symbolAt, type GeneSaid } from "./gene";
-import { aKind, guard, problemOf, type Readable, type Wanted } from "./guards";
+import { aKind, problemOf, type Readable, type Wanted } from "./candidate";
+import { guard } from "./guards";
 import { interpretationProblem } from "./interpretation";
 import {
   codeWords,
