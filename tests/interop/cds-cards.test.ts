@@ -29,7 +29,7 @@ describe("the indicator follows one rule", () => {
     "%s at %s",
     (action, certainty) => {
       const isGuideline =
-        certainty === "guideline-strong" || certainty === "guideline-moderate" || certainty === "guideline-optional";
+        ["guideline-strong", "guideline-moderate", "guideline-optional", "guideline-not-graded"].includes(certainty);
       const expected = !isGuideline
         ? "info"
         : action === "avoid"
@@ -222,7 +222,7 @@ describe("a card", () => {
     const offered = (cyp2c19: string): string =>
       JSON.stringify(
         ask("venlafaxine", [
-          ["CYP2D6", "*4/*4"],
+          ["CYP2D6", "*1/*1x3"],
           ["CYP2C19", cyp2c19],
         ]).flatMap((one) => one.suggestions ?? []),
       );
