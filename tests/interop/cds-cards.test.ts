@@ -38,8 +38,12 @@ describe("the indicator follows one rule", () => {
   it.each(ACTIONS.flatMap((action) => CERTAINTIES.map((certainty) => [action, certainty] as const)))(
     "%s at %s",
     (action, certainty) => {
-      const isGuideline =
-        ["guideline-strong", "guideline-moderate", "guideline-optional", "guideline-not-graded"].includes(certainty);
+      const isGuideline = [
+        "guideline-strong",
+        "guideline-moderate",
+        "guideline-optional",
+        "guideline-not-graded",
+      ].includes(certainty);
       const expected = !isGuideline
         ? "info"
         : action === "avoid"
