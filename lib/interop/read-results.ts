@@ -20,9 +20,14 @@ import { jsonOf } from "./json";
 /**
  * Returns the results in a text, whatever it is: a table or free lines, HL7 v2 messages, FHIR resources in JSON, or what
  * this app wrote of a genome or a report. A text of another kind is one problem that says what it is and where it
- * belongs. `today` is YYYY-MM-DD.
+ * belongs. `today` is YYYY-MM-DD; `sample` says whose rows of a table of several people are read.
  */
-export function readResults(knowledge: ResultKnowledge, text: string, today: string): Panel {
+export function readResults(
+  knowledge: ResultKnowledge,
+  text: string,
+  today: string,
+  sample: string | null = null,
+): Panel {
   const other = wrongText("results", text);
   if (other !== null) return refused([other]);
   if (isCallTable(text)) return readCallTable(knowledge, text);
@@ -32,7 +37,7 @@ export function readResults(knowledge: ResultKnowledge, text: string, today: str
     case "json":
       return readJson(knowledge, text, today);
     default:
-      return parsePanel(knowledge, text);
+      return parsePanel(knowledge, text, sample === null ? {} : { person: sample });
   }
 }
 

@@ -19,9 +19,10 @@ const usage = (typedAs: string): string => `usage: ${typedAs} COMMAND
   advise --drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…]
          [--co-medication NAME…] [--fhir FILE] [--format text|json|fhir]
   advise --stdin        one JSON request a line in, one answer a line out
-  report --drug NAME… [options of advise] [--drugs FILE] [--panel FILE] [--format text|html|csv|json|fhir]
-         [--reading prescriber|patient|learner]
-                        the answer as a report; a panel is a table of results, or a result a line
+  report --drug NAME… [options of advise] [--drugs FILE] [--panel FILE [--sample ID]]
+         [--format text|html|csv|json|fhir] [--reading prescriber|patient|learner]
+                        the answer as a report; a panel is a table of results, or a result a line; of several
+                        people in it, --sample takes one, by id or number
   report --compare FILE [--format text|json]
                         what changed since a report that was written as JSON
   phenotype GENE RESULT

@@ -17,11 +17,13 @@ export interface ReportOptions extends Pick<WrittenQuestion, "drugs" | "coMedica
   readonly drugsPaths: readonly string[];
   readonly panelPaths: readonly string[];
   readonly fhirPaths: readonly string[];
+  /** Whose rows a table of several people is read for: an id as the table has it, or a number from one. */
+  readonly sample: string | null;
   /** An earlier report as JSON: what changed since is told, and no report. */
   readonly comparePath: string | null;
 }
 
-const OWN = ["--format", "--reading", "--panel", "--drugs", "--compare"] as const;
+const OWN = ["--format", "--reading", "--panel", "--sample", "--drugs", "--compare"] as const;
 
 /** Returns the words after `report` as a question with its form and reading, or the problem in them. */
 export function parseReportArguments(words: readonly string[]): Outcome<ReportOptions> {
@@ -30,13 +32,14 @@ export function parseReportArguments(words: readonly string[]): Outcome<ReportOp
     return problem(
       "arguments-unknown",
       "an option without its value",
-      "--format NAME, --reading NAME, --panel FILE, --drugs FILE or --compare FILE",
+      "--format NAME, --reading NAME, --panel FILE, --sample ID, --drugs FILE or --compare FILE",
       "Add the value",
     );
   const one = {
     "--compare": own.values["--compare"],
     "--format": own.values["--format"],
     "--reading": own.values["--reading"],
+    "--sample": own.values["--sample"],
   };
   const twice = givenTwice(one);
   if (twice !== null) return twice;
@@ -73,6 +76,7 @@ export function parseReportArguments(words: readonly string[]): Outcome<ReportOp
       drugsPaths: own.values["--drugs"] ?? [],
       panelPaths: own.values["--panel"] ?? [],
       fhirPaths: fhirFiles,
+      sample: one["--sample"]?.[0] ?? null,
       comparePath,
     },
   };

@@ -67,7 +67,7 @@ export async function reportCommand(
 }
 
 async function questionOf(
-  { drugs, coMedication, more, drugsPaths, panelPaths, fhirPaths }: ReportOptions,
+  { drugs, coMedication, more, drugsPaths, panelPaths, fhirPaths, sample }: ReportOptions,
   knowledge: Knowledge,
   around: Surroundings,
 ): Promise<Outcome<QuestionRead>> {
@@ -92,7 +92,7 @@ async function questionOf(
       genes: [...more.genes, ...sent.value.genes],
       results: [...more.results, ...sent.value.results],
     },
-    (text) => readResults(knowledge, text, around.today()),
+    (text) => readResults(knowledge, text, around.today(), sample),
   );
   const unusable = sent.value.problems.map((one) => unreadEntry("results", one));
   return {
