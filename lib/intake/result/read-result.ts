@@ -230,12 +230,17 @@ function grammarOf(knowledge: ResultKnowledge, gene: string): GeneGrammar {
   const about = knowledge.genes[gene];
   const names = [gene, ...(about?.previousSymbols ?? []), ...(about?.aliases ?? [])].filter((name) => name.length > 2);
   const letter = /^HLA-([A-Z]+\d*)$/.exec(gene)?.[1];
+  const member = /^CYP(\d+[A-Z]\d+)$/.exec(gene)?.[1];
   const [position, ...more] = definition?.positions ?? [];
   return {
     gene,
     method: method ?? null,
     forms: method?.forms ?? NO_FORMS,
-    names: letter === undefined ? names : [...names, `HLA${letter}`, letter],
+    names: [
+      ...names,
+      ...(letter === undefined ? [] : [`HLA${letter}`, letter]),
+      ...(member === undefined ? [] : [`cytochrome P450 ${member}`, `P450 ${member}`, member]),
+    ],
     onlyVariant: more.length === 0 && position?.rsid != null ? position.rsid : null,
     otherNames: otherAlleleNames(definition),
   };
