@@ -18,6 +18,7 @@ import {
 import {
   NO_FORMS,
   NOT_TESTED,
+  RESULT_CHARACTERS_MAX,
   type AlleleDefinition,
   type Outcome,
   type PhenotypeMethod,
@@ -29,7 +30,7 @@ import { geneReader, type Field, type GeneGrammar, type GeneReader } from "../gr
 import { piecesOf, type Pieces } from "../grammar/pieces";
 import type { Lack, Reading, Stated } from "../grammar/reading";
 import { isNoCall } from "../grammar/words";
-import { RESULT_CHARACTERS_MAX, written } from "../grammar/written";
+import { written } from "../grammar/written";
 import { readVariants } from "./variant-results";
 import { withoutAlleles } from "./absent-alleles";
 
