@@ -13,8 +13,7 @@ blanks, dashes of any kind, American and British spelling, a heading such as “
 
 Each row below is one form that the gene takes and an example that the tests read. “Others stay open” means that the text does not settle
 the result: the answer is then worked out for every possibility. What is written in no such form is asked back.
-\`npm run -s haplonote -- phenotype GENE
-RESULT\` shows how a text is read.
+\`npm run -s haplonote -- phenotype GENE RESULT\` shows how a text is read.
 
 Any gene without a table here takes the bases at a named variant, such as \`rs2024627 C/T\`, for the evidence to speak to.
 `;

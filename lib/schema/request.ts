@@ -36,6 +36,8 @@ export const ResultInputSchema = z
     genotype: Name.optional(),
     /** Any of the forms above, as a report or a form field has it. */
     value: ResultText.optional(),
+    /** What the sender wrote, where it was put into our words; every rendering tells it beside them. */
+    written: Name.optional(),
     /** For a call that leaves something open: what else fits. Advice is then worked out for each. */
     open: z.array(OpenDiplotypeSchema).max(2000).optional(),
   })

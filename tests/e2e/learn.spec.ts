@@ -32,6 +32,7 @@ const ACTIONS = [
   "change-dose",
   "use-algorithm",
   "monitor",
+  "no-guidance-held",
   "no-change",
   "no-action-advised",
   "open",

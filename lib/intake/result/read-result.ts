@@ -47,7 +47,7 @@ type Path = Problem["path"];
  * @source Caudle, Genet Med 2017;19:215: standard terms; the tables in `content/phenotypes`
  */
 export function readResult(knowledge: ResultKnowledge, input: ResultInput, path: Path): Outcome<ReadResult> {
-  const read = readOne(knowledge, input, path);
+  const read = asWritten(readOne(knowledge, input, path), input);
   if (!read.ok || input.open === undefined || input.open.length === 0) return read;
   const others = input.open.map(({ diplotype }, index) =>
     readOpen(knowledge, { gene: input.gene, diplotype }, [...path, "open", index]),
@@ -59,6 +59,12 @@ export function readResult(knowledge: ResultKnowledge, input: ResultInput, path:
     return { diplotype, standsFor, settledBy, result: other?.ok === true ? other.value : null };
   });
   return { ok: true, value: { ...read.value, state: "ambiguous", open } };
+}
+
+/** A result that somebody put into our words keeps what its sender wrote. */
+function asWritten(read: Outcome<ReadResult>, { written: sent }: ResultInput): Outcome<ReadResult> {
+  if (!read.ok || sent === undefined || sent === read.value.phenotype) return read;
+  return { ok: true, value: { ...read.value, understoodFrom: sent } };
 }
 
 /**
