@@ -64,15 +64,11 @@ function readJson(knowledge: ResultKnowledge, text: string, today: string): Pane
 }
 
 function fromFhir(knowledge: ResultKnowledge, value: unknown, today: string): Panel {
-  const { results, genes, problems } = readFhirFiles([value], knowledge, { patient: null, fhirServer: null, today });
+  const { results, problems } = readFhirFiles([value], knowledge, { patient: null, fhirServer: null, today });
   return {
     results,
     problems: problems.map((problem) => placed(problem, 1, 1)),
-    remarks: genes.map((gene) => ({
-      code: "column-not-read",
-      line: 1,
-      text: `${gene} has a result in the file, and no phenotype of it is defined. It is not used.`,
-    })),
+    remarks: [],
   };
 }
 
