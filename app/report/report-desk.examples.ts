@@ -64,7 +64,9 @@ export const examples = [
           drugIds: ["codeine"],
           problems: { drugs: [], panel: ["Line 1: “NOSUCH” is no gene we hold."], coMedication: [] },
           remarks: [],
+          lines: [{ line: 4, words: "CYP2C19 *1/*2", gene: "CYP2C19", readAs: "*1/*2, Intermediate Metabolizer" }],
         },
+        onConfirm: () => undefined,
         identity: "",
         reading: "prescriber",
         isDisabled: false,
@@ -75,7 +77,7 @@ export const examples = [
         onFileText: () => undefined,
         onFile: () => undefined,
       },
-      heard: [["textbox", "Results"], "Line 1: “NOSUCH” is no gene we hold.", "Or a file:", "The file is not UTF-8."],
+      heard: [["textbox", "Results"], ["button", "Use these"], "Line 1: “NOSUCH” is no gene we hold.", "Or a file:", "The file is not UTF-8."],
     },
   }),
   ...examplesOf(ReportTools, {

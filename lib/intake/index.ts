@@ -21,6 +21,7 @@ export {
   type Panel,
   type PanelProblem,
   type PanelRemark,
+  type ReadLine,
 } from "./panel/panel";
 export { decodePermalink, encodePermalink, LONGEST_LINK, openPermalink, type OpenedLink } from "./link/permalink";
 export type { LinkedQuestion } from "./link/permalink-form";
@@ -41,5 +42,7 @@ export { recordsOf, type PastedRecord } from "./delimited";
 export { heldQuestion } from "./held-question";
 export { checkSum } from "./link/check-sum";
 export { decodeText, type DecodedText } from "./file/decode";
+export { isRunningText, PDF_TEXT_MARK, readRunningText } from "./file/running-text";
+export { saidOnce, type Understood } from "./result/said-once";
 export { isCallJson, isCallTable, readCallJson, readCallTable } from "./file/own-calls";
 export { kindOfText, knownFile, wrongFile, wrongText, type Door } from "./file/wrong-file";

@@ -1,10 +1,12 @@
 import {
   isCallJson,
   isCallTable,
+  isRunningText,
   kindOfText,
   parsePanel,
   readCallJson,
   readCallTable,
+  readRunningText,
   wrongText,
   type Panel,
   type PanelProblem,
@@ -18,9 +20,14 @@ import { readHl7v2 } from "./hl7v2/read-hl7";
 /**
  * Returns the results in a text, whatever it is: a table or free lines, HL7 v2 messages, FHIR resources in JSON, or what
  * this app wrote of a genome or a report. A text of another kind is one problem that says what it is and where it
- * belongs. `today` is YYYY-MM-DD.
+ * belongs. Lines of a running text are shown, and count where `isConfirmed`. `today` is YYYY-MM-DD.
  */
-export function readResults(knowledge: ResultKnowledge, text: string, today: string): Panel {
+export function readResults(
+  knowledge: ResultKnowledge,
+  text: string,
+  today: string,
+  isConfirmed: (text: string) => boolean = () => false,
+): Panel {
   const other = wrongText("results", text);
   if (other !== null) return refused([other]);
   if (isCallTable(text)) return readCallTable(knowledge, text);
@@ -30,7 +37,9 @@ export function readResults(knowledge: ResultKnowledge, text: string, today: str
     case "json":
       return readJson(knowledge, text, today);
     default:
-      return parsePanel(knowledge, text);
+      return isRunningText(knowledge, text)
+        ? readRunningText(knowledge, text, isConfirmed(text))
+        : parsePanel(knowledge, text);
   }
 }
 

@@ -20,12 +20,13 @@ import {
   type DecodedText,
   type Door,
   type QuestionRead,
+  type ReadLine,
   type WrittenQuestion,
 } from "@/lib/intake";
 import type { Outcome } from "@/lib/schema";
 import { parseRequest, problem } from "./arguments";
 import { resultsIn } from "./fhir-file";
-import { parseReportArguments, type ReportOptions } from "./report-arguments";
+import { parseReportArguments, USE_READ_LINES, type ReportOptions } from "./report-arguments";
 import { textOfFile } from "./text-file";
 import { FINE, INPUT_AT_FAULT, type Surroundings } from "./surroundings";
 
@@ -47,6 +48,7 @@ export async function reportCommand(
   const { request, intake } = asked.value;
   intake.unread.forEach((entry) => around.tell(unreadLine(entry)));
   asked.value.remarks.forEach((remark) => around.tell(remark));
+  tellLines(asked.value.lines, options.value.usesReadLines, around);
   const { comparePath, format, reading } = options.value;
   if (comparePath !== null)
     return compare(comparePath, asked.value, format === "json" ? "json" : "text", knowledge, around);
@@ -67,7 +69,7 @@ export async function reportCommand(
 }
 
 async function questionOf(
-  { drugs, coMedication, more, drugsPaths, panelPaths, fhirPaths }: ReportOptions,
+  { drugs, coMedication, more, drugsPaths, panelPaths, fhirPaths, usesReadLines }: ReportOptions,
   knowledge: Knowledge,
   around: Surroundings,
 ): Promise<Outcome<QuestionRead>> {
@@ -92,7 +94,7 @@ async function questionOf(
       genes: [...more.genes, ...sent.value.genes],
       results: [...more.results, ...sent.value.results],
     },
-    (text) => readResults(knowledge, text, around.today()),
+    (text) => readResults(knowledge, text, around.today(), () => usesReadLines),
   );
   const unusable = sent.value.problems.map((one) => unreadEntry("results", one));
   return {
@@ -103,6 +105,13 @@ async function questionOf(
       remarks: [...[...list.value, ...panel.value].flatMap(({ remark }) => remark ?? []), ...read.remarks],
     },
   };
+}
+
+/** What a running text reads as is told line by line, whether it counts or not. */
+function tellLines(lines: readonly ReadLine[], areUsed: boolean, around: Surroundings): void {
+  for (const { line, words, gene, readAs } of lines)
+    around.tell(`Line ${line}: ${gene} ${readAs} (from “${words}”)${areUsed ? "" : ", not used"}`);
+  if (lines.length > 0 && !areUsed) around.tell(`Check them against the report; with ${USE_READ_LINES} they count.`);
 }
 
 /** Returns the texts of the files of an option; the first that is no such file refuses them all, by what it is. */
