@@ -44,5 +44,7 @@ export { checkSum } from "./link/check-sum";
 export { decodeText, type DecodedText } from "./file/decode";
 export { isRunningText, PDF_TEXT_MARK, readRunningText } from "./file/running-text";
 export { saidOnce, type Understood } from "./result/said-once";
+export { readPdf, type OpenPdf } from "./file/pdf-text";
+export { readWorkbook, SHEET_MARK, type WorkbookText } from "./file/workbook";
 export { isCallJson, isCallTable, readCallJson, readCallTable } from "./file/own-calls";
 export { kindOfText, knownFile, wrongFile, wrongText, type Door } from "./file/wrong-file";

@@ -17,7 +17,6 @@ import {
   readQuestion,
   unreadEntry,
   type Asked,
-  type DecodedText,
   type Door,
   type QuestionRead,
   type ReadLine,
@@ -27,7 +26,7 @@ import type { Outcome } from "@/lib/schema";
 import { parseRequest, problem } from "./arguments";
 import { resultsIn } from "./fhir-file";
 import { parseReportArguments, USE_READ_LINES, type ReportOptions } from "./report-arguments";
-import { textOfFile } from "./text-file";
+import { textOfFile, type FileText } from "./text-file";
 import { FINE, INPUT_AT_FAULT, type Surroundings } from "./surroundings";
 
 /**
@@ -102,7 +101,7 @@ async function questionOf(
     value: {
       ...read,
       intake: { ...read.intake, unread: [...read.intake.unread, ...unusable] },
-      remarks: [...[...list.value, ...panel.value].flatMap(({ remark }) => remark ?? []), ...read.remarks],
+      remarks: [...[...list.value, ...panel.value].flatMap(({ told }) => told), ...read.remarks],
     },
   };
 }
@@ -120,8 +119,8 @@ async function textsOf(
   option: string,
   door: Door,
   around: Surroundings,
-): Promise<Outcome<readonly DecodedText[]>> {
-  const texts: DecodedText[] = [];
+): Promise<Outcome<readonly FileText[]>> {
+  const texts: FileText[] = [];
   for (const path of paths) {
     const bytes = await around.readFile(path).catch(() => null);
     if (bytes === null)
