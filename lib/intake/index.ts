@@ -16,13 +16,13 @@ export { MOST_DRUGS, parseDrugList, type DrugList, type DrugMark, type ListedDru
 export {
   MOST_PANEL_LINES,
   MOST_RESULTS,
-  mayTakeBack,
   parsePanel,
   type Panel,
   type PanelProblem,
   type PanelRemark,
   type ReadLine,
 } from "./panel/panel";
+export { mayTakeBack } from "./panel/row-standing";
 export { decodePermalink, encodePermalink, LONGEST_LINK, openPermalink, type OpenedLink } from "./link/permalink";
 export type { LinkedQuestion } from "./link/permalink-form";
 export type { Digest, DigestAnswer } from "./link/digest";

@@ -1,6 +1,7 @@
 export { matchDrugs, medicationText, type DrugMatch, type MedicationText } from "./fhir/match-drug";
+export { fhirContent, readFhirFiles } from "./fhir/fhir-text";
 export { looksLikeFhir, readFhir, type FhirResults } from "./fhir/read-fhir";
-export type { Wanted } from "./fhir/guards";
+export type { Wanted } from "./fhir/candidate";
 export { answerCds, neededFor, type CdsAnswer, type CdsWorld, type Needed } from "./cds/answer";
 export type { CdsCard } from "./cds/card";
 export { indicatorOf, type Indicator } from "./cds/finding";

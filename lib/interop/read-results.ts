@@ -15,8 +15,10 @@ import {
 import type { ResultKnowledge } from "@/lib/knowledge";
 import { askedOfJson } from "@/lib/report";
 import type { Problem } from "@/lib/schema";
-import { readFhir, looksLikeFhir } from "./fhir/read-fhir";
+import { readFhirFiles } from "./fhir/fhir-text";
+import { looksLikeFhir } from "./fhir/read-fhir";
 import { readHl7v2 } from "./hl7v2/read-hl7";
+import { jsonOf } from "./json";
 
 /**
  * Returns the results in a text, whatever it is: a table or free lines, HL7 v2 messages, FHIR resources in JSON, or what
@@ -126,35 +128,16 @@ function readJson(knowledge: ResultKnowledge, text: string, today: string): Pane
 }
 
 function fromFhir(knowledge: ResultKnowledge, value: unknown, today: string): Panel {
-  const { results, genes, problems } = readFhir(value, knowledge, { patient: null, fhirServer: null, today });
-  const nothing = results.length + genes.length + problems.length === 0 ? [noFhirResult()] : [];
+  const { results, genes, problems } = readFhirFiles([value], knowledge, { patient: null, fhirServer: null, today });
   return {
     results,
-    problems: [...problems, ...nothing].map((problem) => placed(problem, 1, 1)),
+    problems: problems.map((problem) => placed(problem, 1, 1)),
     remarks: genes.map((gene) => ({
       code: "column-not-read",
       line: 1,
       text: `${gene} has a result in the file, and no phenotype of it is defined. It is not used.`,
     })),
   };
-}
-
-/** Returns JSON as it is, or one value a line, as our own command and bulk exports write it; undefined for what is neither. */
-export function jsonOf(text: string): unknown {
-  const plain = text.replace(/^\uFEFF/, "").trim();
-  const whole = parsed(plain);
-  if (whole !== undefined) return whole;
-  const lines = plain.split(/\r?\n/).filter((line) => line.trim() !== "");
-  const values = lines.map(parsed);
-  return lines.length > 1 && !values.includes(undefined) ? values : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 const EXPECTED_JSON = "FHIR resources, or what the command call, the Genome page or a report of this app saved";
@@ -175,15 +158,6 @@ function otherJson(): Problem {
     "JSON of another kind",
     EXPECTED_JSON,
     "Choose another file, or give the results as a table",
-  );
-}
-
-function noFhirResult(): Problem {
-  return problem(
-    "fhir-no-result",
-    "FHIR resources without a result of a gene that we hold",
-    "genotypes or phenotypes as Observations",
-    "Check that it is the pharmacogenomic result",
   );
 }
 

@@ -1,9 +1,9 @@
 import { kindOfText } from "@/lib/intake";
 import { withoutIdentityHl7 } from "./hl7v2/without-identity";
-import { objectIn } from "./json";
+import { jsonOf, objectIn, textIn } from "./json";
 import { brokenLine } from "./hl7v2/read-hl7";
 import { looksLikeFhir } from "./fhir/read-fhir";
-import { brokenJson, jsonOf } from "./read-results";
+import { brokenJson } from "./read-results";
 import type { Outcome } from "@/lib/schema";
 
 /**
@@ -34,25 +34,43 @@ const OF_PEOPLE: ReadonlySet<string> = new Set([
 ]);
 const REFERENCES = ["subject", "patient", "performer", "author", "resultsInterpreter", "requester", "encounter"];
 
-function stripped(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(stripped);
+/** Numbers in the place of what tells people apart, so that it can still be told. */
+type Numbers = Map<string, number>;
+
+function numberOf(person: unknown, numbers: Numbers): number {
+  const key = JSON.stringify(person);
+  const number = numbers.get(key) ?? numbers.size + 1;
+  numbers.set(key, number);
+  return number;
+}
+
+function stripped(value: unknown, numbers: Numbers = new Map()): unknown {
+  if (Array.isArray(value)) return value.map((item) => stripped(item, numbers));
   const object = objectIn(value);
   if (object === null) return value;
   const type = object["resourceType"];
-  if (typeof type === "string" && OF_PEOPLE.has(type)) return { resourceType: type, id: object["id"] };
+  if (typeof type === "string" && OF_PEOPLE.has(type)) {
+    const { identifier, name, birthDate } = object;
+    const isNamed = [identifier, name, birthDate].some((one) => one !== undefined);
+    const person = isNamed ? { identifier: [{ value: `${numberOf([identifier, name, birthDate], numbers)}` }] } : {};
+    return { resourceType: type, id: object["id"], ...person };
+  }
   return Object.fromEntries(
     Object.entries(object).flatMap(([key, inner]) => {
       if (key === "text" && objectIn(inner)?.["div"] !== undefined) return [];
-      if (REFERENCES.includes(key)) return [[key, referencesOnly(inner)]];
-      return [[key, stripped(inner)]];
+      if (REFERENCES.includes(key)) return [[key, referencesOnly(inner, numbers)]];
+      return [[key, stripped(inner, numbers)]];
     }),
   );
 }
 
-/** What a reference points to tells people apart; its display is their name. */
-function referencesOnly(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(referencesOnly);
+/** What a reference points to tells people apart; its display is their name. Without one, a number stands for them. */
+function referencesOnly(value: unknown, numbers: Numbers): unknown {
+  if (Array.isArray(value)) return value.map((item) => referencesOnly(item, numbers));
   const object = objectIn(value);
   if (object === null) return value;
-  return object["reference"] === undefined ? {} : { reference: object["reference"] };
+  if (object["reference"] !== undefined) return { reference: object["reference"] };
+  const { identifier, display } = object;
+  const isNamed = objectIn(identifier) !== null || textIn(display) !== null;
+  return isNamed ? { reference: `urn:haplonote:person:${numberOf(identifier ?? display, numbers)}` } : {};
 }

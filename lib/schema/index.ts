@@ -116,6 +116,7 @@ export {
   type Pathway,
   type PhenotypeMethod,
   type GeneForms,
+  NO_FORMS,
   type Recommendation,
   type DrugNameList,
   type RxNormProducts,
