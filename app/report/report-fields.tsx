@@ -279,7 +279,8 @@ function PanelFile({
         onChange={({ currentTarget }) => void choose([...(currentTarget.files ?? [])])}
       />
       <p id="report-file-hint" className="hint">
-        Choose one or drop it here: a table, text, Excel, PDF, HL7 v2, FHIR, or what this app saved. It is read in this browser.
+        Choose one or drop it here: a table, text, Excel, PDF, HL7 v2, FHIR, or what this app saved. It is read in this
+        browser.
       </p>
       <p role="status">{isReading && "Reading the file…"}</p>
       <p role="status" className="error">

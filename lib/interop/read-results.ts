@@ -60,7 +60,11 @@ function joinedSheets(sheets: readonly (Panel & { readonly lineCount: number })[
     return {
       results: sheet.results,
       problems: sheet.problems.map((one) => placed(one, one.line + offset, one.column)),
-      remarks: sheet.remarks.map((one) => ({ ...one, line: one.line + offset, text: `Sheet ${index + 1}, ${one.text}` })),
+      remarks: sheet.remarks.map((one) => ({
+        ...one,
+        line: one.line + offset,
+        text: `Sheet ${index + 1}, ${one.text}`,
+      })),
     };
   });
   return {

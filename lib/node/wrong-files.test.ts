@@ -61,7 +61,9 @@ describe("a report in a file", () => {
   it("as a PDF shows the lines that read as results, and counts them with --use-read-lines alone", async () => {
     const shown = await panel(PDF);
     expect(shown.status).toBe(2);
-    expect(shown.told).toMatch(/CYP2C19 \*2\/\*2, Poor Metabolizer .*from “CYP2C19 \*2\/\*2 Poor Metabolizer”.*, not used/);
+    expect(shown.told).toMatch(
+      /CYP2C19 \*2\/\*2, Poor Metabolizer .*from “CYP2C19 \*2\/\*2 Poor Metabolizer”.*, not used/,
+    );
     expect(shown.told).toContain("--use-read-lines");
     expect(shown.written).not.toContain("CYP2C19 Poor Metabolizer");
     const used = await panel(PDF, "--use-read-lines");

@@ -48,11 +48,13 @@ export async function workbookOf(
   };
   const written = sheets.map(sheetXml);
   const listed = sheets.map(
-    ({ isHidden = false }, i) => `<sheet name="Tab ${i + 1}" sheetId="${i + 1}" r:id="rId${i + 1}"${isHidden ? ' state="hidden"' : ""}/>`,
+    ({ isHidden = false }, i) =>
+      `<sheet name="Tab ${i + 1}" sheetId="${i + 1}" r:id="rId${i + 1}"${isHidden ? ' state="hidden"' : ""}/>`,
   );
   return zipOf({
     "[Content_Types].xml": "<Types/>",
-    [changed.workbook ?? "xl/workbook.xml"]: `<workbook ${MAIN} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>${listed.join("")}</sheets></workbook>`,
+    [changed.workbook ?? "xl/workbook.xml"]:
+      `<workbook ${MAIN} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>${listed.join("")}</sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": `<Relationships>${sheets.map((_, i) => `<Relationship Id="rId${i + 1}" Target="worksheets/sheet${i + 1}.xml"/>`).join("")}</Relationships>`,
     "xl/styles.xml": `<styleSheet ${MAIN}><numFmts><numFmt numFmtId="170" formatCode="d\\-mmm"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="16"/><xf numFmtId="170"/></cellXfs></styleSheet>`,
     "xl/sharedStrings.xml": `<sst ${MAIN}>${strings.map((text) => `<si><r><t>${escaped(text.slice(0, 2))}</t></r><r><t>${escaped(text.slice(2))}</t></r><rPh><t>not read</t></rPh></si>`).join("")}</sst>`,

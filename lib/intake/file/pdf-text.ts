@@ -16,7 +16,10 @@ const MOST_PAGES = 100;
  * Returns the text of a PDF line by line, or why there is none: it is a scan, has a password, is damaged or too long.
  * `open` rejects with an error named PasswordException for a password, as PDF.js does.
  */
-export async function readPdf(bytes: Uint8Array, open: (bytes: Uint8Array) => Promise<OpenPdf>): Promise<Outcome<string>> {
+export async function readPdf(
+  bytes: Uint8Array,
+  open: (bytes: Uint8Array) => Promise<OpenPdf>,
+): Promise<Outcome<string>> {
   let pages: readonly (readonly TextRun[])[];
   try {
     const document = await open(bytes);
@@ -33,14 +36,19 @@ export async function readPdf(bytes: Uint8Array, open: (bytes: Uint8Array) => Pr
   }
   const text = pdfText(pages);
   return text === null
-    ? refused("a PDF without text: a scan or a picture of a report", "Type the results, or ask the laboratory for them as a table")
+    ? refused(
+        "a PDF without text: a scan or a picture of a report",
+        "Type the results, or ask the laboratory for them as a table",
+      )
     : { ok: true, value: text };
 }
 
 function runOf(item: object): readonly TextRun[] {
   const { str, transform, width, height } = item as Partial<Record<string, unknown>>;
   if (typeof str !== "string" || !Array.isArray(transform)) return [];
-  return [{ text: str, x: Number(transform[4]), y: Number(transform[5]), width: Number(width), height: Number(height) }];
+  return [
+    { text: str, x: Number(transform[4]), y: Number(transform[5]), width: Number(width), height: Number(height) },
+  ];
 }
 
 function refused(found: string, remedy: string): { readonly ok: false; readonly problems: readonly Problem[] } {

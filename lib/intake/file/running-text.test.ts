@@ -25,7 +25,12 @@ describe("the running text of a report", () => {
   it("gives lines with the words they were read from, and counts none until they are confirmed", () => {
     const shown = readRunningText(knowledge, REPORT, false);
     expect(shown.lines).toMatchObject([
-      { line: 4, gene: "CYP2C9", words: "CYP2C9 *1/*3 Intermediate Metabolizer 1.0", readAs: expect.stringContaining("*1/*3") as unknown },
+      {
+        line: 4,
+        gene: "CYP2C9",
+        words: "CYP2C9 *1/*3 Intermediate Metabolizer 1.0",
+        readAs: expect.stringContaining("*1/*3") as unknown,
+      },
       { line: 5, gene: "CYP2C19", readAs: expect.stringContaining("*2/*17") as unknown },
       { line: 6, gene: "TPMT", words: "TPMT: *1/*1" },
     ]);

@@ -22,7 +22,10 @@ export function isRunningText(knowledge: ResultKnowledge, text: string): boolean
   if (delimiterOf(plain) !== null) return false;
   const prose = linesOf(plain).filter(
     ({ words }) =>
-      !words.startsWith("#") && words.split(/\s+/).length >= WORDS_OF_PROSE && !/^genes?\b/i.test(words) && geneAt(knowledge, words) === null,
+      !words.startsWith("#") &&
+      words.split(/\s+/).length >= WORDS_OF_PROSE &&
+      !/^genes?\b/i.test(words) &&
+      geneAt(knowledge, words) === null,
   );
   return prose.length >= PROSE_LINES;
 }
@@ -53,10 +56,7 @@ export function readRunningText(knowledge: ResultKnowledge, text: string, isConf
   const lines = found.map(({ line, words, gene, readAs }) => ({ line, words, gene, readAs }));
   return {
     results: isConfirmed ? saidOnce(found) : [],
-    problems: [
-      ...(isConfirmed ? [] : [notConfirmed(lines.length)]),
-      ...(named.length === 0 ? [] : [notRead(named)]),
-    ],
+    problems: [...(isConfirmed ? [] : [notConfirmed(lines.length)]), ...(named.length === 0 ? [] : [notRead(named)])],
     remarks: [
       ...(doubted.length === 0 ? [] : [mayChange(doubted)]),
       ...(others.length === 0 ? [] : [withoutGene(others)]),
@@ -99,7 +99,10 @@ const MOST_WORDS_OF_A_GENE = 3;
 function geneAt(knowledge: ResultKnowledge, text: string): { readonly gene: string; readonly rest: string } | null {
   const words = text.split(/\s+/);
   for (let count = Math.min(MOST_WORDS_OF_A_GENE, words.length); count > 0; count -= 1) {
-    const name = words.slice(0, count).join(" ").replace(/[:=,]$/, "");
+    const name = words
+      .slice(0, count)
+      .join(" ")
+      .replace(/[:=,]$/, "");
     const found = resolveGene(knowledge, name, []);
     if (found.ok) return { gene: found.value.id, rest: afterWords(text, count) };
   }
@@ -112,11 +115,17 @@ function geneAt(knowledge: ResultKnowledge, text: string): { readonly gene: stri
 function afterWords(text: string, count: number): string {
   let at = 0;
   for (let word = 0; word < count; word += 1) at += (/^\s*\S+/.exec(text.slice(at)) ?? [""])[0].length;
-  return text.slice(at).trim().replace(/^[:=,]\s*/, "");
+  return text
+    .slice(at)
+    .trim()
+    .replace(/^[:=,]\s*/, "");
 }
 
 /** A piece reads as one result, or each of its columns does; else nothing of it does. */
-function readPiece(knowledge: ResultKnowledge, { gene, words, rest }: Piece): readonly (Omit<ReadLine, "line"> & Understood)[] {
+function readPiece(
+  knowledge: ResultKnowledge,
+  { gene, words, rest }: Piece,
+): readonly (Omit<ReadLine, "line"> & Understood)[] {
   const cells = rest.split(/\s{2,}|\s\|\s/).filter((cell) => cell !== "" && !NO_SCORE.test(cell));
   const whole = readAll(knowledge, gene, [cells.join(" ")]);
   const read = whole.length > 0 ? whole : readAll(knowledge, gene, cells);
@@ -137,8 +146,11 @@ function readAll(knowledge: ResultKnowledge, gene: string, cells: readonly strin
 }
 
 function readAsOf({ diplotype, phenotype, activityScore }: ReadResult): string {
-  const score = activityScore === null ? null : `activity score ${activityScore.isFloor ? "≥" : ""}${activityScore.value}`;
-  return [...new Set([diplotype, phenotype === diplotype ? null : phenotype, score])].filter((part) => part !== null && part !== "").join(", ");
+  const score =
+    activityScore === null ? null : `activity score ${activityScore.isFloor ? "≥" : ""}${activityScore.value}`;
+  return [...new Set([diplotype, phenotype === diplotype ? null : phenotype, score])]
+    .filter((part) => part !== null && part !== "")
+    .join(", ");
 }
 
 /** Genes that stand anywhere in a line by their symbol. */
@@ -156,7 +168,10 @@ function notConfirmed(count: number): PanelProblem {
         ? "the running text of a report, in which no line reads as a result"
         : `the running text of a report, of which ${count === 1 ? "one line reads as a result" : `${count} lines read as results`}`,
     expected: "a table, or your word that the lines were read right",
-    remedy: count === 0 ? "Type the results, one gene a line" : "Check each line against the report, then use them; until then none counts",
+    remedy:
+      count === 0
+        ? "Type the results, one gene a line"
+        : "Check each line against the report, then use them; until then none counts",
     nearest: [],
   });
 }

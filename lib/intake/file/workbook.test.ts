@@ -20,7 +20,15 @@ describe("a workbook", () => {
   });
 
   it("says in its place where Excel stored a date, by a built-in format and one of its own", async () => {
-    const outcome = await read([{ rows: [["CYP2C19", { date: 46039 }], ["CYP2C9", { ownDate: 46039 }], ["UGT1A1", 6]] }]);
+    const outcome = await read([
+      {
+        rows: [
+          ["CYP2C19", { date: 46039 }],
+          ["CYP2C9", { ownDate: 46039 }],
+          ["UGT1A1", 6],
+        ],
+      },
+    ]);
     expect(outcome).toMatchObject({
       ok: true,
       value: {
@@ -31,15 +39,35 @@ describe("a workbook", () => {
   });
 
   it("reads what Excel saved of a formula, and never one without its value", async () => {
-    expect(await read([{ rows: [["TPMT", { formula: "A1", value: "*1/*3C" }], ["DPYD", { formula: "A2" }]] }])).toMatchObject({
+    expect(
+      await read([
+        {
+          rows: [
+            ["TPMT", { formula: "A1", value: "*1/*3C" }],
+            ["DPYD", { formula: "A2" }],
+          ],
+        },
+      ]),
+    ).toMatchObject({
       ok: true,
-      value: { text: "TPMT\t*1/*3C\nDPYD\t[a formula without its value]", told: [expect.stringContaining("2 cells hold formulas")] },
+      value: {
+        text: "TPMT\t*1/*3C\nDPYD\t[a formula without its value]",
+        told: [expect.stringContaining("2 cells hold formulas")],
+      },
     });
   });
 
   it("leaves out hidden sheets, rows and columns, and tells how many", async () => {
     const outcome = await read([
-      { rows: [["CYP2C19", "*1/*2", "secret"], ["CYP2D6", "*4/*4"]], hiddenRows: [2], hiddenColumns: [3], merged: 1 },
+      {
+        rows: [
+          ["CYP2C19", "*1/*2", "secret"],
+          ["CYP2D6", "*4/*4"],
+        ],
+        hiddenRows: [2],
+        hiddenColumns: [3],
+        merged: 1,
+      },
       { rows: [["CYP2B6", "*6/*6"]], isHidden: true },
     ]);
     expect(outcome).toMatchObject({ ok: true, value: { text: "CYP2C19\t*1/*2" } });
@@ -52,7 +80,9 @@ describe("a workbook", () => {
   });
 
   it("with several sheets marks where each begins", async () => {
-    expect(await read([{ rows: [["CYP2C19", "*1/*2"]] }, { rows: [[""]] }, { rows: [["CYP2D6", "*4/*4"]] }])).toMatchObject({
+    expect(
+      await read([{ rows: [["CYP2C19", "*1/*2"]] }, { rows: [[""]] }, { rows: [["CYP2D6", "*4/*4"]] }]),
+    ).toMatchObject({
       ok: true,
       value: { text: "# Sheet 1\nCYP2C19\t*1/*2\n# Sheet 2\nCYP2D6\t*4/*4" },
     });
@@ -67,6 +97,8 @@ describe("a workbook", () => {
     expect(await foundIn(whole.subarray(0, whole.length - 30))).toContain("damaged, cut");
     expect(await foundIn(await workbookOf([{ rows: [[""]] }]))).toContain("without a visible cell");
     expect(await foundIn(await workbookOf([{ rows: [["x"]] }], { workbook: "xl/workbook.bin" }))).toContain(".xlsb");
-    expect(await foundIn(await workbookOf([{ rows: [["x"]] }], { sheetXml: "<worksheet><sheetData>" }))).toContain("damaged");
+    expect(await foundIn(await workbookOf([{ rows: [["x"]] }], { sheetXml: "<worksheet><sheetData>" }))).toContain(
+      "damaged",
+    );
   });
 });

@@ -22,7 +22,8 @@ const FORMULA_WITHOUT_VALUE = "[a formula without its value]";
  *
  * @source ECMA-376-1:2016, SpreadsheetML: 18.2 workbook, 18.3 worksheet, 18.4 shared strings, 18.8.30 number formats
  */
-export async function readWorkbook(bytes: Uint8Array,
+export async function readWorkbook(
+  bytes: Uint8Array,
   { inflateRaw }: Pick<Unpackers, "inflateRaw">,
 ): Promise<Outcome<WorkbookText>> {
   const parts = await partsOfZip(bytes, (name) => /^xl\/.*\.(?:xml|rels)$/.test(name), { inflateRaw });
@@ -62,7 +63,9 @@ interface Counts {
 }
 
 function sheetsText(sheets: readonly Sheet[]): Outcome<WorkbookText> {
-  const visible = sheets.filter(({ isHidden, rows }) => !isHidden && rows.some((row) => row.some((cell) => cell !== "")));
+  const visible = sheets.filter(
+    ({ isHidden, rows }) => !isHidden && rows.some((row) => row.some((cell) => cell !== "")),
+  );
   const hidden = sheets.filter(({ isHidden }) => isHidden).length;
   const [only, ...others] = visible;
   if (only === undefined) return refused("an Excel workbook without a visible cell");
@@ -79,7 +82,12 @@ function sheetsText(sheets: readonly Sheet[]): Outcome<WorkbookText> {
         ...told(hidden, "hidden sheet was", "hidden sheets were", "not read. Show it in Excel if it holds results."),
         ...told(sum("hiddenRows"), "hidden row was", "hidden rows were", "not read."),
         ...told(sum("hiddenColumns"), "hidden column was", "hidden columns were", "not read."),
-        ...told(sum("dates"), "cell was", "cells were", "stored by Excel as a date (a genotype such as 1/17 becomes one) and not used."),
+        ...told(
+          sum("dates"),
+          "cell was",
+          "cells were",
+          "stored by Excel as a date (a genotype such as 1/17 becomes one) and not used.",
+        ),
         ...told(sum("formulas"), "cell holds a formula", "cells hold formulas", "read by the value that Excel saved."),
         ...told(sum("merged"), "merged range was", "merged ranges were", "read by the first cell alone."),
       ],
@@ -247,7 +255,11 @@ function cellsOf(xml: string, tools: CellTools): Pick<Sheet, "rows" | "counts"> 
   return { rows, counts };
 }
 
-function cellText({ type, value, style, hasFormula }: OpenCell, { strings, isDate }: CellTools, counts: Counts): string {
+function cellText(
+  { type, value, style, hasFormula }: OpenCell,
+  { strings, isDate }: CellTools,
+  counts: Counts,
+): string {
   if (hasFormula) counts.formulas += 1;
   if (value === "") return hasFormula ? FORMULA_WITHOUT_VALUE : "";
   if (type === "d" || (type === "n" && isDate(style))) {

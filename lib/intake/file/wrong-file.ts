@@ -5,8 +5,7 @@ import type { Problem } from "@/lib/schema";
 export type Door = "results" | "beside-genome" | "fhir" | "list";
 
 const EXPECTED: Readonly<Record<Door, string>> = {
-  results:
-    "the results of one person as a table, text, Excel, PDF, HL7 v2 or FHIR, or a file of this app",
+  results: "the results of one person as a table, text, Excel, PDF, HL7 v2 or FHIR, or a file of this app",
   "beside-genome": "a text with gene, diplotype, phenotype and activity score, one gene a line",
   fhir: "FHIR resources in JSON: a Bundle, Parameters, DiagnosticReport or Observation",
   list: "a text file with one drug a line",
