@@ -1,7 +1,9 @@
 import { resolveGene, type ResultKnowledge } from "@/lib/knowledge";
 import type { ReadResult } from "@/lib/phenotype";
 import { delimiterOf, plainPaste } from "../delimited";
-import { mayTakeBack, type Panel, type PanelProblem, type PanelRemark, type ReadLine } from "../panel/panel";
+import type { Panel, PanelProblem, PanelRemark, ReadLine } from "../panel/panel";
+import { stellarPgxTable } from "../panel/printed-calls";
+import { mayTakeBack } from "../panel/row-standing";
 import { readResult } from "../result/read-result";
 import { saidOnce, type Understood } from "../result/said-once";
 
@@ -19,7 +21,7 @@ const WORDS_OF_PROSE = 3;
 export function isRunningText(knowledge: ResultKnowledge, text: string): boolean {
   if (text.startsWith(PDF_TEXT_MARK)) return true;
   const plain = plainPaste(text);
-  if (delimiterOf(plain) !== null) return false;
+  if (delimiterOf(plain) !== null || stellarPgxTable(plain) !== null) return false;
   const prose = linesOf(plain).filter(
     ({ words }) =>
       !words.startsWith("#") &&
