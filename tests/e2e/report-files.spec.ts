@@ -12,7 +12,9 @@ const give = (page: Page, name: string, content: Uint8Array | string): Promise<v
 const clopidogrel = (page: Page) => page.locator('[data-drug="clopidogrel"]');
 const results = (page: Page) => page.getByLabel("Results", { exact: true });
 
-test("a workbook, an HL7 v2 message, FHIR and our own table each end in the report, and nothing is sent", async ({ page }) => {
+test("a workbook, an HL7 v2 message, FHIR and our own table each end in the report, and nothing is sent", async ({
+  page,
+}) => {
   const watched = watch(page);
   const sent: string[] = [];
   page.on("request", (one) => sent.push(`${one.url()} ${one.postData() ?? ""}`));
@@ -23,7 +25,15 @@ test("a workbook, an HL7 v2 message, FHIR and our own table each end in the repo
   await give(
     page,
     "panel.xlsx",
-    await workbookOf([{ rows: [["Gene", "Diplotype"], ["CYP2C19", "*2/*2"], ["CYP2D6", { date: 46039 }]] }]),
+    await workbookOf([
+      {
+        rows: [
+          ["Gene", "Diplotype"],
+          ["CYP2C19", "*2/*2"],
+          ["CYP2D6", { date: 46039 }],
+        ],
+      },
+    ]),
   );
   await expect(account).toContainText("1 result read from the file. 1 entry was not read");
   await expect(page.getByText(/1 cell was stored by Excel as a date/)).toBeVisible();
