@@ -217,7 +217,7 @@ function diplotypeForms(
   const only = onlyVariantForm(grammar, stated);
   return [
     whole,
-    inBrackets,
+    withStated(inBrackets, stated, besideReading),
     copiesOfBoth,
     ...several,
     variants,
