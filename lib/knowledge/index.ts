@@ -32,6 +32,7 @@ export { callShardOf, guidanceShardOf, mergeShards, panelShardOf, shardOf } from
 export { nameEntries, normaliseName, type NameEntry } from "./names";
 export { createNearNames } from "./near-name";
 export {
+  geneNamed,
   quote,
   readDrugName,
   resolveDrug,

@@ -3,7 +3,7 @@ import { SETTINGS } from "./vocabulary";
 
 const Name = z.string().min(1).max(200);
 
-/** No result of one gene is longer; what is, holds more than a result. */
+/** A result as a laboratory writes it, where several variants of one gene are one text; what is longer holds more than a result. */
 export const RESULT_CHARACTERS_MAX = 400;
 
 const ResultText = z

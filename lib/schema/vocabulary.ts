@@ -23,6 +23,7 @@ export const CERTAINTIES = [
   "guideline-strong",
   "guideline-moderate",
   "guideline-optional",
+  "guideline-not-graded",
   "guideline-no-recommendation",
   "label",
   "supported",

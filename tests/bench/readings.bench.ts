@@ -6,7 +6,7 @@ import { knowledgeFor } from "@/lib/node/kept/knowledge-for";
 import { STORE } from "@/lib/node/store";
 import { MUTATIONS, meaningIn, validValues } from "@/tests/builders/mutations";
 
-const CASES = 10_000;
+const CASES = 1_000_000;
 const LONGEST_MS = 25;
 const HOSTILE_CHARACTERS = 100_000;
 const SEED = 20261201;
@@ -74,15 +74,20 @@ function hostile(): boolean {
       for (const unit of units)
         for (const length of [400, HOSTILE_CHARACTERS]) {
           const text = unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
-          const start = performance.now();
-          meaning(gene, field, text);
-          times.push(performance.now() - start);
+          // The best of three: what else the machine does is no property of the text.
+          times.push(Math.min(...[1, 2, 3].map(() => timed(() => meaning(gene, field, text)))));
         }
     slowest = Math.max(slowest, ...times);
     printTimes(`${field}, hostile`, times);
   }
   console.log(`slowest ${slowest.toFixed(1)} ms, bound ${LONGEST_MS} ms`);
   return slowest > LONGEST_MS;
+}
+
+function timed(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
 }
 
 function printTimes(name: string, times: readonly number[]): void {

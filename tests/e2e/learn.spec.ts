@@ -41,6 +41,7 @@ const CERTAINTIES = [
   "guideline-strong",
   "guideline-moderate",
   "guideline-optional",
+  "guideline-not-graded",
   "guideline-no-recommendation",
   "label",
   "supported",

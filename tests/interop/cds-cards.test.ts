@@ -38,8 +38,12 @@ describe("the indicator follows one rule", () => {
   it.each(ACTIONS.flatMap((action) => CERTAINTIES.map((certainty) => [action, certainty] as const)))(
     "%s at %s",
     (action, certainty) => {
-      const isGuideline =
-        certainty === "guideline-strong" || certainty === "guideline-moderate" || certainty === "guideline-optional";
+      const isGuideline = [
+        "guideline-strong",
+        "guideline-moderate",
+        "guideline-optional",
+        "guideline-not-graded",
+      ].includes(certainty);
       const expected = !isGuideline
         ? "info"
         : action === "avoid"
@@ -229,15 +233,12 @@ describe("a card", () => {
   });
 
   it("does not offer an alternative that the patient's own results speak against", () => {
-    const offered = (cyp2c19: string): string =>
-      JSON.stringify(
-        ask("venlafaxine", [
-          ["CYP2D6", "*4/*4"],
-          ["CYP2C19", cyp2c19],
-        ]).flatMap((one) => one.suggestions ?? []),
-      );
-    expect(offered("*1/*1")).toContain("Order citalopram instead");
-    expect(offered("*2/*2")).not.toContain("Order citalopram instead");
+    const offered = (...cyp3a4: readonly (readonly [string, string])[]): string =>
+      JSON.stringify(ask("haloperidol", [["CYP2D6", "*1/*1x3"], ...cyp3a4]).flatMap((one) => one.suggestions ?? []));
+    expect(offered()).toContain("Order quetiapine instead");
+    // DPWG on quetiapine and CYP3A4 poor metabolizers: another drug for depression, a far lower dose otherwise.
+    expect(offered(["CYP3A4", "Poor Metabolizer"])).not.toContain("Order quetiapine instead");
+    expect(offered(["CYP3A4", "Poor Metabolizer"])).toContain("Order olanzapine instead");
   });
 
   it("offers nothing for combination products, signed orders and orders without an id", () => {

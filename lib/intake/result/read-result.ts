@@ -126,7 +126,8 @@ function readOne(knowledge: ResultKnowledge, input: ResultInput, path: Path): Ou
   if (own !== null) return { ok: true, value: own };
   const { text } = written(original);
   // The reference caller writes "n/a" for the score of alleles without a value.
-  if (field === "score" && text === "n/a" && given.method?.terms.includes("Indeterminate") === true)
+  const isScored = (given.method?.byScore.length ?? 0) > 0;
+  if (field === "score" && text === "n/a" && isScored && given.method?.terms.includes("Indeterminate") === true)
     return { ok: true, value: termsResult(given.method, ["Indeterminate"], original) };
   const readings = readersOf(knowledge, gene).read(text, field);
   const outcomes = readings.map((reading) => meaningOfReading(given, reading));

@@ -35,8 +35,12 @@ export function placeVariant(definition: AlleleDefinition, variant: VariantText)
       "Say heterozygous or homozygous, or give both bases",
     );
   const { name } = variant;
+  // An allele that was found lies with everything that makes it; one that was not, or bases, are told at one position.
+  const isOwnEnough = variant.found.kind === "bases" || variant.found.copies === 0;
   const single =
-    variant.allele === null ? positionNamed(definition, name) : positionOfAllele(definition, variant.allele);
+    variant.allele === null
+      ? positionNamed(definition, name)
+      : positionOfAllele(definition, variant.allele, isOwnEnough);
   if (single === null) return variant.allele === null ? { kind: "elsewhere" } : placeHaplotype(definition, variant);
   const { position } = single;
   const made = genotypeAt(definition, single, variant);
@@ -78,7 +82,9 @@ function genotypeAt(
       found.map((bases) => bases ?? position.reference),
     );
   }
-  return placeBases(position, change, strand, variant.found.alleles, definition.readOnEitherStrand);
+  // A star names no strand: bases that fit one strand alone tell it themselves.
+  const isEitherStrand = definition.readOnEitherStrand || (variant.allele !== null && change === null);
+  return placeBases(position, change, strand, variant.found.alleles, isEitherStrand);
 }
 
 type Strand = "plus" | "minus";
@@ -219,14 +225,16 @@ function changeOf(name: string): Change | null {
 }
 
 /** The one position that makes an allele; null where several do. */
-function positionOfAllele(definition: AlleleDefinition, allele: string): Named | null {
+function positionOfAllele(definition: AlleleDefinition, allele: string, isOwnEnough: boolean): Named | null {
   const { linkedPair } = definition;
   const isLinked = linkedPair !== undefined && (allele === linkedPair.both || allele === linkedPair.alone);
   const common = definition.alleles["*1"] ?? {};
   const bases = Object.entries(definition.alleles[allele] ?? {}).filter(([place, base]) =>
     isLinked ? Number(place) === linkedPair.decisive : common[place] !== base && /^[ACGT]+$/.test(base),
   );
-  const [only, ...more] = bases;
+  // Where several make it, one that makes no other allele shows by itself whether it is there.
+  const deciding = bases.length > 1 && isOwnEnough ? bases.filter((one) => isItsOwn(definition, allele, one)) : bases;
+  const [only, ...more] = deciding;
   if (only === undefined || more.length > 0) return null;
   const position = definition.positions.find((one) => one.positionOneBased === Number(only[0]));
   if (position === undefined || !/^[ACGT]+$/.test(only[1])) return null;
@@ -235,6 +243,14 @@ function positionOfAllele(definition: AlleleDefinition, allele: string): Named |
     change: /^[cm]\./.test(allele) ? changeOf(allele.replace(/ \(.*\)$/, "")) : null,
     alternate: only[1],
   };
+}
+
+/**
+ * Whether no other allele has this base: then finding it is finding the allele, and its absence is the allele's, whatever
+ * else makes the allele too.
+ */
+function isItsOwn(definition: AlleleDefinition, allele: string, [place, base]: readonly [string, string]): boolean {
+  return Object.entries(definition.alleles).every(([other, bases]) => other === allele || bases[place] !== base);
 }
 
 /** An allele of several positions that was found lies with all of them on one copy. */

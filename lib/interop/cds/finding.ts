@@ -141,7 +141,8 @@ function withResults(dossier: Dossier, drug: string, results: readonly ResultInp
  * @source ours; the three levels are those of CDS Hooks 2.0.1, Card Attributes
  */
 export function indicatorOf({ action, certainty }: Pick<Note, "action" | "certainty">): Indicator {
-  if (!["guideline-strong", "guideline-moderate", "guideline-optional"].includes(certainty)) return "info";
+  if (!["guideline-strong", "guideline-moderate", "guideline-optional", "guideline-not-graded"].includes(certainty))
+    return "info";
   return action === "avoid" ? "critical" : isTreatment(action) ? "warning" : "info";
 }
 
