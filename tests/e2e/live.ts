@@ -17,7 +17,8 @@ export function live(page: Page): Page {
   };
   page.goto = async (...where) => {
     const response = await goto.apply(page, where);
-    await untilLive();
+    // What is no page has no scripts; a response there is none of where only the fragment changed.
+    if (response === null || response.headers()["content-type"]?.startsWith("text/html") === true) await untilLive();
     return response;
   };
   page.reload = async (...how) => {
@@ -84,8 +85,9 @@ async function emptied(page: Page): Promise<void> {
       localStorage.clear();
       sessionStorage.clear();
     });
+    // An empty page of the same site: for one of another, the browser would begin a new process, without the scripts.
+    await page.goto(new URL("/healthz", page.url()).href);
   }
-  await page.goto("about:blank");
   await context.clearCookies();
   await page.mouse.move(-1, -1);
   await page.emulateMedia({ media: null, colorScheme: "light", forcedColors: "none", reducedMotion: "no-preference" });
