@@ -1,5 +1,5 @@
 /** That the lint rules bite: a configuration that no longer matches its files passes everything. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { ESLint } from "eslint";
 import { describe, expect, it } from "vitest";
 
@@ -61,6 +61,30 @@ describe("the lint rules", () => {
     MINUTE,
   );
 });
+
+it(
+  "every file with a switch is read with types, so that an unfinished one is seen",
+  async () => {
+    const files = ["app", "lib", "tests"]
+      .flatMap((folder) =>
+        readdirSync(folder, { recursive: true, encoding: "utf8" }).map(
+          (name) => `${folder}/${name.replaceAll("\\", "/")}`,
+        ),
+      )
+      .filter((name) => /\.tsx?$/.test(name) && /\bswitch \(/.test(readFileSync(name, "utf8")));
+    expect(files.length).toBeGreaterThan(20);
+    for (const file of files) {
+      const { rules } = (await eslint.calculateConfigForFile(file)) as {
+        readonly rules: Readonly<Record<string, unknown>>;
+      };
+      expect({ file, rule: rules["@typescript-eslint/switch-exhaustiveness-check"] }).toEqual({
+        file,
+        rule: [2, expect.anything()],
+      });
+    }
+  },
+  MINUTE,
+);
 
 describe("the compiler", () => {
   it("is a 6.0, which the cruiser and the linter read; they pass a tree unread with a 7", () => {
