@@ -175,13 +175,26 @@ export interface BottomLine {
     | "guideline-not-held"
     | "evaluated-no-recommendation"
     | "research-only"
-    | "nothing-found";
+    | "listed-without-recommendation"
+    | "nothing-found"
+    /** The drug is known by name alone: nobody looked, so there is no answer, and no action. */
+    | "not-held";
   readonly action: Action | null;
   readonly certainty: Certainty;
   /** Notes the line rests on, leading first. */
   readonly notes: readonly string[];
   /** Genes that guidance on the drug asks about and that neither the question nor a result names; only where results alone set the genes. */
   readonly untested: readonly { readonly gene: string; readonly bodies: readonly string[] }[];
+}
+
+/** A drug of the question, and by what it was found where that is not its own name. */
+export interface AskedDrug {
+  readonly id: string;
+  readonly matchedAs: string | null;
+  /** Its name, for a drug on which we hold nothing. */
+  readonly notHeld?: string;
+  /** A dose that stood beside the name, and is not used. */
+  readonly dose?: string;
 }
 
 /** On what two bodies part: another size or kind of dose, another drug, acting at all, or speaking at all. */
@@ -281,11 +294,11 @@ export interface Advice {
   readonly knowledge: { readonly version: string; readonly date: string; readonly hash: string };
   readonly asOf: string;
   readonly question: {
-    readonly drugs: readonly { readonly id: string; readonly matchedAs: string | null }[];
+    readonly drugs: readonly AskedDrug[];
     /** `fromResult`: only a result names the gene, so that it says what was tested and not what was asked. */
     readonly genes: readonly { readonly id: string; readonly matchedAs: string | null; readonly fromResult: boolean }[];
     /** What is taken as well. The drugs of the question count as taken with each other. */
-    readonly coMedication: readonly { readonly id: string; readonly matchedAs: string | null }[];
+    readonly coMedication: readonly AskedDrug[];
     /** The results as they were given, read or not: with them the same question can be asked again. */
     readonly results: readonly ResultInput[];
     readonly setting: Setting | null;

@@ -2,16 +2,16 @@ import {
   normaliseName,
   populationsIn,
   quote,
-  resolveDrug,
+  readDrugName,
   resolveGene,
   type AnswerKnowledge,
-  type ResolvedName,
+  type DrugReading,
 } from "@/lib/knowledge";
 import { hasPhenotype, type ReadResult } from "@/lib/phenotype";
 import { readResult } from "@/lib/intake";
 import { InvariantError, type AdviceRequest, type NoteKind, type Outcome, type Problem } from "@/lib/schema";
 import { absenceNotes, searchesFor, unknownVariantNotes } from "./absences";
-import type { Advice, CoMedicationEffect, Note, Sensitivity } from "./advice";
+import type { Advice, AskedDrug, CoMedicationEffect, Note, Sensitivity } from "./advice";
 import { associationNotes, levelRank, unique } from "./associations";
 import { bottomLineOf, bySurestThenMost } from "./bottom-line";
 import { contradictions, decidingAmong } from "./contradictions";
@@ -37,17 +37,18 @@ import { coversGenes, nearness, scopeOf, type Scope } from "./scope";
  * beside the answer by the genetic result, and never in its place.
  */
 export function adviseOn(request: AdviceRequest, knowledge: AnswerKnowledge, today: string): Outcome<Advice> {
-  const drugs = collect(request.drugs.map((name, i) => resolveDrug(knowledge, name, ["drugs", i])));
+  const drugs = named(request.drugs.map((name, i) => readDrugName(knowledge, name, ["drugs", i])));
   const genes = collect(request.genes.map((name, i) => resolveGene(knowledge, name, ["genes", i])));
   const results = collect(request.results.map((input, i) => readResult(knowledge, input, ["results", i])));
-  const coMedication = collect(
-    (request.coMedication ?? []).map((name, i) => resolveDrug(knowledge, name, ["coMedication", i])),
+  const coMedication = named(
+    (request.coMedication ?? []).map((name, i) => readDrugName(knowledge, name, ["coMedication", i])),
   );
-  const groups = readPopulations(knowledge, drugs.values, request.populations ?? []);
+  const held = drugs.values.filter(({ notHeld }) => notHeld === undefined);
+  const groups = readPopulations(knowledge, held, request.populations ?? []);
   const problems = [...drugs.problems, ...genes.problems, ...coMedication.problems, ...groups.problems];
   if (problems.length > 0) return { ok: false, problems };
   // A part of the knowledge says nothing of other drugs; that is no finding, and must not be told as one.
-  const foreign = drugs.values.find(({ id }) => knowledge.onlyAbout?.includes(id) === false);
+  const foreign = held.find(({ id }) => knowledge.onlyAbout?.includes(id) === false);
   if (foreign !== undefined)
     throw new InvariantError(`advice: this part of the knowledge holds no evidence on ${foreign.id}`);
 
@@ -57,15 +58,17 @@ export function adviseOn(request: AdviceRequest, knowledge: AnswerKnowledge, tod
   const deciding = decidingAmong(results.values);
   const asked = unique([...genes.values.map((gene) => gene.id), ...results.values.map((result) => result.gene)]);
   const together = unique([...drugs.values, ...coMedication.values].map((drug) => drug.id));
-  const answers = distinct(drugs.values).map((drug) =>
-    answerFor(
-      scopeOf(knowledge, drug.id, asked, setting, today, populationsOf(knowledge, drug.id, populations)),
-      deciding,
-      {
-        together,
-        isGeneAsked: genes.values.length > 0,
-      },
-    ),
+  const answers = drugs.values.map((drug) =>
+    drug.notHeld !== undefined
+      ? notHeldAnswer(drug.id, asked)
+      : answerFor(
+          scopeOf(knowledge, drug.id, asked, setting, today, populationsOf(knowledge, drug.id, populations)),
+          deciding,
+          {
+            together,
+            isGeneAsked: genes.values.length > 0,
+          },
+        ),
   );
   return {
     ok: true,
@@ -73,13 +76,13 @@ export function adviseOn(request: AdviceRequest, knowledge: AnswerKnowledge, tod
       knowledge: { version: knowledge.version, date: knowledge.date, hash: knowledge.hash },
       asOf: today,
       question: {
-        drugs: distinct(drugs.values).map(({ id, matchedAs }) => ({ id, matchedAs })),
+        drugs: drugs.values,
         genes: asked.map((id) => ({
           id,
           matchedAs: genes.values.find((gene) => gene.id === id)?.matchedAs ?? null,
           fromResult: !genes.values.some((gene) => gene.id === id),
         })),
-        coMedication: distinct(coMedication.values).map(({ id, matchedAs }) => ({ id, matchedAs })),
+        coMedication: coMedication.values,
         results: request.results,
         setting,
         populations,
@@ -109,7 +112,7 @@ export function adviseOn(request: AdviceRequest, knowledge: AnswerKnowledge, tod
  */
 function readPopulations(
   knowledge: AnswerKnowledge,
-  drugs: readonly ResolvedName[],
+  drugs: readonly AskedDrug[],
   given: readonly string[],
 ): { readonly values: readonly string[]; readonly problems: readonly Problem[] } {
   const known = populationsIn(knowledge, unique(drugs.map((drug) => drug.id)));
@@ -151,6 +154,21 @@ interface Answer {
   readonly inferences: readonly string[];
   readonly exclusions: readonly string[];
   readonly otherGenes: Advice["otherGenes"];
+}
+
+/** A drug known by name alone has no answer: no note, and above all no action. */
+function notHeldAnswer(drug: string, genes: readonly string[]): Answer {
+  return {
+    bottomLine: { drug, genes, code: "not-held", action: null, certainty: "none-found", notes: [], untested: [] },
+    notes: [],
+    effect: null,
+    preTests: [],
+    sensitivity: null,
+    searches: [],
+    inferences: [],
+    exclusions: [],
+    otherGenes: [],
+  };
 }
 
 /** `together` is the drugs taken together, by id; `isGeneAsked`, whether the question named genes and not results alone. */
@@ -288,8 +306,22 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
   return 0;
 }
 
-function distinct(names: readonly ResolvedName[]): readonly ResolvedName[] {
-  return names.filter((name, i) => names.findIndex((other) => other.id === name.id) === i);
+/** The drugs of several readings, each once: a product gives each of its ingredients. */
+function named(outcomes: readonly Outcome<DrugReading>[]): {
+  readonly values: readonly AskedDrug[];
+  readonly problems: readonly Problem[];
+} {
+  const { values, problems } = collect(outcomes);
+  const drugs = values.flatMap(({ drugs: parts, matchedAs, dose }) =>
+    parts.map(({ id, name, isHeld }): AskedDrug => ({
+      id,
+      // Its id has to find it again.
+      matchedAs: matchedAs ?? (isHeld || normaliseName(id) === normaliseName(name) ? null : name),
+      ...(isHeld ? {} : { notHeld: name }),
+      ...(dose === null ? {} : { dose }),
+    })),
+  );
+  return { values: drugs.filter((one, i) => drugs.findIndex((other) => other.id === one.id) === i), problems };
 }
 
 function collect<T>(outcomes: readonly Outcome<T>[]): {

@@ -40,7 +40,9 @@ describe("a list of drugs", () => {
   });
 
   it("says by which brand a drug was found", () => {
-    expect(parse("Afinotest").drugs).toEqual([{ id: "testol", name: "testol", matchedAs: "Afinotest", mark: null }]);
+    expect(parse("Afinotest").drugs).toEqual([
+      { id: "testol", name: "testol", matchedAs: "Afinotest", mark: null, isHeld: true, dose: null },
+    ]);
   });
 
   it("points out what it does not know with its line and the nearest names, and keeps the rest", () => {

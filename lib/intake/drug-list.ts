@@ -1,4 +1,4 @@
-import { quote, resolveDrug, type ReadingKnowledge } from "@/lib/knowledge";
+import { quote, readDrugName, type ReadingKnowledge } from "@/lib/knowledge";
 import type { Problem } from "@/lib/schema";
 import { plainPaste } from "./delimited";
 
@@ -11,6 +11,10 @@ export interface ListedDrug {
   /** The brand or other name by which it was found; null when it is the name itself. */
   readonly matchedAs: string | null;
   readonly mark: DrugMark;
+  /** False for a drug known by name alone. */
+  readonly isHeld: boolean;
+  /** A dose beside the name, which is not used. */
+  readonly dose: string | null;
 }
 
 export interface DrugList {
@@ -25,8 +29,10 @@ export const MOST_DRUGS = 50;
  * Returns the drugs of a pasted list, one a line or several with commas or
  * semicolons between, by generic name, brand or synonym, with what the list
  * says of taking them: a mark beside the name ("planned", "current", "new") or
- * a heading above it. A dose after the name is passed over. Each drug stands
- * once; a name nobody knows is a problem with its line, and the others stand.
+ * a heading above it. A dose beside the name is kept with it, unused; anything
+ * else left over makes the entry a problem. A product gives each ingredient.
+ * Each drug stands once; a name nobody knows is a problem with its line, and
+ * the others stand.
  */
 export function parseDrugList(knowledge: ReadingKnowledge, text: string): DrugList {
   const drugs = new Map<string, ListedDrug>();
@@ -45,10 +51,15 @@ export function parseDrugList(knowledge: ReadingKnowledge, text: string): DrugLi
       const read = readEntry(knowledge, entry, i);
       if ("code" in read) {
         problems.push({ ...read, line: i + 1 });
-      } else if (drugs.size >= MOST_DRUGS && !drugs.has(read.id)) {
-        left += 1;
-        leftFrom ||= i + 1;
-      } else if (!drugs.has(read.id)) drugs.set(read.id, { ...read, mark: read.mark ?? heading });
+        continue;
+      }
+      for (const drug of read) {
+        if (drugs.has(drug.id)) continue;
+        if (drugs.size >= MOST_DRUGS) {
+          left += 1;
+          leftFrom ||= i + 1;
+        } else drugs.set(drug.id, { ...drug, mark: drug.mark ?? heading });
+      }
     }
   }
   if (left > 0) {
@@ -85,7 +96,7 @@ const MARKS: Readonly<Record<string, Exclude<DrugMark, null>>> = {
 function entriesOf(knowledge: ReadingKnowledge, line: string): readonly string[] {
   if (line.trim() === "") return [];
   const whole = unquoted(line);
-  if (resolveDrug(knowledge, whole, []).ok) return [whole];
+  if (readDrugName(knowledge, whole, []).ok) return [whole];
   return line
     .split(/[,;\t]|\s\+\s/)
     .map((part) => unquoted(unquoted(part).replace(/^(?:[-*•]|\d+[.)])\s+/, "")))
@@ -100,29 +111,20 @@ function unquoted(text: string): string {
     .trim();
 }
 
-function readEntry(knowledge: ReadingKnowledge, entry: string, line: number): ListedDrug | Problem {
+function readEntry(knowledge: ReadingKnowledge, entry: string, line: number): readonly ListedDrug[] | Problem {
   const marked =
     /^(.*?)[\s([-]+(current|taking|planned|new|proposed|considering)[)\]]*$/i.exec(entry) ??
     /^()(current|taking|planned|new|proposed|considering)\s*[:-]\s*/i.exec(entry);
   const word = marked?.[2]?.toLowerCase();
   const rest = marked === null ? entry : marked[1] === "" ? entry.slice(marked[0].length) : (marked[1] ?? entry);
   const mark = word === undefined ? null : (MARKS[word] ?? null);
-  // "citalopram 20 mg once daily": what follows the name from the first number on is its dose.
-  const names = [rest, rest.replace(/[\s,]+\d.*$/, "")]
-    .map(unquoted)
-    .filter((name, i, all) => name !== "" && all.indexOf(name) === i);
-  for (const name of names) {
-    const resolved = resolveDrug(knowledge, name, ["drugs", line]);
-    if (resolved.ok)
-      return {
-        id: resolved.value.id,
-        name: knowledge.drugs[resolved.value.id]?.name ?? resolved.value.id,
-        matchedAs: resolved.value.matchedAs,
-        mark,
-      };
+  const read = readDrugName(knowledge, unquoted(rest), ["drugs", line]);
+  if (read.ok) {
+    const { drugs, matchedAs, dose } = read.value;
+    return drugs.map(({ id, name, isHeld }) => ({ id, name, matchedAs, mark, isHeld, dose }));
   }
-  const last = resolveDrug(knowledge, names.at(-1) ?? entry, ["drugs", line]);
-  if (!last.ok && last.problems[0] !== undefined) return last.problems[0];
+  const [problem] = read.problems;
+  if (problem !== undefined) return problem;
   return {
     code: "drug-unknown",
     path: ["drugs", line],

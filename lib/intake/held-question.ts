@@ -1,4 +1,4 @@
-import { resolveDrug, resolveGene, type ReadingKnowledge } from "@/lib/knowledge";
+import { readDrugName, resolveGene, type ReadingKnowledge } from "@/lib/knowledge";
 import type { AdviceRequest, Problem } from "@/lib/schema";
 import type { Asked } from "./intake";
 
@@ -14,7 +14,7 @@ export function heldQuestion(request: AdviceRequest, knowledge: ReadingKnowledge
   const kept = (names: readonly string[], field: "drugs" | "genes" | "coMedication"): string[] =>
     names.filter((name, i) => {
       const found =
-        field === "genes" ? resolveGene(knowledge, name, [field, i]) : resolveDrug(knowledge, name, [field, i]);
+        field === "genes" ? resolveGene(knowledge, name, [field, i]) : readDrugName(knowledge, name, [field, i]);
       if (!found.ok)
         problems.push(
           ...found.problems.map((problem) => ({

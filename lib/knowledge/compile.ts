@@ -65,6 +65,7 @@ export function compileKnowledge(files: readonly ContentFile[], sha256: (text: s
     pages: recordBy(parsed.pages, (p) => p.id),
     pathways: recordBy(parsed.pathways, (p) => p.id),
     products: productsOf(parsed.rxnorm),
+    drugNames: values(parsed.drugNames),
     terms: terms.value,
     // Retired cases stay: their address says why they are no longer played.
     cases: recordBy(parsed.cases, (c) => c.id),

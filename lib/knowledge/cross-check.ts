@@ -163,6 +163,7 @@ function fileNames(content: ParsedContent): readonly ContentIssue[] {
       ...content.pathways,
       ...content.levels,
       ...content.rxnorm,
+      ...content.drugNames,
       ...content.cases,
       ...content.explainers,
     ].map((record) => ({ record, id: record.value.id })),
@@ -291,6 +292,7 @@ function usesOf(content: ParsedContent): readonly Use[] {
       ...many("source", r, ["sources"], r.value.sources),
       ...r.value.products.flatMap((product, i) => one("drug", r, ["products", i, "drug"], product.drug)),
     ]),
+    ...content.drugNames.flatMap((r) => many("source", r, ["sources"], r.value.sources)),
     ...content.labelTags.flatMap((r) => [
       ...many("source", r, ["sources"], r.value.sources),
       ...r.value.rows.flatMap((row, i) => [

@@ -30,7 +30,17 @@ export {
 export { markerEntries, type MarkerEntry } from "./markers";
 export { callShardOf, guidanceShardOf, mergeShards, panelShardOf, shardOf } from "./shard";
 export { nameEntries, normaliseName, type NameEntry } from "./names";
-export { quote, resolveDrug, resolveGene, type ResolvedName } from "./resolve";
+export { createNearNames } from "./near-name";
+export {
+  geneNamed,
+  quote,
+  readDrugName,
+  resolveDrug,
+  resolveGene,
+  type DrugReading,
+  type ReadDrug,
+  type ResolvedName,
+} from "./resolve";
 export { createNameSearch, type NameHit, type NameSearch } from "./search";
 export {
   DIFFERENCE_LISTS,

@@ -5,6 +5,7 @@ import type {
   Caution,
   CpicLevel,
   Drug,
+  DrugNameList,
   EvaluatedPair,
   EvidencePosition,
   Exclusion,
@@ -103,6 +104,8 @@ export interface Knowledge {
   readonly pathways: Readonly<Record<string, Pathway>>;
   /** By RxCUI of a clinical or branded drug: which ingredients of it we hold. */
   readonly products: Readonly<Record<string, Product>>;
+  /** Names and codes of drugs, of those too on which we hold nothing. */
+  readonly drugNames: readonly DrugNameList[];
   readonly terms: Terms;
   /** By id: teaching cases, the retired ones too. No answer draws on them. */
   readonly cases: Readonly<Record<string, Case>>;
@@ -122,8 +125,10 @@ type Always = "version" | "hash" | "date" | "terms";
  */
 export type AnswerKnowledge = Omit<
   Knowledge,
-  "evidencePositions" | "pages" | "pathways" | "products" | "cases" | "explainers" | "glossary"
+  "pages" | "pathways" | "products" | "drugNames" | "cases" | "explainers" | "glossary"
 > & {
+  /** Without the lists of names only drugs that are held are recognised. */
+  readonly drugNames?: Knowledge["drugNames"];
   /** Ids of the drugs that a part can be asked about; the whole has no such list, and can be asked about every drug. */
   readonly onlyAbout?: readonly string[];
   /** Whether such a part holds the guidance on every drug all the same. */
@@ -150,18 +155,23 @@ export type GuidanceKnowledge = Pick<
   | "exposures"
   | "phenotypes"
   | "alleleDefinitions"
+  | "evidencePositions"
   | "phenoconversions"
   | "sources"
   | "levels"
->;
+> &
+  Partial<Pick<Knowledge, "drugNames">>;
 
 /** By what names of drugs, names of genes and results are read. */
-export type ReadingKnowledge = Pick<Knowledge, "drugs" | "genes" | "phenotypes" | "alleleDefinitions"> &
-  Partial<Pick<Knowledge, "evidencePositions">>;
+export type ReadingKnowledge = Pick<
+  Knowledge,
+  "drugs" | "genes" | "phenotypes" | "alleleDefinitions" | "evidencePositions"
+> &
+  Partial<Pick<Knowledge, "drugNames">>;
 
 /** By what names of genes and results are read, where no drug may be known. */
-export type ResultKnowledge = Pick<Knowledge, "genes" | "phenotypes" | "alleleDefinitions"> &
-  Partial<Pick<Knowledge, "drugs" | "evidencePositions">>;
+export type ResultKnowledge = Pick<Knowledge, "genes" | "phenotypes" | "alleleDefinitions" | "evidencePositions"> &
+  Partial<Pick<Knowledge, "drugs">>;
 
 /** Returns the ids a statement about `drug` may name: the drug and its classes; for a class, its members too. */
 export function drugFamily(

@@ -3,6 +3,7 @@ import {
   AlleleDefinitionSchema,
   CaseSchema,
   CautionSchema,
+  DrugNameListSchema,
   DrugSchema,
   EvaluatedPairSchema,
   EvidenceFileSchema,
@@ -28,6 +29,7 @@ import {
   type Case,
   type Caution,
   type Drug,
+  type DrugNameList,
   type EvaluatedPair,
   type EvidencePositions,
   type Exclusion,
@@ -81,6 +83,7 @@ export interface ParsedContent {
   readonly pages: readonly Located<Page>[];
   readonly pathways: readonly Located<Pathway>[];
   readonly rxnorm: readonly Located<RxNormProducts>[];
+  readonly drugNames: readonly Located<DrugNameList>[];
   readonly terms: readonly Located<Terms>[];
   readonly cases: readonly Located<Case>[];
   readonly explainers: readonly Located<Explainer>[];
@@ -122,6 +125,7 @@ export function parseContent(files: readonly ContentFile[]): {
     levels: [],
     labelTags: [],
     rxnorm: [],
+    drugNames: [],
     interactions: [],
     phenoconversions: [],
   };
@@ -171,6 +175,7 @@ export const CONTENT_KINDS = {
   pages: PageSchema,
   pathways: PathwaySchema,
   rxnorm: RxNormProductsSchema,
+  "drug-names": DrugNameListSchema,
   "terms.yaml": TermsSchema,
   cases: CaseSchema,
   explainers: ExplainerSchema,
@@ -199,6 +204,7 @@ const READERS: Readonly<Record<keyof typeof CONTENT_KINDS, Reader>> = {
   pages: oneOf(CONTENT_KINDS.pages, (into) => into.pages),
   pathways: oneOf(CONTENT_KINDS.pathways, (into) => into.pathways),
   rxnorm: oneOf(CONTENT_KINDS.rxnorm, (into) => into.rxnorm),
+  "drug-names": oneOf(CONTENT_KINDS["drug-names"], (into) => into.drugNames),
   "terms.yaml": oneOf(CONTENT_KINDS["terms.yaml"], (into) => into.terms),
   cases: oneOf(CONTENT_KINDS.cases, (into) => into.cases),
   explainers: oneOf(CONTENT_KINDS.explainers, (into) => into.explainers),

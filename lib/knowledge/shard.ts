@@ -94,6 +94,8 @@ export function shardOf(knowledge: AnswerKnowledge, drug: string): AnswerKnowled
     phenoconversions,
     // An answer starts from results and calls nothing; the definitions tell which variants stand behind a named allele.
     alleleDefinitions: pick(knowledge.alleleDefinitions, [...guided, ...read]),
+    // A variant of any gene may be typed beside the question, and impossible bases are refused wherever it is read.
+    evidencePositions: knowledge.evidencePositions,
     sources: pick(knowledge.sources, [
       ...mentions([facts, Object.values(phenoconversions)], SOURCE_KEYS),
       ...(release === null ? [] : RELEASE_SOURCE_IDS),
@@ -209,7 +211,11 @@ export function guidanceShardOf(knowledge: GuidanceKnowledge): GuidanceKnowledge
           ...drug,
           sections: [],
           relations: [],
-          identifiers: { atc: [] },
+          // By ClinPGx's id a drug is known under every name of the lists.
+          identifiers: {
+            atc: [],
+            ...(drug.identifiers.clinpgx === undefined ? {} : { clinpgx: drug.identifiers.clinpgx }),
+          },
           identifierSources: [],
           brands: drug.brands.map((brand) => ({ ...brand, sources: [] })),
         },
@@ -232,6 +238,7 @@ export function guidanceShardOf(knowledge: GuidanceKnowledge): GuidanceKnowledge
     levels: knowledge.levels,
     // A single variant is read by the definition of its gene.
     alleleDefinitions: knowledge.alleleDefinitions,
+    evidencePositions: knowledge.evidencePositions,
     terms: knowledge.terms,
   };
 }

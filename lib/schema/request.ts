@@ -2,6 +2,8 @@ import * as z from "zod";
 import { SETTINGS } from "./vocabulary";
 
 const Name = z.string().min(1).max(200);
+/** A result as a laboratory writes it: several variants of one gene are one text. */
+const Written = z.string().min(1).max(400);
 
 /** A diplotype that the data allow beside the one given, and the positions that would tell. */
 const OpenDiplotypeSchema = z.strictObject({
@@ -17,14 +19,16 @@ const OpenDiplotypeSchema = z.strictObject({
 export const ResultInputSchema = z
   .strictObject({
     gene: Name,
-    diplotype: Name.optional(),
-    phenotype: Name.optional(),
+    diplotype: Written.optional(),
+    phenotype: Written.optional(),
     activityScore: z.union([z.number(), Name]).optional(),
-    status: Name.optional(),
+    status: Written.optional(),
     variant: Name.optional(),
     genotype: Name.optional(),
     /** Any of the forms above, as a report or a form field has it. */
-    value: Name.optional(),
+    value: Written.optional(),
+    /** What the sender wrote, where it was put into our words; every rendering tells it beside them. */
+    written: Name.optional(),
     /** For a call that leaves something open: what else fits. Advice is then worked out for each. */
     open: z.array(OpenDiplotypeSchema).max(2000).optional(),
   })

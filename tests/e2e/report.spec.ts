@@ -18,7 +18,7 @@ const PATIENTS: readonly Patient[] = [
     setting: "oncology",
     answers: [
       ["fluorouracil", "avoid"],
-      ["everolimus", "no-action-advised"],
+      ["everolimus", "no-guidance-held"],
     ],
   },
   {

@@ -58,7 +58,9 @@ async function onLine(
     readInput: async function* () {},
     showProgress: () => {},
     readFile: (path) =>
-      files[path] === undefined ? Promise.reject(new Error("no such file")) : Promise.resolve(files[path]),
+      files[path] === undefined
+        ? Promise.reject(new Error("no such file"))
+        : Promise.resolve(new TextEncoder().encode(files[path])),
     write: async (text) => {
       written += text;
     },

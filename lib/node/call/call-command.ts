@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { readOutsideCalls, type OutsideCall } from "@/lib/intake";
-import { formatContentIssue, resolveDrug, type AnswerKnowledge, type CallKnowledge } from "@/lib/knowledge";
+import { formatContentIssue, readDrugName, type AnswerKnowledge, type CallKnowledge } from "@/lib/knowledge";
 import { callTsvHead, problemLine } from "@/lib/report";
 import type { Problem } from "@/lib/schema";
 import { knowledgeFor, knowledgeForCalls, type KnowledgePlace, type LoadedPart } from "../kept/knowledge-for";
 import { FINE, INPUT_AT_FAULT, OUR_FAULT, type Surroundings } from "../surroundings";
+import { textOfFile } from "../text-file";
 import { parseCallArguments, type CallArguments, type CallFormat } from "./call-arguments";
 import { callFile, type CallPiece } from "./call-file";
 import { callMany } from "./call-many";
@@ -53,7 +54,7 @@ async function loadFor({ drugs }: CallArguments, place: KnowledgePlace): Promise
   const loaded = await knowledgeFor(place);
   if (!loaded.ok) return loaded;
   const problems = drugs.flatMap((name, i) => {
-    const drug = resolveDrug(loaded.knowledge, name, ["drugs", i]);
+    const drug = readDrugName(loaded.knowledge, name, ["drugs", i]);
     return drug.ok ? [] : drug.problems;
   });
   return problems.length > 0
@@ -134,7 +135,11 @@ async function readGiven(
   }
   try {
     const read: ReturnType<typeof readOutsideCalls>[] = [];
-    for (const path of asked.results) read.push(readOutsideCalls(await readFile(path, "utf8"), knowledge.phenotypes));
+    for (const path of asked.results) {
+      const text = await textOfFile("beside-genome", await readFile(path));
+      if (!text.ok) return { calls: null, problems: text.problems };
+      read.push(readOutsideCalls(text.value.text, knowledge.phenotypes));
+    }
     return { calls: read.flatMap((one) => one.calls), problems: read.flatMap((one) => one.problems) };
   } catch (error) {
     const reason = reasonOf(error);

@@ -35,7 +35,7 @@ export function toChartText(report: Report): string {
 const LONGEST_NAME = 60;
 
 function chartLine(line: PageOneLine, withStep: boolean): string {
-  const byGenes = line.action?.word ?? "Depends on the result";
+  const byGenes = line.action?.word ?? line.openWord;
   const { expected } = line;
   const action =
     expected === null

@@ -117,7 +117,7 @@ describe("what was not read", () => {
     expect(rows.filter((row) => row["kind"] === "unread").map((row) => [row["status"], row["text"]])).toEqual([
       [
         "not read",
-        "Drugs, line 2: Found “nosuchtol”; expected the name of a drug. Look in the list of all names (nearest: testol).",
+        "Drugs, line 2: Found “nosuchtol”; expected the name of a drug. Look in the list of all names. Did you mean testol?",
       ],
     ]);
     expect(
@@ -164,6 +164,7 @@ describe("the question comes back whole", () => {
     fc.oneof(
       fc.record({ gene: fc.constant("TEST1"), diplotype: text }),
       fc.record({ gene: text, phenotype: text }),
+      fc.record({ gene: text, value: text, written: text }),
       fc.record({ gene: fc.constant("TEST1"), activityScore: fc.integer({ min: 0, max: 8 }).map((n) => n / 4) }),
       fc.record({ gene: text, variant: text, genotype: text }),
     ),

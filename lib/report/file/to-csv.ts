@@ -47,8 +47,11 @@ export function toCsv(report: Report): string {
     .join("");
 }
 
+/** Before what a sender wrote of a result that stands in our words. */
+export const WRITTEN_AS = "Written as: ";
+
 /** Together these rows are the question, so that the table alone is enough to ask it again. */
-function askedRow(report: Report, { field, gene, form, text }: QuestionRow): CsvRow {
+function askedRow(report: Report, { field, gene, form, text, written }: QuestionRow): CsvRow {
   return {
     drug: "",
     genes: gene,
@@ -61,7 +64,7 @@ function askedRow(report: Report, { field, gene, form, text }: QuestionRow): Csv
     source: "",
     year: "",
     text,
-    caveats: "none",
+    caveats: written === undefined ? "none" : `${WRITTEN_AS}${written}`,
     note: form,
     ...stamp(report),
   };
@@ -108,7 +111,11 @@ function answerRows(report: Report): readonly CsvRow[] {
     return [
       {
         ...shared,
-        status: line.action === null ? "open: depends on a result or a label" : "answer by the genetic results",
+        status: !line.isHeld
+          ? "recognised, nothing held"
+          : line.action === null
+            ? "open: depends on a result or a label"
+            : "answer by the genetic results",
         action: line.action?.code ?? "",
         certainty: line.certainty.code,
         text: line.text,

@@ -35,11 +35,21 @@ export function toAdviceJson(report: Report): object {
     asOf: report.asOf,
     disclaimer: report.disclaimer,
     question: {
-      drugs: report.question.drugs.map(({ id, name, matchedAs, mark }) => ({ id, name, matchedAs, mark })),
+      drugs: report.question.drugs.map(({ id, name, matchedAs, mark, isHeld, dose }) => ({
+        id,
+        name,
+        matchedAs,
+        mark,
+        status: isHeld ? "held" : "not-held",
+        ...(dose === null ? {} : { doseNotUsed: dose }),
+      })),
       genes: report.question.genes.map(({ id, name, matchedAs, fromResult }) => ({ id, name, matchedAs, fromResult })),
       setting: report.question.setting,
       populations: report.question.populations,
-      coMedication: report.question.coMedication,
+      coMedication: report.question.coMedication.map(({ isHeld, ...drug }) => ({
+        ...drug,
+        status: isHeld ? "held" : "not-held",
+      })),
       results: report.question.results,
     },
     results: report.results,

@@ -95,7 +95,7 @@ function answerLines(line: WordedBottomLine, report: Report): readonly string[] 
   return [
     ...answerHeading(line, report),
     ...wrapped(line.headline),
-    ...wrapped(`Action: ${line.action?.word ?? "depends on the result"}. Certainty: ${line.certainty.word}.`),
+    ...wrapped(`Action: ${line.action?.word ?? line.openWord.toLowerCase()}. Certainty: ${line.certainty.word}.`),
     ...line.lines.flatMap((text) => wrapped(`- ${text}`, 2)),
   ];
 }

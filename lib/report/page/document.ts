@@ -2,6 +2,7 @@ import type { Unread } from "@/lib/intake";
 import type { Problem } from "@/lib/schema";
 import type { Regimen } from "./regimen";
 import type { Citation, Report, WordedBottomLine, WordedCoMedication, WordedNote, WordedResult } from "./report";
+import { listWords } from "../words/words";
 import { UNREAD_HEADING, unreadSummary } from "../words/unread-line";
 
 /** What each section holds, in the order in which every form of the report has them. */
@@ -82,7 +83,12 @@ export function documentOf(report: Report, { untested = [], regimen }: Beside = 
   const germline = report.studies.filter((row) => row.origin.code === "germline");
   // That there is no study is worth a line only where nothing else speaks of the question.
   const isSilent = report.recommendations.length === 0 && report.imported.length === 0;
-  const asked = report.coMedication.length > 0 ? [] : question.coMedication.map((drug) => drug.name);
+  const acting = new Set(
+    report.coMedication.flatMap(({ conversions, exposures }) =>
+      [...conversions, ...exposures].flatMap(({ by }) => by.map(({ drug }) => drug)),
+    ),
+  );
+  const asked = question.coMedication.filter(({ id }) => !acting.has(id)).map((drug) => drug.name);
   const { answers, limits, sources, ...rest } = {
     answers: section("answers", "What to do", report.bottomLines),
     results: listed("results", "Results as understood", report.results, "Results"),
@@ -142,10 +148,49 @@ export function documentOf(report: Report, { untested = [], regimen }: Beside = 
     title: report.title,
     notUsed: [
       ...(problems.length === 0 ? [] : [{ told: "problems", text: problemsSummary(problems.length) } as const]),
+      ...notHeldLines(question),
+      ...doseLines(question),
       ...(unreadLine === null ? [] : [{ told: "unread", text: unreadLine } as const]),
     ],
     sections: [answers, ...Object.values(rest).flat(), sources, limits],
   };
+}
+
+/** Drugs that only their name is known of: said before anything else, since a silence further down reads as an all-clear. */
+function notHeldLines({ drugs, coMedication }: Report["question"]): ReportDocument["notUsed"] {
+  const asked = drugs.filter(({ isHeld }) => !isHeld).map(({ name }) => name);
+  const taken = coMedication.filter(({ isHeld }) => !isHeld).map(({ name }) => name);
+  return [
+    ...(asked.length === 0
+      ? []
+      : [
+          {
+            told: "answers",
+            text: `Nothing held on ${listWords(asked)}: no answer below covers ${pronoun(asked)}.`,
+          } as const,
+        ]),
+    ...(taken.length === 0
+      ? []
+      : [
+          { told: "answers", text: `Not checked: ${listWords(taken)}. We hold nothing on ${pronoun(taken)}.` } as const,
+        ]),
+  ];
+}
+
+/** We read which drug it is, and never how much of it. */
+function doseLines({ drugs, coMedication }: Report["question"]): ReportDocument["notUsed"] {
+  const doses = [
+    ...new Set(
+      [...drugs, ...coMedication].flatMap(({ dose, matchedAs }) => (dose === null ? [] : [matchedAs ?? dose])),
+    ),
+  ];
+  return doses.length === 0
+    ? []
+    : [{ told: "answers", text: `Doses are not used. Given as: ${doses.map((text) => `“${text}”`).join(", ")}.` }];
+}
+
+function pronoun(names: readonly string[]): string {
+  return names.length === 1 ? "it" : "them";
 }
 
 export const LEFT_OPEN_HEADING = "Does what was left open matter?";

@@ -7,6 +7,8 @@ const line = (more: Partial<PageOneLine>): PageOneLine => ({
   drugName: "testol",
   mark: null,
   action: { code: "change-dose", word: "Change dose", meaning: "" },
+  openWord: "Depends on the result",
+  isHeld: true,
   certainty: { code: "guideline-strong", word: "Guideline, strong", meaning: "", filledSteps: 5 },
   expected: null,
   rank: 2,
@@ -49,6 +51,8 @@ describe("the rows of page one", () => {
 
   it("fit ten drugs with long steps, two results and a phenotype expected for three of them", () => {
     const expected = {
+      openWord: "Depends on the result",
+      isHeld: true,
       action: { code: "avoid", word: "Avoid", meaning: "" },
       certainty: { code: "guideline-optional", word: "Guideline, optional", meaning: "", filledSteps: 3 },
       text: LONG,

@@ -73,7 +73,7 @@ function wordsOf({ line, phenotypes, step, expectedStep }: PageOneRow): number {
   const texts = [
     line.drugName,
     line.mark,
-    line.action?.word ?? "Depends on the result",
+    line.action?.word ?? line.openWord,
     line.certainty.word,
     ...phenotypes,
     step,

@@ -11,6 +11,8 @@ export interface PageOneLine {
   readonly mark: DrugMark;
   /** The action by the genetic results; null when it hangs on a result, or on a label only the prescriber can read. */
   readonly action: Worded<Action> | null;
+  /** What stands in its place where it is open. */
+  readonly openWord: string;
   readonly certainty: WordedCertainty;
   /** What to do beside the other drugs, by the expected phenotype, where that is another; told beside, never instead. */
   readonly expected: {
@@ -22,6 +24,8 @@ export interface PageOneLine {
   } | null;
   /** The action that asks most, of the two: the place in the order. */
   readonly rank: number;
+  /** False for a drug known by name alone. */
+  readonly isHeld: boolean;
   /** Results that the line rests on: "CYP2D6 *1/*4: Intermediate Metabolizer". */
   readonly phenotypes: readonly string[];
   /** What to do, in sentences. */
@@ -43,6 +47,7 @@ const ORDER: readonly (Action | null)[] = [
   "use-algorithm",
   "monitor",
   null,
+  "no-guidance-held",
   "no-change",
   "no-action-advised",
 ];
@@ -80,10 +85,16 @@ function pageOneLine(report: Report, line: WordedBottomLine, notes: readonly Wor
     drugName: line.drugName,
     mark: report.question.drugs.find((drug) => drug.id === line.drug)?.mark ?? null,
     action: line.action,
+    openWord: line.openWord,
     certainty: line.certainty,
     expected,
     rank: Math.min(rankOf(line.action), expected === null ? Infinity : rankOf(expected.action)),
-    phenotypes: report.results.filter((result) => genes.includes(result.gene)).map((result) => result.text),
+    // A drug on which nothing is held rests on no result.
+    phenotypes:
+      line.code === "not-held"
+        ? []
+        : report.results.filter((result) => genes.includes(result.gene)).map((result) => result.text),
+    isHeld: line.code !== "not-held",
     text: lead !== null && line.code === "guideline" && line.action !== null ? lead.text : line.headline,
     strength: lead?.strength ?? null,
     source: lead === null ? null : sourceOf(lead),

@@ -10,6 +10,8 @@ export interface QuestionRow {
   /** For a result, which of its forms was given; for a drug, whether it is taken or planned. */
   readonly form: string;
   readonly text: string;
+  /** What a sender wrote of a result that stands in our words. */
+  readonly written?: string;
 }
 
 /** Returns the question of a report as a request that gives the same report from the same knowledge. */
@@ -25,17 +27,18 @@ export function askedOf(report: Pick<Report, "question" | "unread">): Asked {
   return { request: requestOf(report), intake: { unread: report.unread, marks: Object.fromEntries(marks) } };
 }
 
+type Named = readonly { readonly id: string; readonly matchedAs: string | null }[];
+
+/** As much of a question as can be asked again, worded or not. */
+type Questioned = Omit<Advice["question"], "drugs" | "coMedication"> & {
+  readonly drugs: Named;
+  readonly coMedication: Named;
+};
+
 /** Returns the request of a question in the form of the public JSON. */
-export function requestFrom({
-  drugs,
-  genes,
-  coMedication,
-  results,
-  setting,
-  populations,
-}: Advice["question"]): AdviceRequest {
+export function requestFrom({ drugs, genes, coMedication, results, setting, populations }: Questioned): AdviceRequest {
   // By the name it was found by, so that the answer says again how it was understood.
-  const names = (list: Advice["question"]["drugs"]): string[] => list.map(({ id, matchedAs }) => matchedAs ?? id);
+  const names = (list: Questioned["drugs"]): string[] => list.map(({ id, matchedAs }) => matchedAs ?? id);
   return {
     drugs: names(drugs),
     // A gene that only a result names comes back with the result.
@@ -61,7 +64,12 @@ export function questionRows(report: Report): readonly QuestionRow[] {
     })),
     ...rows("gene asked about", request.genes),
     ...rows("taken as well", request.coMedication ?? []),
-    ...request.results.map((result): QuestionRow => ({ field: "result given", gene: result.gene, ...formOf(result) })),
+    ...request.results.map((result): QuestionRow => ({
+      field: "result given",
+      gene: result.gene,
+      ...formOf(result),
+      ...(result.written === undefined ? {} : { written: result.written }),
+    })),
     ...rows("setting", request.setting === undefined ? [] : [request.setting]),
     ...rows("population", request.populations ?? []),
   ];

@@ -29,7 +29,12 @@ const DISCLAIMER =
 /** Returns the worded report of an advice, with what came with its question. Same advice, knowledge and intake, same report. */
 export function reportOn(advice: Advice, knowledge: AnswerKnowledge, { marks, unread }: Intake = NO_INTAKE): Report {
   const bibliography = createBibliography(knowledge);
-  const nameOf: NameOf = (id) => knowledge.drugs[id]?.name ?? id;
+  const named = new Map(
+    [...advice.question.drugs, ...advice.question.coMedication].flatMap(({ id, notHeld }) =>
+      notHeld === undefined ? [] : [[id, notHeld] as const],
+    ),
+  );
+  const nameOf: NameOf = (id) => knowledge.drugs[id]?.name ?? named.get(id) ?? id;
   // Worded in the order of the page, so that its sources count up as one reads.
   const notes = [...advice.notes]
     .sort((a, b) => placeOf(a) - placeOf(b))
@@ -42,10 +47,12 @@ export function reportOn(advice: Advice, knowledge: AnswerKnowledge, { marks, un
     knowledge.findings.filter((f) => f.id === id),
   );
   const germline = findings.filter((finding) => finding.origin === "germline");
-  const drugs = advice.question.drugs.map(({ id, matchedAs }) => ({
+  const drugs = advice.question.drugs.map(({ id, matchedAs, notHeld, dose }) => ({
     id,
     name: nameOf(id),
     matchedAs,
+    isHeld: notHeld === undefined,
+    dose: dose ?? null,
     brands: knowledge.drugs[id]?.brands.map((brand) => brand.name) ?? [],
     mark: markOf(marks, { id, matchedAs }),
   }));
@@ -61,7 +68,13 @@ export function reportOn(advice: Advice, knowledge: AnswerKnowledge, { marks, un
       })),
       setting: advice.question.setting,
       populations: advice.question.populations,
-      coMedication: advice.question.coMedication.map(({ id, matchedAs }) => ({ id, matchedAs, name: nameOf(id) })),
+      coMedication: advice.question.coMedication.map(({ id, matchedAs, notHeld, dose }) => ({
+        id,
+        matchedAs,
+        name: nameOf(id),
+        isHeld: notHeld === undefined,
+        dose: dose ?? null,
+      })),
       results: advice.question.results,
       settingWord: advice.question.setting === null ? null : settingWord(advice.question.setting),
     },

@@ -144,6 +144,8 @@ export interface WordedBottomLine {
   readonly drug: string;
   readonly drugName: string;
   readonly code: string;
+  /** What stands in the place of an action that is open. */
+  readonly openWord: string;
   /** Id of the note the line rests on first; null when it rests on none. */
   readonly lead: string | null;
   /** Null when the action hangs on a result that was not given. */
@@ -303,15 +305,21 @@ export interface WordedSensitivity {
 
 type AnsweredQuestion = Advice["question"];
 
+interface WordedDrug {
+  readonly id: string;
+  readonly name: string;
+  readonly matchedAs: string | null;
+  /** False for a drug known by name alone. */
+  readonly isHeld: boolean;
+  /** A dose that stood beside the name, and is not used. */
+  readonly dose: string | null;
+}
+
 /** The question that was answered, with names beside its ids. */
-interface WordedQuestion extends AnsweredQuestion {
-  readonly drugs: readonly (AnsweredQuestion["drugs"][number] & {
-    readonly name: string;
-    readonly brands: readonly string[];
-    readonly mark: DrugMark;
-  })[];
+interface WordedQuestion extends Omit<AnsweredQuestion, "drugs" | "coMedication"> {
+  readonly drugs: readonly (WordedDrug & { readonly brands: readonly string[]; readonly mark: DrugMark })[];
   readonly genes: readonly (AnsweredQuestion["genes"][number] & { readonly name: string })[];
-  readonly coMedication: readonly (AnsweredQuestion["coMedication"][number] & { readonly name: string })[];
+  readonly coMedication: readonly WordedDrug[];
   readonly settingWord: string | null;
 }
 

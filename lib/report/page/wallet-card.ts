@@ -32,7 +32,9 @@ function resultText({ diplotype, phenotype }: WordedResult): string {
 }
 
 function drugLines(report: Report, regimen: Regimen): WalletFace["lines"] {
-  const chosen = pageOneLines(report).map((line) => ({ name: line.drugName, action: line.action }));
+  const chosen = pageOneLines(report)
+    .filter((line) => line.isHeld)
+    .map((line) => ({ name: line.drugName, action: line.action }));
   const others = regimen.others
     .filter((other) => !other.isExpected)
     .map((other) => ({ name: other.drugName, action: other.action }));

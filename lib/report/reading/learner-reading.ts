@@ -102,7 +102,7 @@ function citedIds(report: Report, facts: readonly AnswerFacts[]): ReadonlySet<st
 function wordAnswer(facts: AnswerFacts, knowledge: AnswerKnowledge): ReadingItem {
   const { line, lead, isExpected } = facts;
   const { terms } = knowledge;
-  const action = facts.action === null ? "Open" : terms.actions[facts.action].word;
+  const action = facts.action === null ? (line.isHeld ? "Open" : line.openWord) : terms.actions[facts.action].word;
   const phenotypes = isExpected ? (line.expected?.phenotypes ?? []) : line.phenotypes;
   return answerItem(facts, {
     heading: `${withMark(line.drugName, line.mark)}${isExpected ? ` with ${line.expected?.by.join(", ") ?? ""}` : ""}: ${action}`,

@@ -70,10 +70,13 @@ function wordUnread({ unread, problems }: Report): readonly ReadingItem[] {
   });
 }
 
+const NOT_HELD =
+  "We know this medicine by name only. We hold nothing on it. That does not mean your genes do not matter for it. Ask your doctor.";
+
 function wordAnswer(facts: AnswerFacts, { terms: { plain } }: AnswerKnowledge): ReadingItem {
   const { line, isExpected, action } = facts;
   const by = line.expected?.by ?? [];
-  const words = action === null ? plain.open : plain.actions[action];
+  const words = !line.isHeld ? NOT_HELD : action === null ? plain.open : plain.actions[action];
   return answerItem(facts, {
     heading: `${capitalise(line.drugName)}${line.mark === null ? "" : MARKS[line.mark]}${isExpected ? ", with your other medicines" : ""}`,
     paragraphs: [
@@ -82,7 +85,8 @@ function wordAnswer(facts: AnswerFacts, { terms: { plain } }: AnswerKnowledge): 
       ...(!isExpected && line.expected !== null
         ? ["This is by your genes alone. Your other medicines can change it. Read the next part too."]
         : []),
-      ...(facts.certainty === "none-found" && action === null ? [] : [plain.certainties[facts.certainty]]),
+      // Where nothing is advised yet, nobody agrees on anything: no word of how sure they are.
+      ...(action === null || facts.certainty === "none-found" ? [] : [plain.certainties[facts.certainty]]),
     ],
     list: facts.caveats.map((code) => plain.caveats[code]),
   });

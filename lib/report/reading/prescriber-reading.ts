@@ -131,7 +131,7 @@ function wordAnswer(facts: AnswerFacts): ReadingItem {
   const action = isExpected ? line.expected?.action : line.action;
   const certainty = isExpected ? line.expected?.certainty : line.certainty;
   return answerItem(facts, {
-    heading: `${withMark(line.drugName, line.mark)}${isExpected ? `, expected with ${line.expected?.by.join(", ") ?? ""}` : ""}: ${action?.word ?? "depends on the result"} (${certainty?.word ?? ""})`,
+    heading: `${withMark(line.drugName, line.mark)}${isExpected ? `, expected with ${line.expected?.by.join(", ") ?? ""}` : ""}: ${action?.word ?? (isExpected ? "depends on the result" : line.openWord.toLowerCase())} (${certainty?.word ?? ""})`,
     paragraphs: [
       isExpected ? (line.expected?.text ?? "") : line.text,
       ...(isExpected ? (line.expected?.phenotypes ?? []) : line.phenotypes),

@@ -13,7 +13,7 @@ const problem = {
 describe("a reader's problem on one line", () => {
   it("says what was found, what was expected and what to do, with the nearest names", () => {
     expect(problemLine(problem)).toBe(
-      "Found “tesstol”; expected a drug we hold. Choose one of the nearest names (nearest: testol, othertol).",
+      "Found “tesstol”; expected a drug we hold. Choose one of the nearest names. Did you mean one of these: testol, othertol?",
     );
   });
 

@@ -1,0 +1,175 @@
+import type { DrugNameList } from "@/lib/schema";
+import { createNearNames, type NearNames } from "./near-name";
+import { normaliseName } from "./names";
+
+/** A drug of the lists of names, whether or not we hold anything on it. */
+export interface NamedDrug {
+  /** Its name as an id: "insulin-glargine". */
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: "drug" | "class";
+  readonly clinpgxId: string | null;
+}
+
+/** What a name stands for in the lists. */
+export type NameVerdict =
+  /** One drug, or the ingredients of one product. `name` is the spelling of the list. */
+  | { readonly kind: "found"; readonly drugs: readonly NamedDrug[]; readonly name: string }
+  /** The name alone does not decide: each choice is one drug, or the ingredients of one product. */
+  | { readonly kind: "ask"; readonly why: AskReason; readonly choices: readonly (readonly NamedDrug[])[] };
+
+/**
+ * `shared`: listed under several drugs. `short`: an abbreviation, which two
+ * people read differently. `loose`: a trade name listed under a drug that is
+ * sold in many combinations, so that the product may hold more than this one.
+ */
+export type AskReason = "shared" | "short" | "loose";
+
+/** The lists of names, made ready to be asked. */
+export interface DrugNames {
+  /** Returns what a name stands for; null where no list has it. */
+  readonly verdict: (name: string) => NameVerdict | null;
+  /** Returns the drugs with an RxCUI or an ATC code; none for a code no list has. */
+  readonly byCode: (system: "rxnorm" | "atc", code: string) => readonly NamedDrug[];
+  /** Returns names that may be offered for a slip, as they are written in the list. */
+  readonly near: (written: string) => readonly string[];
+  /** Returns the lines of the lists that tell of these drugs, for a part that knows no others. */
+  readonly linesOf: (slugs: readonly string[]) => string;
+}
+
+/** Abbreviations of three letters or fewer are asked back. @source ISMP list of error-prone abbreviations: drug names are not to be shortened */
+const LONGEST_ABBREVIATION = 3;
+
+/** A drug in as many listed products with others is often not alone in a product of which only the trade name is known. */
+const MANY_PRODUCTS = 5;
+
+type How = "own" | "generic" | "trade" | "product";
+
+interface Claim {
+  readonly drugs: readonly NamedDrug[];
+  readonly how: How;
+  /** Held against a second source. */
+  readonly isSure: boolean;
+  readonly name: string;
+}
+
+/**
+ * Returns the lists ready to be asked. Rules for names that the lists give to
+ * several: a drug's own name is its own; a name held against a second source
+ * goes before one that was not; what then still stands for more than one drug
+ * or product is asked back with all of them.
+ */
+export function createDrugNames(lists: readonly DrugNameList[]): DrugNames {
+  const drugs = new Map<
+    string,
+    { readonly drug: NamedDrug; readonly cells: readonly string[]; readonly line: string }
+  >();
+  const claims = new Map<string, Claim[]>();
+  const codes = new Map<string, NamedDrug[]>();
+  const products = new Map<string, number>();
+  const claim = (name: string, one: Omit<Claim, "name">): void => {
+    const key = normaliseName(name);
+    const known = claims.get(key);
+    if (known === undefined) claims.set(key, [{ ...one, name }]);
+    else known.push({ ...one, name });
+  };
+  for (const { drugs: text, isReviewed } of lists) {
+    for (const line of linesIn(text)) {
+      const cells = line.split("|");
+      const [name = "", clinpgxId = "", kind = "", rxnorm = "", atc = "", generic = "", trade = ""] = cells;
+      const known = drugs.get(normaliseName(name));
+      const drug = known?.drug ?? {
+        slug: slugOfName(name),
+        name,
+        kind: kind === "class" ? ("class" as const) : ("drug" as const),
+        clinpgxId: clinpgxId === "" ? null : clinpgxId,
+      };
+      if (known === undefined) {
+        drugs.set(normaliseName(name), { drug, cells, line });
+        claim(name, { drugs: [drug], how: "own", isSure: true });
+      }
+      for (const code of rxnorm.split(",")) if (code !== "") add(codes, `rxnorm ${code}`, drug);
+      for (const code of atc.split(",")) if (code !== "") add(codes, `atc ${code}`, drug);
+      for (const other of partsOf(generic)) claim(other, { drugs: [drug], how: "generic", isSure: isReviewed });
+      for (const other of partsOf(trade)) claim(other, { drugs: [drug], how: "trade", isSure: isReviewed });
+    }
+  }
+  const named = (name: string): NamedDrug =>
+    drugs.get(normaliseName(name))?.drug ?? { slug: slugOfName(name), name, kind: "drug", clinpgxId: null };
+  for (const { combinations, isReviewed } of lists) {
+    for (const line of linesIn(combinations)) {
+      const [name = "", ...sets] = line.split("|");
+      for (const set of sets) {
+        const parts = set.split(" + ").map(named);
+        claim(name, { drugs: parts, how: "product", isSure: isReviewed });
+        for (const { name: part } of parts) products.set(part, (products.get(part) ?? 0) + 1);
+      }
+    }
+  }
+  for (const { drug } of drugs.values()) {
+    if (!drug.name.includes(" / ")) continue;
+    for (const part of drug.name.split(" / ")) products.set(part, (products.get(part) ?? 0) + 1);
+  }
+
+  const verdict = (text: string): NameVerdict | null => {
+    const key = normaliseName(text);
+    const all = claims.get(key);
+    if (all === undefined) return null;
+    const sure = all.filter((one) => one.isSure);
+    const own = sure.filter((one) => one.how === "own");
+    const standing = own.length > 0 ? own : sure.length > 0 ? sure : all;
+    const meanings = new Map(
+      standing.map((one) => [
+        one.drugs
+          .map((drug) => drug.slug)
+          .sort()
+          .join(" + "),
+        one,
+      ]),
+    );
+    const [first] = meanings.values();
+    if (first === undefined) return null;
+    const choices = [...meanings.values()].map((one) => one.drugs);
+    if (meanings.size > 1) return { kind: "ask", why: "shared", choices };
+    if (!first.isSure && key.replace(/[^\p{L}]/gu, "").length <= LONGEST_ABBREVIATION)
+      return { kind: "ask", why: "short", choices };
+    const [drug] = first.drugs;
+    if (!first.isSure && first.how === "trade" && drug !== undefined && (products.get(drug.name) ?? 0) >= MANY_PRODUCTS)
+      return { kind: "ask", why: "loose", choices };
+    return { kind: "found", drugs: first.drugs, name: first.name };
+  };
+
+  // Most readers never need it.
+  let nearNames: NearNames | undefined;
+  return {
+    verdict,
+    byCode: (system, code) => codes.get(`${system} ${code.toUpperCase()}`) ?? [],
+    near: (written) => {
+      nearNames ??= createNearNames(claims.keys());
+      return nearNames.near(normaliseName(written)).flatMap((key) => claims.get(key)?.[0]?.name ?? []);
+    },
+    linesOf: (slugs) =>
+      [...drugs.values()].flatMap(({ drug, line }) => (slugs.includes(drug.slug) ? [line] : [])).join("\n"),
+  };
+}
+
+function add<T>(into: Map<string, T[]>, key: string, value: T): void {
+  const known = into.get(key);
+  if (known === undefined) into.set(key, [value]);
+  else if (!known.includes(value)) known.push(value);
+}
+
+function linesIn(text: string): readonly string[] {
+  return text.split("\n").filter((line) => line !== "");
+}
+
+function partsOf(cell: string): readonly string[] {
+  return cell === "" ? [] : cell.split(";");
+}
+
+/** Returns a name as a kebab-case id. */
+function slugOfName(name: string): string {
+  return normaliseName(name)
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
