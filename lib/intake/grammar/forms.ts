@@ -241,8 +241,7 @@ function withZygosity(pair: Parser<Pair>): Parser<Pair> {
     (read.alleles[0]?.name === read.alleles[1]?.name) === isSame ? read : null;
   const behind = oneOf(after(token(/ ?\( ?/), before(ZYGOSITY, token(/ ?\)/))), after(token(/ ?[,;:-] ?| /), ZYGOSITY));
   return oneOf(
-    pair,
-    inOrder(pair, behind, holds),
+    inOrder(pair, maybe(behind), (read, isSame) => (isSame === null ? read : holds(read, isSame))),
     inOrder(before(ZYGOSITY, token(/ ?[:,]? /)), pair, (isSame, read) => holds(read, isSame)),
   );
 }
@@ -256,10 +255,7 @@ interface Pair {
 /** "A- hemizygous": the one allele of a man. */
 function onlyCopy(single: Parser<Pair>): Parser<Pair> {
   const said = token(/ ?[,:(]? ?hemizygous\)?/);
-  return oneOf(
-    single,
-    inOrder(single, said, (read): Pair => ({ ...read, isOnlyCopy: true })),
-  );
+  return inOrder(single, maybe(said), (read, word): Pair => (word === null ? read : { ...read, isOnlyCopy: true }));
 }
 
 function saysSame(one: Pair, other: Pair): boolean {

@@ -18,6 +18,7 @@ import {
 import {
   NO_FORMS,
   NOT_TESTED,
+  RESULT_CHARACTERS_MAX,
   type AlleleDefinition,
   type Outcome,
   type PhenotypeMethod,
@@ -29,7 +30,7 @@ import { geneReader, type Field, type GeneGrammar, type GeneReader } from "../gr
 import { piecesOf, type Pieces } from "../grammar/pieces";
 import type { Lack, Reading, Stated } from "../grammar/reading";
 import { isNoCall } from "../grammar/words";
-import { RESULT_CHARACTERS_MAX, written } from "../grammar/written";
+import { written } from "../grammar/written";
 import { readVariants } from "./variant-results";
 import { withoutAlleles } from "./absent-alleles";
 
@@ -237,12 +238,17 @@ function grammarOf(knowledge: ResultKnowledge, gene: string): GeneGrammar {
   const about = knowledge.genes[gene];
   const names = [gene, ...(about?.previousSymbols ?? []), ...(about?.aliases ?? [])].filter((name) => name.length > 2);
   const letter = /^HLA-([A-Z]+\d*)$/.exec(gene)?.[1];
+  const member = /^CYP(\d+[A-Z]\d+)$/.exec(gene)?.[1];
   const [position, ...more] = definition?.positions ?? [];
   return {
     gene,
     method: method ?? null,
     forms: method?.forms ?? NO_FORMS,
-    names: letter === undefined ? names : [...names, `HLA${letter}`, letter],
+    names: [
+      ...names,
+      ...(letter === undefined ? [] : [`HLA${letter}`, letter]),
+      ...(member === undefined ? [] : [`cytochrome P450 ${member}`, `P450 ${member}`, member]),
+    ],
     onlyVariant: more.length === 0 && position?.rsid != null ? position.rsid : null,
     otherNames: otherAlleleNames(definition),
   };
