@@ -100,7 +100,7 @@ export function readResources(resources: Resources, knowledge: ResultKnowledge, 
     genes: [...withoutPhenotype],
     unusable: [...new Set([...contradictory, ...failed.filter((gene) => !usableGenes.has(gene))])],
     problems: distinct([
-      ...setAside.map(({ problem }) => problem),
+      ...setAside.map(({ candidate, problem }) => ofGene(problem, geneSetAside(candidate, world))),
       ...outcomes.flatMap(({ problems }) => problems ?? []),
       ...contradictory.map((gene) => differing(gene, kept)),
     ]).map((problem) => withoutPrivate(problem, isPrivate)),
@@ -216,7 +216,7 @@ function outcomeOf(
 ): OutcomeOf {
   if (value.kind === "no-result") return { failed: gene };
   if (value.kind === "refused")
-    return { failed: gene, problems: [{ ...value.problem, path: ["resources", candidate.index] }] };
+    return { failed: gene, problems: [{ ...value.problem, gene, path: ["resources", candidate.index] }] };
   const flagged = interpretationProblem(candidate, gene, value.read, knowledge);
   if (flagged !== null) return { failed: gene, problems: [flagged] };
   const { input, read, written, besideIt } = value;
@@ -486,6 +486,12 @@ function geneSetAside(candidate: Readable, { knowledge }: World): string | null 
   return gene.kind === "known" ? gene.gene : null;
 }
 
+/** A problem about one result names its gene; one about all of a file is told once. */
+function ofGene(problem: Problem, gene: string | null): Problem {
+  if (gene === null || problem.code === "several-patients") return problem;
+  return { ...problem, gene, found: `${problem.found} (${gene})` };
+}
+
 function newestFirst(readings: readonly Reading[]): readonly Reading[] {
   return readings
     .map((reading, order) => ({ reading, order }))
@@ -542,6 +548,7 @@ function differing(gene: string, kept: readonly Reading[]): Problem {
   return {
     code: "results-differ",
     path: [],
+    gene,
     found: `results of ${gene} that differ: ${told.join(", ")}`,
     expected: `one result of ${gene}`,
     remedy: "Ask the laboratory which holds; the newer one is not taken for being newer",
