@@ -15,12 +15,18 @@ const FIRST_BYTES = 65_536;
 export async function textOfFile(door: Door, file: Blob): Promise<FileText> {
   const isLarge = file.size > MOST_BYTES;
   const bytes = new Uint8Array(await (isLarge ? file.slice(0, FIRST_BYTES) : file).arrayBuffer());
-  const problem = wrongFile(door, await knownFile(bytes, BROWSER_UNPACKERS));
+  const known = await knownFile(bytes, BROWSER_UNPACKERS);
+  const problem = wrongFile(door, known);
   if (problem !== null) return { refused: problemLine(problem) };
   if (isLarge)
     return {
       refused: `Found a file of ${Math.round(file.size / 1_000_000)} MB; expected the results of one person, at most ${MOST_BYTES / 1_000_000} MB. Choose the file of results.`,
     };
+  if (known.kind === "pdf" || known.kind === "xlsx") {
+    const { textOfOffice } = await import("./office");
+    const read = await textOfOffice(known.kind, bytes);
+    return read.ok ? read.value : { refused: read.problems.map(problemLine).join(" ") };
+  }
   const { text, remark } = decodeText(bytes);
   const shown = withoutIdentity(text);
   if (!shown.ok) return { refused: shown.problems.map(problemLine).join(" ") };

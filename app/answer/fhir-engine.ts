@@ -31,7 +31,7 @@ export async function readFhirText(file: Blob, drugs: readonly string[], today: 
   const values: Record<string, string[]> = {};
   for (const { gene, value } of results) values[gene] = [...(values[gene] ?? []), String(value)];
   // A panel holds many genes; those that no guideline on these drugs asks about need no word.
-  const bearing = problems.filter((problem) => problem.code !== "gene-unknown");
+  const bearing = problems.filter((problem) => !["gene-unknown", "variants-not-placed"].includes(problem.code));
   const told = results.map(
     ({ gene, value, written }) => `${gene} ${String(value)}${written === undefined ? "" : ` (from “${written}”)`}`,
   );

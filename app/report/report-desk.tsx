@@ -128,7 +128,11 @@ export function ReportDesk({ settings, challenge }: Props) {
     leaveLink();
     // Once the text is edited, what was said of its file may not be so.
     if (key === "panel") setFileTold(null);
-    setTyped((before) => ({ ...before, [key]: text }));
+    setTyped(({ confirmed, ...before }) => ({
+      ...before,
+      ...(key === "panel" || confirmed === undefined ? {} : { confirmed }),
+      [key]: text,
+    }));
   };
   const hasFailed = notYet === "failed";
   return (
@@ -146,6 +150,7 @@ export function ReportDesk({ settings, challenge }: Props) {
           isDisabled={!isReady || isOpening}
           onNeed={() => void need()}
           onType={set}
+          onConfirm={() => setTyped((before) => ({ ...before, confirmed: before.panel }))}
           onFileText={(text, told) => {
             set("panel", text);
             setFileTold(told);
@@ -182,7 +187,7 @@ export function ReportDesk({ settings, challenge }: Props) {
             const one = await need();
             if (one === null) return null;
             const { typed: question, linked: link } = now.current;
-            const isAsking = Object.values(question).some((field) => field.trim() !== "");
+            const isAsking = Object.values(question).some((field) => typeof field === "string" && field.trim() !== "");
             const comparison = await one.compare(text, isAsking ? one.read(question, link) : null, one.today());
             return { question, comparison };
           }}

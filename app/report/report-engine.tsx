@@ -42,10 +42,12 @@ import { PaperHeader } from "./paper-header";
 /** What the reader typed; all of it stays in the browser. */
 export interface Typed extends Omit<WrittenQuestion, "morePanels"> {
   readonly setting: string;
+  /** The running text whose lines the reader has checked: they count while it stands in the field of results. */
+  readonly confirmed?: string;
 }
 
 /** The fields that are read as lists or tables, and what they are called where an entry was not read. */
-type Field = Exclude<keyof Typed, "setting">;
+type Field = Exclude<keyof Typed, "setting" | "confirmed">;
 const FIELDS: readonly (readonly [Field, UnreadFrom])[] = [
   ["drugs", "drugs"],
   ["panel", "results"],
@@ -176,7 +178,7 @@ function readTyped(typed: Typed, knowledge: GuidanceKnowledge, linked: Linked | 
         : { genes: asked.genes, ...(asked.populations === undefined ? {} : { populations: asked.populations }) }),
       ...(known === undefined ? {} : { setting: known }),
     },
-    (text) => readResults(knowledge, text, dayOf(new Date())),
+    (text) => readResults(knowledge, text, dayOf(new Date()), (one) => one === typed.confirmed),
   );
   const unread = FIELDS.flatMap(([field, from]) =>
     (link !== null && isKept(field) ? link : own).intake.unread.filter((entry) => entry.from === from),
@@ -188,6 +190,7 @@ function readTyped(typed: Typed, knowledge: GuidanceKnowledge, linked: Linked | 
     drugIds: own.drugIds,
     problems: { drugs: said("drugs"), panel: said("results"), coMedication: said("taken as well") },
     remarks: own.remarks,
+    lines: isKept("panel") ? [] : own.lines,
   };
 }
 

@@ -42,6 +42,8 @@ interface Props {
   readonly onReading: (reading: ReportReading) => void;
   /** What is to be told of the file whose text stands in the field of results; null where it is from none. */
   readonly fileTold: readonly string[] | null;
+  /** Takes the lines of a running text as they were read. */
+  readonly onConfirm: () => void;
   readonly onFileText: (text: string, told: readonly string[]) => void;
   /** Told true while a file of results is read, and false when its text stands in the field or it was refused. */
   readonly onFile: (isReading: boolean) => void;
@@ -60,6 +62,7 @@ export function ReportFields({
   onIdentity,
   onReading,
   fileTold,
+  onConfirm,
   onFileText,
   onFile,
 }: Props) {
@@ -84,6 +87,9 @@ export function ReportFields({
               onFocus={onNeed}
               onChange={(event) => onType(key, event.target.value)}
             />
+            {key === "panel" && read !== null && read.lines.length > 0 && (
+              <ReadLines lines={read.lines} isUsed={typed.confirmed === typed.panel} onConfirm={onConfirm} />
+            )}
             {key === "panel" && <PanelFile onText={onFileText} onFile={onFile} />}
             <div id={`report-${key}-said`} aria-live="polite" className="small">
               {problems.length === 0 ? (
@@ -153,6 +159,40 @@ export function ReportFields({
         ))}
       </fieldset>
     </fieldset>
+  );
+}
+
+/** The lines of a running text with what each was read as: nobody but the reader can say whether that is right. */
+function ReadLines({
+  lines,
+  isUsed,
+  onConfirm,
+}: {
+  readonly lines: Read["lines"];
+  readonly isUsed: boolean;
+  readonly onConfirm: () => void;
+}) {
+  return (
+    <section aria-labelledby="report-read-lines" className="aside small">
+      <h3 id="report-read-lines">{isUsed ? "Lines used as results" : "Are these lines read right?"}</h3>
+      <ul className="list">
+        {lines.map(({ line, words, gene, readAs }) => (
+          <li key={`${line} ${words} ${readAs}`}>
+            Line {line}: <strong>{gene}</strong> {readAs} <span className="quiet">from “{words}”</span>
+          </li>
+        ))}
+      </ul>
+      <p role="status">
+        {isUsed
+          ? "These results count. Edit the text to take them back."
+          : "None of them counts yet. Check each against the report."}
+      </p>
+      {!isUsed && (
+        <button type="button" className="button" onClick={onConfirm}>
+          Use these
+        </button>
+      )}
+    </section>
   );
 }
 
@@ -239,7 +279,8 @@ function PanelFile({
         onChange={({ currentTarget }) => void choose([...(currentTarget.files ?? [])])}
       />
       <p id="report-file-hint" className="hint">
-        Choose one or drop it here: a table, text, HL7 v2, FHIR, or what this app saved. It is read in this browser.
+        Choose one or drop it here: a table, text, Excel, PDF, HL7 v2, FHIR, or what this app saved. It is read in this
+        browser.
       </p>
       <p role="status">{isReading && "Reading the file…"}</p>
       <p role="status" className="error">

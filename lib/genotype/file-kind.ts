@@ -34,7 +34,7 @@ const KINDS = [
   {
     kind: "old-office",
     begins: /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/,
-    what: "an office document of the old kind (.xls or .doc)",
+    what: "an office document of the old kind (.xls or .doc), or one with a password",
   },
   {
     kind: "picture",

@@ -1,10 +1,13 @@
 import {
   isCallJson,
   isCallTable,
+  isRunningText,
   kindOfText,
   parsePanel,
   readCallJson,
   readCallTable,
+  readRunningText,
+  SHEET_MARK,
   wrongText,
   type Panel,
   type PanelProblem,
@@ -20,13 +23,76 @@ import { jsonOf } from "./json";
 /**
  * Returns the results in a text, whatever it is: a table or free lines, HL7 v2 messages, FHIR resources in JSON, or what
  * this app wrote of a genome or a report. A text of another kind is one problem that says what it is and where it
- * belongs. `today` is YYYY-MM-DD; `sample` says whose rows of a table of several people are read.
+ * belongs. Lines of a running text are shown, and count where `isConfirmed`. `today` is YYYY-MM-DD;
+ * `sample` says whose rows of a table of several people are read.
  */
 export function readResults(
   knowledge: ResultKnowledge,
   text: string,
   today: string,
+  isConfirmed: (text: string) => boolean = () => false,
   sample: string | null = null,
+): Panel {
+  const sheets = text.split(EACH_SHEET);
+  if (sheets.length > 1)
+    return joinedSheets(sheets.map((sheet) => readOne(knowledge, sheet, today, isConfirmed, sample)));
+  return readText(knowledge, text, today, isConfirmed, sample);
+}
+
+/** Sheets of a workbook are tables of their own; each begins with its mark. */
+const EACH_SHEET = new RegExp(`^(?=${SHEET_MARK} \\d+$)`, "m");
+
+/** Lines count through the whole text. A sheet without any result is told by its number, and not cell by cell. */
+function joinedSheets(sheets: readonly (Panel & { readonly lineCount: number })[]): Panel {
+  let before = 0;
+  const panels = sheets.map(({ lineCount, ...sheet }, index): Panel => {
+    const offset = before;
+    before += lineCount;
+    if (sheet.results.length === 0 && sheets.some(({ results }) => results.length > 0))
+      return {
+        results: [],
+        problems: [],
+        remarks: [
+          {
+            code: "column-not-read",
+            line: offset + 1,
+            text: `Sheet ${index + 1} holds no result that we can read. Check it.`,
+          },
+        ],
+      };
+    return {
+      results: sheet.results,
+      problems: sheet.problems.map((one) => placed(one, one.line + offset, one.column)),
+      remarks: sheet.remarks.map((one) => ({
+        ...one,
+        line: one.line + offset,
+        text: `Sheet ${index + 1}, ${one.text}`,
+      })),
+    };
+  });
+  return {
+    results: panels.flatMap(({ results }) => results),
+    problems: panels.flatMap(({ problems }) => problems),
+    remarks: panels.flatMap(({ remarks }) => remarks),
+  };
+}
+
+function readOne(
+  knowledge: ResultKnowledge,
+  text: string,
+  today: string,
+  isConfirmed: (text: string) => boolean,
+  sample: string | null,
+): Panel & { readonly lineCount: number } {
+  return { ...readText(knowledge, text, today, isConfirmed, sample), lineCount: text.split("\n").length - 1 };
+}
+
+function readText(
+  knowledge: ResultKnowledge,
+  text: string,
+  today: string,
+  isConfirmed: (text: string) => boolean,
+  sample: string | null,
 ): Panel {
   const other = wrongText("results", text);
   if (other !== null) return refused([other]);
@@ -37,7 +103,9 @@ export function readResults(
     case "json":
       return readJson(knowledge, text, today);
     default:
-      return parsePanel(knowledge, text, sample === null ? {} : { person: sample });
+      return isRunningText(knowledge, text)
+        ? readRunningText(knowledge, text, isConfirmed(text))
+        : parsePanel(knowledge, text, sample === null ? {} : { person: sample });
   }
 }
 
@@ -69,15 +137,11 @@ function readJson(knowledge: ResultKnowledge, text: string, today: string): Pane
 }
 
 function fromFhir(knowledge: ResultKnowledge, value: unknown, today: string): Panel {
-  const { results, genes, problems } = readFhirFiles([value], knowledge, { patient: null, fhirServer: null, today });
+  const { results, problems } = readFhirFiles([value], knowledge, { patient: null, fhirServer: null, today });
   return {
     results,
     problems: problems.map((problem) => placed(problem, 1, 1)),
-    remarks: genes.map((gene) => ({
-      code: "column-not-read",
-      line: 1,
-      text: `${gene} has a result in the file, and no phenotype of it is defined. It is not used.`,
-    })),
+    remarks: [],
   };
 }
 

@@ -2,6 +2,7 @@ import type { Outcome, Problem } from "@/lib/schema";
 import { beforeDose } from "./dose-text";
 import { createDrugNames, type AskReason, type DrugNames, type NamedDrug } from "./drug-names";
 import type { Knowledge } from "./knowledge";
+import { geneSpelling } from "./gene-spelling";
 import { createNearNames, type NearNames } from "./near-name";
 import { nameEntries, normaliseName, type NameEntry } from "./names";
 
@@ -46,6 +47,8 @@ interface Bearer {
 
 interface Lookup {
   readonly exact: ReadonlyMap<string, readonly Bearer[]>;
+  /** Genes by their names in one spelling. Made ready when a name is not found as it stands. */
+  readonly genes: () => ReadonlyMap<string, readonly Bearer[]>;
   readonly idByClinPgx: ReadonlyMap<string, string>;
   /** Names of drugs or genes that may be offered for a slip. */
   readonly near: (kind: "drug" | "gene", written: string) => readonly string[];
@@ -358,7 +361,9 @@ function bearersOf(
   knowledge: GeneNames,
   name: string,
 ): readonly { readonly entry: NameEntry; readonly name: string }[] {
-  const named = (lookupOf(knowledge).exact.get(normaliseName(name)) ?? []).filter(({ entry }) => entry.kind === "gene");
+  const { exact, genes } = lookupOf(knowledge);
+  const written = (exact.get(normaliseName(name)) ?? []).filter(({ entry }) => entry.kind === "gene");
+  const named = written.length > 0 ? written : (genes().get(geneSpelling(name)) ?? []);
   const owned = named.filter(({ entry, name: matched }) => matched === entry.label);
   return owned.length > 0 ? owned : named;
 }
@@ -442,14 +447,25 @@ function lookupOf(knowledge: GeneNames & Partial<Pick<Knowledge, "drugNames">>):
     ),
   );
   let lists: DrugNames | undefined;
+  let genes: ReturnType<Lookup["genes"]> | undefined;
   const lookup = {
     exact,
+    genes: () => (genes ??= genesBySpelling(exact)),
     idByClinPgx,
     near: nearIn(exact),
     lists: () => (lists ??= createDrugNames(knowledge.drugNames ?? [])),
   };
   lookups.set(knowledge, lookup);
   return lookup;
+}
+
+function genesBySpelling(exact: Lookup["exact"]): ReturnType<Lookup["genes"]> {
+  const genes = new Map<string, Bearer[]>();
+  for (const bearer of [...exact.values()].flat()) {
+    const key = geneSpelling(bearer.name);
+    if (bearer.entry.kind === "gene") genes.set(key, [...(genes.get(key) ?? []), bearer]);
+  }
+  return genes;
 }
 
 function nearIn(exact: Lookup["exact"]): Lookup["near"] {

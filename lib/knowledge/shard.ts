@@ -90,7 +90,7 @@ export function shardOf(knowledge: AnswerKnowledge, drug: string): AnswerKnowled
     ...facts,
     drugs: bare,
     genes,
-    phenotypes: pick(knowledge.phenotypes, [...read]),
+    phenotypes: withoutExamples(pick(knowledge.phenotypes, [...read])),
     phenoconversions,
     // An answer starts from results and calls nothing; the definitions tell which variants stand behind a named allele.
     alleleDefinitions: pick(knowledge.alleleDefinitions, [...guided, ...read]),
@@ -103,6 +103,13 @@ export function shardOf(knowledge: AnswerKnowledge, drug: string): AnswerKnowled
     terms: knowledge.terms,
     release,
   };
+}
+
+/** The examples of a gene's forms are for the documents alone. */
+function withoutExamples(methods: Knowledge["phenotypes"]): Knowledge["phenotypes"] {
+  return Object.fromEntries(
+    Object.entries(methods).map(([gene, method]) => [gene, { ...method, forms: { ...method.forms, examples: [] } }]),
+  );
 }
 
 /** What a release states of drugs and genes. */
@@ -159,7 +166,7 @@ export function callShardOf(knowledge: CallKnowledge): CallKnowledge {
         { ...gene, summary: [], context: [], pharmacogenetics: [], identifierSources: [] },
       ]),
     ),
-    phenotypes: knowledge.phenotypes,
+    phenotypes: withoutExamples(knowledge.phenotypes),
     alleleDefinitions: knowledge.alleleDefinitions,
     evidencePositions: knowledge.evidencePositions,
     terms: knowledge.terms,
@@ -202,7 +209,7 @@ export function guidanceShardOf(knowledge: GuidanceKnowledge): GuidanceKnowledge
     guidelines,
     interactions,
     exposures,
-    phenotypes,
+    phenotypes: withoutExamples(phenotypes),
     phenoconversions,
     drugs: Object.fromEntries(
       Object.entries(knowledge.drugs).map(([id, drug]) => [

@@ -19,15 +19,23 @@ export interface ReportOptions extends Pick<WrittenQuestion, "drugs" | "coMedica
   readonly fhirPaths: readonly string[];
   /** Whose rows a table of several people is read for: an id as the table has it, or a number from one. */
   readonly sample: string | null;
+  /** Whether the lines of a running text that read as results count. */
+  readonly usesReadLines: boolean;
   /** An earlier report as JSON: what changed since is told, and no report. */
   readonly comparePath: string | null;
 }
+
+/** Lets the lines of a running text count; without it they are only shown. */
+export const USE_READ_LINES = "--use-read-lines";
 
 const OWN = ["--format", "--reading", "--panel", "--sample", "--drugs", "--compare"] as const;
 
 /** Returns the words after `report` as a question with its form and reading, or the problem in them. */
 export function parseReportArguments(words: readonly string[]): Outcome<ReportOptions> {
-  const own = takeOptions(words, OWN);
+  const own = takeOptions(
+    words.filter((word) => word !== USE_READ_LINES),
+    OWN,
+  );
   if (own === null)
     return problem(
       "arguments-unknown",
@@ -77,6 +85,7 @@ export function parseReportArguments(words: readonly string[]): Outcome<ReportOp
       panelPaths: own.values["--panel"] ?? [],
       fhirPaths: fhirFiles,
       sample: one["--sample"]?.[0] ?? null,
+      usesReadLines: words.includes(USE_READ_LINES),
       comparePath,
     },
   };

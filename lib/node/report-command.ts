@@ -17,16 +17,16 @@ import {
   readQuestion,
   unreadEntry,
   type Asked,
-  type DecodedText,
   type Door,
   type QuestionRead,
+  type ReadLine,
   type WrittenQuestion,
 } from "@/lib/intake";
 import type { Outcome } from "@/lib/schema";
 import { parseRequest, problem } from "./arguments";
 import { resultsIn } from "./fhir-file";
-import { parseReportArguments, type ReportOptions } from "./report-arguments";
-import { textOfFile } from "./text-file";
+import { parseReportArguments, USE_READ_LINES, type ReportOptions } from "./report-arguments";
+import { textOfFile, type FileText } from "./text-file";
 import { FINE, INPUT_AT_FAULT, type Surroundings } from "./surroundings";
 
 /**
@@ -47,6 +47,7 @@ export async function reportCommand(
   const { request, intake } = asked.value;
   intake.unread.forEach((entry) => around.tell(unreadLine(entry)));
   asked.value.remarks.forEach((remark) => around.tell(remark));
+  tellLines(asked.value.lines, options.value.usesReadLines, around);
   const { comparePath, format, reading } = options.value;
   if (comparePath !== null)
     return compare(comparePath, asked.value, format === "json" ? "json" : "text", knowledge, around);
@@ -67,7 +68,7 @@ export async function reportCommand(
 }
 
 async function questionOf(
-  { drugs, coMedication, more, drugsPaths, panelPaths, fhirPaths, sample }: ReportOptions,
+  { drugs, coMedication, more, drugsPaths, panelPaths, fhirPaths, usesReadLines, sample }: ReportOptions,
   knowledge: Knowledge,
   around: Surroundings,
 ): Promise<Outcome<QuestionRead>> {
@@ -92,7 +93,7 @@ async function questionOf(
       genes: [...more.genes, ...sent.value.genes],
       results: [...more.results, ...sent.value.results],
     },
-    (text) => readResults(knowledge, text, around.today(), sample),
+    (text) => readResults(knowledge, text, around.today(), () => usesReadLines, sample),
   );
   const unusable = sent.value.problems.map((one) => unreadEntry("results", one));
   return {
@@ -100,9 +101,16 @@ async function questionOf(
     value: {
       ...read,
       intake: { ...read.intake, unread: [...read.intake.unread, ...unusable] },
-      remarks: [...[...list.value, ...panel.value].flatMap(({ remark }) => remark ?? []), ...read.remarks],
+      remarks: [...[...list.value, ...panel.value].flatMap(({ told }) => told), ...read.remarks],
     },
   };
+}
+
+/** What a running text reads as is told line by line, whether it counts or not. */
+function tellLines(lines: readonly ReadLine[], areUsed: boolean, around: Surroundings): void {
+  for (const { line, words, gene, readAs } of lines)
+    around.tell(`Line ${line}: ${gene} ${readAs} (from “${words}”)${areUsed ? "" : ", not used"}`);
+  if (lines.length > 0 && !areUsed) around.tell(`Check them against the report; with ${USE_READ_LINES} they count.`);
 }
 
 /** Returns the texts of the files of an option; the first that is no such file refuses them all, by what it is. */
@@ -111,8 +119,8 @@ async function textsOf(
   option: string,
   door: Door,
   around: Surroundings,
-): Promise<Outcome<readonly DecodedText[]>> {
-  const texts: DecodedText[] = [];
+): Promise<Outcome<readonly FileText[]>> {
+  const texts: FileText[] = [];
   for (const path of paths) {
     const bytes = await around.readFile(path).catch(() => null);
     if (bytes === null)

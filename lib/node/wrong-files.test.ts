@@ -1,6 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { bgzip } from "@/tests/builders/bgzip";
+import { pdfOf, pdfOfLines } from "@/tests/builders/pdf";
+import { workbookOf } from "@/tests/builders/workbook";
 import { surroundingsWith } from "@/tests/builders/surroundings";
 import { runCommand } from "./command-line";
 
@@ -46,5 +48,51 @@ describe("a file that is no table of results", () => {
     const old = await panel(latin1(`${table}# gepr\xfcft\r\n`));
     expect(old.written).toBe(plain.written);
     expect(old.told).toContain("Windows-1252");
+  });
+});
+
+describe("a report in a file", () => {
+  const PDF = pdfOfLines([
+    ["Pharmacogenetic panel of the laboratory"],
+    ["Interpretation by the director of the laboratory"],
+    ["CYP2C19", "*2/*2", "Poor Metabolizer"],
+  ]);
+
+  it("as a PDF shows the lines that read as results, and counts them with --use-read-lines alone", async () => {
+    const shown = await panel(PDF);
+    expect(shown.status).toBe(2);
+    expect(shown.told).toMatch(
+      /CYP2C19 \*2\/\*2, Poor Metabolizer .*from “CYP2C19 \*2\/\*2 Poor Metabolizer”.*, not used/,
+    );
+    expect(shown.told).toContain("--use-read-lines");
+    expect(shown.written).not.toContain("CYP2C19 Poor Metabolizer");
+    const used = await panel(PDF, "--use-read-lines");
+    expect(used.told).not.toContain("not used");
+    expect(used.written).toContain("CYP2C19 Poor Metabolizer");
+  });
+
+  it("as a scan, or as a PDF that is cut, is told for what it is", async () => {
+    expect((await panel(pdfOf([]))).told).toContain("a scan or a picture");
+    expect((await panel(latin1("%PDF-1.7\n"))).told).toContain("damaged or cut");
+  });
+
+  it("as an Excel workbook is read sheet by sheet, and a genotype that Excel made a date is not used", async () => {
+    const { status, told, written } = await panel(
+      await workbookOf([
+        { rows: [["Prepared by the laboratory of the hospital"]] },
+        {
+          rows: [
+            ["Gene", "Diplotype"],
+            ["CYP2C19", "*2/*2"],
+            ["CYP2D6", { date: 46039 }],
+          ],
+        },
+      ]),
+    );
+    expect(status).toBe(2);
+    expect(written).toContain("CYP2C19 Poor Metabolizer");
+    expect(told).toContain("stored by Excel as a date");
+    expect(told).toContain("Sheet 1 holds no result");
+    expect(told).toMatch(/line 6/);
   });
 });

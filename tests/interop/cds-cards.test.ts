@@ -233,15 +233,12 @@ describe("a card", () => {
   });
 
   it("does not offer an alternative that the patient's own results speak against", () => {
-    const offered = (cyp2c19: string): string =>
-      JSON.stringify(
-        ask("venlafaxine", [
-          ["CYP2D6", "*1/*1x3"],
-          ["CYP2C19", cyp2c19],
-        ]).flatMap((one) => one.suggestions ?? []),
-      );
-    expect(offered("*1/*1")).toContain("Order citalopram instead");
-    expect(offered("*2/*2")).not.toContain("Order citalopram instead");
+    const offered = (...cyp3a4: readonly (readonly [string, string])[]): string =>
+      JSON.stringify(ask("haloperidol", [["CYP2D6", "*1/*1x3"], ...cyp3a4]).flatMap((one) => one.suggestions ?? []));
+    expect(offered()).toContain("Order quetiapine instead");
+    // DPWG on quetiapine and CYP3A4 poor metabolizers: another drug for depression, a far lower dose otherwise.
+    expect(offered(["CYP3A4", "Poor Metabolizer"])).not.toContain("Order quetiapine instead");
+    expect(offered(["CYP3A4", "Poor Metabolizer"])).toContain("Order olanzapine instead");
   });
 
   it("offers nothing for combination products, signed orders and orders without an id", () => {

@@ -5,8 +5,7 @@ import type { Problem } from "@/lib/schema";
 export type Door = "results" | "beside-genome" | "fhir" | "list";
 
 const EXPECTED: Readonly<Record<Door, string>> = {
-  results:
-    "the results of one person: a table (CSV or TSV), text, an Excel workbook, a PDF, HL7 v2, FHIR, or what this app wrote",
+  results: "the results of one person as a table, text, Excel, PDF, HL7 v2 or FHIR, or a file of this app",
   "beside-genome": "a text with gene, diplotype, phenotype and activity score, one gene a line",
   fhir: "FHIR resources in JSON: a Bundle, Parameters, DiagnosticReport or Observation",
   list: "a text file with one drug a line",
@@ -14,7 +13,7 @@ const EXPECTED: Readonly<Record<Door, string>> = {
 
 /** Kinds that each door takes, or reads further itself. */
 const TAKEN: Readonly<Record<Door, ReadonlySet<FileKind>>> = {
-  results: new Set(["text", "utf-16", "json", "hl7v2"]),
+  results: new Set(["text", "utf-16", "json", "hl7v2", "pdf", "xlsx"]),
   "beside-genome": new Set(["text", "utf-16"]),
   fhir: new Set(["json", "utf-16", "text"]),
   list: new Set(["text", "utf-16"]),
@@ -40,13 +39,13 @@ const REMEDIES: Readonly<Partial<Record<FileKind, string>>> = {
   gzip: "Unpack it and choose the file in it",
   zip: "Unpack it and choose the file in it",
   archive: "Unpack it and choose the file in it",
-  xlsx: SAVE_AS,
+  xlsx: "Give it on the Report page, or with report --panel",
   docx: SAVE_AS,
   pptx: SAVE_AS,
   ods: SAVE_AS,
   "old-office": "Save it as .xlsx or CSV",
   rtf: "Save it as plain text, or copy its table and paste it",
-  pdf: "Copy its text and paste it, or ask the laboratory for the results as a table",
+  pdf: "Give it on the Report page, or with report --panel",
   hl7v2: "Give it on the Report page, or with report --panel",
   picture: TYPE_IT,
   "web-page": "Copy the table on the page and paste it; a login page means that the download failed",

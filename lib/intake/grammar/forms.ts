@@ -242,8 +242,7 @@ function withZygosity(pair: Parser<Pair>): Parser<Pair> {
     (read.alleles[0]?.name === read.alleles[1]?.name) === isSame ? read : null;
   const behind = oneOf(after(token(/ ?\( ?/), before(ZYGOSITY, token(/ ?\)/))), after(token(/ ?[,;:-] ?| /), ZYGOSITY));
   return oneOf(
-    pair,
-    inOrder(pair, behind, holds),
+    inOrder(pair, maybe(behind), (read, isSame) => (isSame === null ? read : holds(read, isSame))),
     inOrder(before(ZYGOSITY, token(/ ?[:,]? /)), pair, (isSame, read) => holds(read, isSame)),
   );
 }
@@ -257,10 +256,7 @@ interface Pair {
 /** "A- hemizygous": the one allele of a man. */
 function onlyCopy(single: Parser<Pair>): Parser<Pair> {
   const said = token(/ ?[,:(]? ?hemizygous\)?/);
-  return oneOf(
-    single,
-    inOrder(single, said, (read): Pair => ({ ...read, isOnlyCopy: true })),
-  );
+  return inOrder(single, maybe(said), (read, word): Pair => (word === null ? read : { ...read, isOnlyCopy: true }));
 }
 
 /** `*2/*41+rs368858603`: Aldy writes a variant that it found beside those of an allele after a plus sign. */

@@ -1,5 +1,5 @@
+import { RESULT_CHARACTERS_MAX } from "@/lib/schema";
 import type { ReadResult } from "@/lib/phenotype";
-import { RESULT_CHARACTERS_MAX } from "../grammar/written";
 import { placed, type PanelProblem, type PanelRemark, type RowReader, type RowResult } from "./panel-row";
 
 interface Combined {

@@ -23,10 +23,22 @@ import { geneFinder, testNamed } from "./test-name";
 
 export type { PanelProblem, PanelRemark } from "./panel-row";
 
+/** A line of running text that reads as a result, to be shown before it counts. */
+export interface ReadLine {
+  readonly line: number;
+  /** The words it was read from. */
+  readonly words: string;
+  readonly gene: string;
+  /** What they were read as: "*1/*17, Rapid Metabolizer". */
+  readonly readAs: string;
+}
+
 export interface Panel {
   readonly results: readonly ResultInput[];
   readonly problems: readonly PanelProblem[];
   readonly remarks: readonly PanelRemark[];
+  /** Of a running text, the lines that read as results and are to be confirmed. */
+  readonly lines?: readonly ReadLine[];
 }
 
 /** More results than any panel has genes with guidance; the rest is named and not read. */

@@ -1,6 +1,7 @@
 import { quote, resolveGene, type ResultKnowledge } from "@/lib/knowledge";
 import {
   alleleNames,
+  allelesBySpelling,
   assign,
   hasPhenotype,
   nearestNames,
@@ -18,6 +19,7 @@ import {
 import {
   NO_FORMS,
   NOT_TESTED,
+  RESULT_CHARACTERS_MAX,
   type AlleleDefinition,
   type Outcome,
   type PhenotypeMethod,
@@ -29,7 +31,7 @@ import { geneReader, type Field, type GeneGrammar, type GeneReader } from "../gr
 import { piecesOf, type Pieces } from "../grammar/pieces";
 import type { Lack, Reading, Stated } from "../grammar/reading";
 import { isNoCall } from "../grammar/words";
-import { RESULT_CHARACTERS_MAX, written } from "../grammar/written";
+import { written } from "../grammar/written";
 import { readVariants } from "./variant-results";
 import { withoutAlleles } from "./absent-alleles";
 
@@ -237,12 +239,17 @@ function grammarOf(knowledge: ResultKnowledge, gene: string): GeneGrammar {
   const about = knowledge.genes[gene];
   const names = [gene, ...(about?.previousSymbols ?? []), ...(about?.aliases ?? [])].filter((name) => name.length > 2);
   const letter = /^HLA-([A-Z]+\d*)$/.exec(gene)?.[1];
+  const member = /^CYP(\d+[A-Z]\d+)$/.exec(gene)?.[1];
   const [position, ...more] = definition?.positions ?? [];
   return {
     gene,
     method: method ?? null,
     forms: method?.forms ?? NO_FORMS,
-    names: letter === undefined ? names : [...names, `HLA${letter}`, letter],
+    names: [
+      ...names,
+      ...(letter === undefined ? [] : [`HLA${letter}`, letter]),
+      ...(member === undefined ? [] : [`cytochrome P450 ${member}`, `P450 ${member}`, member]),
+    ],
     onlyVariant: more.length === 0 && position?.rsid != null ? position.rsid : null,
     otherNames: otherAlleleNames(definition),
   };
@@ -664,8 +671,30 @@ function allelesNotRead({ method, original, path }: Given, text: string): Outcom
       nearest: [],
     });
   const read = readDiplotype(method, original, path);
+  if (read.ok) return null;
+  const letter = olderName(method, text);
   // Another allele of the gene is another result, however near its name: none is offered.
-  return read.ok ? null : { ok: false, problems: read.problems.map((problem) => ({ ...problem, nearest: [] })) };
+  return {
+    ok: false,
+    problems: read.problems.map((problem) =>
+      letter === null || problem.code !== "allele-unknown"
+        ? { ...problem, nearest: [] }
+        : {
+            ...problem,
+            code: "allele-older-name",
+            expected: `the alleles of ${method.gene} as they are named today; ${letter} is an older name, and some of those became another allele`,
+            remedy: "Ask the laboratory which star number it is today, or give the phenotype that the report states",
+            nearest: [],
+          },
+    ),
+  };
+}
+
+/** A star number with a letter, as suballeles were named before: `*10B`, of which we hold the number alone. */
+function olderName(method: PhenotypeMethod, text: string): string | null {
+  const known = allelesBySpelling(method);
+  const names = text.match(/\*\d+[a-z](?![a-z0-9])/g) ?? [];
+  return names.find((name) => !known.has(name) && known.has(name.slice(0, -1)))?.toUpperCase() ?? null;
 }
 
 /** A known variant that our tables do not hold: it is no misspelling, and the reader is told so. */

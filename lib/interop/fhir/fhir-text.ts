@@ -59,7 +59,7 @@ function nothingIn(resources: number): Problem {
   return {
     code: "fhir-no-result",
     path: ["resources"],
-    found: resources === 0 ? "a Bundle without entries" : "FHIR resources without a genetic result",
+    found: resources === 0 ? "a Bundle or Parameters without resources" : "FHIR resources without a genetic result",
     expected: "genotypes, haplotypes or phenotypes as Observations",
     remedy:
       "Check that the file holds the laboratory's genetic results; an empty file does not say that no test was done",

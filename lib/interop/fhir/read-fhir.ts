@@ -100,7 +100,7 @@ export function readResources(resources: Resources, knowledge: ResultKnowledge, 
     genes: [...withoutPhenotype],
     unusable: [...new Set([...contradictory, ...failed.filter((gene) => !usableGenes.has(gene))])],
     problems: distinct([
-      ...setAside.map(({ problem }) => problem),
+      ...setAside.map(({ candidate, problem }) => ofGene(problem, geneSetAside(candidate, world))),
       ...outcomes.flatMap(({ problems }) => problems ?? []),
       ...contradictory.map((gene) => differing(gene, kept)),
     ]).map((problem) => withoutPrivate(problem, isPrivate)),
@@ -161,11 +161,34 @@ function readMeasured(candidate: Readable, world: World): OutcomeOf {
   const said = geneOf(candidate, world.knowledge);
   const gene = geneFrom(said, valueTexts(candidate.holder), world.knowledge);
   if (gene.kind !== "known") return { problems: [geneProblem(candidate, gene)] };
-  if (!hasResults(world.knowledge, gene.gene)) return { bare: gene.gene };
-  if (isNotGermline(candidate.observation)) return { failed: gene.gene, problems: [somatic(candidate, gene.gene)] };
+  const isBare = !hasResults(world.knowledge, gene.gene);
+  if (isNotGermline(candidate.observation))
+    return { ...(isBare ? {} : { failed: gene.gene }), problems: [somatic(candidate, gene.gene)] };
   const value = valueOf(candidate, gene, world);
+  if (isBare) return bareOutcome(candidate, gene.gene, value);
   const pair = value.kind === "refused" ? pairOfHaplotypes(candidate, gene, world) : null;
   return outcomeOf(candidate, gene.gene, pair ?? value, world, "laboratory");
+}
+
+/** Of a gene without phenotypes the bases at a variant may meet evidence; any other value says only that there is one. */
+function bareOutcome(candidate: Readable, gene: string, value: ValueRead): OutcomeOf {
+  if (value.kind === "no-result") return {};
+  if (value.kind === "read" && value.read.variant !== null) {
+    const { input, read, written } = value;
+    return { bare: gene, reading: { gene, input, read, written, source: "laboratory", day: candidate.day } };
+  }
+  return {
+    bare: gene,
+    problems: [
+      problemOf(
+        candidate,
+        "gene-without-phenotype",
+        `${aKind(candidate)} of ${gene}, of which no phenotype is defined`,
+        "the bases at a variant of it, such as rs2024627 C/T",
+        "Its value is not used; what is known of the gene is told",
+      ),
+    ],
+  };
 }
 
 type KnownGene = Extract<GeneSaid, { kind: "known" }>;
@@ -193,7 +216,7 @@ function outcomeOf(
 ): OutcomeOf {
   if (value.kind === "no-result") return { failed: gene };
   if (value.kind === "refused")
-    return { failed: gene, problems: [{ ...value.problem, path: ["resources", candidate.index] }] };
+    return { failed: gene, problems: [{ ...value.problem, gene, path: ["resources", candidate.index] }] };
   const flagged = interpretationProblem(candidate, gene, value.read, knowledge);
   if (flagged !== null) return { failed: gene, problems: [flagged] };
   const { input, read, written, besideIt } = value;
@@ -366,6 +389,7 @@ function readHaplotype(candidate: Readable, world: World, told: ReadonlySet<stri
 function readVariants(candidates: readonly Readable[], world: World, told: ReadonlySet<string>): readonly OutcomeOf[] {
   const byGene = new Map<string, Readable[]>();
   const loose: OutcomeOf[] = [];
+  const unplaced = candidates.filter((candidate) => geneOfCandidate(candidate, world) === null);
   for (const candidate of candidates) {
     const gene = geneOfCandidate(candidate, world);
     if (gene === null || told.has(gene)) continue;
@@ -375,7 +399,23 @@ function readVariants(candidates: readonly Readable[], world: World, told: Reado
     }
     byGene.set(gene, [...(byGene.get(gene) ?? []), candidate]);
   }
-  return [...loose, ...[...byGene].flatMap(([gene, own]) => readVariantsOf(gene, own, world))];
+  const [first] = unplaced;
+  return [
+    ...loose,
+    ...(first === undefined ? [] : [{ problems: [unplacedProblem(first, unplaced.length)] }]),
+    ...[...byGene].flatMap(([gene, own]) => readVariantsOf(gene, own, world)),
+  ];
+}
+
+/** A sequencer's file holds thousands of them: they are counted. */
+function unplacedProblem(candidate: Readable, count: number): Problem {
+  return problemOf(
+    candidate,
+    "variants-not-placed",
+    `${count === 1 ? "a variant" : `${count} variants`} of no gene that we hold`,
+    "variants of a gene with results here, by its number or an rsID of its alleles",
+    "They are not used",
+  );
 }
 
 function geneOfCandidate({ observation }: Readable, { knowledge }: World): string | null {
@@ -446,6 +486,12 @@ function geneSetAside(candidate: Readable, { knowledge }: World): string | null 
   return gene.kind === "known" ? gene.gene : null;
 }
 
+/** A problem about one result names its gene; one about all of a file is told once. */
+function ofGene(problem: Problem, gene: string | null): Problem {
+  if (gene === null || problem.code === "several-patients") return problem;
+  return { ...problem, gene, found: `${problem.found} (${gene})` };
+}
+
 function newestFirst(readings: readonly Reading[]): readonly Reading[] {
   return readings
     .map((reading, order) => ({ reading, order }))
@@ -502,6 +548,7 @@ function differing(gene: string, kept: readonly Reading[]): Problem {
   return {
     code: "results-differ",
     path: [],
+    gene,
     found: `results of ${gene} that differ: ${told.join(", ")}`,
     expected: `one result of ${gene}`,
     remedy: "Ask the laboratory which holds; the newer one is not taken for being newer",

@@ -1,4 +1,12 @@
-import { mayTakeBack, readResult, type Panel, type PanelProblem, type PanelRemark } from "@/lib/intake";
+import {
+  mayTakeBack,
+  readResult,
+  saidOnce,
+  type Panel,
+  type PanelProblem,
+  type PanelRemark,
+  type Understood,
+} from "@/lib/intake";
 import { resolveGene, type ResultKnowledge } from "@/lib/knowledge";
 import type { ReadResult } from "@/lib/phenotype";
 import type { Problem, ResultInput } from "@/lib/schema";
@@ -30,10 +38,7 @@ export function readHl7v2(knowledge: ResultKnowledge, text: string): Panel {
   );
   const unnamed = read.flatMap((one) => (one.unnamedAt === undefined ? [] : [one.unnamedAt]));
   const panel: Panel = {
-    results: withoutRepeats(
-      knowledge,
-      read.flatMap((one) => one.result ?? []),
-    ),
+    results: saidOnce(read.flatMap((one) => one.result ?? [])),
     problems: read.flatMap((one) => one.problems ?? []).map((problem) => withoutPeople(problem, people)),
     remarks: [...read.flatMap((one) => one.remarks ?? []), ...(unnamed.length === 0 ? [] : [notRead(unnamed)])],
   };
@@ -93,16 +98,11 @@ function roleOf({ codes }: Observed): Role {
 
 /** What one observation came to. */
 interface ReadOne {
-  readonly result?: Reading;
+  readonly result?: Understood;
   readonly problems?: readonly PanelProblem[];
   readonly remarks?: readonly PanelRemark[];
   /** Its line, where it names no gene that we hold. */
   readonly unnamedAt?: number;
-}
-
-interface Reading {
-  readonly input: ResultInput;
-  readonly read: ReadResult;
 }
 
 function readOne(knowledge: ResultKnowledge, one: Standing, group: readonly Standing[]): ReadOne {
@@ -182,7 +182,7 @@ function firstRead(
   gene: string,
   allele: string | null,
   spellings: readonly string[],
-): Reading | Problem {
+): Understood | Problem {
   let problem: Problem | null = null;
   const wordings = spellings.flatMap((text) => (allele === null ? [text] : [`${allele} ${text}`, text]));
   for (const value of wordings) {
@@ -334,31 +334,6 @@ function standingProblem(one: Standing, gene: string): Problem | null {
       "Ask the laboratory whether it is final",
     );
   return null;
-}
-
-/** A gene's result said twice alike counts once; said differently, all stay, and are told as a contradiction. */
-function withoutRepeats(knowledge: ResultKnowledge, readings: readonly Reading[]): readonly ResultInput[] {
-  const most = [...readings].sort((a, b) => telling(b.read) - telling(a.read));
-  const kept: Reading[] = [];
-  for (const one of most) if (!kept.some((other) => saysMore(other.read, one.read))) kept.push(one);
-  return readings.filter((one) => kept.includes(one)).map(({ input }) => input);
-}
-
-function telling(read: ReadResult): number {
-  return (read.diplotype === null ? 0 : 2) + (read.activityScore === null ? 0 : 1);
-}
-
-/** Whether the first says all that the second says. */
-function saysMore(first: ReadResult, second: ReadResult): boolean {
-  return (
-    first.gene === second.gene &&
-    first.state === second.state &&
-    first.terms.join() === second.terms.join() &&
-    first.possibleTerms.join() === second.possibleTerms.join() &&
-    first.open.length === second.open.length &&
-    (second.diplotype === null || second.diplotype === first.diplotype) &&
-    (second.activityScore === null || second.activityScore.value === first.activityScore?.value)
-  );
 }
 
 /** What is quoted of a message may hold a name that its other fields give away. */

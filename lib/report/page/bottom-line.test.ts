@@ -116,6 +116,12 @@ describe("each outcome is put in words that say what to do first", () => {
     expect(worded.headline).not.toMatch(/do not change/i);
   });
 
+  it("a gene of the guidance without a result, beside others: true also of a result that could not be read", () => {
+    const worded = line({ guidelines: [guideline()] }, { genes: [], results: [result("TEST2", "Poor Metabolizer")] });
+    expect(worded.headline).toContain("CPIC has guidance on testol and TEST1, for which no result could be used.");
+    expect(worded.headline).not.toMatch(/not tested/);
+  });
+
   it("a guideline that needs another gene: which one", () => {
     const both = recommendation({ lookup: { TEST1: "Poor Metabolizer", TEST2: "Poor Metabolizer" } });
     const worded = line(

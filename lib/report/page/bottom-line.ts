@@ -177,10 +177,13 @@ function evaluatedHeadline(line: BottomLine, notes: readonly Note[], nameOf: Nam
   );
 }
 
-/** "CPIC and DPWG have guidance on clopidogrel and CYP2C19, which was not tested." */
+/**
+ * "CPIC and DPWG have guidance on clopidogrel and CYP2C19, for which no result could be used." Whether the gene was never
+ * tested or its result could not be read, it is the same question that stays open, and only this is true of both.
+ */
 function untestedText({ untested }: BottomLine, drug: string): string {
   const named = [...new Set(untested.flatMap(({ bodies: list }) => list))];
-  return `${listWords(named)} ${named.length === 1 ? "has" : "have"} guidance on ${drug} and ${listWords(untested.map(({ gene }) => gene))}, which ${untested.length === 1 ? "was" : "were"} not tested.`;
+  return `${listWords(named)} ${named.length === 1 ? "has" : "have"} guidance on ${drug} and ${listWords(untested.map(({ gene }) => gene))}, for which no result could be used.`;
 }
 
 /** What another drug makes of it stands first: the action above it is that of the genes alone. */
