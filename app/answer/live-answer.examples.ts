@@ -5,7 +5,8 @@ import { Heading, ReportView } from "./report-view";
 
 // Questions with short answers: the long ones are looked at in a browser.
 const guided = workOut({
-  drugs: ["abacavir"],
+  notHeld: [],
+      drugs: ["abacavir"],
   genes: ["HLA-B"],
   results: [{ gene: "HLA-B", status: "*57:01 positive" }],
 });

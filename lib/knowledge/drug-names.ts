@@ -33,8 +33,8 @@ export interface DrugNames {
   readonly byCode: (system: "rxnorm" | "atc", code: string) => readonly NamedDrug[];
   /** Returns names that may be offered for a slip, as they are written in the list. */
   readonly near: (written: string) => readonly string[];
-  /** Returns the lines of the lists that tell of these drugs, for a part that knows no others. */
-  readonly linesOf: (slugs: readonly string[]) => string;
+  /** Returns the line of the lists that tells of a drug, by its id; null where none does. */
+  readonly lineOf: (slug: string) => string | null;
 }
 
 /** Abbreviations of three letters or fewer are asked back. @source ISMP list of error-prone abbreviations: drug names are not to be shortened */
@@ -87,6 +87,8 @@ export function createDrugNames(lists: readonly DrugNameList[]): DrugNames {
       if (known === undefined) {
         drugs.set(normaliseName(name), { drug, cells, line });
         claim(name, { drugs: [drug], how: "own", isSure: true });
+        // An answer names the drug by its id, and is asked again by it.
+        if (normaliseName(drug.slug) !== normaliseName(name)) claim(drug.slug, { drugs: [drug], how: "own", isSure: true });
       }
       for (const code of rxnorm.split(",")) if (code !== "") add(codes, `rxnorm ${code}`, drug);
       for (const code of atc.split(",")) if (code !== "") add(codes, `atc ${code}`, drug);
@@ -148,8 +150,7 @@ export function createDrugNames(lists: readonly DrugNameList[]): DrugNames {
       nearNames ??= createNearNames(claims.keys());
       return nearNames.near(normaliseName(written)).flatMap((key) => claims.get(key)?.[0]?.name ?? []);
     },
-    linesOf: (slugs) =>
-      [...drugs.values()].flatMap(({ drug, line }) => (slugs.includes(drug.slug) ? [line] : [])).join("\n"),
+    lineOf: (slug) => [...drugs.values()].find(({ drug }) => drug.slug === slug)?.line ?? null,
   };
 }
 
