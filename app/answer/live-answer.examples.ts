@@ -5,14 +5,14 @@ import { Heading, ReportView } from "./report-view";
 
 // Questions with short answers: the long ones are looked at in a browser.
 const guided = workOut({
-  notHeld: [],
-      drugs: ["abacavir"],
+  drugs: ["abacavir"],
   genes: ["HLA-B"],
   results: [{ gene: "HLA-B", status: "*57:01 positive" }],
 });
 const researched = workOut({ drugs: ["everolimus"], genes: ["KRAS"] });
 
 export const typed = {
+  notHeld: [],
   drugs: ["clopidogrel"],
   genes: ["CYP2C19"],
   setting: null,
