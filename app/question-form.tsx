@@ -328,7 +328,10 @@ function toOption({ entry, matched, isNear }: NameHit): NameOption {
 
 function refusalOf(problems: readonly Problem[]): string {
   return problems
-    .map(({ found, remedy, nearest }) => `Found ${found}. ${remedy}.${nearest.length === 0 ? "" : ` Did you mean ${nearest.join(", ")}?`}`)
+    .map(
+      ({ found, remedy, nearest }) =>
+        `Found ${found}. ${remedy}.${nearest.length === 0 ? "" : ` Did you mean ${nearest.join(", ")}?`}`,
+    )
     .join(" ");
 }
 

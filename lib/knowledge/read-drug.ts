@@ -1,5 +1,5 @@
 import type { Outcome, Problem } from "@/lib/schema";
-import { beforeDose } from "./dose-text";
+import { beforeDose, isDoseText } from "./dose-text";
 import type { AskReason, NamedDrug } from "./drug-names";
 import type { NameLookup } from "./name-lookup";
 import { normaliseName, type NameEntry } from "./names";
@@ -101,10 +101,10 @@ function isId(text: string, entry: NameEntry): boolean {
 
 /** Counter-ions and water: the drug is the same. Esters and elements are left out, since there the whole name is the drug. */
 const COUNTER_ION =
-  /\s+(?:(?:di)?hydrochloride|hcl|hydrobromide|(?:di)?sodium|potassium|calcium|magnesium|(?:bi)?sul(?:f|ph)ate|hydrogen sul(?:f|ph)ate|(?:bi)?tartrate|hydrogen tartrate|succinate|maleate|malate|mes[iy]late|bes[iy]late|tos[iy]late|phosphate|citrate|fumarate|(?:hemi|mono|di|tri)?hydrate|anhydrous|besilate|bromide|nitrate)$/i;
+  /\s+(?:(?:di)?hydrochloride|hcl|hydrobromide|(?:di)?sodium|potassium|calcium|magnesium|(?:bi)?sul(?:f|ph)ate|hydrogen sul(?:f|ph)ate|(?:bi)?tartrate|hydrogen tartrate|succinate|maleate|malate|mes[iy]late|bes[iy]late|tos[iy]late|phosphate|citrate|fumarate|(?:hemi|mono|di|tri)?hydrate|anhydrous|besilate|bromide|nitrate|carbonate)$/i;
 
 const ELEMENTS =
-  /^(?:sodium|potassium|calcium|magnesium|zinc|iron|ferrous|ferric|lithium|alumini?um|bismuth|barium|copper|gold|silver|strontium|ammonium|hydrogen)\b/i;
+  /^(?:sodium|potassium|calcium|magnesium|zinc|iron|ferrous|ferric|alumini?um|bismuth|barium|copper|gold|silver|strontium|ammonium|hydrogen)\b/i;
 
 function readSalt(names: NameLookup, text: string): Reading {
   let base = text;
@@ -212,10 +212,12 @@ function unknownDrug(names: NameLookup, text: string, path: readonly (string | n
   if (left !== null)
     return refused("drug-left-over", text, path, {
       expected: "one drug, alone or with its dose",
-      remedy: `We read ${left.name} and could not read ${quote(left.rest)}: write one drug at a time`,
+      remedy: `We read ${left.name} and could not read ${quote(left.rest)}: check what it stands for, and write each drug by itself`,
       nearest: [],
     });
-  const candidates = [...names.near("drug", text), ...names.lists().near(text)];
+  // A word of a dose, and one that begins names of its own, is no slip of another.
+  const isSlip = !isDoseText(text) && !names.lists().begins(text);
+  const candidates = isSlip ? [...names.near("drug", text), ...names.lists().near(text)] : [];
   const nearest = [...new Map(candidates.map((name) => [normaliseName(name), name])).values()].slice(0, 5);
   const isNumber = /^\d+$/.test(text.trim());
   return refused("drug-unknown", text, path, {
