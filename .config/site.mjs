@@ -42,7 +42,7 @@ const SITE_INPUTS = [
 ];
 
 // A page drawn at build time holds the setting of that time, so another setting is another site.
-const SITE_SETTINGS = ["HAPLONOTE_CHALLENGE", "HAPLONOTE_STORE"];
+const SITE_SETTINGS = ["HAPLONOTE_CHALLENGE", "HAPLONOTE_DRAW_ONLY", "HAPLONOTE_STORE"];
 
 /** Compiles content/ and what was imported to the snapshot that the pages are drawn from, if any of them has changed. */
 export async function ensureSnapshot() {

@@ -27,11 +27,14 @@ await command(async () => {
   process.exitCode = total.failed === 0 ? 0 : 1;
 });
 
-/** Two lanes side by side, each about as long as the other; then the browser, which has the machine to itself. */
+/** Two lanes side by side, so that no core waits for the other: what needs a site as soon as there is one, and what needs none. */
 async function everything() {
-  const [areBuilt] = await Promise.all([typesAndSites(), checksAndUnits()]);
+  await Promise.all([sitesAndBrowser(), checksAndUnits()]);
+}
+
+async function sitesAndBrowser() {
   // What needs the site cannot be told without it.
-  if (!areBuilt) return count("budgets and end-to-end tests", { skipped: withBrowser ? 2 : 1 });
+  if (!(await typesAndSites())) return count("budgets and end-to-end tests", { skipped: withBrowser ? 2 : 1 });
   await gate("budgets", (run) => run([".config/check-budgets.mjs"]));
   if (withBrowser) await suite("end-to-end tests", playwright);
 }

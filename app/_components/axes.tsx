@@ -27,6 +27,7 @@ const SHAPES: Readonly<Record<ActionCode, ReactNode>> = {
   ),
   "no-change": <circle cx="11" cy="11" r="8" />,
   "no-action-advised": <path d="M3 11h16" strokeWidth="3" />,
+  "no-guidance-held": <path d="M3 11h3M9.500 11h3M16 11h3" strokeWidth="3" />,
 };
 
 export function ActionMark({

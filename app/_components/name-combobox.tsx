@@ -91,7 +91,6 @@ export function NameCombobox({
           name={name}
           autoComplete="off"
           spellCheck={false}
-          maxLength={200}
           {...(isLive ? {} : { list: `${id}-names` })}
           aria-describedby={error === null ? `${id}-hint` : `${id}-hint ${id}-error`}
           aria-invalid={error !== null}

@@ -1,4 +1,5 @@
-import { looksLikeFhir, readFhir } from "@/lib/interop";
+import { textOfFile } from "../_files/file-text";
+import { fhirContent, readFhirFiles } from "@/lib/interop";
 import { mergeShards, type AnswerKnowledge } from "@/lib/knowledge";
 import { problemLine } from "@/lib/report";
 
@@ -10,13 +11,11 @@ export interface FhirRead {
 }
 
 /** Returns what a FHIR file says of the genes that guidance on these drugs asks about; rejects when a shard does not load. */
-export async function readFhirText(text: string, drugs: readonly string[], today: string): Promise<FhirRead> {
-  const content = parsed(text);
-  if (content === null || !looksLikeFhir(content))
-    return {
-      values: null,
-      lines: ["The file holds no FHIR resources in JSON. Open a Bundle, Parameters, DiagnosticReport or Observation."],
-    };
+export async function readFhirText(file: Blob, drugs: readonly string[], today: string): Promise<FhirRead> {
+  const opened = await textOfFile("fhir", file);
+  if ("refused" in opened) return { values: null, lines: [opened.refused] };
+  const content = fhirContent(opened.text);
+  if (!content.ok) return { values: null, lines: content.problems.map(problemLine) };
   const shards = await Promise.all(
     drugs.map(async (drug) => {
       const response = await fetch(`/shards/${drug}`);
@@ -24,25 +23,24 @@ export async function readFhirText(text: string, drugs: readonly string[], today
       return (await response.json()) as AnswerKnowledge;
     }),
   );
-  const { results, problems } = readFhir(content, mergeShards(shards), { patient: null, fhirServer: null, today });
+  const { results, problems } = readFhirFiles([content.value], mergeShards(shards), {
+    patient: null,
+    fhirServer: null,
+    today,
+  });
   const values: Record<string, string[]> = {};
   for (const { gene, value } of results) values[gene] = [...(values[gene] ?? []), String(value)];
   // A panel holds many genes; those that no guideline on these drugs asks about need no word.
-  const bearing = problems.filter((problem) => problem.code !== "gene-unknown");
-  const genes = Object.keys(values);
+  const bearing = problems.filter((problem) => !["gene-unknown", "variants-not-placed"].includes(problem.code));
+  const told = results.map(
+    ({ gene, value, written }) => `${gene} ${String(value)}${written === undefined ? "" : ` (from “${written}”)`}`,
+  );
   return {
     values,
     lines: [
-      genes.length === 0 ? "No result in the file bears on this question." : `Read from the file: ${genes.join(", ")}.`,
+      ...opened.told,
+      told.length === 0 ? "No result in the file bears on this question." : `Read from the file: ${told.join(", ")}.`,
       ...bearing.map(problemLine),
     ],
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
 }

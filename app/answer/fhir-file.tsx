@@ -13,8 +13,6 @@ interface Props {
   readonly onFile: (isReading: boolean) => void;
 }
 
-const MOST_BYTES = 5_000_000;
-
 /** Fills the fields from a laboratory's FHIR file. What of it cannot be read is said here, and never in an address or a log. */
 export function FhirFile({ drugs, today, onRead, onFile }: Props) {
   const [told, setTold] = useState<readonly string[]>([]);
@@ -56,11 +54,9 @@ export function FhirFile({ drugs, today, onRead, onFile }: Props) {
 }
 
 async function readFile(file: File, drugs: readonly string[], today: string): Promise<FhirRead> {
-  if (file.size > MOST_BYTES)
-    return refusal(`The file is longer than ${MOST_BYTES / 1_000_000} MB; expected the results of one patient.`);
   try {
     const { readFhirText } = await import("./fhir-engine");
-    return await readFhirText(await file.text(), drugs, today);
+    return await readFhirText(file, drugs, today);
   } catch {
     return refusal("The file could not be read: what this needs did not load. Choose it again.");
   }

@@ -152,7 +152,6 @@ export function LiveAnswer({
                 value={typed[field.gene] ?? NOT_TESTED}
                 autoComplete="off"
                 spellCheck={false}
-                maxLength={200}
                 aria-invalid={isWrong}
                 aria-describedby={`result-${field.gene}-said`}
                 onFocus={(event) => {

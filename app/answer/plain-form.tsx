@@ -32,7 +32,6 @@ export function PlainForm({
           className="control"
           list="drug-names"
           defaultValue={drug}
-          maxLength={200}
           autoComplete="off"
           spellCheck={false}
         />
@@ -54,7 +53,6 @@ export function PlainForm({
           className="control"
           list="gene-names"
           defaultValue={gene}
-          maxLength={200}
           autoComplete="off"
           spellCheck={false}
         />

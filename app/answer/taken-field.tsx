@@ -22,7 +22,6 @@ export function TakenField({
         value={value}
         autoComplete="off"
         spellCheck={false}
-        maxLength={1000}
         aria-invalid={isWrong}
         aria-describedby="taken-said"
         onFocus={onNeed}

@@ -18,7 +18,7 @@ import {
 } from "@/lib/report";
 import { InvariantError, unreachable, type Problem } from "@/lib/schema";
 import type { Reply, Request } from "./messages";
-import { BROWSER_UNPACKERS, piecesOf } from "./unpackers";
+import { BROWSER_UNPACKERS, piecesOf } from "../_files/unpackers";
 
 interface Setting {
   readonly knowledge: PanelKnowledge;
@@ -69,7 +69,11 @@ async function serve(request: Request): Promise<void> {
     case "advise":
       return advise(request.drug, request.shard, request.turn);
     case "export":
-      return say({ kind: "export", turn: request.turn, json: JSON.stringify(toCallJson(shown().report), null, 2) });
+      return say({
+        kind: "export",
+        turn: request.turn,
+        json: JSON.stringify(toCallJson(shown().report, known().knowledge), null, 2),
+      });
     default:
       return unreachable(request);
   }

@@ -3,9 +3,6 @@ import { problemLine } from "@/lib/report";
 import type { Problem } from "@/lib/schema";
 
 const EXAMPLE = "CYP2D6\t*1/*4\nHLA-B\t*57:01/*07:02";
-/** No report has more; a wrong file is not worth reading to its end. */
-const MOST_BYTES = 200_000;
-
 /** Takes results that no file of variants can show, in the field's four columns, by paste or from a file. */
 export function GivenResults({
   problems,
@@ -36,15 +33,14 @@ export function GivenResults({
   const fromFile = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     const own = (chosen.current += 1);
-    if (file.size > MOST_BYTES)
-      return setFileSaid(
-        `Found a file of ${Math.round(file.size / 1000)} kB; expected a few lines, one gene a line. Choose the file of results.`,
-      );
-    const read = await file.text().catch(() => null);
+    const read = await import("../_files/file-text")
+      .then(({ textOfFile }) => textOfFile("beside-genome", file))
+      .catch(() => null);
     if (own !== chosen.current) return;
     if (read === null) return setFileSaid("Found a file that the browser cannot read. Choose it again.");
-    setFileSaid(`${file.name} is in the field above.`);
-    give(read);
+    if ("refused" in read) return setFileSaid(read.refused);
+    setFileSaid([`${file.name} is in the field above.`, ...read.told].join(" "));
+    give(read.text);
   };
   return (
     <>

@@ -56,6 +56,7 @@ export const examples = [
     "with a row that is not read": {
       props: {
         settings: SETTINGS.map((value) => ({ value, word: settingWord(value) })),
+        fileTold: ["The file is not UTF-8."],
         typed: { drugs: "codeine", panel: "NOSUCH *1/*1", coMedication: "", setting: "" },
         read: {
           request: { drugs: ["codeine"], genes: [], results: [] },
@@ -63,7 +64,9 @@ export const examples = [
           drugIds: ["codeine"],
           problems: { drugs: [], panel: ["Line 1: “NOSUCH” is no gene we hold."], coMedication: [] },
           remarks: [],
+          lines: [{ line: 4, words: "CYP2C19 *1/*2", gene: "CYP2C19", readAs: "*1/*2, Intermediate Metabolizer" }],
         },
+        onConfirm: () => undefined,
         identity: "",
         reading: "prescriber",
         isDisabled: false,
@@ -71,9 +74,16 @@ export const examples = [
         onType: () => undefined,
         onIdentity: () => undefined,
         onReading: () => undefined,
+        onFileText: () => undefined,
         onFile: () => undefined,
       },
-      heard: [["textbox", "Results"], "Line 1: “NOSUCH” is no gene we hold.", "Or a file:"],
+      heard: [
+        ["textbox", "Results"],
+        ["button", "Use these"],
+        "Line 1: “NOSUCH” is no gene we hold.",
+        "Or a file:",
+        "The file is not UTF-8.",
+      ],
     },
   }),
   ...examplesOf(ReportTools, {

@@ -43,6 +43,7 @@ export function ReportDesk({ settings, challenge }: Props) {
   const [linked, setLinked] = useState<Linked | null>(null);
   const [refused, setRefused] = useState<readonly string[]>([]);
   const [isOpening, setIsOpening] = useState(false);
+  const [fileTold, setFileTold] = useState<readonly string[] | null>(null);
   const [isReadingFile, setIsReadingFile] = useState(false);
   const { engine, Tools, state, need } = useReportEngine();
   const isReady = useHydrated();
@@ -70,6 +71,7 @@ export function ReportDesk({ settings, challenge }: Props) {
         }
         setRefused([]);
         setLinked(found);
+        setFileTold(null);
         setTyped(found.typed);
         setReading(found.reading);
       });
@@ -124,7 +126,13 @@ export function ReportDesk({ settings, challenge }: Props) {
   const set = (key: keyof Typed, text: string): void => {
     void need();
     leaveLink();
-    setTyped((before) => ({ ...before, [key]: text }));
+    // Once the text is edited, what was said of its file may not be so.
+    if (key === "panel") setFileTold(null);
+    setTyped(({ confirmed, ...before }) => ({
+      ...before,
+      ...(key === "panel" || confirmed === undefined ? {} : { confirmed }),
+      [key]: text,
+    }));
   };
   const hasFailed = notYet === "failed";
   return (
@@ -138,10 +146,15 @@ export function ReportDesk({ settings, challenge }: Props) {
         ))}
       <section className="results no-print" aria-label="Drugs and results">
         <ReportFields
-          {...{ settings, typed, read, identity, reading }}
+          {...{ settings, typed, read, identity, reading, fileTold }}
           isDisabled={!isReady || isOpening}
           onNeed={() => void need()}
           onType={set}
+          onConfirm={() => setTyped((before) => ({ ...before, confirmed: before.panel }))}
+          onFileText={(text, told) => {
+            set("panel", text);
+            setFileTold(told);
+          }}
           onIdentity={setIdentity}
           onReading={(chosen) => {
             leaveLink();
@@ -174,7 +187,7 @@ export function ReportDesk({ settings, challenge }: Props) {
             const one = await need();
             if (one === null) return null;
             const { typed: question, linked: link } = now.current;
-            const isAsking = Object.values(question).some((field) => field.trim() !== "");
+            const isAsking = Object.values(question).some((field) => typeof field === "string" && field.trim() !== "");
             const comparison = await one.compare(text, isAsking ? one.read(question, link) : null, one.today());
             return { question, comparison };
           }}

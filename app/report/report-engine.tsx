@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { adviseOn } from "@/lib/advice";
-import { toFhir } from "@/lib/interop";
+import { readResults, toFhir } from "@/lib/interop";
 import { genesAskedFor, mergeShards, type AnswerKnowledge, type GuidanceKnowledge } from "@/lib/knowledge";
 import {
   compareWithEarlier,
@@ -42,10 +42,12 @@ import { PaperHeader } from "./paper-header";
 /** What the reader typed; all of it stays in the browser. */
 export interface Typed extends Omit<WrittenQuestion, "morePanels"> {
   readonly setting: string;
+  /** The running text whose lines the reader has checked: they count while it stands in the field of results. */
+  readonly confirmed?: string;
 }
 
 /** The fields that are read as lists or tables, and what they are called where an entry was not read. */
-type Field = Exclude<keyof Typed, "setting">;
+type Field = Exclude<keyof Typed, "setting" | "confirmed">;
 const FIELDS: readonly (readonly [Field, UnreadFrom])[] = [
   ["drugs", "drugs"],
   ["panel", "results"],
@@ -174,12 +176,17 @@ function readTyped(typed: Typed, knowledge: GuidanceKnowledge, linked: Linked | 
     linked !== null && (linked.typed.drugs === typed.drugs || linked.typed.panel === typed.panel) ? linked : null;
   const isKept = (field: Field): boolean => link?.typed[field] === typed[field];
   const { request: asked } = link ?? {};
-  const own = readQuestion(knowledge, typed, {
-    ...(asked === undefined
-      ? {}
-      : { genes: asked.genes, ...(asked.populations === undefined ? {} : { populations: asked.populations }) }),
-    ...(known === undefined ? {} : { setting: known }),
-  });
+  const own = readQuestion(
+    knowledge,
+    typed,
+    {
+      ...(asked === undefined
+        ? {}
+        : { genes: asked.genes, ...(asked.populations === undefined ? {} : { populations: asked.populations }) }),
+      ...(known === undefined ? {} : { setting: known }),
+    },
+    (text) => readResults(knowledge, text, dayOf(new Date()), (one) => one === typed.confirmed),
+  );
   const unread = FIELDS.flatMap(([field, from]) =>
     (link !== null && isKept(field) ? link : own).intake.unread.filter((entry) => entry.from === from),
   );
@@ -190,6 +197,7 @@ function readTyped(typed: Typed, knowledge: GuidanceKnowledge, linked: Linked | 
     drugIds: own.drugIds,
     problems: { drugs: said("drugs"), panel: said("results"), coMedication: said("taken as well") },
     remarks: own.remarks,
+    lines: isKept("panel") ? [] : own.lines,
   };
 }
 

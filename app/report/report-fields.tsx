@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useRef, useState, type DragEvent } from "react";
 import type { ReportReading } from "@/lib/schema";
 import type { Read, Typed } from "./report-engine";
 
@@ -40,6 +40,11 @@ interface Props {
   readonly onType: (key: keyof Typed, text: string) => void;
   readonly onIdentity: (text: string) => void;
   readonly onReading: (reading: ReportReading) => void;
+  /** What is to be told of the file whose text stands in the field of results; null where it is from none. */
+  readonly fileTold: readonly string[] | null;
+  /** Takes the lines of a running text as they were read. */
+  readonly onConfirm: () => void;
+  readonly onFileText: (text: string, told: readonly string[]) => void;
   /** Told true while a file of results is read, and false when its text stands in the field or it was refused. */
   readonly onFile: (isReading: boolean) => void;
 }
@@ -56,11 +61,15 @@ export function ReportFields({
   onType,
   onIdentity,
   onReading,
+  fileTold,
+  onConfirm,
+  onFileText,
   onFile,
 }: Props) {
   return (
     <fieldset disabled={isDisabled} className="report-fields">
       <legend className="sr-only">What the report is about</legend>
+      <div role="status">{fileTold !== null && read !== null && <FileAccount told={fileTold} read={read} />}</div>
       {FIELDS.map(({ key, label, rows, hint }) => {
         const problems = read?.problems[key] ?? [];
         return (
@@ -78,7 +87,10 @@ export function ReportFields({
               onFocus={onNeed}
               onChange={(event) => onType(key, event.target.value)}
             />
-            {key === "panel" && <PanelFile onText={(text) => onType("panel", text)} onFile={onFile} />}
+            {key === "panel" && read !== null && read.lines.length > 0 && (
+              <ReadLines lines={read.lines} isUsed={typed.confirmed === typed.panel} onConfirm={onConfirm} />
+            )}
+            {key === "panel" && <PanelFile onText={onFileText} onFile={onFile} />}
             <div id={`report-${key}-said`} aria-live="polite" className="small">
               {problems.length === 0 ? (
                 <p className="hint">{hint}</p>
@@ -150,42 +162,127 @@ export function ReportFields({
   );
 }
 
-/** A file is read here and goes nowhere. */
+/** The lines of a running text with what each was read as: nobody but the reader can say whether that is right. */
+function ReadLines({
+  lines,
+  isUsed,
+  onConfirm,
+}: {
+  readonly lines: Read["lines"];
+  readonly isUsed: boolean;
+  readonly onConfirm: () => void;
+}) {
+  return (
+    <section aria-labelledby="report-read-lines" className="aside small">
+      <h3 id="report-read-lines">{isUsed ? "Lines used as results" : "Are these lines read right?"}</h3>
+      <ul className="list">
+        {lines.map(({ line, words, gene, readAs }) => (
+          <li key={`${line} ${words} ${readAs}`}>
+            Line {line}: <strong>{gene}</strong> {readAs} <span className="quiet">from “{words}”</span>
+          </li>
+        ))}
+      </ul>
+      <p role="status">
+        {isUsed
+          ? "These results count. Edit the text to take them back."
+          : "None of them counts yet. Check each against the report."}
+      </p>
+      {!isUsed && (
+        <button type="button" className="button" onClick={onConfirm}>
+          Use these
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** What was read of a file and what was not, before the report that rests on it. */
+function FileAccount({ told, read }: { readonly told: readonly string[]; readonly read: Read }) {
+  const results = read.request.results.length;
+  const unread = read.problems.panel.length;
+  return (
+    <div className="aside">
+      <p>
+        {results === 0 ? "No result" : results === 1 ? "1 result" : `${results} results`} read from the file.{" "}
+        {unread > 0 &&
+          `${unread === 1 ? "1 entry was" : `${unread} entries were`} not read: see under Results, and check the file.`}
+      </p>
+      {told.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </div>
+  );
+}
+
+/** Takes a file by picker or drop. It is read here and goes nowhere; one that is refused leaves the field as it was. */
 function PanelFile({
   onText,
   onFile,
 }: {
-  readonly onText: (text: string) => void;
+  readonly onText: (text: string, told: readonly string[]) => void;
   readonly onFile: (isReading: boolean) => void;
 }) {
   const [said, setSaid] = useState("");
+  const [isReading, setIsReading] = useState(false);
+  const [isOver, setIsOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
   // Of two files chosen one after the other the later counts, whichever is read first.
   const chosen = useRef(0);
-  const choose = async (input: HTMLInputElement, file: File): Promise<void> => {
+  const refuse = (line: string): void => {
+    // No name of a file beside the field whose text is not in it.
+    if (input.current !== null) input.current.value = "";
+    setSaid(line);
+  };
+  const choose = async (files: readonly File[]): Promise<void> => {
+    const [file, ...others] = files;
+    if (file === undefined) return;
     const own = (chosen.current += 1);
+    if (others.length > 0)
+      return refuse(`Found ${files.length} files at once; expected one. Choose one, and add the others by pasting.`);
     setSaid("");
+    setIsReading(true);
     onFile(true);
-    const text = await file.text().catch(() => null);
+    const read = await import("../_files/file-text")
+      .then(({ textOfFile }) => textOfFile("results", file))
+      .catch(() => null);
     if (own !== chosen.current) return;
-    if (text === null) {
-      // No name of a file beside the field whose text is not in it.
-      input.value = "";
-      setSaid("The browser cannot read the file: it may be a folder, or have been moved. Choose it again.");
-    } else onText(text);
+    setIsReading(false);
+    if (read === null)
+      refuse("The browser cannot read the file: it may be a folder, or have been moved. Choose it again.");
+    else if ("refused" in read) refuse(read.refused);
+    else onText(read.text, read.told);
     onFile(false);
   };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setIsOver(false);
+    void choose([...event.dataTransfer.files]);
+  };
   return (
-    <div className="small">
+    <div
+      className="dropzone small"
+      data-over={isOver}
+      onDragEnter={() => setIsOver(true)}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setIsOver(true);
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={drop}
+    >
       <label htmlFor="report-file">Or a file: </label>
       <input
+        ref={input}
         id="report-file"
         type="file"
-        accept=".csv,.tsv,.txt,text/*"
-        onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          if (file !== undefined) void choose(currentTarget, file);
-        }}
+        aria-describedby="report-file-hint"
+        onChange={({ currentTarget }) => void choose([...(currentTarget.files ?? [])])}
       />
+      <p id="report-file-hint" className="hint">
+        Choose one or drop it here: a table, text, Excel, PDF, HL7 v2, FHIR, or what this app saved. It is read in this
+        browser.
+      </p>
+      <p role="status">{isReading && "Reading the file…"}</p>
       <p role="status" className="error">
         {said}
       </p>

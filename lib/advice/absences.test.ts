@@ -13,7 +13,7 @@ describe("a silence is dated and told apart", () => {
     expect(noteOf(ask(knowledge), "absence-testol-test1")).toMatchObject({
       absence: "not-in-knowledge",
       certainty: "none-found",
-      action: "no-action-advised",
+      action: "no-guidance-held",
       answersQuestion: true,
       genes: ["TEST1"],
       searches: ["cpic", "dpwg"],
@@ -24,7 +24,7 @@ describe("a silence is dated and told apart", () => {
     expect(ask(knowledge).searches).toEqual(["cpic", "dpwg"]);
   });
 
-  it("tells a pair that a body listed without a recommendation from one it never listed", () => {
+  it("tells a pair that a body listed from one it never listed, and takes no ranking for a judgement", () => {
     const knowledge = buildKnowledge({
       searches: [
         search({ id: "none", body: "DPWG" }),
@@ -37,13 +37,13 @@ describe("a silence is dated and told apart", () => {
     });
     const advice = ask(knowledge);
     expect(noteOf(advice, "absence-testol-test1")).toMatchObject({
-      absence: "evaluated-no-recommendation",
+      absence: "listed-without-recommendation",
       level: { scale: "CPIC", value: "C", score: null },
       searches: ["none", "listed"],
     });
     expect(advice.bottomLines[0]).toMatchObject({
-      code: "evaluated-no-recommendation",
-      action: "no-action-advised",
+      code: "listed-without-recommendation",
+      action: "no-guidance-held",
       notes: ["absence-testol-test1"],
     });
   });

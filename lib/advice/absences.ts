@@ -9,7 +9,7 @@ import { coversGenes, nearness, type Scope } from "./scope";
  * Returns the dated silences: what a body concluded of a pair it gives no
  * recommendation for; for each gene asked about (or the drug as a whole) that
  * no guideline and no such conclusion covers, where we looked and when, told
- * apart as evaluated without a recommendation and not in our knowledge; and,
+ * apart as ranked without a recommendation and not in our knowledge; and,
  * where a guideline speaks only of several genes together, which is missing.
  */
 export function absenceNotes(scope: Scope, results: readonly ReadResult[]): readonly Note[] {
@@ -103,7 +103,8 @@ function silenceNote(
     // A level of one member is no level of its class.
     about: [member ?? scope.drug],
     id: `absence-${scope.drug}${member === null ? "" : `-${member}`}-${(gene ?? "any-gene").toLowerCase()}`,
-    absence: listed === undefined && ranked === undefined ? "not-in-knowledge" : "evaluated-no-recommendation",
+    // To be ranked is not to be judged: CPIC ranks a pair, provisionally or not, before anybody evaluates it.
+    absence: listed === undefined && ranked === undefined ? "not-in-knowledge" : "listed-without-recommendation",
     level: level === undefined ? null : { scale: level.scale, value: level.value, score: null },
     reasons: [{ kind: "looked", searches: searches.map((search) => search.id) }],
     searches: searches.map((search) => search.id),
@@ -171,7 +172,7 @@ export function silence(
     population: null,
     when: null,
     fit: null,
-    action: "no-action-advised",
+    action: "no-guidance-held",
     flags: null,
     steps: [],
     strength: null,

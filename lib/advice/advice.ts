@@ -175,6 +175,7 @@ export interface BottomLine {
     | "guideline-not-held"
     | "evaluated-no-recommendation"
     | "research-only"
+    | "listed-without-recommendation"
     | "nothing-found"
     /** The drug is known by name alone: nobody looked, so there is no answer, and no action. */
     | "not-held";

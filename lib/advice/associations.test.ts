@@ -25,7 +25,7 @@ const family = [
 ];
 
 describe("evidence without a guideline asks for no act", () => {
-  it("makes ClinPGx level 3 research only, without action", () => {
+  it("makes ClinPGx level 3 research only, and instructs nobody where no search of ours looked for guidance", () => {
     const advice = ask(graded());
     expect(noteOf(advice, "test-annotation")).toMatchObject({
       kind: "association",
@@ -39,7 +39,7 @@ describe("evidence without a guideline asks for no act", () => {
     });
     expect(advice.bottomLines[0]).toMatchObject({
       code: "research-only",
-      action: "no-action-advised",
+      action: "no-guidance-held",
       certainty: "research-only",
       notes: ["test-annotation"],
     });
@@ -47,8 +47,10 @@ describe("evidence without a guideline asks for no act", () => {
 
   it.each(CLINPGX_LEVELS)("asks for no act at level %s", (level) => {
     const advice = ask(graded({ level }));
-    expect(noteOf(advice, "test-annotation").action).toBe("no-action-advised");
-    expect(advice.bottomLines[0]?.action).toBe("no-action-advised");
+    expect(noteOf(advice, "test-annotation").action).toBe(
+      /^[12]/.test(level) ? "no-guidance-held" : "no-action-advised",
+    );
+    expect(advice.bottomLines[0]?.action).toBe("no-guidance-held");
   });
 
   it("tells the papers, what they report, and the largest number", () => {

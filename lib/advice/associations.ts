@@ -40,10 +40,13 @@ function reaches(
 
 /** Returns the note of one curated annotation with the findings behind it. */
 export function gradedNote(scope: Scope, annotation: Annotation, findings: readonly Finding[]): Note {
+  const certainty = certaintyOfClinPgxLevel(annotation.level);
   return {
     ...base(scope, annotation, findings),
     id: annotation.id,
-    certainty: certaintyOfClinPgxLevel(annotation.level),
+    certainty,
+    // Graded 1A to 2B, the evidence is no reason to say that nothing follows from the genotype.
+    ...(certainty === "supported" ? { action: "no-guidance-held" } : {}),
     level: { scale: "ClinPGx", value: annotation.level, score: annotation.score },
     statement: annotation.text,
     remarks: [],
@@ -97,7 +100,7 @@ function base(
     when: null,
     fit: null,
     flags: null,
-    // Evidence without a guideline never asks for an act: that is what a guideline is for.
+    // Evidence without a guideline asks for no act: that is what a guideline is for. What we read ourselves we judge so.
     action: "no-action-advised",
     steps: [],
     strength: null,

@@ -72,9 +72,24 @@ describe("the bottom line rests on what answers the question", () => {
     });
     expect(lineOf(knowledge)).toMatchObject({
       code: "research-only",
-      action: "no-action-advised",
+      action: "no-guidance-held",
       certainty: "supported",
     });
+  });
+
+  it("says that nothing follows from the genotype only by a dated search of ours beside evidence that we read", () => {
+    const findings = [finding()];
+    const looked = (over = {}) => lineOf(buildKnowledge({ findings, searches: [search(over)] }));
+    expect(looked()).toMatchObject({ code: "research-only", action: "no-action-advised" });
+    // A search for another gene, none at all, or no evidence beside it is silence, and silence never instructs.
+    expect(looked({ genes: ["TEST2"] })?.action).toBe("no-guidance-held");
+    expect(lineOf(buildKnowledge({ findings }))?.action).toBe("no-guidance-held");
+    expect(lineOf(buildKnowledge({ searches: [search()] }))?.action).toBe("no-guidance-held");
+    const both = { genes: ["TEST1", "TEST2"] };
+    expect(lineOf(buildKnowledge({ findings, searches: [search()] }), both)?.action).toBe("no-guidance-held");
+    const supported = { annotations: [annotation({ level: "2A" })], searches: [search()] };
+    const graded = buildKnowledge({ ...supported, findings: [finding({ annotation: "test-annotation" })] });
+    expect(lineOf(graded)?.action).toBe("no-guidance-held");
   });
 
   it("tells a listed pair before the research on it", () => {
@@ -83,7 +98,7 @@ describe("the bottom line rests on what answers the question", () => {
       searches: [search({ result: "listed-without-recommendation" })],
     });
     expect(lineOf(knowledge)).toMatchObject({
-      code: "evaluated-no-recommendation",
+      code: "research-only",
       action: "no-action-advised",
       certainty: "research-only",
       notes: ["absence-testol-test1", "test-finding"],
@@ -102,7 +117,7 @@ describe("the bottom line rests on what answers the question", () => {
     // Whoever names the gene asks about it alone.
     expect(lineOf(knowledge, { ...panel, genes: ["TEST2"] })).toMatchObject({
       code: "nothing-found",
-      action: "no-action-advised",
+      action: "no-guidance-held",
       untested: [],
     });
   });
@@ -112,7 +127,7 @@ describe("the bottom line rests on what answers the question", () => {
       drug: "testol",
       genes: ["TEST1"],
       code: "nothing-found",
-      action: "no-action-advised",
+      action: "no-guidance-held",
       certainty: "none-found",
       notes: ["absence-testol-test1"],
       untested: [],

@@ -64,16 +64,7 @@ export function bottomLineOf(scope: Scope, notes: readonly Note[], elsewhere: re
       notes: [...listed, ...associations].map((note) => note.id),
     };
   }
-  const evaluated = answering.filter((note) => note.absence === "evaluated-no-recommendation");
-  if (evaluated.length > 0 && !associations.some(asksToAct)) {
-    return {
-      ...shared,
-      code: "evaluated-no-recommendation",
-      action: "no-action-advised",
-      certainty: first?.certainty ?? "none-found",
-      notes: [...evaluated, ...associations].map((note) => note.id),
-    };
-  }
+  const silences = answering.filter((note) => note.kind === "absence");
   if (associations.some(asksToAct)) {
     // No guideline, and yet a label asks for something: never "do not change treatment".
     return {
@@ -84,22 +75,62 @@ export function bottomLineOf(scope: Scope, notes: readonly Note[], elsewhere: re
       notes: associations.map((note) => note.id),
     };
   }
-  if (first === undefined) {
+  const evaluated = silences.filter((note) => note.absence === "evaluated-no-recommendation");
+  if (evaluated.length > 0) {
     return {
       ...shared,
-      code: "nothing-found",
-      action: "no-action-advised",
-      certainty: "none-found",
-      notes: answering.map((note) => note.id),
+      code: "evaluated-no-recommendation",
+      // A judgement on one gene says nothing of another that was asked about with it.
+      action: evaluated.length === silences.length ? "no-action-advised" : "no-guidance-held",
+      certainty: first?.certainty ?? "none-found",
+      notes: [...evaluated, ...associations].map((note) => note.id),
+    };
+  }
+  if (associations.some((note) => note.kind === "label")) {
+    // What a label says of a gene is never silence, whether or not it is tagged as an instruction.
+    return {
+      ...shared,
+      code: "label-only",
+      action: null,
+      certainty: "label",
+      notes: associations.map((note) => note.id),
+    };
+  }
+  if (first !== undefined) {
+    return {
+      ...shared,
+      code: "research-only",
+      action: isOurJudgement(silences, associations) ? "no-action-advised" : "no-guidance-held",
+      certainty: first.certainty,
+      notes: [...listedIn(silences), ...associations].map((note) => note.id),
     };
   }
   return {
     ...shared,
-    code: "research-only",
-    action: "no-action-advised",
-    certainty: first.certainty,
-    notes: associations.map((note) => note.id),
+    code: listedIn(silences).length > 0 ? "listed-without-recommendation" : "nothing-found",
+    action: "no-guidance-held",
+    certainty: "none-found",
+    notes: (silences.length > 0 ? silences : answering).map((note) => note.id),
   };
+}
+
+/**
+ * Whether we ourselves may say that the genotype changes nothing: evidence that
+ * we read, and a dated search of ours for guidance on each gene asked about
+ * that found none. Silence alone never comes to an instruction.
+ */
+function isOurJudgement(silences: readonly Note[], associations: readonly Note[]): boolean {
+  return (
+    silences.length > 0 &&
+    silences.every((note) => note.searches.length > 0) &&
+    associations.some((note) => note.findings.length > 0) &&
+    // What a body grades 1A to 2B is no reason to say that nothing follows, guideline or not.
+    associations.every((note) => note.certainty !== "supported")
+  );
+}
+
+function listedIn(silences: readonly Note[]): readonly Note[] {
+  return silences.filter((note) => note.absence === "listed-without-recommendation");
 }
 
 function untestedIn(rows: readonly Note[]): BottomLine["untested"] {

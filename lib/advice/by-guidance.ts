@@ -34,9 +34,10 @@ export function adviseByGuidance(
 }
 
 function rowsAlone(knowledge: PanelKnowledge): AnswerKnowledge {
-  const { version, hash, date, terms, drugs, genes, guidelines, phenotypes, alleleDefinitions } = knowledge;
+  const { version, hash, date, terms, drugs, genes, guidelines, phenotypes, alleleDefinitions, evidencePositions } =
+    knowledge;
   return {
-    ...{ version, hash, date, terms, drugs, genes, guidelines, phenotypes, alleleDefinitions },
+    ...{ version, hash, date, terms, drugs, genes, guidelines, phenotypes, alleleDefinitions, evidencePositions },
     sources: {},
     interactions: [],
     exposures: [],

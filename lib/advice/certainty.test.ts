@@ -32,7 +32,7 @@ describe("every outside scale maps onto one certainty by one rule", () => {
     Moderate: "guideline-moderate",
     Optional: "guideline-optional",
     "No recommendation": "guideline-no-recommendation",
-    "Not graded": "guideline-optional",
+    "Not graded": "guideline-not-graded",
   };
   it.each(STRENGTHS)("takes the strength “%s” for no more than it is", (strength) => {
     expect(certaintyOfStrength(strength)).toBe(WORDS[strength]);

@@ -23,8 +23,8 @@ export function certaintyOfClinPgxLevel(level: ClinPgxLevel): Certainty {
 }
 
 /**
- * Returns the certainty of a guideline row. A body that grades no strength
- * counts as `guideline-optional`: the least a recommendation can claim.
+ * Returns the certainty of a guideline row: the strength that its body prints,
+ * and none where the body prints none.
  */
 export function certaintyOfStrength(strength: Strength): Certainty {
   switch (strength) {
@@ -33,8 +33,9 @@ export function certaintyOfStrength(strength: Strength): Certainty {
     case "Moderate":
       return "guideline-moderate";
     case "Optional":
-    case "Not graded":
       return "guideline-optional";
+    case "Not graded":
+      return "guideline-not-graded";
     case "No recommendation":
       return "guideline-no-recommendation";
     default:

@@ -82,16 +82,16 @@ describe("a drug beside an inhibitor", () => {
   it("shows what would hold under the expected phenotype apart from it", () => {
     const effect = effectOn(beside);
     expect(effect.rows.map((note) => note.id)).toEqual(["one-poor-for-testol"]);
-    expect(effect.bottomLine).toMatchObject({ code: "guideline", action: "avoid", certainty: "guideline-optional" });
+    expect(effect.bottomLine).toMatchObject({ code: "guideline", action: "avoid", certainty: "guideline-strong" });
     expect(beside.notes.map((note) => note.id)).not.toContain("one-poor-for-testol");
   });
 
-  it("lowers the certainty of both, and says so", () => {
+  it("leaves both the grade of their body, and says by what each was chosen", () => {
     expect(alone.bottomLines[0]?.certainty).toBe("guideline-strong");
-    expect(beside.bottomLines[0]?.certainty).toBe("guideline-optional");
+    expect(beside.bottomLines[0]?.certainty).toBe("guideline-strong");
     expect(caveatsOf(beside, "one-normal")).toEqual(["phenoconversion"]);
     expect(effectOn(beside).rows.map((note) => [note.certainty, codesOf(note)])).toEqual([
-      ["guideline-optional", ["expected-phenotype"]],
+      ["guideline-strong", ["expected-phenotype"]],
     ]);
   });
 
@@ -100,7 +100,7 @@ describe("a drug beside an inhibitor", () => {
     expect(effect.rows.flatMap(codesOf)).toEqual(["expected-phenotype", "rule-for-other-drugs"]);
   });
 
-  it("changes nothing and lowers nothing for a weak one, but says that it is there", () => {
+  it("changes nothing for a weak one, but says that it is there", () => {
     const weak = about({ coMedication: ["weaktol"] });
     expect(weak.bottomLines[0]?.certainty).toBe("guideline-strong");
     expect(caveatsOf(weak, "one-normal")).toEqual(["weak-inhibitor"]);
@@ -117,10 +117,10 @@ describe("a drug beside an inhibitor", () => {
     ]);
   });
 
-  it("gives no number where no method is accepted, and lowers the certainty for a drug that is not weak", () => {
+  it("gives no number where no method is accepted, and marks the row", () => {
     const advice = about({ results: [{ gene: "TEST2", phenotype: "Normal Metabolizer" }], coMedication: ["inductol"] });
     expect(caveatsOf(advice, "two-normal")).toEqual(["phenoconversion-no-method"]);
-    expect(advice.bottomLines[0]).toMatchObject({ action: "no-change", certainty: "guideline-optional" });
+    expect(advice.bottomLines[0]).toMatchObject({ action: "no-change", certainty: "guideline-strong" });
     expect(effectOn(advice)).toMatchObject({ rows: [], bottomLine: null });
   });
 
@@ -153,7 +153,7 @@ describe("the drugs of one question", () => {
       ["TEST1", ["strongtol"]],
       ["TEST2", ["strongtol"]],
     ]);
-    expect(advice.bottomLines.map((line) => line.certainty)).toEqual(["guideline-optional", "guideline-strong"]);
+    expect(advice.bottomLines.map((line) => line.certainty)).toEqual(["guideline-strong", "guideline-strong"]);
   });
 
   it("say the same whether the other is asked about or only taken as well", () => {

@@ -7,7 +7,6 @@ import {
   type Phenoconversion,
   type ReadResult,
 } from "@/lib/phenotype";
-import type { Certainty } from "@/lib/schema";
 import type { BottomLine, Caveat, CoMedicationEffect, Note } from "./advice";
 import { bottomLineOf } from "./bottom-line";
 import { recommendationNotes } from "./recommendations";
@@ -87,12 +86,11 @@ function underExpected(
   };
 }
 
-/** A row met by an estimate: marked, and less certain than the body is of it for a genotype. */
+/** A row met by an estimate: marked as one, with the grade that its body gave it for a genotype. */
 function asExpected(note: Note, drug: string, conversions: readonly Phenoconversion[]): Note {
   const own = conversions.filter((one) => note.genes.includes(one.gene) && one.shifts === "yes");
   return {
     ...note,
-    certainty: loweredBy(note.certainty),
     caveats: [...own.flatMap((one) => expectedCaveats(one, drug)), ...note.caveats],
   };
 }
@@ -117,8 +115,8 @@ function expectedCaveats(one: Phenoconversion, drug: string): readonly Caveat[] 
 
 /**
  * Returns the rows by the genetic result with what the other drugs make of
- * them: the same rows in the same order, marked, and less certain where the
- * phenotype is expected to shift or a drug that is not weak may shift it.
+ * them: the same rows in the same order, marked. A grade is the body's own, and
+ * no other drug makes another grade of it.
  */
 export function markCoMedication(notes: readonly Note[], effect: CoMedicationEffect): readonly Note[] {
   return notes.map((note) => {
@@ -128,7 +126,6 @@ export function markCoMedication(notes: readonly Note[], effect: CoMedicationEff
     if (caveats.length === 0) return note;
     return {
       ...note,
-      certainty: own.some(casts) ? loweredBy(note.certainty) : note.certainty,
       caveats: [...caveats, ...note.caveats],
     };
   });
@@ -147,22 +144,6 @@ function geneticCaveats(one: Phenoconversion): readonly Caveat[] {
   return one.shifts === "unknown" ? [{ code: "phenoconversion-no-method", facts }] : [];
 }
 
-/** Whether the drugs cast doubt on a row: a shift, or a chance of one by more than a weak drug. */
-function casts(one: Phenoconversion): boolean {
-  return one.shifts === "yes" || (one.shifts === "unknown" && one.by[0]?.strength !== "weak");
-}
-
 function namesOf(one: Phenoconversion): string {
   return one.by.map((acting) => acting.drug).join(", ");
-}
-
-/**
- * Returns the certainty of a guideline row once another drug stands between
- * genotype and phenotype: the least that a recommendation can claim, since no
- * body grades its advice for an estimate.
- *
- * @source ours: told on the grading page
- */
-function loweredBy(certainty: Certainty): Certainty {
-  return certainty === "guideline-strong" || certainty === "guideline-moderate" ? "guideline-optional" : certainty;
 }

@@ -16,6 +16,7 @@ export type {
   Sensitivity,
 } from "./advice";
 export { adviseByGuidance, type GuidedAdvice } from "./by-guidance";
+export { asksToAct } from "./label-tags";
 export { adviseOn, genesWithNotes } from "./advise-on";
 export { surveyOthers, type Surveyed } from "./survey";
 export {

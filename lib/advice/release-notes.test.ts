@@ -33,7 +33,7 @@ describe("an imported annotation is an association like a curated one", () => {
     expect(note).toMatchObject({
       kind: "association",
       origin: "germline",
-      action: "no-action-advised",
+      action: "no-guidance-held",
       certainty,
       level: { scale: "ClinPGx", value: level, score: 7.5 },
       answersQuestion: true,
@@ -65,7 +65,7 @@ describe("an imported annotation is an association like a curated one", () => {
 
   it("decides the bottom line where nothing else speaks, and never asks for an act", () => {
     expect(ask(joined({ annotations: [releaseAnnotation({ level: "2A" })] })).bottomLines).toMatchObject([
-      { code: "research-only", action: "no-action-advised", certainty: "supported" },
+      { code: "research-only", action: "no-guidance-held", certainty: "supported" },
     ]);
   });
 });

@@ -117,7 +117,7 @@ export function importedNote(
     population: annotation.population,
     when: null,
     fit: null,
-    action: "no-action-advised",
+    action: "no-guidance-held",
     flags: null,
     steps: [],
     strength: null,

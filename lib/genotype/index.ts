@@ -27,3 +27,5 @@ export { readVcf, type ReadVcfOptions, type Unpackers } from "./vcf/read-vcf";
 export { FILE_WARNINGS, type FileWarning, type FileWarningCode } from "./vcf/header";
 export type { VcfFile } from "./vcf/read-lines";
 export { severalFiles, unreadableFile } from "./vcf/refusals";
+export { fileKindOf, utf16Of, type FileKind, type KnownFile } from "./file-kind";
+export { firstUnpacked } from "./vcf/read-vcf";

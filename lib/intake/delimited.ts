@@ -4,7 +4,7 @@ export interface PastedRecord {
   readonly cells: readonly string[];
 }
 
-export type Delimiter = "\t" | ";" | "," | null;
+export type Delimiter = "\t" | ";" | "," | "|" | null;
 
 /**
  * Returns pasted text without what programs add to it: byte order mark,
@@ -12,23 +12,20 @@ export type Delimiter = "\t" | ";" | "," | null;
  * and characters that turn or hide text. Lines and their numbers stay.
  */
 export function plainPaste(text: string): string {
-  return (
-    text
-      .replace(/^\uFEFF/, "")
-      .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
-      .replace(/[\p{Cf}]/gu, "")
-      .replace(/[^\S\n\t]/gu, " ")
-      .replace(/[“”„‟«»]/g, '"')
-      // CPIC's own files write this mark where they mean a comma.
-      .replace(/‚/g, ",")
-      .replace(/[‘’‛]/g, "'")
-      .replace(/[\p{Cc}]/gu, (character) => (character === "\n" || character === "\t" ? character : ""))
-  );
+  return text
+    .replace(/^\uFEFF/, "")
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
+    .replace(/[\p{Cf}]/gu, "")
+    .replace(/[^\S\n\t]/gu, " ")
+    .replace(/[“”„‟«»]/g, '"')
+    .replace(/[‘’‛]/g, "'")
+    .replace(/[\p{Cc}]/gu, (character) => (character === "\n" || character === "\t" ? character : ""));
 }
 
 /**
  * Returns the character that parts the cells of most lines: a tab wherever one
- * occurs, else a semicolon, else a comma; null when the lines are free text.
+ * occurs, else a bar that frames a line or stands between blanks, else a
+ * semicolon, else a comma; null when the lines are free text.
  */
 export function delimiterOf(text: string): Delimiter {
   const lines = text.split("\n", 200).filter((line) => line.trim() !== "" && !line.startsWith("#"));
@@ -36,6 +33,9 @@ export function delimiterOf(text: string): Delimiter {
     lines.filter((line) => line.replace(/"[^"]*"/g, "").includes(character)).length;
   if (having("\t") > 0) return "\t";
   const most = lines.length / 2;
+  // Between two alleles a bar says that they were phased.
+  const barred = lines.filter((line) => /^\s*\|.*\||\s\|\s|\|\s*$|^[^|]+\|[^|]*\|/.test(line)).length;
+  if (barred > 0 && barred >= most) return "|";
   if (having(";") > 0 && having(";") >= most) return ";";
   return having(",") > 0 && having(",") >= most ? "," : null;
 }

@@ -20,7 +20,9 @@ export {
   type Panel,
   type PanelProblem,
   type PanelRemark,
+  type ReadLine,
 } from "./panel/panel";
+export { mayTakeBack } from "./panel/row-standing";
 export { decodePermalink, encodePermalink, LONGEST_LINK, openPermalink, type OpenedLink } from "./link/permalink";
 export type { LinkedQuestion } from "./link/permalink-form";
 export type { Digest, DigestAnswer } from "./link/digest";
@@ -39,3 +41,10 @@ export { readQuestion, type QuestionRead, type WrittenQuestion } from "./read-qu
 export { recordsOf, type PastedRecord } from "./delimited";
 export { heldQuestion } from "./held-question";
 export { checkSum } from "./link/check-sum";
+export { decodeText, type DecodedText } from "./file/decode";
+export { isRunningText, PDF_TEXT_MARK, readRunningText } from "./file/running-text";
+export { saidOnce, type Understood } from "./result/said-once";
+export { readPdf, type OpenPdf } from "./file/pdf-text";
+export { readWorkbook, SHEET_MARK, type WorkbookText } from "./file/workbook";
+export { isCallJson, isCallTable, readCallJson, readCallTable } from "./file/own-calls";
+export { kindOfText, knownFile, wrongFile, wrongText, type Door } from "./file/wrong-file";

@@ -2,7 +2,7 @@ import type { ReadingKnowledge } from "@/lib/knowledge";
 import type { AdviceRequest } from "@/lib/schema";
 import { parseDrugList, type DrugList, type ListedDrug } from "./drug-list";
 import { unreadEntry, type Asked, type Unread, type UnreadFrom } from "./intake";
-import { parsePanel, type Panel } from "./panel/panel";
+import { parsePanel, type Panel, type ReadLine } from "./panel/panel";
 
 /** A question as a person writes it: lists and a table, typed, pasted or from files. */
 export interface WrittenQuestion {
@@ -19,6 +19,8 @@ export interface QuestionRead extends Asked {
   readonly drugIds: readonly string[];
   /** What we did with rows that were not as they should be. */
   readonly remarks: readonly string[];
+  /** Lines of a running text that read as results: they count once somebody has confirmed them. */
+  readonly lines: readonly ReadLine[];
 }
 
 /**
@@ -26,16 +28,17 @@ export interface QuestionRead extends Asked {
  * read through this, so that the same text is the same question at either
  * door. An entry that cannot be read is kept in the intake and the rest stands.
  * `more` is what came in another form: its results stand before those of the
- * table.
+ * table. `readPanel` reads a text of results that may be more than a table.
  */
 export function readQuestion(
   knowledge: ReadingKnowledge,
   { drugs, panel, morePanels = [], coMedication }: WrittenQuestion,
   more: Partial<AdviceRequest> = {},
+  readPanel: (text: string) => Panel = (text) => parsePanel(knowledge, text),
 ): QuestionRead {
   const list = parseDrugList(knowledge, drugs);
   const others = parseDrugList(knowledge, coMedication);
-  const table = joined([panel, ...morePanels].map((text) => tableOf(knowledge, text)));
+  const table = joined([panel, ...morePanels].map((text) => tableOf(text, readPanel)));
   return {
     request: {
       genes: [],
@@ -56,17 +59,16 @@ export function readQuestion(
     },
     drugIds: list.drugs.map((drug) => drug.id),
     remarks: table.remarks.map((remark) => remark.text),
+    lines: table.lines ?? [],
   };
 }
 
-type Table = Pick<Panel, "results" | "problems" | "remarks">;
-
-function tableOf(knowledge: ReadingKnowledge, text: string): Table {
-  return text.trim() === "" ? { results: [], problems: [], remarks: [] } : parsePanel(knowledge, text);
+function tableOf(text: string, readPanel: (text: string) => Panel): Panel {
+  return text.trim() === "" ? { results: [], problems: [], remarks: [] } : readPanel(text);
 }
 
 /** Several tables are one panel; what is said of a line names the table it stands in. */
-function joined(tables: readonly Table[]): Table {
+function joined(tables: readonly Panel[]): Panel {
   const [only] = tables;
   if (only !== undefined && tables.length === 1) return only;
   return {
@@ -77,6 +79,7 @@ function joined(tables: readonly Table[]): Table {
     remarks: tables.flatMap((table, index) =>
       table.remarks.map((remark) => ({ ...remark, text: `Table ${index + 1}, ${remark.text}` })),
     ),
+    lines: tables.flatMap((table) => table.lines ?? []),
   };
 }
 

@@ -39,3 +39,21 @@ export function depthOf(value: unknown, limit: number): number {
   for (const item of inner) deepest = Math.max(deepest, depthOf(item, limit - 1));
   return deepest + 1;
 }
+
+/** Returns JSON as it is, or one value a line, as our own command and bulk exports write it; undefined for what is neither. */
+export function jsonOf(text: string): unknown {
+  const plain = text.replace(/^\uFEFF/, "").trim();
+  const whole = parsed(plain);
+  if (whole !== undefined) return whole;
+  const lines = plain.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const values = lines.map(parsed);
+  return lines.length > 1 && !values.includes(undefined) ? values : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -125,11 +125,13 @@ function rules(definition: AlleleDefinition, at: At): readonly ContentIssue[] {
  * elsewhere than the evidence says or an allele definition has it.
  */
 export function evidencePositions(
-  content: Pick<ParsedContent, "evidencePositions" | "annotations" | "findings" | "exclusions" | "alleleDefinitions">,
+  content: Pick<ParsedContent, "evidencePositions" | "annotations" | "findings" | "exclusions" | "alleleDefinitions"> &
+    Partial<Pick<ParsedContent, "labelTags">>,
 ): readonly ContentIssue[] {
   const variants = [...content.annotations, ...content.findings, ...content.exclusions].flatMap(
     (record) => record.value.variants,
   );
+  const onLabels = new Set((content.labelTags ?? []).flatMap(({ value }) => value.rows.flatMap((row) => row.variants)));
   const defined = new Map(
     content.alleleDefinitions.flatMap(({ value }) =>
       value.positions.map((position) => [position.rsid, position] as const),
@@ -144,8 +146,10 @@ export function evidencePositions(
         expected,
       });
       const named = variants.filter((variant) => variant.rsid === position.rsid);
-      if (named.length === 0)
-        return [at(`${position.rsid}, which no evidence names`, "a variant of some finding, annotation or exclusion")];
+      if (named.length === 0 && !onLabels.has(position.rsid))
+        return [
+          at(`${position.rsid}, which no evidence names`, "a variant of some finding, annotation, exclusion or label"),
+        ];
       const elsewhere = named.find(
         ({ grch38 }) =>
           grch38 !== undefined &&

@@ -34,7 +34,7 @@ export { createNameLookup, type NameLookup } from "./name-lookup";
 export { createNearNames } from "./near-name";
 export { quote } from "./name-problems";
 export { readDrug, type DrugReading, type ReadDrug } from "./read-drug";
-export { namesOfDrugs, readDrugName, resolveDrug, resolveGene, type ResolvedName } from "./resolve";
+export { geneNamed, namesOfDrugs, readDrugName, resolveDrug, resolveGene, type ResolvedName } from "./resolve";
 export { createNameSearch, type NameHit, type NameSearch } from "./search";
 export {
   DIFFERENCE_LISTS,

@@ -125,7 +125,7 @@ type Always = "version" | "hash" | "date" | "terms";
  */
 export type AnswerKnowledge = Omit<
   Knowledge,
-  "evidencePositions" | "pages" | "pathways" | "products" | "drugNames" | "cases" | "explainers" | "glossary"
+  "pages" | "pathways" | "products" | "drugNames" | "cases" | "explainers" | "glossary"
 > & {
   /** Without the lists of names only drugs that are held are recognised. */
   readonly drugNames?: Knowledge["drugNames"];
@@ -155,6 +155,7 @@ export type GuidanceKnowledge = Pick<
   | "exposures"
   | "phenotypes"
   | "alleleDefinitions"
+  | "evidencePositions"
   | "phenoconversions"
   | "sources"
   | "levels"
@@ -162,12 +163,15 @@ export type GuidanceKnowledge = Pick<
   Partial<Pick<Knowledge, "drugNames">>;
 
 /** By what names of drugs, names of genes and results are read. */
-export type ReadingKnowledge = Pick<Knowledge, "drugs" | "genes" | "phenotypes" | "alleleDefinitions"> &
-  Partial<Pick<Knowledge, "drugNames" | "evidencePositions">>;
+export type ReadingKnowledge = Pick<
+  Knowledge,
+  "drugs" | "genes" | "phenotypes" | "alleleDefinitions" | "evidencePositions"
+> &
+  Partial<Pick<Knowledge, "drugNames">>;
 
 /** By what names of genes and results are read, where no drug may be known. */
-export type ResultKnowledge = Pick<Knowledge, "genes" | "phenotypes" | "alleleDefinitions"> &
-  Partial<Pick<Knowledge, "drugs" | "evidencePositions">>;
+export type ResultKnowledge = Pick<Knowledge, "genes" | "phenotypes" | "alleleDefinitions" | "evidencePositions"> &
+  Partial<Pick<Knowledge, "drugs">>;
 
 /** Returns the ids a statement about `drug` may name: the drug and its classes; for a class, its members too. */
 export function drugFamily(

@@ -1,5 +1,6 @@
 import type { DrugNameList } from "@/lib/schema";
 import { createDrugNames, type DrugNames } from "./drug-names";
+import { geneSpelling } from "./gene-spelling";
 import type { Knowledge } from "./knowledge";
 import { createNearNames, type NearNames } from "./near-name";
 import { nameEntries, normaliseName, type NameEntry } from "./names";
@@ -18,6 +19,8 @@ export interface Bearer {
 /** Every name of what is held, and the lists of names behind them, made ready to be asked. */
 export interface NameLookup {
   readonly exact: ReadonlyMap<string, readonly Bearer[]>;
+  /** Genes by their names in one spelling. Made ready when a name is not found as it stands. */
+  readonly genes: () => ReadonlyMap<string, readonly Bearer[]>;
   readonly byId: ReadonlyMap<string, NameEntry>;
   readonly idByClinPgx: ReadonlyMap<string, string>;
   /** Names of drugs or genes that may be offered for a slip. */
@@ -64,8 +67,10 @@ export function createNameLookup(
     }
   }
   let lists: DrugNames | undefined;
+  let genes: ReturnType<NameLookup["genes"]> | undefined;
   return {
     exact,
+    genes: () => (genes ??= genesBySpelling(exact)),
     byId: new Map(entries.map((entry) => [entry.id, entry])),
     idByClinPgx: new Map(entries.flatMap(({ id, clinpgx }) => (clinpgx === undefined ? [] : [[clinpgx, id] as const]))),
     near: nearIn(exact),
@@ -74,6 +79,15 @@ export function createNameLookup(
     asOne: new Set(drugNames.flatMap((list) => list.asOne)),
     products,
   };
+}
+
+function genesBySpelling(exact: NameLookup["exact"]): ReturnType<NameLookup["genes"]> {
+  const genes = new Map<string, Bearer[]>();
+  for (const bearer of [...exact.values()].flat()) {
+    const key = geneSpelling(bearer.name);
+    if (bearer.entry.kind === "gene") genes.set(key, [...(genes.get(key) ?? []), bearer]);
+  }
+  return genes;
 }
 
 function nearIn(exact: NameLookup["exact"]): NameLookup["near"] {

@@ -1,6 +1,7 @@
 import type { Outcome } from "@/lib/schema";
 import type { Knowledge } from "./knowledge";
-import { lookupOf, type GeneNames } from "./name-lookup";
+import { geneSpelling } from "./gene-spelling";
+import { lookupOf, type Bearer, type GeneNames } from "./name-lookup";
 import { refused, spellingProblem } from "./name-problems";
 import { normaliseName, type NameEntry } from "./names";
 import { readDrug, type DrugReading } from "./read-drug";
@@ -75,11 +76,8 @@ export function resolveGene(
 ): Outcome<ResolvedName> {
   const problem = spellingProblem(name, path, "gene");
   if (problem !== null) return { ok: false, problems: [problem] };
-  const { exact, near } = lookupOf(knowledge);
-  const named = (exact.get(normaliseName(name)) ?? []).filter(({ entry }) => entry.kind === "gene");
-  // A symbol is its bearer's own, whoever else has it as an alias.
-  const owned = named.filter(({ entry, name: matched }) => matched === entry.label);
-  const found = owned.length > 0 ? owned : named;
+  const { near } = lookupOf(knowledge);
+  const found = bearersOf(knowledge, name);
   const ids = [...new Set(found.map(({ entry }) => entry.id))];
   const [first] = found;
   if (first !== undefined && ids.length === 1) {
@@ -93,4 +91,24 @@ export function resolveGene(
       nearest.length > 0 ? "Choose one of the nearest names, or look in the list" : "Look in the list of all names",
     nearest,
   });
+}
+
+/** The genes of a name. A symbol is its bearer's own, whoever else has it as an alias. */
+function bearersOf(knowledge: GeneNames, name: string): readonly Bearer[] {
+  const { exact, genes } = lookupOf(knowledge);
+  const written = (exact.get(normaliseName(name)) ?? []).filter(({ entry }) => entry.kind === "gene");
+  const named = written.length > 0 ? written : (genes().get(geneSpelling(name)) ?? []);
+  const owned = named.filter(({ entry, name: matched }) => matched === entry.label);
+  return owned.length > 0 ? owned : named;
+}
+
+/**
+ * Returns the symbol of the gene that a name stands for, as `resolveGene` does; null for every other text, and for a
+ * name that several genes have. It looks for no near name, so that each cell of a long table may be asked about.
+ */
+export function geneNamed(knowledge: GeneNames, name: string): string | null {
+  if (spellingProblem(name, [], "gene") !== null) return null;
+  const ids = new Set(bearersOf(knowledge, name).map(({ entry }) => entry.id));
+  const [id, ...others] = ids;
+  return id === undefined || others.length > 0 ? null : id;
 }

@@ -90,10 +90,12 @@ export function shardOf(knowledge: AnswerKnowledge, drug: string): AnswerKnowled
     ...facts,
     drugs: bare,
     genes,
-    phenotypes: pick(knowledge.phenotypes, [...read]),
+    phenotypes: withoutExamples(pick(knowledge.phenotypes, [...read])),
     phenoconversions,
     // An answer starts from results and calls nothing; the definitions tell which variants stand behind a named allele.
     alleleDefinitions: pick(knowledge.alleleDefinitions, [...guided, ...read]),
+    // A variant of any gene may be typed beside the question, and impossible bases are refused wherever it is read.
+    evidencePositions: knowledge.evidencePositions,
     sources: pick(knowledge.sources, [
       ...mentions([facts, Object.values(phenoconversions)], SOURCE_KEYS),
       ...(release === null ? [] : RELEASE_SOURCE_IDS),
@@ -101,6 +103,13 @@ export function shardOf(knowledge: AnswerKnowledge, drug: string): AnswerKnowled
     terms: knowledge.terms,
     release,
   };
+}
+
+/** The examples of a gene's forms are for the documents alone. */
+function withoutExamples(methods: Knowledge["phenotypes"]): Knowledge["phenotypes"] {
+  return Object.fromEntries(
+    Object.entries(methods).map(([gene, method]) => [gene, { ...method, forms: { ...method.forms, examples: [] } }]),
+  );
 }
 
 /** What a release states of drugs and genes. */
@@ -157,7 +166,7 @@ export function callShardOf(knowledge: CallKnowledge): CallKnowledge {
         { ...gene, summary: [], context: [], pharmacogenetics: [], identifierSources: [] },
       ]),
     ),
-    phenotypes: knowledge.phenotypes,
+    phenotypes: withoutExamples(knowledge.phenotypes),
     alleleDefinitions: knowledge.alleleDefinitions,
     evidencePositions: knowledge.evidencePositions,
     terms: knowledge.terms,
@@ -200,7 +209,7 @@ export function guidanceShardOf(knowledge: GuidanceKnowledge): GuidanceKnowledge
     guidelines,
     interactions,
     exposures,
-    phenotypes,
+    phenotypes: withoutExamples(phenotypes),
     phenoconversions,
     drugs: Object.fromEntries(
       Object.entries(knowledge.drugs).map(([id, drug]) => [
@@ -236,6 +245,7 @@ export function guidanceShardOf(knowledge: GuidanceKnowledge): GuidanceKnowledge
     levels: knowledge.levels,
     // A single variant is read by the definition of its gene.
     alleleDefinitions: knowledge.alleleDefinitions,
+    evidencePositions: knowledge.evidencePositions,
     terms: knowledge.terms,
   };
 }

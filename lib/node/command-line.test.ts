@@ -22,7 +22,9 @@ async function run(
       yield* lines;
     },
     readFile: (path) =>
-      files[path] === undefined ? Promise.reject(new Error("no such file")) : Promise.resolve(files[path]),
+      files[path] === undefined
+        ? Promise.reject(new Error("no such file"))
+        : Promise.resolve(new TextEncoder().encode(files[path])),
     write: async (text) => {
       written += text;
     },

@@ -1,4 +1,5 @@
 export { servedDifference, servedKnowledge } from "./load-knowledge";
+export { drawnAtBuild } from "./drawn";
 export { nowMs, nowSeconds, today } from "./clock";
 export { createGate, type Admission, type Caller, type Gate } from "./client-token";
 export { tallyFeedback } from "./feedback-tally";

@@ -17,15 +17,23 @@ export interface ReportOptions extends Pick<WrittenQuestion, "drugs" | "coMedica
   readonly drugsPaths: readonly string[];
   readonly panelPaths: readonly string[];
   readonly fhirPaths: readonly string[];
+  /** Whether the lines of a running text that read as results count. */
+  readonly usesReadLines: boolean;
   /** An earlier report as JSON: what changed since is told, and no report. */
   readonly comparePath: string | null;
 }
+
+/** Lets the lines of a running text count; without it they are only shown. */
+export const USE_READ_LINES = "--use-read-lines";
 
 const OWN = ["--format", "--reading", "--panel", "--drugs", "--compare"] as const;
 
 /** Returns the words after `report` as a question with its form and reading, or the problem in them. */
 export function parseReportArguments(words: readonly string[]): Outcome<ReportOptions> {
-  const own = takeOptions(words, OWN);
+  const own = takeOptions(
+    words.filter((word) => word !== USE_READ_LINES),
+    OWN,
+  );
   if (own === null)
     return problem(
       "arguments-unknown",
@@ -73,6 +81,7 @@ export function parseReportArguments(words: readonly string[]): Outcome<ReportOp
       drugsPaths: own.values["--drugs"] ?? [],
       panelPaths: own.values["--panel"] ?? [],
       fhirPaths: fhirFiles,
+      usesReadLines: words.includes(USE_READ_LINES),
       comparePath,
     },
   };

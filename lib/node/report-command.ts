@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { adviseOn } from "@/lib/advice";
-import { toFhir } from "@/lib/interop";
+import { readResults, toFhir } from "@/lib/interop";
 import type { Knowledge } from "@/lib/knowledge";
 import {
   compareWithEarlier,
@@ -12,11 +12,21 @@ import {
   reportOn,
   unreadLine,
 } from "@/lib/report";
-import { readQuestion, unreadEntry, type Asked, type QuestionRead, type WrittenQuestion } from "@/lib/intake";
+import {
+  decodeText,
+  readQuestion,
+  unreadEntry,
+  type Asked,
+  type Door,
+  type QuestionRead,
+  type ReadLine,
+  type WrittenQuestion,
+} from "@/lib/intake";
 import type { Outcome } from "@/lib/schema";
 import { parseRequest, problem } from "./arguments";
 import { resultsIn } from "./fhir-file";
-import { parseReportArguments, type ReportOptions } from "./report-arguments";
+import { parseReportArguments, USE_READ_LINES, type ReportOptions } from "./report-arguments";
+import { textOfFile, type FileText } from "./text-file";
 import { FINE, INPUT_AT_FAULT, type Surroundings } from "./surroundings";
 
 /**
@@ -37,6 +47,7 @@ export async function reportCommand(
   const { request, intake } = asked.value;
   intake.unread.forEach((entry) => around.tell(unreadLine(entry)));
   asked.value.remarks.forEach((remark) => around.tell(remark));
+  tellLines(asked.value.lines, options.value.usesReadLines, around);
   const { comparePath, format, reading } = options.value;
   if (comparePath !== null)
     return compare(comparePath, asked.value, format === "json" ? "json" : "text", knowledge, around);
@@ -57,51 +68,73 @@ export async function reportCommand(
 }
 
 async function questionOf(
-  { drugs, coMedication, more, drugsPaths, panelPaths, fhirPaths }: ReportOptions,
+  { drugs, coMedication, more, drugsPaths, panelPaths, fhirPaths, usesReadLines }: ReportOptions,
   knowledge: Knowledge,
   around: Surroundings,
 ): Promise<Outcome<QuestionRead>> {
-  const list = await textsOf(drugsPaths, "--drugs", "a list of drugs, one a line", around);
-  const panel = await textsOf(panelPaths, "--panel", "a table of results", around);
+  const list = await textsOf(drugsPaths, "--drugs", "list", around);
+  const panel = await textsOf(panelPaths, "--panel", "results", around);
   const sent = await resultsIn(fhirPaths, knowledge, around);
   if (!list.ok) return list;
   if (!panel.ok) return panel;
   if (!sent.ok) return sent;
   // The file first, so that its lines keep their numbers.
   const written: WrittenQuestion = {
-    drugs: [...list.value, drugs].filter((text) => text !== "").join("\n"),
-    panel: panel.value[0] ?? "",
-    morePanels: panel.value.slice(1),
+    drugs: [...list.value.map(({ text }) => text), drugs].filter((text) => text !== "").join("\n"),
+    panel: panel.value[0]?.text ?? "",
+    morePanels: panel.value.slice(1).map(({ text }) => text),
     coMedication,
   };
-  const read = readQuestion(knowledge, written, {
-    ...more,
-    genes: [...more.genes, ...sent.value.genes],
-    results: [...more.results, ...sent.value.results],
-  });
+  const read = readQuestion(
+    knowledge,
+    written,
+    {
+      ...more,
+      genes: [...more.genes, ...sent.value.genes],
+      results: [...more.results, ...sent.value.results],
+    },
+    (text) => readResults(knowledge, text, around.today(), () => usesReadLines),
+  );
   const unusable = sent.value.problems.map((one) => unreadEntry("results", one));
   return {
     ok: true,
-    value: { ...read, intake: { ...read.intake, unread: [...read.intake.unread, ...unusable] } },
+    value: {
+      ...read,
+      intake: { ...read.intake, unread: [...read.intake.unread, ...unusable] },
+      remarks: [...[...list.value, ...panel.value].flatMap(({ told }) => told), ...read.remarks],
+    },
   };
 }
 
+/** What a running text reads as is told line by line, whether it counts or not. */
+function tellLines(lines: readonly ReadLine[], areUsed: boolean, around: Surroundings): void {
+  for (const { line, words, gene, readAs } of lines)
+    around.tell(`Line ${line}: ${gene} ${readAs} (from “${words}”)${areUsed ? "" : ", not used"}`);
+  if (lines.length > 0 && !areUsed) around.tell(`Check them against the report; with ${USE_READ_LINES} they count.`);
+}
+
+/** Returns the texts of the files of an option; the first that is no such file refuses them all, by what it is. */
 async function textsOf(
   paths: readonly string[],
   option: string,
-  what: string,
+  door: Door,
   around: Surroundings,
-): Promise<Outcome<readonly string[]>> {
-  const texts = await Promise.all(paths.map((path) => around.readFile(path).catch(() => null)));
-  const read = texts.filter((text) => text !== null);
-  return read.length < texts.length
-    ? problem(
+): Promise<Outcome<readonly FileText[]>> {
+  const texts: FileText[] = [];
+  for (const path of paths) {
+    const bytes = await around.readFile(path).catch(() => null);
+    if (bytes === null)
+      return problem(
         "file-unreadable",
         `a file of ${option} that cannot be read`,
-        `a text file with ${what}`,
-        "Check its name and whether it is text",
-      )
-    : { ok: true, value: read };
+        "a file",
+        "Check its name and place",
+      );
+    const text = await textOfFile(door, bytes);
+    if (!text.ok) return text;
+    texts.push(text.value);
+  }
+  return { ok: true, value: texts };
 }
 
 /** Without a question beside it, the earlier report's own is asked. */
@@ -112,9 +145,18 @@ async function compare(
   knowledge: Knowledge,
   around: Surroundings,
 ): Promise<number> {
-  const text = await textsOf([path], "--compare", "an earlier report as JSON", around);
-  if (!text.ok) return refuse(text, around);
-  const earlier = readEarlier(text.value[0] ?? "", knowledge);
+  const bytes = await around.readFile(path).catch(() => null);
+  if (bytes === null)
+    return refuse(
+      problem(
+        "file-unreadable",
+        "a file of --compare that cannot be read",
+        "an earlier report as JSON",
+        "Check its name and place",
+      ),
+      around,
+    );
+  const earlier = readEarlier(decodeText(bytes).text, knowledge);
   if (!earlier.ok) return refuse(earlier, around);
   const { request, intake } = typed;
   const isAsked = request.drugs.length + request.results.length + intake.unread.length > 0;

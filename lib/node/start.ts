@@ -44,7 +44,7 @@ async function run(words: readonly string[], { file, packed, typedAs }: Program)
     },
     readFile: async (path) => {
       const { readFile } = await import("node:fs/promises");
-      return readFile(path, "utf8");
+      return readFile(path);
     },
     write: (text) =>
       new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve()))),

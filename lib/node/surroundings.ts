@@ -23,8 +23,8 @@ export interface Surroundings {
   readonly today: () => string;
   /** Lines of standard input. */
   readonly readInput: () => AsyncIterable<string>;
-  /** Text of a file that the reader named; rejects when it cannot be read. */
-  readonly readFile: (path: string) => Promise<string>;
+  /** Bytes of a file that the reader named; rejects when it cannot be read. */
+  readonly readFile: (path: string) => Promise<Uint8Array>;
   readonly write: (text: string) => Promise<void>;
   readonly tell: (text: string) => void;
   /** Shows how far a long command is, between 0 and 1; does nothing where nobody watches. At 1 it is over. */

@@ -124,6 +124,12 @@ function tableOf(method: PhenotypeMethod): Table {
       if (!bySpelling.has(key)) bySpelling.set(key, allele);
     }
   }
+  for (const [name, members] of Object.entries(method.forms.alleleGroups)) {
+    const kinds = new Map(alleles.filter((one) => members.includes(one.name)).map((one) => [one.function, one]));
+    const [only, ...others] = kinds.values();
+    if (only !== undefined && others.length === 0 && !bySpelling.has(normaliseAllele(name)))
+      bySpelling.set(normaliseAllele(name), { ...only, name });
+  }
   const table = { bySpelling, names: alleles.map((allele) => allele.name) };
   tables.set(method, table);
   return table;

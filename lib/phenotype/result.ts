@@ -23,6 +23,8 @@ export interface ReadResult {
   readonly open: readonly ReadAlternative[];
   /** The reader's own words, when they differ from the standard term. */
   readonly understoodFrom: string | null;
+  /** What the reader has to know of how it was read, each a sentence; none where it was read just as it stands. */
+  readonly remarks?: readonly string[];
 }
 
 /** Another diplotype that the data allow beside the reported one. */

@@ -310,18 +310,35 @@ export const GeneFormsSchema = z.strictObject({
   repeats: z
     .strictObject({
       unit: z.string().regex(/^[ACGT]+$/),
+      /** The rsIDs that the repeats have been given. */
+      variants: z.array(z.string().regex(/^rs\d+$/)).default([]),
       /** Allele by the count of repeats. */
       alleles: z.record(z.string().regex(/^\d+$/), Prose),
       /** Whether a number without its unit counts repeats too: then no bare number of the list names an allele. */
       bareNumbers: z.boolean(),
     })
     .optional(),
+  /** A name that several alleles of one function share, such as `A-` of G6PD, and these alleles. */
+  alleleGroups: z.record(Prose, z.array(Prose).min(2)).default({}),
+  /** What to know where one allele is given of a gene of which a woman has two. */
+  oneAlleleSays: Prose.optional(),
+  /** Known variants that our tables do not hold, by their names, and why. */
+  notHeld: z.array(z.strictObject({ says: z.array(Prose).min(1), text: Prose })).default([]),
   /** Words for a measured enzyme activity, and the phenotypes each leaves open. */
   activityWords: z.array(z.strictObject({ says: z.array(Prose).min(1), terms: z.array(Prose).min(1) })).default([]),
   /** One result in each form that the gene takes, and what it reads as: the phenotype, several with " or " between. */
   examples: z.array(z.strictObject({ form: z.enum(RESULT_FORMS), text: Prose, reads: Prose })).default([]),
 });
 export type GeneForms = z.infer<typeof GeneFormsSchema>;
+
+/** What a gene takes of which content says nothing more. */
+export const NO_FORMS: GeneForms = {
+  letterSuballeles: false,
+  alleleGroups: {},
+  notHeld: [],
+  activityWords: [],
+  examples: [],
+};
 
 export const PhenotypeMethodSchema = z.strictObject({
   gene: GeneSymbol,
@@ -346,7 +363,7 @@ export const PhenotypeMethodSchema = z.strictObject({
     .default([]),
   /** Other spellings of an allele: the bases of a single variant, say. */
   alleleSpellings: z.record(Prose, z.array(Prose)).default({}),
-  forms: GeneFormsSchema.default({ letterSuballeles: false, activityWords: [], examples: [] }),
+  forms: GeneFormsSchema.default(NO_FORMS),
   /** Phenotype by the functions of the one or two alleles, in any order. */
   byFunctions: z.array(z.strictObject({ functions: z.array(Prose).min(1).max(2), term: Prose })).default([]),
   /** Phenotype by activity score, both ends included. */

@@ -116,6 +116,7 @@ export {
   type Pathway,
   type PhenotypeMethod,
   type GeneForms,
+  NO_FORMS,
   type Recommendation,
   type DrugNameList,
   type RxNormProducts,
@@ -143,7 +144,13 @@ export {
   type AlleleDefinition,
   type DefinitionPosition,
 } from "./allele-definitions";
-export { AdviceRequestSchema, ResultInputSchema, type AdviceRequest, type ResultInput } from "./request";
+export {
+  AdviceRequestSchema,
+  RESULT_CHARACTERS_MAX,
+  ResultInputSchema,
+  type AdviceRequest,
+  type ResultInput,
+} from "./request";
 export {
   CaseQuestionSchema,
   CaseSchema,

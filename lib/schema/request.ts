@@ -3,6 +3,17 @@ import { SETTINGS } from "./vocabulary";
 
 const Name = z.string().min(1).max(200);
 
+/** A result as a laboratory writes it, where several variants of one gene are one text; what is longer holds more than a result. */
+export const RESULT_CHARACTERS_MAX = 400;
+
+const ResultText = z
+  .string()
+  .min(1)
+  .max(
+    RESULT_CHARACTERS_MAX,
+    `expected one result, at most ${RESULT_CHARACTERS_MAX} characters, without the text around it`,
+  );
+
 /** A diplotype that the data allow beside the one given, and the positions that would tell. */
 const OpenDiplotypeSchema = z.strictObject({
   diplotype: Name,
@@ -17,14 +28,16 @@ const OpenDiplotypeSchema = z.strictObject({
 export const ResultInputSchema = z
   .strictObject({
     gene: Name,
-    diplotype: Name.optional(),
-    phenotype: Name.optional(),
+    diplotype: ResultText.optional(),
+    phenotype: ResultText.optional(),
     activityScore: z.union([z.number(), Name]).optional(),
-    status: Name.optional(),
+    status: ResultText.optional(),
     variant: Name.optional(),
     genotype: Name.optional(),
     /** Any of the forms above, as a report or a form field has it. */
-    value: Name.optional(),
+    value: ResultText.optional(),
+    /** What the sender wrote, where it was put into our words; every rendering tells it beside them. */
+    written: Name.optional(),
     /** For a call that leaves something open: what else fits. Advice is then worked out for each. */
     open: z.array(OpenDiplotypeSchema).max(2000).optional(),
   })

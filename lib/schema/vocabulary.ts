@@ -12,6 +12,7 @@ export const ACTIONS = [
   "change-dose",
   "use-algorithm",
   "monitor",
+  "no-guidance-held",
   "no-change",
   "no-action-advised",
 ] as const;
@@ -22,6 +23,7 @@ export const CERTAINTIES = [
   "guideline-strong",
   "guideline-moderate",
   "guideline-optional",
+  "guideline-not-graded",
   "guideline-no-recommendation",
   "label",
   "supported",
@@ -41,7 +43,12 @@ export const ORIGINS = ["germline", "tumour", "expression", "not-genetic"] as co
 export type Origin = (typeof ORIGINS)[number];
 
 /** Why a body is silent about a pair. */
-export const ABSENCES = ["evaluated-no-recommendation", "needs-another-gene", "not-in-knowledge"] as const;
+export const ABSENCES = [
+  "evaluated-no-recommendation",
+  "listed-without-recommendation",
+  "needs-another-gene",
+  "not-in-knowledge",
+] as const;
 export type Absence = (typeof ABSENCES)[number];
 
 export const NOTE_KINDS = [

@@ -1,12 +1,12 @@
 /** That the lint rules bite: a configuration that no longer matches its files passes everything. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { ESLint } from "eslint";
 import { describe, expect, it } from "vitest";
 
 const MINUTE = 60_000;
 const eslint = new ESLint({ overrideConfigFile: ".config/eslint.config.mjs" });
 
-/** The rules that `text` breaks when it stands in `file`; the file must exist, since typed rules look it up. */
+/** The rules that `text` breaks when it stands in `file`; the file must exist and hold a switch for the rule with types to read it. */
 async function rulesBrokenIn(file: string, text: string): Promise<readonly (string | null)[]> {
   const results = await eslint.lintText(text, { filePath: file });
   return results.flatMap((result) =>
@@ -49,7 +49,7 @@ describe("the lint rules", () => {
         "}",
         "export default half;",
       ].join("\n");
-      const broken = await rulesBrokenIn("lib/node/clock.ts", careless);
+      const broken = await rulesBrokenIn("lib/node/call/call-file.ts", careless);
       expect([...broken].sort()).toEqual([
         "@typescript-eslint/consistent-type-imports",
         "@typescript-eslint/no-explicit-any",
@@ -61,6 +61,30 @@ describe("the lint rules", () => {
     MINUTE,
   );
 });
+
+it(
+  "every file with a switch is read with types, so that an unfinished one is seen",
+  async () => {
+    const files = ["app", "lib", "tests"]
+      .flatMap((folder) =>
+        readdirSync(folder, { recursive: true, encoding: "utf8" }).map(
+          (name) => `${folder}/${name.replaceAll("\\", "/")}`,
+        ),
+      )
+      .filter((name) => /\.tsx?$/.test(name) && /\bswitch \(/.test(readFileSync(name, "utf8")));
+    expect(files.length).toBeGreaterThan(20);
+    for (const file of files) {
+      const { rules } = (await eslint.calculateConfigForFile(file)) as {
+        readonly rules: Readonly<Record<string, unknown>>;
+      };
+      expect({ file, rule: rules["@typescript-eslint/switch-exhaustiveness-check"] }).toEqual({
+        file,
+        rule: [2, expect.anything()],
+      });
+    }
+  },
+  MINUTE,
+);
 
 describe("the compiler", () => {
   it("is a 6.0, which the cruiser and the linter read; they pass a tree unread with a 7", () => {

@@ -179,6 +179,7 @@ const STEP_FOR: Readonly<Record<Action, readonly z.input<typeof StepSchema>[]>> 
   monitor: [{ kind: "monitor" }],
   "no-change": [{ kind: "standard-dosing" }],
   "no-action-advised": [],
+  "no-guidance-held": [],
 };
 
 /** A row for poor metabolizers of TEST1; `action` gives it the step that asks for it. */

@@ -17,7 +17,7 @@ export function surroundingsWith(lines: readonly string[]) {
       readInput: async function* () {
         yield* lines;
       },
-      readFile: (): Promise<string> => Promise.reject(new Error("no file")),
+      readFile: (): Promise<Uint8Array> => Promise.reject(new Error("no file")),
       write: (text: string): Promise<void> => {
         written.push(text);
         return Promise.resolve();

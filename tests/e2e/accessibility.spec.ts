@@ -1,39 +1,49 @@
 import { readdirSync } from "node:fs";
-import { expect, test, type Page } from "./live";
-import { everyPath, faultsOn, LOOKS, RELEASE_TEMPLATES, TEMPLATES, watch } from "./watch";
+import { expect, test } from "./live";
+import {
+  axeFaults,
+  everyPath,
+  faultsInEveryLook,
+  openAll,
+  overflowOnNarrow,
+  RELEASE_TEMPLATES,
+  TEMPLATES,
+  watch,
+  type KnownKinds,
+} from "./watch";
 
 const OF_A_DRUG_OR_GENE = /^\/(drugs|genes)\/./;
 const ANSWER = /^\/answer\b/;
-/** All pages in light, in parts so that several workers share them; one of each template in the other looks. */
-const LISTS: readonly (readonly [what: string, paths: (page: Page) => Promise<readonly string[]>])[] = [
-  ["page of a drug or gene", async (page) => (await everyPath(page)).filter((path) => OF_A_DRUG_OR_GENE.test(path))],
-  ["answer", async (page) => (await everyPath(page)).filter((path) => ANSWER.test(path))],
-  [
-    "other page",
-    async (page) => (await everyPath(page)).filter((path) => !OF_A_DRUG_OR_GENE.test(path) && !ANSWER.test(path)),
-  ],
+/** All pages, in parts so that several workers share them. */
+const LISTS: readonly (readonly [what: string, isOne: (path: string) => boolean])[] = [
+  ["page of a drug or gene", (path) => OF_A_DRUG_OR_GENE.test(path)],
+  ["answer", (path) => ANSWER.test(path)],
+  ["page to learn by", (path) => path.startsWith("/learn")],
+  ["other page", (path) => !OF_A_DRUG_OR_GENE.test(path) && !ANSWER.test(path) && !path.startsWith("/learn")],
 ];
 
-for (const { name, media } of LOOKS) {
-  const lists = name === "light" ? LISTS : [["page of any template", () => Promise.resolve(TEMPLATES)] as const];
-  for (const [what, pathsOf] of lists) {
-    test(`axe finds nothing on any ${what} in ${name}, and none errs or calls another host`, async ({ page }) => {
-      test.slow();
-      const watched = watch(page);
-      await page.emulateMedia(media);
-      const paths = await pathsOf(page);
-      expect(paths.length).toBeGreaterThan(10);
-      for (const path of paths) {
-        await page.goto(path);
-        await expect(page.locator("h1")).toHaveCount(1);
-        expect({ path, faults: await faultsOn(page) }).toEqual({ path, faults: [] });
-      }
-      watched.expectClean();
-    });
-  }
+for (const [what, isOne] of LISTS) {
+  test(`axe finds nothing on any ${what}, in dark and forced colours neither on one of each template, none scrolls sideways on a narrow screen, errs or calls another host`, async ({
+    page,
+  }) => {
+    test.slow();
+    const watched = watch(page);
+    const known: KnownKinds = new Set();
+    const paths = (await everyPath(page)).filter(isOne);
+    expect(paths.length).toBeGreaterThan(10);
+    for (const path of paths) {
+      await page.goto(path);
+      await expect(page.locator("h1")).toHaveCount(1);
+      const overflow = await overflowOnNarrow(page);
+      await openAll(page);
+      const faults = TEMPLATES.includes(path) ? await faultsInEveryLook(page, known) : await axeFaults(page, known);
+      expect({ path, overflow, faults }).toEqual({ path, overflow: 0, faults: [] });
+    }
+    watched.expectClean();
+  });
 }
 
-test("every template is looked at in every look", () => {
+test("every template is looked at in every look", async ({ page }) => {
   const templates = readdirSync("app", { recursive: true, encoding: "utf8" })
     .map((file) => file.replaceAll("\\", "/"))
     .filter((file) => file === "page.tsx" || file.endsWith("/page.tsx"))
@@ -45,13 +55,6 @@ test("every template is looked at in every look", () => {
       (template) => !seen.some((path) => new RegExp(`^${template.replace(/\[\w+\]/g, "[^/]+")}$`).test(path)),
     ),
   ).toEqual([]);
-});
-
-test("no page scrolls sideways on a narrow screen", async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 700 });
-  for (const path of await everyPath(page)) {
-    await page.goto(path);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(`${path}: ${Math.max(0, overflow)}`).toBe(`${path}: 0`);
-  }
+  const walked = await everyPath(page);
+  expect(TEMPLATES.filter((path) => !walked.includes(path))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 /** Two servers from one folder, each built beside the other: neither mixes the other's pages or knowledge into its own. */
-import { expect, test, type APIRequestContext } from "@playwright/test";
+import type { APIRequestContext } from "@playwright/test";
+import { expect, firstVisit as test } from "./live";
 
 const PATHS = [
   "/",

@@ -1,5 +1,5 @@
 /** The research tier as it stands before anything is imported; on a machine with an import of its own these tests skip. */
-import { expect, test } from "./live";
+import { expect, focusOn, test } from "./live";
 
 test.beforeEach(async ({ page }) => {
   await page.goto("/coverage");
@@ -29,7 +29,7 @@ test("a curated annotation has its page, with its studies and without quotations
 
 test("the field for a gene without phenotypes takes the bases at a variant", async ({ page }) => {
   await page.goto("/answer?drug=everolimus&gene=MTOR");
-  await page.getByRole("combobox", { name: "MTOR result" }).focus();
+  await focusOn(page.getByRole("combobox", { name: "MTOR result" }));
   await page.getByRole("combobox", { name: "MTOR result" }).fill("rs2024627 G/G");
   await expect(page.locator("#result-MTOR-said")).toContainText("Understood: MTOR");
   await expect(page.getByRole("listitem").filter({ hasText: /^Other strand$/ })).toBeVisible();

@@ -1,6 +1,7 @@
 /** No advice is kept by anybody past the knowledge it came from: what each kind of path tells those who would keep it. */
 import { readdirSync } from "node:fs";
-import { expect, test, type APIRequestContext } from "@playwright/test";
+import type { APIRequestContext } from "@playwright/test";
+import { expect, firstVisit as test } from "./live";
 
 /** A path of each kind, by the file in app that answers it, and what it tells a browser or a proxy. */
 const KINDS: Readonly<Record<string, readonly [kind: "tagged" | "untagged" | "unkept", path: string]>> = {

@@ -4,8 +4,8 @@ import type { Knowledge } from "@/lib/knowledge";
 import { bgzip } from "../builders/bgzip";
 import { genomeFile, type FileGenotypes } from "../builders/genome-file";
 import { vcfLine, vcfText } from "../builders/vcf";
-import { expect, test, type Page } from "./live";
-import { axeFaults, watch } from "./watch";
+import { expect, firstVisit, focusOn, test, type Page } from "./live";
+import { faultsInEveryLook, openAll, watch } from "./watch";
 
 const GENES = ["CYP2C19", "TPMT", "VKORC1"];
 /** The genome itself has CYP2C19*38 here; every other allele has G. */
@@ -48,7 +48,7 @@ for (const [packing, pack] of [
   ["gzip", (text: string) => gzipSync(text)],
   ["bgzip, in blocks of 1000 bytes", (text: string) => bgzip(Buffer.from(text), 1000)],
 ] as const) {
-  test(`a ${packing} file fills the gene list, and nothing leaves the page or is kept`, async ({ page }) => {
+  firstVisit(`a ${packing} file fills the gene list, and nothing leaves the page or is kept`, async ({ page }) => {
     const watched = watch(page);
     await open(page);
     await page.waitForLoadState("networkidle");
@@ -117,38 +117,44 @@ test("the worker that reads has no way to any network", async ({ page }) => {
   expect(answered.filter((address) => address.includes("from-worker") || address.includes("example.org"))).toEqual([]);
 });
 
-test("a file is read, and its genes shown, without a network once the page is ready", async ({ page, context }) => {
-  await open(page);
-  await page.waitForLoadState("networkidle");
-  await context.setOffline(true);
-  await choose(page, bgzip(Buffer.from(sampleFile())));
-  await expect(gene(page, "CYP2C19")).toContainText("*2/*2, Poor Metabolizer");
-  await addDrug(page, "clopidogrel");
-  await expect(page.getByRole("article", { name: "clopidogrel" })).toContainText("did not load");
-});
+firstVisit(
+  "a file is read, and its genes shown, without a network once the page is ready",
+  async ({ page, context }) => {
+    await open(page);
+    await page.waitForLoadState("networkidle");
+    await context.setOffline(true);
+    await choose(page, bgzip(Buffer.from(sampleFile())));
+    await expect(gene(page, "CYP2C19")).toContainText("*2/*2, Poor Metabolizer");
+    await addDrug(page, "clopidogrel");
+    await expect(page.getByRole("article", { name: "clopidogrel" })).toContainText("did not load");
+  },
+);
 
-test("a drug at hand is answered for the sample, and its name alone leaves the page", async ({ page, baseURL }) => {
-  const watched = watch(page);
-  await open(page);
-  await page.waitForLoadState("networkidle");
-  const sent: string[] = [];
-  page.on("request", (request) =>
-    sent.push(`${request.method()} ${request.url().replace(baseURL ?? "", "")} ${request.postData() ?? ""}`.trim()),
-  );
-  await choose(page, sampleFile());
-  await addDrug(page, "Plavix");
-  const answer = page.getByRole("article", { name: "clopidogrel" });
-  await expect(answer.locator(".headline")).toContainText("Use prasugrel or ticagrelor");
-  await expect(answer).toContainText("Guideline, strong");
-  await expect(answer).toContainText("CYP2C19 Called: *2/*2, Poor Metabolizer");
-  await expect(answer).not.toContainText("left open");
-  await answer.getByRole("button", { name: "Show the whole answer" }).click();
-  await expect(answer.getByRole("heading", { name: "What the guidelines say" })).toBeVisible();
-  expect(sent).toEqual(["GET /shards/clopidogrel"]);
-  await answer.getByRole("button", { name: "Remove clopidogrel" }).click();
-  await expect(answer).toHaveCount(0);
-  watched.expectClean();
-});
+firstVisit(
+  "a drug at hand is answered for the sample, and its name alone leaves the page",
+  async ({ page, baseURL }) => {
+    const watched = watch(page);
+    await open(page);
+    await page.waitForLoadState("networkidle");
+    const sent: string[] = [];
+    page.on("request", (request) =>
+      sent.push(`${request.method()} ${request.url().replace(baseURL ?? "", "")} ${request.postData() ?? ""}`.trim()),
+    );
+    await choose(page, sampleFile());
+    await addDrug(page, "Plavix");
+    const answer = page.getByRole("article", { name: "clopidogrel" });
+    await expect(answer.locator(".headline")).toContainText("Use prasugrel or ticagrelor");
+    await expect(answer).toContainText("Guideline, strong");
+    await expect(answer).toContainText("CYP2C19 Called: *2/*2, Poor Metabolizer");
+    await expect(answer).not.toContainText("left open");
+    await answer.getByRole("button", { name: "Show the whole answer" }).click();
+    await expect(answer.getByRole("heading", { name: "What the guidelines say" })).toBeVisible();
+    expect(sent).toEqual(["GET /shards/clopidogrel"]);
+    await answer.getByRole("button", { name: "Remove clopidogrel" }).click();
+    await expect(answer).toHaveCount(0);
+    watched.expectClean();
+  },
+);
 
 test("an answer says whether what was left open matters, what would differ and what would settle it", async ({
   page,
@@ -399,13 +405,12 @@ test("by keyboard alone: choose the file, add a drug, read its answer, clear the
   const chooser = page.waitForEvent("filechooser");
   await open(page);
   const field = page.getByLabel("Genome file", { exact: true });
-  await field.focus();
-  await expect(field).toBeFocused();
+  await focusOn(field);
   await page.keyboard.press("Enter");
   await (await chooser).setFiles({ name: "patient.vcf", mimeType: "text/plain", buffer: Buffer.from(sampleFile()) });
   await expect(page.getByRole("heading", { name: "Results of PATIENT-7" })).toBeFocused();
   const drug = page.getByRole("combobox", { name: "Add a drug" });
-  await drug.focus();
+  await focusOn(drug);
   await page.keyboard.type("clopid");
   await expect(page.getByRole("option", { name: "clopidogrel" })).toBeVisible();
   await page.keyboard.press("ArrowDown");
@@ -419,40 +424,32 @@ test("by keyboard alone: choose the file, add a drug, read its answer, clear the
   await expect(page.locator("#genes")).toHaveCount(0);
 });
 
-for (const [name, media] of [
-  ["light", { colorScheme: "light", forcedColors: "none" }],
-  ["dark", { colorScheme: "dark", forcedColors: "none" }],
-  ["forced colours", { colorScheme: "light", forcedColors: "active" }],
-] as const) {
-  test(`axe finds nothing on a result, a refusal or a choice of samples in ${name}`, async ({ page }) => {
-    await page.emulateMedia(media);
-    await open(page);
-    const check = async (what: string): Promise<void> => {
-      expect({ what, faults: await axeFaults(page) }).toEqual({ what, faults: [] });
-    };
-    await choose(page, "no VCF at all");
-    await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
-    await check("refusal");
-    await choose(
-      page,
-      genomeFile(definitions, GENES, { FIRST: ONE_OF_2, SECOND: { ...OTHER_THAN_38, 94775367: null, 94781859: null } }),
-    );
-    await expect(page.getByLabel("Whose results?")).toBeVisible();
-    await check("choice");
-    await page.getByLabel("Whose results?").selectOption("SECOND");
-    await page.getByRole("button", { name: "Show this sample" }).click();
-    await addDrug(page, "clopidogrel");
-    await page
-      .getByRole("article", { name: "clopidogrel" })
-      .getByRole("button", { name: "Show the whole answer" })
-      .click();
-    await addDrug(page, "nonsense");
-    await expect(page.getByText("is not a drug or brand we hold")).toBeVisible();
-    for (const details of await page.locator("details").all())
-      await details.evaluate((element) => element.setAttribute("open", ""));
-    await check("result");
-  });
-}
+test("axe finds nothing on a result, a refusal or a choice of samples, in any look", async ({ page }) => {
+  await open(page);
+  const check = async (what: string): Promise<void> => {
+    expect({ what, faults: await faultsInEveryLook(page) }).toEqual({ what, faults: [] });
+  };
+  await choose(page, "no VCF at all");
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  await check("refusal");
+  await choose(
+    page,
+    genomeFile(definitions, GENES, { FIRST: ONE_OF_2, SECOND: { ...OTHER_THAN_38, 94775367: null, 94781859: null } }),
+  );
+  await expect(page.getByLabel("Whose results?")).toBeVisible();
+  await check("choice");
+  await page.getByLabel("Whose results?").selectOption("SECOND");
+  await page.getByRole("button", { name: "Show this sample" }).click();
+  await addDrug(page, "clopidogrel");
+  await page
+    .getByRole("article", { name: "clopidogrel" })
+    .getByRole("button", { name: "Show the whole answer" })
+    .click();
+  await addDrug(page, "nonsense");
+  await expect(page.getByText("is not a drug or brand we hold")).toBeVisible();
+  await openAll(page);
+  await check("result");
+});
 
 test("a result does not scroll sideways on a narrow screen", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 });

@@ -1,10 +1,10 @@
 /** The image of the server, built by the Containerfile and run as nobody on a root that is read-only. Where that cannot be done, no test is. */
-import { expect, test } from "@playwright/test";
 import { execFileSync, spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { expect, test } from "./live";
 
 const NOBODY = 65534;
 const has = (tool: string): boolean => spawnSync(tool, ["--version"]).status === 0;

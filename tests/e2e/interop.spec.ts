@@ -1,7 +1,7 @@
 /** The services of the built server, and the pages that show them. */
 import { draftOrder, genotype, medication, orderSelect, searchset } from "../builders/fhir";
 import { discoveryFaults, outcomeFaults, responseFaults } from "../interop/cds-checklist";
-import { expect, test } from "./live";
+import { expect, firstVisit, test } from "./live";
 import { watch } from "./watch";
 
 test("the services conform over the wire, with a policy for data and without a stack trace", async ({ request }) => {
@@ -103,7 +103,7 @@ test("the mock ordering system shows a call and its card without JavaScript", as
   await context.close();
 });
 
-test("a FHIR file fills the fields in the browser, and nothing of it is sent", async ({ page }) => {
+firstVisit("a FHIR file fills the fields in the browser, and nothing of it is sent", async ({ page }) => {
   const watched = watch(page);
   const sent: string[] = [];
   page.on("request", (one) => sent.push(`${one.url()} ${one.postData() ?? ""}`));

@@ -1,6 +1,7 @@
 /** What the specs of the report page share: the questions they type, and how they read what is printed. */
 import { expect, type Page } from "@playwright/test";
 import { getDocumentProxy } from "unpdf";
+import { LARGE_REPORT } from "../builders/large-report";
 
 export interface Typed {
   readonly drugs: string;
@@ -14,32 +15,7 @@ export const FORMATS = ["A4", "Letter"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Ten drugs and a panel of twenty genes. */
-export const TEN: Typed = {
-  drugs:
-    "codeine, clopidogrel, simvastatin, warfarin, amitriptyline, escitalopram, omeprazole, azathioprine, tacrolimus, fluorouracil",
-  panel: [
-    "CYP2D6 *1/*4",
-    "CYP2C19 *1/*2",
-    "CYP2C9 *1/*3",
-    "CYP3A5 *1/*3",
-    "CYP3A4 *1/*1",
-    "CYP2B6 *1/*6",
-    "CYP4F2 *1/*1",
-    "DPYD Intermediate Metabolizer",
-    "TPMT *1/*3A",
-    "NUDT15 *1/*1",
-    "SLCO1B1 Decreased Function",
-    "UGT1A1 *1/*28",
-    "VKORC1 rs9923231 C/T",
-    "ABCG2 Decreased Function",
-    "G6PD Normal",
-    "HLA-A *31:01 negative",
-    "HLA-B *57:01 negative",
-    "RYR1 Uncertain Susceptibility",
-    "CACNA1S Uncertain Susceptibility",
-    "NAT2 Poor Metabolizer",
-  ].join("\n"),
-};
+export const TEN: Typed = { drugs: LARGE_REPORT.drugs.join(", "), panel: LARGE_REPORT.results.join("\n") };
 
 /** A drug, a result and an inhibitor that shifts it. */
 export const SHIFTED: Typed = {

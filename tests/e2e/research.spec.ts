@@ -1,7 +1,15 @@
 /** The research tier on a site with a made-up release imported: see import-made-up-release.ts for what is in it. */
 import { extractText, getDocumentProxy } from "unpdf";
-import { expect, test, type Page } from "./live";
-import { faultsOn, LOOKS, RELEASE_TEMPLATES, watch } from "./watch";
+import { expect, firstVisit, focusOn, test, type Page } from "./live";
+import {
+  axeFaults,
+  faultsInEveryLook,
+  openAll,
+  overflowOnNarrow,
+  RELEASE_TEMPLATES,
+  watch,
+  type KnownKinds,
+} from "./watch";
 
 test.use({ baseURL: process.env["E2E_RESEARCH_ORIGIN"] ?? "" });
 
@@ -10,6 +18,7 @@ const PAGES = [
   "/evidence?drug=manyol&page=2",
   "/evidence?level=9&gene=MTOR",
   "/evidence?gene=NOGENE",
+  "/evidence?gene=MTOR&papers=against",
   "/annotations/clinpgx-201",
   "/annotations/clinpgx-1451410280",
   "/search?q=rs9001",
@@ -29,55 +38,57 @@ const PAGES = [
   "/answer?drug=manyol",
 ];
 
-for (const { name, media } of LOOKS) {
-  test(`axe finds nothing on the pages of an imported release in ${name}, and none errs or calls another host`, async ({
+/** Two parts, so that two workers share them. */
+for (const part of [0, 1]) {
+  test(`axe finds nothing on the pages of an imported release, in dark and forced colours neither on one of each template, none scrolls sideways on a narrow screen, errs or calls another host: part ${part + 1}`, async ({
     page,
   }) => {
     const watched = watch(page);
-    await page.emulateMedia(media);
-    for (const path of name === "light" ? PAGES : RELEASE_TEMPLATES) {
+    const known: KnownKinds = new Set();
+    for (const path of PAGES.filter((_, i) => i % 2 === part)) {
       await page.goto(path);
       await expect(page.locator("h1")).toHaveCount(1);
-      expect({ path, faults: await faultsOn(page) }).toEqual({ path, faults: [] });
+      const overflow = await overflowOnNarrow(page);
+      await openAll(page);
+      const faults = RELEASE_TEMPLATES.includes(path)
+        ? await faultsInEveryLook(page, known)
+        : await axeFaults(page, known);
+      expect({ path, overflow, faults }).toEqual({ path, overflow: 0, faults: [] });
     }
     watched.expectClean();
   });
 }
 
-test("no page of an imported release scrolls sideways on a narrow screen", async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 700 });
-  for (const path of PAGES) {
-    await page.goto(path);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(`${path}: ${Math.max(0, overflow)}`).toBe(`${path}: 0`);
-  }
+test("every template of an imported release is among its pages", () => {
+  expect(RELEASE_TEMPLATES.filter((path) => !PAGES.includes(path))).toEqual([]);
 });
 
 test.describe("the genotype picks the text of the release", () => {
   const field = (page: Page) => page.getByRole("combobox", { name: "MTOR result" });
 
-  test("rs2024627 C/C quotes the text for CC with date and licence, and nothing leaves the browser", async ({
-    page,
-  }) => {
-    const watched = watch(page);
-    await page.goto("/answer?drug=everolimus&gene=MTOR");
-    const shard = page.waitForResponse(/\/shards\/everolimus$/);
-    await field(page).focus();
-    await shard;
-    const sent: string[] = [];
-    page.on("request", (request) => sent.push(request.url()));
-    await field(page).fill("rs2024627 C/C");
-    const quotation = page.locator("figure.quotation");
-    await expect(quotation.locator("blockquote")).toHaveText(/people with CC may do worse/);
-    await expect(quotation.locator("figcaption")).toContainText("release of 2026-01-05");
-    await expect(quotation.getByRole("link", { name: "CC BY-SA 4.0" })).toHaveAttribute("href", /creativecommons/);
-    expect(sent.filter((url) => !url.includes("/_next/static/"))).toEqual([]);
-    watched.expectClean();
-  });
+  firstVisit(
+    "rs2024627 C/C quotes the text for CC with date and licence, and nothing leaves the browser",
+    async ({ page }) => {
+      const watched = watch(page);
+      await page.goto("/answer?drug=everolimus&gene=MTOR");
+      const shard = page.waitForResponse(/\/shards\/everolimus$/);
+      await focusOn(field(page));
+      await shard;
+      const sent: string[] = [];
+      page.on("request", (request) => sent.push(request.url()));
+      await field(page).fill("rs2024627 C/C");
+      const quotation = page.locator("figure.quotation");
+      await expect(quotation.locator("blockquote")).toHaveText(/people with CC may do worse/);
+      await expect(quotation.locator("figcaption")).toContainText("release of 2026-01-05");
+      await expect(quotation.getByRole("link", { name: "CC BY-SA 4.0" })).toHaveAttribute("href", /creativecommons/);
+      expect(sent.filter((url) => !url.includes("/_next/static/"))).toEqual([]);
+      watched.expectClean();
+    },
+  );
 
   test("the other strand picks nothing and is pointed out; A/T is warned about", async ({ page }) => {
     await page.goto("/answer?drug=everolimus&gene=MTOR");
-    await field(page).focus();
+    await focusOn(field(page));
     await field(page).fill("rs2024627 G/G");
     await expect(page.getByRole("listitem").filter({ hasText: /^Other strand$/ })).toBeVisible();
     await expect(page.locator("figure.quotation")).toHaveCount(0);
@@ -103,7 +114,7 @@ test.describe("the genotype picks the text of the release", () => {
 
   test("a diplotype picks the texts of its alleles", async ({ page }) => {
     await page.goto("/answer?drug=clopidogrel");
-    await page.getByRole("combobox", { name: "CYP2C19 result" }).focus();
+    await focusOn(page.getByRole("combobox", { name: "CYP2C19 result" }));
     await page.getByRole("combobox", { name: "CYP2C19 result" }).fill("*1/*2");
     await expect(page.locator("figure.quotation blockquote")).toHaveText([
       /the \*1 allele works/,
@@ -205,23 +216,26 @@ test("the download has the rows of the filters, all pages of them, each with sta
 });
 
 test.describe("one box finds everything", () => {
-  test("type-ahead by keyboard leads to the drug of a brand; its list comes on first focus only", async ({ page }) => {
-    const watched = watch(page);
-    const asked: string[] = [];
-    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-    await page.goto("/coverage");
-    await page.waitForLoadState("networkidle");
-    expect(asked.filter((path) => path === "/names" || path === "/markers")).toEqual([]);
-    await page.getByRole("searchbox", { name: /Search drugs/ }).focus();
-    const box = page.getByRole("combobox", { name: /Search drugs/ });
-    await expect(box).toBeFocused();
-    await page.keyboard.type("afin");
-    await expect(page.getByRole("option", { name: /everolimus.*by brand Afinitor/ })).toBeVisible();
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Enter");
-    await page.waitForURL(/\/drugs\/everolimus$/);
-    watched.expectClean();
-  });
+  firstVisit(
+    "type-ahead by keyboard leads to the drug of a brand; its list comes on first focus only",
+    async ({ page }) => {
+      const watched = watch(page);
+      const asked: string[] = [];
+      page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+      await page.goto("/coverage");
+      await page.waitForLoadState("networkidle");
+      expect(asked.filter((path) => path === "/names" || path === "/markers")).toEqual([]);
+      await page.getByRole("searchbox", { name: /Search drugs/ }).focus();
+      const box = page.getByRole("combobox", { name: /Search drugs/ });
+      await expect(box).toBeFocused();
+      await page.keyboard.type("afin");
+      await expect(page.getByRole("option", { name: /everolimus.*by brand Afinitor/ })).toBeVisible();
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\/drugs\/everolimus$/);
+      watched.expectClean();
+    },
+  );
 
   test("a variant leads to its rows of the table", async ({ page }) => {
     await page.goto("/genes/MTOR");

@@ -1,5 +1,5 @@
 import { networkInterfaces } from "node:os";
-import { expect, test } from "./live";
+import { expect, firstVisit as test } from "./live";
 import { watch } from "./watch";
 
 const PAGES = [

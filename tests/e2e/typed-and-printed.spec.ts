@@ -2,10 +2,11 @@
  * What is printed, copied, linked or saved answers what stands in the fields, or says that it does not: when somebody
  * prints right after typing, when a part loads slowly, when it does not load, and when an older part arrives late.
  */
-import { expect, test, type Page, type Route } from "@playwright/test";
+import type { Route } from "@playwright/test";
 import type { Knowledge } from "@/lib/knowledge";
 import { genotype, searchset } from "../builders/fhir";
 import { genomeFile } from "../builders/genome-file";
+import { expect, firstVisit, test, type Page } from "./live";
 import { answered, printed, TEN, write } from "./report-page";
 
 const NOT_YET = "This page does not yet answer what was typed";
@@ -55,7 +56,7 @@ const inOneBreath = (page: Page, field: string, text: string, button: string): P
   );
 
 test.describe("the report", () => {
-  test("that is printed right after typing answers the last keystroke", async ({ page }) => {
+  firstVisit("that is printed right after typing answers the last keystroke", async ({ page }) => {
     await write(page, TEN);
     await answered(page);
     // So slow a machine that a report takes seconds to write: what is printed has not waited for it.
@@ -93,43 +94,44 @@ test.describe("the report", () => {
     expect(shown.after.text).not.toContain(NOT_YET);
   });
 
-  test("is copied, linked and saved as the answer to the last keystroke, and what was said of it goes with it", async ({
-    page,
-  }) => {
-    await page.addInitScript(() => {
-      const copied: string[] = [];
-      Object.assign(window, { copied });
-      Object.defineProperty(navigator, "clipboard", {
-        value: { writeText: (text: string) => Promise.resolve(void copied.push(text)) },
+  firstVisit(
+    "is copied, linked and saved as the answer to the last keystroke, and what was said of it goes with it",
+    async ({ page }) => {
+      await page.addInitScript(() => {
+        const copied: string[] = [];
+        Object.assign(window, { copied });
+        Object.defineProperty(navigator, "clipboard", {
+          value: { writeText: (text: string) => Promise.resolve(void copied.push(text)) },
+        });
       });
-    });
-    await write(page, { drugs: "codeine", panel: "CYP2D6 *1/*1" });
-    await answered(page);
-    await inOneBreath(page, "report-panel", "CYP2D6 *4/*4", "Copy chart text");
-    await expect(page.getByText("The chart text is copied.")).toBeVisible();
-    const copied = (): Promise<readonly string[]> =>
-      page.evaluate(() => (window as unknown as { readonly copied: readonly string[] }).copied);
-    expect((await copied()).at(-1)).toContain("*4/*4");
-    await inOneBreath(page, "report-panel", "CYP2D6 *4/*5", "Copy link");
-    await expect(page.getByText("The link is in the address and copied.")).toBeVisible();
-    await expect(page.getByText("The chart text is copied.")).toHaveCount(0);
-    const address = page.url();
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      inOneBreath(page, "report-panel", "CYP2D6 *1/*2", "Download JSON"),
-    ]);
-    let json = "";
-    for await (const chunk of await download.createReadStream()) json += String(chunk);
-    expect(json).toContain("*1/*2");
-    expect(json).not.toContain("*4/*5");
-    // The address leads to the question before this one, so it is not this one's any more.
-    expect(new URL(page.url()).hash).toBe("");
-    await expect(page.getByText("The link is in the address and copied.")).toHaveCount(0);
-    await page.goto("about:blank");
-    await page.goto(address);
-    await answered(page);
-    await expect(page.getByLabel("Results", { exact: true })).toHaveValue(/\*4\/\*5/);
-  });
+      await write(page, { drugs: "codeine", panel: "CYP2D6 *1/*1" });
+      await answered(page);
+      await inOneBreath(page, "report-panel", "CYP2D6 *4/*4", "Copy chart text");
+      await expect(page.getByText("The chart text is copied.")).toBeVisible();
+      const copied = (): Promise<readonly string[]> =>
+        page.evaluate(() => (window as unknown as { readonly copied: readonly string[] }).copied);
+      expect((await copied()).at(-1)).toContain("*4/*4");
+      await inOneBreath(page, "report-panel", "CYP2D6 *4/*5", "Copy link");
+      await expect(page.getByText("The link is in the address and copied.")).toBeVisible();
+      await expect(page.getByText("The chart text is copied.")).toHaveCount(0);
+      const address = page.url();
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        inOneBreath(page, "report-panel", "CYP2D6 *1/*2", "Download JSON"),
+      ]);
+      let json = "";
+      for await (const chunk of await download.createReadStream()) json += String(chunk);
+      expect(json).toContain("*1/*2");
+      expect(json).not.toContain("*4/*5");
+      // The address leads to the question before this one, so it is not this one's any more.
+      expect(new URL(page.url()).hash).toBe("");
+      await expect(page.getByText("The link is in the address and copied.")).toHaveCount(0);
+      await page.goto("about:blank");
+      await page.goto(address);
+      await answered(page);
+      await expect(page.getByLabel("Results", { exact: true })).toHaveValue(/\*4\/\*5/);
+    },
+  );
 
   test("whose part does not load says so on paper and nothing else, and is written when it loads after all", async ({
     page,

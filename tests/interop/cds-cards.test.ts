@@ -16,11 +16,21 @@ function cardsFor(body: Json, id = "pgx-order-select"): readonly CdsCard[] {
   return answer.value.cards;
 }
 
+/** Every search for results answered, and with nothing. */
+const NONE_FOUND = {
+  genotypes: searchset(),
+  haplotypes: searchset(),
+  implications: searchset(),
+};
+
 const ask = (drug: string, results: readonly (readonly [string, string])[], order: Json = {}): readonly CdsCard[] =>
   cardsFor(
     orderSelect({
       orders: [{ ...draftOrder({ medicationCodeableConcept: { text: drug } }), ...order }],
-      prefetch: { genotypes: searchset(...results.map(([gene, value], i) => genotype(gene, value, { id: `g${i}` }))) },
+      prefetch: {
+        ...NONE_FOUND,
+        genotypes: searchset(...results.map(([gene, value], i) => genotype(gene, value, { id: `g${i}` }))),
+      },
     }),
   );
 
@@ -28,8 +38,12 @@ describe("the indicator follows one rule", () => {
   it.each(ACTIONS.flatMap((action) => CERTAINTIES.map((certainty) => [action, certainty] as const)))(
     "%s at %s",
     (action, certainty) => {
-      const isGuideline =
-        certainty === "guideline-strong" || certainty === "guideline-moderate" || certainty === "guideline-optional";
+      const isGuideline = [
+        "guideline-strong",
+        "guideline-moderate",
+        "guideline-optional",
+        "guideline-not-graded",
+      ].includes(certainty);
       const expected = !isGuideline
         ? "info"
         : action === "avoid"
@@ -219,15 +233,12 @@ describe("a card", () => {
   });
 
   it("does not offer an alternative that the patient's own results speak against", () => {
-    const offered = (cyp2c19: string): string =>
-      JSON.stringify(
-        ask("venlafaxine", [
-          ["CYP2D6", "*4/*4"],
-          ["CYP2C19", cyp2c19],
-        ]).flatMap((one) => one.suggestions ?? []),
-      );
-    expect(offered("*1/*1")).toContain("Order citalopram instead");
-    expect(offered("*2/*2")).not.toContain("Order citalopram instead");
+    const offered = (...cyp3a4: readonly (readonly [string, string])[]): string =>
+      JSON.stringify(ask("haloperidol", [["CYP2D6", "*1/*1x3"], ...cyp3a4]).flatMap((one) => one.suggestions ?? []));
+    expect(offered()).toContain("Order quetiapine instead");
+    // DPWG on quetiapine and CYP3A4 poor metabolizers: another drug for depression, a far lower dose otherwise.
+    expect(offered(["CYP3A4", "Poor Metabolizer"])).not.toContain("Order quetiapine instead");
+    expect(offered(["CYP3A4", "Poor Metabolizer"])).toContain("Order olanzapine instead");
   });
 
   it("offers nothing for combination products, signed orders and orders without an id", () => {
@@ -260,7 +271,7 @@ describe("a card", () => {
   });
 
   it("without a result says whether one could be looked for", () => {
-    expect(cardsFor(orderSelect({ prefetch: { genotypes: searchset() } }))[0]?.summary).toMatch(/no result on file/);
+    expect(cardsFor(orderSelect({ prefetch: NONE_FOUND }))[0]?.summary).toMatch(/no result on file/);
     const [unasked] = cardsFor(orderSelect());
     expect(unasked?.summary).not.toMatch(/on file/);
     expect(unasked?.detail).toMatch(/could not be looked up/);
@@ -319,7 +330,7 @@ it("asks the record for what was not sent, and for nothing that was", () => {
       ? neededFor(service, parsed.value, knowledge).map(({ key, query }) => `${key} ${query.split("&")[0] ?? ""}`)
       : [];
   };
-  const all = { genotypes: searchset(), haplotypes: searchset(), implications: searchset() };
+  const all = NONE_FOUND;
   expect(needed(orderSelect({ prefetch: all }))).toEqual([]);
   expect(needed(orderSelect({ prefetch: { ...all, genotypes: null } }))).toEqual(["genotypes Observation?patient=pt1"]);
   expect(needed(orderSelect({ prefetch: { ...all, genotypes: { resourceType: "OperationOutcome" } } }))).toEqual([

@@ -125,6 +125,36 @@ describe("a guideline of several drugs", () => {
   });
 });
 
+describe("silence gives no instruction", () => {
+  it("on any drug and gene: only a body that looked, or our own dated search beside evidence, says that nothing follows", () => {
+    const said = answers.filter(({ advice }) => advice.bottomLines[0]?.action === "no-action-advised");
+    for (const { drug, gene, advice, shard } of answers) {
+      const [line] = advice.bottomLines;
+      for (const note of advice.notes.filter(({ kind }) => kind === "absence"))
+        if (note.absence !== "evaluated-no-recommendation")
+          expect(note.action, `${drug} ${gene}`).toBe("no-guidance-held");
+      const headline = reportOn(advice, shard).bottomLines[0]?.headline ?? "";
+      if (!/do not change treatment/i.test(headline)) continue;
+      const judged = advice.notes.some((note) => note.absence === "evaluated-no-recommendation");
+      expect(judged || (line?.code === "research-only" && advice.searches.length > 0), `${drug} ${gene}`).toBe(true);
+    }
+    expect(said.length).toBeGreaterThan(20);
+  });
+
+  it.each([
+    ["carbamazepine", "SCN1A"],
+    ["amphetamine", "CYP2D6"],
+    ["hormonal-contraceptives-for-systemic-use", "F5"],
+    ["infliximab", "HLA-DQA1"],
+    ["procainamide", "NAT2"],
+    ["isoniazid", "NAT2"],
+  ])("on %s with %s, which nobody that we read has judged", (drug, gene) => {
+    const advice = adviceOn(drug, [gene], knowledge);
+    expect(["no-guidance-held", null]).toContain(advice.bottomLines[0]?.action);
+    expect(reportOn(advice, knowledge).bottomLines[0]?.headline).not.toMatch(/do not change/i);
+  });
+});
+
 describe("a level that CPIC gives a pair", () => {
   it("is told of the drug that has it, and never of its class or of another member", () => {
     for (const { drug, advice } of answers) {

@@ -64,7 +64,7 @@ describe("what page one says first", () => {
       "oncology",
       [
         ["avoid", ["fluorouracil"]],
-        ["no-action-advised", ["everolimus"]],
+        ["no-guidance-held", ["everolimus"]],
       ],
     ],
     [

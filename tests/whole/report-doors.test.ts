@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { loadReportEngine, type Read, type ReportEngine, type Typed, type Written } from "@/app/report/report-engine";
 import { guidanceShardOf, shardOf } from "@/lib/knowledge";
 import { runCommand } from "@/lib/node/command-line";
+import { LARGE_REPORT } from "@/tests/builders/large-report";
 import { knowledge } from "@/tests/builders/shipped";
 import { REPORT_READINGS, type ReportReading } from "@/lib/schema";
 import { unreadLine } from "@/lib/report";
@@ -58,7 +59,9 @@ async function onLine(
     readInput: async function* () {},
     showProgress: () => {},
     readFile: (path) =>
-      files[path] === undefined ? Promise.reject(new Error("no such file")) : Promise.resolve(files[path]),
+      files[path] === undefined
+        ? Promise.reject(new Error("no such file"))
+        : Promise.resolve(new TextEncoder().encode(files[path])),
     write: async (text) => {
       written += text;
     },
@@ -172,30 +175,7 @@ describe("a link of the page", () => {
   });
 
   it("of ten drugs and twenty genes still fits a QR code", async () => {
-    const drugs =
-      "codeine, clopidogrel, simvastatin, warfarin, amitriptyline, escitalopram, omeprazole, azathioprine, tacrolimus, fluorouracil";
-    const panel = [
-      "CYP2D6 *1/*4",
-      "CYP2C19 *1/*2",
-      "CYP2C9 *1/*3",
-      "CYP3A5 *1/*3",
-      "CYP3A4 *1/*1",
-      "CYP2B6 *1/*6",
-      "CYP4F2 *1/*1",
-      "DPYD Intermediate Metabolizer",
-      "TPMT *1/*3A",
-      "NUDT15 *1/*1",
-      "SLCO1B1 Decreased Function",
-      "UGT1A1 *1/*28",
-      "VKORC1 rs9923231 C/T",
-      "ABCG2 Decreased Function",
-      "G6PD Normal",
-      "HLA-A *31:01 negative",
-      "HLA-B *57:01 negative",
-      "RYR1 Uncertain Susceptibility",
-      "CACNA1S Uncertain Susceptibility",
-      "NAT2 Poor Metabolizer",
-    ].join("\n");
+    const [drugs, panel] = [LARGE_REPORT.drugs.join(", "), LARGE_REPORT.results.join("\n")];
     const { written } = await onPage({ drugs, panel, coMedication: "", setting: "" }, "prescriber");
     // A code of the largest size holds 2,953 bytes at the lowest correction. @source ISO/IEC 18004, table of capacities
     expect(written.link.length + "https://haplonote.example.org/report#".length).toBeLessThan(2953);

@@ -45,9 +45,9 @@ interface GeneJson {
 }
 
 const geneOf = (report: SampleReport, gene: string): GeneJson | undefined =>
-  (toCallJson(report) as { readonly genes: readonly GeneJson[] }).genes.find((one) => one.gene === gene);
+  (toCallJson(report, knowledge) as { readonly genes: readonly GeneJson[] }).genes.find((one) => one.gene === gene);
 const rowsOf = (report: SampleReport, gene: string): readonly Readonly<Record<string, string>>[] =>
-  toCallTsv(report, knowledge.phenotypes)
+  toCallTsv(report, knowledge)
     .trimEnd()
     .split("\n")
     .map((line) => Object.fromEntries(line.split("\t").map((cell, at) => [CALL_COLUMNS[at] ?? "beyond", cell])))
@@ -58,9 +58,9 @@ describe("what a file says of a sample", () => {
     const report = reportOf([], {});
     expect(report.genes.map((gene) => gene.gene)).toEqual(Object.keys(knowledge.alleleDefinitions));
     expect([...new Set(report.genes.map((gene) => gene.state))].sort()).toEqual(["not-callable", "not-tested"]);
-    for (const gene of (toCallJson(report) as { readonly genes: readonly GeneJson[] }).genes)
+    for (const gene of (toCallJson(report, knowledge) as { readonly genes: readonly GeneJson[] }).genes)
       expect([gene.diplotypes, gene.phenotype, gene.activityScore]).toEqual([[], null, null]);
-    expect(toCallTsv(report, knowledge.phenotypes)).not.toMatch(/Normal|\*1/);
+    expect(toCallTsv(report, knowledge)).not.toMatch(/Normal|\*1/);
   });
 
   it("says with a call what it rests on", () => {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { servedKnowledge } from "@/lib/node";
+import { drawnAtBuild, servedKnowledge } from "@/lib/node";
 import { drugEntry, type DrugEntry } from "@/lib/report";
 import { AnnotationSection } from "../../_components/annotation-section";
 import { Cites, SourceList } from "../../_components/citations";
@@ -21,7 +21,7 @@ interface Props {
 export const dynamicParams = false;
 
 export async function generateStaticParams(): Promise<{ id: string }[]> {
-  return Object.keys((await servedKnowledge()).drugs).map((id) => ({ id }));
+  return drawnAtBuild(Object.keys((await servedKnowledge()).drugs)).map((id) => ({ id }));
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

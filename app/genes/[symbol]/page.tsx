@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { servedKnowledge } from "@/lib/node";
+import { drawnAtBuild, servedKnowledge } from "@/lib/node";
 import { geneEntry, geneTitle, type GeneEntry } from "@/lib/report";
 import { AnnotationSection } from "../../_components/annotation-section";
 import { Cites, SourceList } from "../../_components/citations";
@@ -24,7 +24,7 @@ interface Props {
 export const dynamicParams = false;
 
 export async function generateStaticParams(): Promise<{ symbol: string }[]> {
-  return Object.keys((await servedKnowledge()).genes).map((symbol) => ({ symbol }));
+  return drawnAtBuild(Object.keys((await servedKnowledge()).genes)).map((symbol) => ({ symbol }));
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

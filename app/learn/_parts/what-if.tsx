@@ -408,7 +408,6 @@ function GeneFields({
         value={value}
         autoComplete="off"
         spellCheck={false}
-        maxLength={200}
         onChange={(event) => onSet(event.target.value)}
       />
       <datalist id={`${id}-list`}>

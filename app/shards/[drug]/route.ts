@@ -1,12 +1,12 @@
 import { shardOf } from "@/lib/knowledge";
-import { servedKnowledge } from "@/lib/node";
+import { drawnAtBuild, servedKnowledge } from "@/lib/node";
 
 export const dynamic = "force-static";
 export const dynamicParams = false;
 
 export async function generateStaticParams(): Promise<{ drug: string }[]> {
   const { drugs } = await servedKnowledge();
-  return Object.keys(drugs).map((drug) => ({ drug }));
+  return drawnAtBuild(Object.keys(drugs)).map((drug) => ({ drug }));
 }
 
 /** What the browser needs to answer for one drug, so that a patient's result never leaves it. Written once, at build. */

@@ -33,6 +33,8 @@ export interface VcfHeader {
   /** Whether AD holds one count for each allele, as declared or, when it is not declared, as assumed. */
   readonly readsDepths: boolean;
   readonly isDepthDeclared: boolean;
+  /** Whether samples are declared to have copy numbers and no genotypes. */
+  readonly isOfCopies: boolean;
   readonly warnings: readonly FileWarning[];
 }
 
@@ -47,6 +49,7 @@ export function headerReader(): { take(line: string): Problem | null; finish(col
   let version: string | null = null;
   let reference: Build | null = null;
   let depthNumber: string | null = null;
+  const declared = new Set<string>();
   const builds = new Set<Build | "another">();
   const otherNames = new Set<string>();
   return {
@@ -67,8 +70,10 @@ export function headerReader(): { take(line: string): Problem | null; finish(col
         else if (assembly !== null && otherNames.size < 8) otherNames.add(assembly.slice(0, 40));
       } else if (line.startsWith("##reference=")) {
         reference = buildOfName(line.slice("##reference=".length));
-      } else if (line.startsWith("##FORMAT=") && valueOf(line, "ID") === "AD") {
-        depthNumber = valueOf(line, "Number") ?? "nothing";
+      } else if (line.startsWith("##FORMAT=")) {
+        const id = valueOf(line, "ID") ?? "";
+        declared.add(id);
+        if (id === "AD") depthNumber = valueOf(line, "Number") ?? "nothing";
       }
       return null;
     },
@@ -91,6 +96,7 @@ export function headerReader(): { take(line: string): Problem | null; finish(col
           build: build.value,
           readsDepths: reads,
           isDepthDeclared: depthNumber !== null,
+          isOfCopies: declared.has("CN") && !declared.has("GT"),
           warnings,
         },
       };

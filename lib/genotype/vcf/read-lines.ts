@@ -7,7 +7,7 @@ import { headerReader, type FileWarning, type VcfHeader } from "./header";
 import { lineScanner } from "./line-scanner";
 import { siteObserver, type SiteObserver } from "./observe";
 import { indexPositions, type PositionIndex } from "./position-index";
-import { fileEnded, lineTooLong, noData, otherBuild, sampleUnknown, textBeforeColumns } from "./refusals";
+import { fileEnded, lineTooLong, noData, onlyCopies, otherBuild, sampleUnknown, textBeforeColumns } from "./refusals";
 
 /** What was read of a file. Nothing of it is kept but the lines at defined positions. */
 export interface VcfFile {
@@ -108,6 +108,7 @@ function fileOf(
   linesRead: number,
   told: readonly FileWarning[],
 ): Outcome<VcfFile> {
+  if (header.isOfCopies && reader.fits.size === 0) return { ok: false, problems: [onlyCopies()] };
   const byBases = buildOfBases(reader.evidence, header.build === "GRCh38");
   if (byBases !== null && byBases !== "GRCh38")
     return { ok: false, problems: [otherBuild(byBases, "reference bases at known positions")] };

@@ -70,6 +70,24 @@ async function readLines(
   return reader.end();
 }
 
+/**
+ * Returns the first bytes of what is packed with gzip or bgzip, and of anything else its own; null where it does not
+ * unpack. Enough to know a file by, not to read it.
+ */
+export async function firstUnpacked(bytes: Uint8Array, unpackers: Unpackers): Promise<Uint8Array | null> {
+  const source = async function* (): AsyncGenerator<Uint8Array, void> {
+    yield await Promise.resolve(bytes);
+  };
+  const pieces = unpacked(packingOf(bytes), source(), unpackers)[Symbol.asyncIterator]();
+  try {
+    return await takeFirst(pieces);
+  } catch {
+    return null;
+  } finally {
+    await pieces.return?.(undefined);
+  }
+}
+
 /** Carries a refusal out of nested streams; never leaves this file. */
 class Refusal extends Error {
   readonly problem: Problem;

@@ -160,6 +160,16 @@ export function noData(): Problem {
   );
 }
 
+/** Returns the refusal of a VCF that counts copies of genes and calls no base. */
+export function onlyCopies(): Problem {
+  return problemOf(
+    "vcf-copies-only",
+    "a copy-number VCF, whose lines give copies (CN) and no genotypes (GT)",
+    "the VCF with the genotypes of the same sample",
+    "Choose that file; give the CYP2D6 result of the laboratory, which counts its copies, beside it",
+  );
+}
+
 export function lineTooLong(lineOneBased: number): Problem {
   return problemAt(
     "line-too-long",

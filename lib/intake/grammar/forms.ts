@@ -1,5 +1,5 @@
 import type { Activity, Allele } from "@/lib/phenotype";
-import type { GeneForms, PhenotypeMethod } from "@/lib/schema";
+import { NO_FORMS, type GeneForms, type PhenotypeMethod } from "@/lib/schema";
 import { alleleParser, type AlleleText } from "./alleles";
 import {
   after,
@@ -18,7 +18,7 @@ import {
 import type { Reading, Stated } from "./reading";
 import { hlaParser, statusesParser, statusWord } from "./statuses";
 import { bareScore, bracketed, namedScore, termParser, termsParser } from "./terms";
-import { bases, variantsParser } from "./variants";
+import { bases, variantName, variantsParser } from "./variants";
 import { isNoCall } from "./words";
 
 /** What the grammar of one gene is made from. */
@@ -50,12 +50,40 @@ const NONE: Stated = { terms: [], scores: [] };
 export function geneReader(grammar: GeneGrammar): GeneReader {
   const { method } = grammar;
   const geneName = nameParser(grammar.names);
-  const lead = maybe(before(geneName, token(/ ?[:=]? ?| phenotype ?:? ?| genotype ?:? ?/)));
+  const lead = leadParser(geneName);
   const forms = method === null ? bareForms(geneName) : formsOf(grammar, method, geneName);
+  const readingsOf = (text: string, field: Field): readonly Reading[] =>
+    forms[field].flatMap((form) => readWhole(after(lead, form), text));
   return (text, field) => {
-    if (isNoCall(text)) return [{ kind: "not-tested" }];
-    return distinct(forms[field].flatMap((form) => readWhole(after(lead, form), text)));
+    const whole = withoutFullStop(text);
+    if (isNoCall(whole)) return [{ kind: "not-tested" }];
+    const readings = readingsOf(text, field);
+    return distinct(
+      whole === text
+        ? readings
+        : [...readings, ...readingsOf(whole, field).filter((one) => !/\d$/.test(whole) || isNoScore(one))],
+    );
   };
+}
+
+/** The heading of the column that a result was copied with. It says nothing that the result does not. */
+const LABEL = token(
+  /(?:(?:test )?result|genotype|diplotype|(?:(?:genotype-)?predicted |genetic )?phenotype|metaboli[sz]er status)(?: ?[:=] ?| )/,
+);
+
+function leadParser(geneName: Parser<unknown>): Parser<unknown> {
+  const gene = maybe(before(geneName, token(/ ?[:=]? ?/)));
+  const label = inOrder(maybe(LABEL), gene, () => true);
+  return inOrder(gene, label, () => true);
+}
+
+/** A result copied with the end of its sentence. Of "AS 1." the decimals may be missing. */
+function withoutFullStop(text: string): string {
+  return /[^. ] ?\.$/.test(text) ? text.slice(0, -1).trimEnd() : text;
+}
+
+function isNoScore(reading: Reading): boolean {
+  return reading.kind !== "score" && (!("stated" in reading) || reading.stated.scores.length === 0);
 }
 
 type Forms = Readonly<Record<Field, readonly Parser<Reading>[]>>;
@@ -89,12 +117,12 @@ function formsOf(grammar: GeneGrammar, method: PhenotypeMethod, geneName: Parser
     const statuses = [...statusForms(geneName), ...typingForms(geneName)];
     return { any: statuses, diplotype: statuses, phenotype: statuses, score: [], status: statuses };
   }
-  const words = wordForms(grammar.forms);
+  const words = [...wordForms(grammar.forms), noneFoundForm(geneName, stated), activityAsNumber];
   const diplotypes = diplotypeForms(grammar, method, geneName, stated);
   const scores = method.byScore.length > 0 ? [named, decimal(method, bare)] : [];
   return {
     any: [terms, ...words, ...scores, ...diplotypes],
-    diplotype: diplotypes,
+    diplotype: [...diplotypes, noneFoundForm(geneName, stated)],
     phenotype: [terms, ...words, ...scores],
     score: [named, bare],
     status: [terms, ...words],
@@ -117,6 +145,24 @@ function decimal(method: PhenotypeMethod, bare: Parser<Reading>): Parser<Reading
   );
 }
 
+const NONE_FOUND =
+  /(?:(?:cpic|actionable|clinically (?:relevant|significant|actionable)|pathogenic|reportable|known|relevant|tested|targeted|common|decreased or no function) )*(?:variants?|mutations?|alleles?) (?:was |were )?(?:detected|found|identified|present|observed)/;
+
+/** "no variants detected": of those that the laboratory looked for, whichever they are. */
+function noneFoundForm(geneName: Parser<unknown>, stated: Parser<Stated>): Parser<Reading> {
+  const none = oneOf(
+    inOrder(token(/no /), after(maybe(before(geneName, token(/ /))), token(NONE_FOUND)), () => true),
+    as(token(/(?:variants?|mutations?) not (?:detected|found|identified|present)/), () => true),
+  );
+  return inOrder(none, stated, (_none, beside): Reading => ({ kind: "none-found", stated: beside }));
+}
+
+/** "30 %", "7.2 U/g Hb": what is normal differs between methods, and the report has a word for it. */
+const activityAsNumber: Parser<Reading> = pattern(
+  /(?:[a-z ]{0,40}(?:activity|uracil) ?[:=]? ?\(?)?[<>≥≤]? ?\d+(?:[.,]\d+)? ?(?:%|per ?cent\b|(?:i?u|mu|[npuµ]mol|[nuµ]g)\/[a-z]+)(?: ?(?:of normal|activity|residual|hb|haemoglobin|hemoglobin|\/h|rbc))*\)?/,
+  (): Reading => ({ kind: "incomplete", lacks: "word-for-activity" }),
+);
+
 /** Words of measured activity, as far as content says what they may stand for. */
 function wordForms(forms: GeneForms): readonly Parser<Reading>[] {
   return forms.activityWords.flatMap(({ says, terms }) =>
@@ -137,9 +183,10 @@ function diplotypeForms(
   // A variant is read where its own name says it lies, so that its strand is known; never by an allele it stands for.
   const ownNames = alleleParser(method, grammar.forms, new Map(), before(geneName, token(/ ?:? ?/)));
   const pair = pairParser(method, allele);
-  const single = method.method === "haploid" || method.method === "haploid-or-diploid" ? as(allele, alone) : NEVER;
+  const single =
+    method.method === "haploid" || method.method === "haploid-or-diploid" ? onlyCopy(as(allele, alone)) : NEVER;
   const counted = repeatsParser(method, grammar.forms);
-  const once = oneOf(pair, single, counted);
+  const once = oneOf(withZygosity(oneOf(pair, counted)), single);
   // "6/7 (*1/*28)": the same result in a second form, which has to say the same.
   const twice = inOrder(once, after(maybe(token(/ /)), bracketed(once)), (a, b) => (saysSame(a, b) ? a : null));
   const one = oneOf(once, twice);
@@ -148,7 +195,8 @@ function diplotypeForms(
   const diplotypes = as(alternatives, (read): Reading | null => {
     const alleles = read.map((each) => each.alleles);
     if (read.some((each) => each.lacksCopies)) return { kind: "incomplete", lacks: "copies-of-which-allele" };
-    return { kind: "diplotypes", diplotypes: alleles, stated: NONE };
+    const isOnlyCopy = read.some((each) => each.isOnlyCopy === true);
+    return { kind: "diplotypes", diplotypes: alleles, stated: NONE, ...(isOnlyCopy ? { isOnlyCopy } : {}) };
   });
   const whole = oneOf(withStated(diplotypes, stated, besideReading), leadingTerm(method, grammar.forms, diplotypes));
   const inBrackets = oneOf(
@@ -167,15 +215,47 @@ function diplotypeForms(
     besideReading,
   );
   const only = onlyVariantForm(grammar, stated);
-  return [whole, inBrackets, copiesOfBoth, ...several, variants, ...only, ...lackingForms(method, allele)];
+  return [
+    whole,
+    withStated(inBrackets, stated, besideReading),
+    copiesOfBoth,
+    ...several,
+    variants,
+    ...only,
+    ...lackingForms(method, grammar.forms, allele),
+  ];
 }
 
 /** A form that the gene does not take. */
 const NEVER: Parser<Pair> = () => [];
 
+/** Whether the two alleles are the same, in words. */
+const ZYGOSITY = oneOf(
+  as(token(/homozygous(?: for)?|hom\b/), () => true),
+  as(token(/(?:compound )?heterozygous(?: for)?|het\b/), () => false),
+);
+
+/** "*2/*2 homozygous", "heterozygous *1/*17": a word that the two alleles have to bear out. */
+function withZygosity(pair: Parser<Pair>): Parser<Pair> {
+  const holds = (read: Pair, isSame: boolean): Pair | null =>
+    (read.alleles[0]?.name === read.alleles[1]?.name) === isSame ? read : null;
+  const behind = oneOf(after(token(/ ?\( ?/), before(ZYGOSITY, token(/ ?\)/))), after(token(/ ?[,;:-] ?| /), ZYGOSITY));
+  return oneOf(
+    inOrder(pair, maybe(behind), (read, isSame) => (isSame === null ? read : holds(read, isSame))),
+    inOrder(before(ZYGOSITY, token(/ ?[:,]? /)), pair, (isSame, read) => holds(read, isSame)),
+  );
+}
+
 interface Pair {
   readonly alleles: readonly Allele[];
   readonly lacksCopies: boolean;
+  readonly isOnlyCopy?: boolean;
+}
+
+/** "A- hemizygous": the one allele of a man. */
+function onlyCopy(single: Parser<Pair>): Parser<Pair> {
+  const said = token(/ ?[,:(]? ?hemizygous\)?/);
+  return inOrder(single, maybe(said), (read, word): Pair => (word === null ? read : { ...read, isOnlyCopy: true }));
 }
 
 function saysSame(one: Pair, other: Pair): boolean {
@@ -217,13 +297,9 @@ function repeatsParser(method: PhenotypeMethod, forms: GeneForms): Parser<Pair> 
   const { repeats } = forms;
   if (repeats === undefined) return NEVER;
   const unit = repeats.unit.toLowerCase();
-  const named = pattern(new RegExp(`\\(? ?${unit} ?\\)? ?(\\d)(?:ta+)?(?!\\d)`), (match) => countedAllele(match[1]));
-  const bare = pattern(/(\d)(?!\d)/, (match) => countedAllele(match[1]));
+  const named = countOf(method, repeats);
+  const bare = pattern(/(\d)(?!\d)/, (match) => countedAllele(method, repeats, match[1]));
   const suffix = maybe(token(new RegExp(` ?\\(? ?${unit}(?: ?\\))?(?: repeats?)?`)));
-  const countedAllele = (count: string | undefined): Allele | null => {
-    const name = count === undefined ? undefined : repeats.alleles[count];
-    return name === undefined ? null : (findAllele(method, name) ?? null);
-  };
   const both = inOrder(before(named, BETWEEN), oneOf(named, bare), (a, b): Pair => ({
     alleles: [a, b],
     lacksCopies: false,
@@ -232,16 +308,33 @@ function repeatsParser(method: PhenotypeMethod, forms: GeneForms): Parser<Pair> 
     alleles: [a, b],
     lacksCopies: false,
   }));
-  return repeats.bareNumbers ? oneOf(both, numbers) : both;
+  const twice = before(
+    as(named, (allele): Pair => ({ alleles: [allele, allele], lacksCopies: false })),
+    token(/ ?[,:]? ?\(?homozygous\)?/),
+  );
+  const place = maybe(token(new RegExp(`(?:${["(?!)", ...repeats.variants].join("|")})(?: ?[:=] ?| )`)));
+  return after(place, repeats.bareNumbers ? oneOf(both, twice, numbers) : oneOf(both, twice));
+}
+
+type Repeats = NonNullable<GeneForms["repeats"]>;
+
+/** `(TA)7`, `TA7`, `A(TA)7TAA`. */
+function countOf(method: PhenotypeMethod, repeats: Repeats): Parser<Allele> {
+  const unit = repeats.unit.toLowerCase();
+  return pattern(new RegExp(`(?:a(?=\\())?\\(? ?${unit} ?\\)? ?(\\d)(?:${unit}+a*)?(?!\\d)`), (match) =>
+    countedAllele(method, repeats, match[1]),
+  );
+}
+
+function countedAllele(method: PhenotypeMethod, repeats: Repeats, count: string | undefined): Allele | null {
+  const name = count === undefined ? undefined : repeats.alleles[count];
+  return name === undefined ? null : (findAllele(method, name) ?? null);
 }
 
 function findAllele(method: PhenotypeMethod, name: string): Allele | undefined {
   const [found] = readWhole(alleleParser(method, NO_FORMS, new Map(), nothing(null)), name.toLowerCase());
   return found?.allele;
 }
-
-/** What a gene takes of which content says nothing more. */
-const NO_FORMS: GeneForms = { letterSuballeles: false, activityWords: [], examples: [] };
 
 /** More than two variants, for a gene read by its two lowest functions. */
 function variantList(
@@ -276,10 +369,30 @@ function onlyVariantForm(grammar: GeneGrammar, stated: Parser<Stated>): readonly
 }
 
 /** Texts that are understood and still lack what makes them a result. */
-function lackingForms(method: PhenotypeMethod, allele: Parser<AlleleText>): readonly Parser<Reading>[] {
-  const oneOfTwo = as(allele, (): Reading => ({ kind: "incomplete", lacks: "second-allele" }));
+function lackingForms(
+  method: PhenotypeMethod,
+  { repeats }: GeneForms,
+  allele: Parser<AlleleText>,
+): readonly Parser<Reading>[] {
+  const counted: Parser<unknown> = repeats === undefined ? NEVER : countOf(method, repeats);
+  const oneOfTwo = as(oneOf<unknown>(allele, counted), (): Reading => ({ kind: "incomplete", lacks: "second-allele" }));
+  const bareVariant = as(variantName, (): Reading => ({ kind: "incomplete", lacks: "finding-of-variant" }));
   const bareStatus = as(statusWord, (): Reading => ({ kind: "incomplete", lacks: "allele-of-status" }));
-  return method.method === "haploid" || method.method === "haploid-or-diploid" ? [bareStatus] : [oneOfTwo, bareStatus];
+  // Where every variant is an allele of its own, a test that found nothing may say so in one word.
+  const isByVariant = method.method === "haploid" || method.manyVariants === "lowest-functions";
+  const nothingFound = as(statusWord, (isPositive): Reading | null =>
+    isByVariant && !isPositive ? { kind: "none-found", stated: NONE } : null,
+  );
+  if (isByVariant)
+    return [
+      ...(method.method === "haploid" ? [] : [oneOfTwo]),
+      nothingFound,
+      as(statusWord, (isPositive): Reading | null =>
+        isPositive ? { kind: "incomplete", lacks: "allele-of-status" } : null,
+      ),
+      bareVariant,
+    ];
+  return method.method === "haploid-or-diploid" ? [bareStatus, bareVariant] : [oneOfTwo, bareStatus, bareVariant];
 }
 
 function statusForms(geneName: Parser<unknown>): readonly Parser<Reading>[] {
@@ -292,7 +405,11 @@ function statusForms(geneName: Parser<unknown>): readonly Parser<Reading>[] {
   );
   const bareAllele = as(hlaParser(name), (): Reading => ({ kind: "incomplete", lacks: "status-of-allele" }));
   const bareStatus = as(statusWord, (): Reading => ({ kind: "incomplete", lacks: "allele-of-status" }));
-  return [statuses, notTested, bareAllele, bareStatus];
+  const dash = inOrder(hlaParser(name), token(/ ?-/), (): Reading => ({
+    kind: "incomplete",
+    lacks: "meaning-of-dash",
+  }));
+  return [statuses, notTested, bareAllele, bareStatus, dash];
 }
 
 function typingForms(geneName: Parser<unknown>): readonly Parser<Reading>[] {
@@ -360,7 +477,7 @@ function distinct(readings: readonly Reading[]): readonly Reading[] {
 }
 
 function meaningKey(reading: Reading): string {
-  if (reading.kind === "diplotypes")
+  if (reading.kind === "diplotypes" && reading.isOnlyCopy !== true)
     return JSON.stringify([
       "diplotypes",
       reading.diplotypes.map((pair) => pair.map(({ name }) => name).sort()),

@@ -39,8 +39,7 @@ export function termSpelling(text: string): string {
   return text
     .toLowerCase()
     .replace(/[_-]/g, " ")
-    .replace(/metaboliser/g, "metabolizer")
-    .replace(/favour/g, "favor");
+    .replace(/metaboliser/g, "metabolizer");
 }
 
 /** Returns a parser for a standard term of the gene under any of its spellings. */
@@ -63,7 +62,8 @@ export function phrases<T>(byWords: ReadonlyMap<string, T>): Parser<T> {
   const longest = Math.max(0, ...[...byWords.keys()].map((words) => words.length));
   return (text, at) => {
     const view = termSpelling(text.slice(at, at + longest + 1));
-    if (/[a-z0-9]/.test(text[at - 1] ?? "")) return [];
+    // A word does not begin inside another; a sign such as "+" may follow one.
+    if (/[a-z0-9]/.test(text[at - 1] ?? "") && /[\p{L}\p{N}]/u.test(text[at] ?? "")) return [];
     const out: { value: T; end: number }[] = [];
     for (let length = 1; length <= Math.min(longest, view.length); length += 1) {
       const value = byWords.get(view.slice(0, length));

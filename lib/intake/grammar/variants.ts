@@ -30,6 +30,9 @@ const BASES_TWO = pattern(/([acgt])([acgt])(?![\w>/|])/, (match) => ({
 }));
 const BASES_ONE = pattern(/([acgt])(?![\w>/|])/, (match) => ({ kind: "bases" as const, alleles: [baseOf(match[1])] }));
 
+/** Returns a parser for the name of a variant, however it is written. */
+export const variantName: Parser<string> = oneOf(RS, HGVS, LEGACY, AROUND, PROTEIN);
+
 /** Returns a parser for the bases at a variant, as written: `C/T`, `CT`, `C|T`, `del/del`. */
 export const bases: Parser<Found> = oneOf<Found>(BASES_PAIR, BASES_TWO);
 
@@ -51,9 +54,24 @@ const COPIES: readonly (readonly [Found & { kind: "copies" }, readonly string[]]
       ...["wildtype", "wt", "homozygous wild type", "homozygous wildtype", "homozygous reference", "reference"],
     ],
   ],
-  [{ kind: "copies", copies: "present" }, ["detected", "present", "positive", "found", "carrier"]],
+  [{ kind: "copies", copies: "present" }, ["detected", "present", "positive", "found", "carrier", "homoplasmic"]],
+  [{ kind: "copies", copies: "only" }, ["hemizygous", "hemizygote", "hemi"]],
 ];
-const copiesWord = phrases(new Map(COPIES.flatMap(([found, words]) => words.map((word) => [word, found] as const))));
+/** "detected (heterozygous)": that it was found, and on how many copies. */
+const FOUND_ON: readonly (readonly [string, Found])[] = COPIES.flatMap(([found, words]) =>
+  found.copies !== 1 && found.copies !== 2
+    ? []
+    : ["detected", "present", "positive", "found"].flatMap((seen) =>
+        words.flatMap((word) =>
+          [`${seen} (${word})`, `${seen}, ${word}`, `${seen} ${word}`, `${word}, ${seen}`, `${word} ${seen}`].map(
+            (text) => [text, found] as const,
+          ),
+        ),
+      ),
+);
+const copiesWord = phrases(
+  new Map([...COPIES.flatMap(([found, words]) => words.map((word) => [word, found] as const)), ...FOUND_ON]),
+);
 const copiesBefore = phrases(
   new Map(
     COPIES.flatMap(([found, words]) =>
@@ -65,7 +83,7 @@ const copiesBefore = phrases(
   ),
 );
 
-const AND = token(/(?: ?[,;] ?| and | & )/);
+const AND = token(/(?: ?[,;] ?(?:and )?| and | & )/);
 const GAP = token(/(?: ?[:=] ?| ?, ?| )/);
 
 /**
@@ -75,11 +93,11 @@ const GAP = token(/(?: ?[:=] ?| ?, ?| )/);
  */
 export function variantsParser(allele: Parser<AlleleText>): Parser<readonly VariantText[]> {
   const name: Parser<Name> = oneOf<Name>(
-    as(oneOf(RS, HGVS, LEGACY, AROUND, PROTEIN), (text) => ({ name: text, allele: null })),
+    as(variantName, (text) => ({ name: text, allele: null })),
     as(allele, (read) => (read.copiesStandApart ? null : { name: read.allele.name, allele: read.allele.name })),
   );
   const withBases = inOrder(
-    oneOf<Name>(as(oneOf(RS, HGVS, LEGACY, AROUND, PROTEIN), plain), as(allele, starred)),
+    oneOf<Name>(as(variantName, plain), as(allele, starred)),
     after(GAP, oneOf<Found>(bases, BASES_ONE)),
     made,
   );

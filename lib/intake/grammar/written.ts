@@ -6,9 +6,6 @@ export interface Written {
   readonly text: string;
 }
 
-/** No result of one gene is longer; what is, holds more than a result. */
-export const RESULT_CHARACTERS_MAX = 400;
-
 /**
  * Signs that programs and keyboards put in the place of plain ones. Letters and digits of other kinds are not among
  * them: a Cyrillic "с" or a raised "2" may mean something else, and is left over.

@@ -244,8 +244,8 @@ describe("our own table of calls", () => {
 });
 
 describe("a column that nothing reads", () => {
-  it.each(["not confirmed", "preliminary", "sample of the donor", "repeat?"])(
-    "is named where it says “%s”",
+  it.each(["sample of the donor", "no longer pending", "repeat not needed", "amended"])(
+    "is named where it says “%s”, which may change the result beside it",
     (comment) => {
       const { results, remarks } = parsePanel(knowledge, `Gene,Result,Comment\nTEST1,*2/*2,${comment}`);
       expect(results).toHaveLength(1);
@@ -256,5 +256,182 @@ describe("a column that nothing reads", () => {
 
   it("is passed over where it says nothing of the result", () => {
     expect(parsePanel(knowledge, "Gene,Result,Comment\nTEST1,*2/*2,").remarks).toEqual([]);
+  });
+});
+
+describe("a row that the laboratory does not stand by", () => {
+  it.each([
+    "not confirmed",
+    "Preliminary",
+    "preliminary result, to be confirmed by sequencing",
+    "repeat?",
+    "Pending confirmation",
+    "failed QC",
+    "cancelled",
+    "wrong patient",
+  ])("is not used where its comment says “%s”, and is told with these words", (comment) => {
+    const { results, problems } = parsePanel(knowledge, `Gene,Result,Comment\nTEST2,*1/*1,\nTEST1,*2/*2,"${comment}"`);
+    expect(results.map(({ gene: symbol }) => symbol)).toEqual(["TEST2"]);
+    expect(problems.map(({ code, line }) => [code, line])).toEqual([["row-not-final", 3]]);
+    expect(problems[0]?.found).toContain("*2/*2");
+    expect(problems[0]?.found).toContain(comment);
+  });
+
+  it.each([
+    ["Final", 1],
+    ["F", 1],
+    ["Confirmed", 1],
+    ["Preliminary", 0],
+    ["P", 0],
+    ["Not verified", 0],
+    ["Cancelled", 0],
+  ])("a status “%s” lets %i result stand", (status, count) => {
+    for (const header of ["Status", "Result status"]) {
+      const { results, problems } = parsePanel(knowledge, `Gene,Result,${header}\nTEST1,*2/*2,${status}`);
+      expect([header, results.length, problems.length]).toEqual([header, count, 1 - count]);
+    }
+  });
+
+  it("a status that nobody knows is named, and the result stands", () => {
+    const { results, remarks } = parsePanel(knowledge, "Gene,Result,Result status\nTEST1,*2/*2,Level 3");
+    expect(results).toHaveLength(1);
+    expect(remarks.map(({ code }) => code)).toEqual(["status-unclear"]);
+  });
+
+  it("a column named Status may hold the result itself", () => {
+    expect(parse("Gene,Status\nTEST2,Poor Metabolizer").results).toEqual([
+      { gene: "TEST2", value: "Poor Metabolizer" },
+    ]);
+  });
+});
+
+describe("what is not this patient's result of today", () => {
+  it.each(["Reference range", "Previous result", "Mother", "Normal", "Father's genotype"])(
+    "the column “%s” is never read, and is told once",
+    (header) => {
+      const { results, problems, remarks } = parse(`Gene,${header},Result\nTEST1,*1/*1,*2/*2\nTEST2,*1/*1,*2/*2`);
+      expect(problems).toEqual([]);
+      expect(remarks.map(({ code }) => code)).toEqual(["column-not-read"]);
+      expect(results).toEqual([
+        { gene: "TEST1", value: "*2/*2" },
+        { gene: "TEST2", value: "*2/*2" },
+      ]);
+    },
+  );
+
+  it("a row of a relative is told and not used", () => {
+    const { results, problems } = parse("Gene,Relationship,Result\nTEST1,Self,*1/*2\nTEST1,Mother,*2/*2");
+    expect(results).toEqual([{ gene: "TEST1", value: "*1/*2" }]);
+    expect(problems.map(({ code, line }) => [code, line])).toEqual([["row-of-another-person", 3]]);
+  });
+
+  it("a reference written into the result's cell is refused with it", () => {
+    const { results, problems } = parse("Gene,Result\nTEST1,Ref: *1/*1");
+    expect(results).toEqual([]);
+    expect(problems).toHaveLength(1);
+  });
+});
+
+describe("a table of several people", () => {
+  const table = "Patient,Gene,Result\nJane Doe,TEST1,*1/*2\nJane Doe,TEST2,*1/*1\nRick Roe,TEST1,*2/*2";
+
+  it("is refused with the rows of each, and names nobody", () => {
+    const { results, problems } = parse(table);
+    expect(results).toEqual([]);
+    expect(problems.map(({ code }) => code)).toEqual(["several-people"]);
+    expect(problems[0]?.found).toContain("rows 2–3");
+    expect(problems[0]?.found).toContain("row 4");
+    expect(JSON.stringify(problems)).not.toMatch(/Jane|Doe|Rick|Roe/);
+  });
+
+  it.each(["2", "rick roe"])("gives the rows of the one asked for as %j", (person) => {
+    expect(parsePanel(knowledge, table, { person }).results).toEqual([{ gene: "TEST1", value: "*2/*2" }]);
+  });
+
+  it("has none such where the one asked for is not in it", () => {
+    const { results, problems } = parsePanel(knowledge, table, { person: "Ann Other" });
+    expect(results).toEqual([]);
+    expect(JSON.stringify(problems)).toContain("person-unknown");
+    expect(JSON.stringify(problems)).not.toMatch(/Other|Jane/);
+  });
+
+  it("is one person's where a name stands once above merged cells, or samples are of one patient", () => {
+    expect(parse("Patient,Gene,Result\nJane Doe,TEST1,*1/*2\n,TEST2,*1/*1").results).toHaveLength(2);
+    expect(parse("MRN,Sample,Gene,Result\n7,A,TEST1,*1/*2\n7,B,TEST2,*1/*1").results).toHaveLength(2);
+  });
+
+  it("is seen without a header too", () => {
+    expect(parse("Jane,TEST1,*1/*2\nRick,TEST2,*2/*2")).toMatchObject({
+      results: [],
+      problems: [{ code: "several-people" }],
+    });
+  });
+});
+
+describe("a table in a form of its own", () => {
+  it.each([
+    ["bars", "| Gene | Result |\n|------|--------|\n| TEST1 | *1/*2 |"],
+    ["blanks under a header", "Gene    Previous result    Result\nTEST1   *2/*2   *1/*2"],
+    ["a header of another name above the genes", "Marker name;Result\nTEST1;*1/*2"],
+    ["a column of genes named as people", "Name,Result\nTEST1,*1/*2"],
+    ["one column for each gene", "Sample,TEST1\nS1,*1/*2"],
+    ["the gene with its test", "Test,Result\nTEST1 genotype,*1/*2"],
+    ["a header repeated on a second page", "Gene,Result\nTEST1,*1/*2\nGene,Result"],
+    ["an order of its own without a header", "S1,TEST1,*1/*2,2026-01-05,Final"],
+  ])("%s", (_, text) => {
+    const { results, problems } = parse(text);
+    expect(problems).toEqual([]);
+    expect(results.map((result) => ({ gene: result.gene, told: result.value ?? result.diplotype }))).toEqual([
+      { gene: "TEST1", told: "*1/*2" },
+    ]);
+  });
+
+  it("two results in one line are two results", () => {
+    expect(parse("TEST1 *1/*2; TEST2 *2/*2").results).toEqual([
+      { gene: "TEST1", value: "*1/*2" },
+      { gene: "TEST2", value: "*2/*2" },
+    ]);
+  });
+
+  it("two genes side by side in a row are told, and none is read as the other's", () => {
+    expect(parse("Gene,Result,More,Other\nTEST1,*1/*2,TEST2,*2/*2").results).toEqual([
+      { gene: "TEST1", value: "*1/*2" },
+    ]);
+    const { results, problems } = parse("TEST1,*1/*2,TEST2,*2/*2\nTEST1,*1/*2,TEST2,*2/*2");
+    expect(results).toEqual([]);
+    expect(problems.map(({ code }) => code)).toEqual(["row-of-two-genes", "row-of-two-genes"]);
+  });
+
+  it("a footnote is told, as a problem where it may change a result", () => {
+    const { results, problems, remarks } = parse("Gene,Result\nTEST1,*1/*2\nPage 1 of 2,\n* preliminary,");
+    expect(results).toHaveLength(1);
+    expect(remarks.map(({ code, line }) => [code, line])).toEqual([["line-not-read", 3]]);
+    expect(problems.map(({ code, line }) => [code, line])).toEqual([["line-not-read", 4]]);
+  });
+
+  it("a decimal comma between commas is joined again; a row that fits in no one way is refused", () => {
+    expect(parse("Gene,Activity score\nTEST1,0,5").results).toEqual([{ gene: "TEST1", activityScore: "0,5" }]);
+    const { results, problems } = parse("Gene,Result\nTEST1,*1/*2,*2/*2");
+    expect(results).toEqual([]);
+    expect(problems.map(({ code }) => code)).toEqual(["row-too-wide"]);
+  });
+
+  it("a raw file of an array is no panel", () => {
+    expect(parse("rsid\tchromosome\tposition\tgenotype\nrs1\t1\t100\tAG")).toMatchObject({
+      results: [],
+      problems: [{ code: "table-of-raw-genotypes" }],
+    });
+  });
+
+  it("a row behind the sign of a comment is told where it says a result", () => {
+    expect(parse("#TEST1\t*2/*2\nTEST2\t*1/*1").remarks.map(({ code, line }) => [code, line])).toEqual([
+      ["line-not-read", 1],
+    ]);
+  });
+
+  it("of the solutions that a program ranked the first is read, and the others are told", () => {
+    const { results, remarks } = parse("Gene,Rank,Solution\nTEST1,2,*2/*2\nTEST1,1,*1/*2");
+    expect(results).toEqual([{ gene: "TEST1", diplotype: "*1/*2" }]);
+    expect(remarks.map(({ code, line }) => [code, line])).toEqual([["rank-not-first", 2]]);
   });
 });

@@ -1,27 +1,36 @@
-import { quote, resolveGene, type ResultKnowledge } from "@/lib/knowledge";
+import { quote, type ResultKnowledge } from "@/lib/knowledge";
+import type { ResultInput } from "@/lib/schema";
+import { plainPaste, type Delimiter, type PastedRecord } from "../delimited";
 import { readResult } from "../result/read-result";
-import type { ReadResult } from "@/lib/phenotype";
-import type { Outcome, Problem, ResultInput, ResultState } from "@/lib/schema";
-import { delimiterOf, plainPaste, recordsOf, type PastedRecord } from "../delimited";
-import { columnsOf, type Column, type Columns } from "./panel-columns";
+import { callerTable } from "./caller-tables";
+import { isRawGenotypes, type Columns } from "./panel-columns";
+import { placed, readRow, type PanelProblem, type PanelRemark, type Row, type RowReader } from "./panel-row";
+import { tableOf, type PanelTable } from "./panel-table";
+import { withVariantsTogether } from "./panel-variants";
+import { linesOf, personChosen, rowsByPerson } from "./people";
+import { fittedRow } from "./row-width";
+import { stellarPgxTable } from "./printed-calls";
+import { mayTakeBack } from "./row-standing";
+import { geneFinder, testNamed } from "./test-name";
 
-/** A problem with the place in the paste it is about; both count from one. */
-export interface PanelProblem extends Problem {
-  readonly line: number;
-  readonly column: number;
-}
+export type { PanelProblem, PanelRemark } from "./panel-row";
 
-/** What we did with a row that was not as it should be, so that the reader can look. */
-export interface PanelRemark {
-  readonly code: "gene-from-row-above" | "columns-swapped" | "no-result" | "column-not-read";
+/** A line of running text that reads as a result, to be shown before it counts. */
+export interface ReadLine {
   readonly line: number;
-  readonly text: string;
+  /** The words it was read from. */
+  readonly words: string;
+  readonly gene: string;
+  /** What they were read as: "*1/*17, Rapid Metabolizer". */
+  readonly readAs: string;
 }
 
 export interface Panel {
   readonly results: readonly ResultInput[];
   readonly problems: readonly PanelProblem[];
   readonly remarks: readonly PanelRemark[];
+  /** Of a running text, the lines that read as results and are to be confirmed. */
+  readonly lines?: readonly ReadLine[];
 }
 
 /** More results than any panel has genes with guidance; the rest is named and not read. */
@@ -29,350 +38,326 @@ export const MOST_RESULTS = 200;
 export const MOST_PANEL_LINES = 2000;
 
 /**
- * Returns the results of a pasted table or file: the field's four columns
- * (gene, diplotype, phenotype, activity score), a spreadsheet's CSV with any
- * delimiter and column order, or free lines such as "CYP2D6 *1/*4". A row that
- * cannot be read is a problem with its line and column, and the others stand;
- * a repaired row is remarked on. Never normal where nothing was found.
+ * Returns the results of a pasted table or file. A table is known by what its columns hold: the field's four columns
+ * (gene, diplotype, phenotype, activity score), a spreadsheet with any delimiter and column order, one column for each
+ * gene, tests or variants in rows, a caller's own file, or free lines such as "CYP2D6 *1/*4". Every row is used or told:
+ * one that cannot be read, or that its own status takes back, is a problem with its line and column, and the others
+ * stand; a repaired row is remarked on. Rows of several people are told apart and never mixed: `person` says whose to
+ * read, by the id of the sample or patient in the table or by number. Never normal where nothing was found.
  *
  * @source PharmCAT, outside call format: columns and the comment sign
  */
-export function parsePanel(knowledge: ResultKnowledge, text: string): Panel {
+export function parsePanel(
+  knowledge: ResultKnowledge,
+  text: string,
+  { person }: { readonly person?: string } = {},
+): Panel {
   const plain = plainPaste(text);
   const lines = plain.split("\n");
-  const tooLong =
-    lines.length > MOST_PANEL_LINES
-      ? [
-          tooMany(
-            "panel-too-long",
-            MOST_PANEL_LINES + 1,
-            `${lines.length} lines`,
-            `at most ${MOST_PANEL_LINES} lines`,
-            `Lines ${MOST_PANEL_LINES + 1} to ${lines.length} were not read: paste the panel alone`,
-          ),
-        ]
-      : [];
-  const read = lines.slice(0, MOST_PANEL_LINES).join("\n");
-  const delimiter = delimiterOf(read);
-  const records = recordsOf(read, delimiter).filter((record) => !(record.cells[0] ?? "").startsWith("#"));
-  const columns = columnsOf(records, (cell) => resolveGene(knowledge, cell, []).ok);
-  const rows = readRows(knowledge, records.slice(columns.headerRecords), columns);
-  const results = rows.flatMap((row) => row.results);
+  const bounded = lines.slice(0, MOST_PANEL_LINES).join("\n");
+  const reader = rowReader(knowledge);
+  const table = tableOf(stellarPgxTable(bounded) ?? bounded, reader.find);
+  const told = readTable(reader, table, person ?? null);
+  const results = told.results.slice(0, MOST_RESULTS);
   const overflow =
-    results.length > MOST_RESULTS
-      ? [
-          tooMany(
-            "panel-too-many-results",
-            rows.find((_, i) => rows.slice(0, i + 1).flatMap((row) => row.results).length > MOST_RESULTS)?.line ?? 1,
-            `${results.length} results`,
-            `at most ${MOST_RESULTS} results`,
-            "The results from this line on were not read: leave out genes you do not ask about",
-          ),
-        ]
-      : [];
+    told.results.length > MOST_RESULTS ? [tooManyResults(told.results.length, told.lineOf(MOST_RESULTS))] : [];
+  const tooLong = lines.length > MOST_PANEL_LINES ? [tooManyLines(lines.length)] : [];
+  return { results, problems: [...told.problems, ...overflow, ...tooLong], remarks: told.remarks };
+}
+
+function rowReader(knowledge: ResultKnowledge): RowReader {
+  const known = new Map<string, ReturnType<RowReader["read"]>>();
   return {
-    results: results.slice(0, MOST_RESULTS),
-    problems: [...rows.flatMap((row) => row.problems), ...overflow, ...tooLong],
-    remarks: [...cellsNotRead(records, columns), ...rows.flatMap((row) => row.remarks)],
+    knowledge,
+    find: geneFinder(knowledge),
+    geneOfVariant: genesOfVariants(knowledge),
+    read: (input) => {
+      const key = JSON.stringify(input);
+      const outcome = known.get(key) ?? readResult(knowledge, input, []);
+      known.set(key, outcome);
+      return outcome;
+    },
   };
 }
 
-/** Words in a comment or a status that may take back the result beside them. */
-const MAY_TAKE_BACK =
-  /\b(?:not|no|un(?:confirmed|certain)|pending|preliminary|provisional|repeat(?:ed)?|cancel(?:led|ed)|withdrawn|amended|corrected|failed|inconclusive|error|contaminat\w*|mother|father|sibling|donor|tumou?r)\b|\?/i;
+interface Told extends Panel {
+  readonly lineOf: (result: number) => number;
+}
 
-/** A cell of a column that nothing reads, such as a comment, is named where its words may take back what stands beside it. */
-function cellsNotRead(records: readonly PastedRecord[], { headerRecords, unread }: Columns): readonly PanelRemark[] {
-  const header = records[headerRecords - 1];
-  return records.slice(headerRecords).flatMap(({ cells, lineOneBased: line }) =>
-    unread
-      .filter((at) => MAY_TAKE_BACK.test(cells[at] ?? ""))
-      .map((at): PanelRemark => ({
-        code: "column-not-read",
-        line,
-        text: `Line ${line}: the column ${quote(header?.cells[at] ?? "")} is not read, and says something that may change this result. Check it.`,
-      })),
+function readTable(reader: RowReader, table: PanelTable, person: string | null): Told {
+  const caller = table.columns.headerRecords > 0 ? null : callerTable(reader, table.records);
+  const { columns, records } = caller ?? table;
+  const none = { results: [], lineOf: () => 1 };
+  if (isRawGenotypes(columns)) return { ...none, problems: [rawGenotypes(records[0])], remarks: [] };
+  const people = rowsByPerson(records, columns);
+  const [only, ...others] = person === null ? people : [personChosen(people, person) ?? undefined];
+  if (person !== null && only === undefined)
+    return { ...none, problems: [personUnknown(people.length, records)], remarks: [] };
+  if (others.length > 0) return { ...none, problems: [severalPeople(people, columns)], remarks: [] };
+  const rows = readRows(reader, only?.records ?? [], columns, table.delimiter);
+  const combined = withVariantsTogether(
+    reader,
+    rows.flatMap((row) => row.results),
   );
+  return {
+    results: combined.results.map(({ input }) => input),
+    lineOf: (at) => combined.results[at]?.line ?? 1,
+    problems: inOrder([...(caller?.problems ?? []), ...rows.flatMap((row) => row.problems), ...combined.problems]),
+    remarks: inOrder([
+      ...(caller?.remarks ?? []),
+      ...commentedOut(reader, table),
+      ...columnsNotRead(
+        (only?.records ?? []).filter(({ lineOneBased }) => !isHeldBack(rows, lineOneBased)),
+        columns,
+      ),
+      ...rows.flatMap((row) => row.remarks),
+      ...combined.remarks,
+    ]),
+  };
 }
 
-interface Row extends Panel {
-  readonly line: number;
+/** A row that its comment takes back has been told with it. */
+function isHeldBack(rows: readonly Row[], line: number): boolean {
+  return rows.some((row) => row.line === line && row.problems.some(({ code }) => code === "row-not-final"));
 }
 
-function readRows(knowledge: ResultKnowledge, records: readonly PastedRecord[], columns: Columns): readonly Row[] {
+function inOrder<T extends { readonly line: number }>(told: readonly T[]): readonly T[] {
+  return [...told].sort((a, b) => a.line - b.line);
+}
+
+/** The rows of one person. Of the solutions that a program ranked for a gene, the first is read and the others are told. */
+function readRows(
+  reader: RowReader,
+  records: readonly PastedRecord[],
+  columns: Columns,
+  delimiter: Delimiter,
+): readonly Row[] {
+  const at = columns.kinds.indexOf("rank");
+  const best = new Map<string, number>();
+  const rankOf = ({ cells }: PastedRecord): number => (/^\d+$/.test(cells[at] ?? "") ? Number(cells[at]) : 0);
+  const keyOf = ({ cells }: PastedRecord): string => cells[columns.kinds.indexOf("gene")] ?? "";
+  if (at !== -1)
+    for (const record of records)
+      best.set(keyOf(record), Math.min(rankOf(record), best.get(keyOf(record)) ?? Infinity));
   let above: string | null = null;
-  return records.map((record) => {
-    const row = readRow(knowledge, record, columns, above);
-    above = row.gene ?? above;
-    return row;
+  return records.flatMap((record): readonly Row[] => {
+    const { lineOneBased: line } = record;
+    if (at !== -1 && rankOf(record) > (best.get(keyOf(record)) ?? 0))
+      return [lowerRank(line, keyOf(record), rankOf(record))];
+    const note = noteOf(reader, record, columns);
+    if (note !== null) return [note];
+    const wide = fittedRow(reader, record, columns, delimiter, above);
+    if (wide !== null) return [wide];
+    const parts = severalInLine(reader, record, columns);
+    const read = parts.map((part) => readRow(reader, part, part === record ? columns : FREE_LINE, above));
+    above = read.at(-1)?.gene ?? above;
+    return read;
   });
 }
 
-interface Cell {
-  readonly text: string;
-  readonly kind: Exclude<Column, "gene" | "state" | "ignored">;
-  readonly columnOneBased: number;
+const FREE_LINE: Columns = { kinds: ["gene"], names: [], headerRecords: 0, unread: [] };
+
+/** "CYP2D6 *1/*4; CYP2C19 *2/*2": a line each of whose cells is a gene with its result. */
+function severalInLine({ find }: RowReader, record: PastedRecord, { headerRecords }: Columns): readonly PastedRecord[] {
+  const told = record.cells.filter((cell) => cell !== "");
+  const isEach =
+    headerRecords === 0 && told.length > 1 && told.every((cell) => (testNamed(find, cell)?.subject ?? "") !== "");
+  return isEach ? told.map((cell) => ({ ...record, cells: [cell] })) : [record];
 }
 
-function readRow(
-  knowledge: ResultKnowledge,
-  record: PastedRecord,
-  columns: Columns,
-  above: string | null,
-): Row & { readonly gene: string | null } {
-  const { lineOneBased: line } = record;
-  const found = geneAndCells(knowledge, record, columns, above);
-  if (!found.ok)
+function lowerRank(line: number, name: string, rank: number): Row {
+  const text = `Line ${line}: a solution of rank ${rank} for ${quote(name)}. One of higher rank was used, and this one was not.`;
+  return { line, gene: null, results: [], problems: [], remarks: [{ code: "rank-not-first", line, text }] };
+}
+
+/**
+ * A line under or between the rows of a table that names no gene: a footnote, a total, the number of a page. It is told;
+ * as a problem where its words may change a result.
+ */
+function noteOf(
+  { find }: RowReader,
+  { cells, lineOneBased: line }: PastedRecord,
+  { kinds, headerRecords }: Columns,
+): Row | null {
+  const told = cells.filter((cell) => cell !== "");
+  const [text = ""] = told;
+  if (
+    headerRecords === 0 ||
+    kinds.length < 2 ||
+    told.length !== 1 ||
+    text !== cells[0] ||
+    testNamed(find, text) !== null
+  )
+    return null;
+  const words = text.split(/[\s,;:()]+/);
+  const isHarmless = !mayTakeBack(text) && !words.some((word) => find(word) !== null);
+  if (isHarmless)
     return {
       line,
       gene: null,
       results: [],
-      problems: found.problems.map((problem) => placed(problem, line, found.column)),
-      remarks: [],
-    };
-  const { gene, cells, remarks } = found;
-  const state = stateOf(record, columns);
-  if (state !== null) return { line, gene, ...withState(line, gene, state) };
-  const told = cells.filter((cell) => cell.text !== "");
-  const given = told.filter((cell) => !SAYS_NOTHING.has(cell.text.toLowerCase()));
-  if (given.length === 0) {
-    const nothing = told[0];
-    if (nothing === undefined) {
-      return {
-        line,
-        gene,
-        results: [],
-        remarks,
-        problems: [
-          placed(
-            {
-              code: "row-without-result",
-              path: [],
-              found: `${gene} without a result`,
-              expected: "a diplotype, phenotype, score or status beside the gene",
-              remedy: "Fill in the result, or leave the line out",
-              nearest: [],
-            },
-            line,
-            1,
-          ),
-        ],
-      };
-    }
-    return {
-      line,
-      gene,
-      results: [],
       problems: [],
       remarks: [
-        ...remarks,
-        {
-          code: "no-result",
-          line,
-          text: `Line ${line}: ${gene} has no result (${quote(nothing.text)}). It is left out and counts as not tested.`,
-        },
+        { code: "line-not-read", line, text: `Line ${line}: ${quote(text)} is no row of the table and was not read.` },
       ],
     };
-  }
-  const read = given.map((cell) => readCell(knowledge, gene, cell));
-  const good = read.flatMap((one) => (one.outcome.ok ? [{ ...one, result: one.outcome.value }] : []));
-  return {
+  const problem = placed(
+    {
+      code: "line-not-read",
+      path: [],
+      found: quote(text),
+      expected: "a row of the table; this line may say something of the rows above",
+      remedy: "Check whether it changes a result",
+      nearest: [],
+    },
     line,
-    gene,
-    results: mostTelling(good),
-    problems: read.flatMap(({ outcome, cell }) =>
-      outcome.ok ? [] : outcome.problems.map((problem) => placed(problem, line, cell.columnOneBased)),
-    ),
-    remarks: [
-      ...remarks,
-      ...(read.some((one) => one.isSwapped)
-        ? [swapped(line, `${gene}: a column holds another kind of result than its place says`)]
-        : []),
-    ],
-  };
-}
-
-/** The state that our own table of calls gives a row, where it is not a plain call. */
-function stateOf(
-  { cells }: PastedRecord,
-  { kinds }: Columns,
-): Exclude<ResultState, "called" | "uncertain-function"> | null {
-  const written = cells[kinds.indexOf("state")] ?? "";
-  return DOUBTFUL.find((state) => state === written) ?? null;
-}
-
-const DOUBTFUL = ["ambiguous", "not-callable", "not-tested"] as const;
-
-/**
- * A row of our own that called nothing is no fault and no result. One that is ambiguous is told: the table does not hold
- * what else fits, and without that its diplotype would read as a plain call.
- */
-function withState(
-  line: number,
-  gene: string,
-  state: (typeof DOUBTFUL)[number],
-): Pick<Row, "results" | "problems" | "remarks"> {
-  const nothing = { results: [], problems: [], remarks: [] };
-  if (state !== "ambiguous") return nothing;
-  const problem: Problem = {
-    code: "row-ambiguous",
-    path: [],
-    found: `${gene}, ambiguous: other diplotypes fit the file as well, and this table does not list them`,
-    expected: "a plain call, or the genome file with what else fits",
-    remedy: "Give the genome file itself with call --drug, or settle the gene with another test",
-    nearest: [],
-  };
-  return { ...nothing, problems: [placed(problem, line, 1)] };
-}
-
-/** Words of a laboratory for "there is no result"; none of them is ever a result. */
-const SAYS_NOTHING: ReadonlySet<string> = new Set([
-  "not available",
-  "no call",
-  "no-call",
-  "not called",
-  "no result",
-  "not tested",
-  "not determined",
-  "nc",
-  "nd",
-  "n.d.",
-  "-",
-  "--",
-  "–",
-  "—",
-  ".",
-]);
-
-type Found =
-  | {
-      readonly ok: true;
-      readonly gene: string;
-      readonly cells: readonly Cell[];
-      readonly remarks: readonly PanelRemark[];
-    }
-  | { readonly ok: false; readonly problems: readonly Problem[]; readonly column: number };
-
-function geneAndCells(knowledge: ResultKnowledge, record: PastedRecord, columns: Columns, above: string | null): Found {
-  const { cells, lineOneBased: line } = record;
-  if (cells.filter((cell) => cell !== "").length === 1 && cells[0] !== "" && cells[0] !== undefined)
-    return fromFreeLine(knowledge, cells[0]);
-  const at = columns.kinds.indexOf("gene");
-  const rest = (without: number): readonly Cell[] =>
-    cells.flatMap((text, i) => {
-      const kind = columns.kinds[i] ?? "value";
-      return i === without || kind === "ignored" || kind === "state"
-        ? []
-        : [{ text, kind: kind === "gene" ? "value" : kind, columnOneBased: i + 1 }];
-    });
-  const named = cells[at] ?? "";
-  if (named === "" && above !== null) {
-    return {
-      ok: true,
-      gene: above,
-      cells: rest(at),
-      remarks: [
-        {
-          code: "gene-from-row-above",
-          line,
-          text: `Line ${line}: no gene stands here, as in merged cells. It was read as ${above}, the gene above.`,
-        },
-      ],
-    };
-  }
-  const own = resolveGene(knowledge, named, []);
-  if (own.ok) return { ok: true, gene: own.value.id, cells: rest(at), remarks: [] };
-  const elsewhere = cells.findIndex((cell, i) => i !== at && cell !== "" && resolveGene(knowledge, cell, []).ok);
-  if (elsewhere === -1) return { ok: false, problems: own.problems, column: at + 1 };
-  const other = resolveGene(knowledge, cells[elsewhere] ?? "", []);
-  if (!other.ok) return { ok: false, problems: own.problems, column: at + 1 };
-  // Whatever the columns are called, once they are swapped only the cell itself says what it is.
-  const values = rest(elsewhere).map((cell) => ({ ...cell, kind: "value" as const }));
-  return {
-    ok: true,
-    gene: other.value.id,
-    cells: values,
-    remarks: [swapped(line, `the gene ${other.value.id} stands in column ${elsewhere + 1}`)],
-  };
-}
-
-function swapped(line: number, what: string): PanelRemark {
-  return {
-    code: "columns-swapped",
-    line,
-    text: `Line ${line}: ${what}. Columns seem to be swapped; it was read by what the cells hold. Check it.`,
-  };
-}
-
-/** "CYP2D6 *1/*4", "CYP2D6: PM", "CYP2D6*1/*4", "HLA-B*57:01 positive". */
-function fromFreeLine(knowledge: ResultKnowledge, line: string): Found {
-  const parted = /^(\S+?)\s*(?:[:=]\s*|\s)\s*(\S.*)$/.exec(line);
-  const glued = /^([A-Za-z][A-Za-z0-9-]*?)(\*.+)$/.exec(line);
-  const candidates = [parted, glued].flatMap((match) =>
-    match?.[1] === undefined || match[2] === undefined ? [] : [{ gene: match[1], value: match[2] }],
+    1,
   );
-  for (const { gene, value } of candidates) {
-    const resolved = resolveGene(knowledge, gene, []);
-    if (resolved.ok)
-      return {
-        ok: true,
-        gene: resolved.value.id,
-        cells: [{ text: value.trim(), kind: "value", columnOneBased: line.length - value.length + 1 }],
-        remarks: [],
-      };
-  }
-  const alone = resolveGene(knowledge, line, []);
-  if (alone.ok) return { ok: true, gene: alone.value.id, cells: [], remarks: [] };
-  const first = resolveGene(knowledge, candidates[0]?.gene ?? line, []);
-  return { ok: false, problems: first.ok ? alone.problems : first.problems, column: 1 };
+  return { line, gene: null, results: [], problems: [problem], remarks: [] };
 }
 
-interface ReadCell {
-  readonly cell: Cell;
-  readonly input: ResultInput;
-  readonly outcome: Outcome<ReadResult>;
-  readonly isSwapped: boolean;
+function commentedOut({ find }: RowReader, { commentedOut: records }: PanelTable): readonly PanelRemark[] {
+  return records.flatMap(({ cells, lineOneBased: line }): readonly PanelRemark[] => {
+    const gene = testNamed(find, cells[0] ?? "");
+    const says = [gene?.subject ?? "", ...cells.slice(1)].some((cell) =>
+      /[*/]|\d|metaboli|positive|negative/i.test(cell),
+    );
+    return gene === null || !says
+      ? []
+      : [
+          {
+            code: "line-not-read",
+            line,
+            text: `Line ${line}: it begins with #, the sign of a comment, and was not read.`,
+          },
+        ];
+  });
 }
 
-/** A cell is read as its column says; where that fails and the cell is a result all the same, as what it is. */
-function readCell(knowledge: ResultKnowledge, gene: string, cell: Cell): ReadCell {
-  const input = inputOf(gene, cell.kind, cell.text);
-  const outcome = readResult(knowledge, input, []);
-  if (outcome.ok || cell.kind === "value") return { cell, input, outcome, isSwapped: false };
-  const loose = inputOf(gene, "value", cell.text);
-  const again = readResult(knowledge, loose, []);
-  return again.ok
-    ? { cell, input: loose, outcome: again, isSwapped: true }
-    : { cell, input, outcome, isSwapped: false };
+/** What only a result has: an allele by its star, two bases or a term. */
+const RESULT = /\*\s?\d|^[ACGT]\s?[/|]?\s?[ACGT]$|metaboli[sz]er|^rs\d+$/i;
+
+/** Columns that are no result of this patient today are told once; a cell that nothing reads, where it may take back what stands beside it. */
+function columnsNotRead(
+  records: readonly PastedRecord[],
+  { kinds, names, unread, headerRecords }: Columns,
+): readonly PanelRemark[] {
+  const line = (records[0]?.lineOneBased ?? 2) - (headerRecords > 0 ? 1 : 0);
+  const unknown = unread.filter(
+    (at) => names[at] !== undefined && records.some(({ cells }) => RESULT.test(cells[at] ?? "")),
+  );
+  const unreadResults = unknown.map((at): PanelRemark => ({
+    code: "column-not-read",
+    line,
+    text: `Line ${line}: the column ${quote(names[at] ?? "")} was not read, since its name is none we know. If it holds results, name it Result.`,
+  }));
+  const others = kinds.flatMap((kind, at): readonly PanelRemark[] =>
+    kind === "other" && records.some(({ cells }) => (cells[at] ?? "") !== "")
+      ? [
+          {
+            code: "column-not-read",
+            line,
+            text: `Line ${line}: the column ${quote(names[at] ?? "")} holds no result of this patient today, and was not read.`,
+          },
+        ]
+      : [],
+  );
+  const texts = [...unread, ...kinds.flatMap((kind, at) => (kind === "comment" && !unread.includes(at) ? [at] : []))];
+  const doubtful = records.flatMap(({ cells, lineOneBased }) =>
+    texts
+      .filter((at) => mayTakeBack(cells[at] ?? ""))
+      .map((at): PanelRemark => ({
+        code: "column-not-read",
+        line: lineOneBased,
+        text: `Line ${lineOneBased}: ${names[at] === undefined ? `column ${at + 1}` : `the column ${quote(names[at])}`} is not read, and says something that may change this result. Check it.`,
+      })),
+  );
+  return [...unreadResults, ...others, ...doubtful];
 }
 
-const LONGEST_CELL = 200;
-
-function inputOf(gene: string, kind: Cell["kind"], text: string): ResultInput {
-  const shortened = text.slice(0, LONGEST_CELL);
-  return { gene, [kind]: shortened };
+/** The gene whose definition has an rsID, where one alone has it. */
+function genesOfVariants({ alleleDefinitions }: ResultKnowledge): RowReader["geneOfVariant"] {
+  let known: Map<string, string | null> | null = null;
+  return (rsid) => {
+    if (known === null) {
+      known = new Map();
+      for (const { gene, positions, alsoRead } of Object.values(alleleDefinitions))
+        for (const { rsid: own } of [...positions, ...alsoRead])
+          if (own !== null) known.set(own, known.has(own) && known.get(own) !== gene ? null : gene);
+    }
+    return known.get(rsid) ?? null;
+  };
 }
 
-/** A row that says one thing in three forms is one result, told by the form that says most; forms that disagree all stay, and are told as a contradiction. */
-function mostTelling(
-  read: readonly { readonly input: ResultInput; readonly result: ReadResult }[],
-): readonly ResultInput[] {
-  const [first, ...others] = [...read].sort((a, b) => telling(b.result) - telling(a.result));
-  if (first === undefined) return [];
-  const agrees = (other: ReadResult): boolean =>
-    other.terms.join() === first.result.terms.join() &&
-    (other.activityScore === null ||
-      first.result.activityScore === null ||
-      other.activityScore.value === first.result.activityScore.value);
-  return [first.input, ...others.filter(({ result }) => !agrees(result)).map(({ input }) => input)];
+function severalPeople(
+  people: readonly { readonly records: readonly PastedRecord[] }[],
+  { kinds }: Columns,
+): PanelProblem {
+  const what = kinds.includes("person") ? "people" : "samples";
+  const shown = people.slice(0, 6).map(({ records }, i) => `${i + 1}: ${linesOf(records)}`);
+  return placed(
+    {
+      code: "several-people",
+      path: [],
+      found: `${people.length} ${what} (${shown.join("; ")}${people.length > shown.length ? "; …" : ""})`,
+      expected: "the rows of one person",
+      remedy:
+        "Keep one person's rows, or on the command line choose one with --sample and its number or id: nothing of the table was used",
+      nearest: [],
+    },
+    people[0]?.records[0]?.lineOneBased ?? 1,
+    1,
+  );
 }
 
-function telling(result: ReadResult): number {
-  return (result.diplotype === null ? 0 : 2) + (result.activityScore === null ? 0 : 1);
+function personUnknown(count: number, records: readonly PastedRecord[]): PanelProblem {
+  return placed(
+    {
+      code: "person-unknown",
+      path: [],
+      found: `a table of ${count} ${count === 1 ? "person" : "people"}, and not the sample that was asked for`,
+      expected: "a sample's or patient's id as the table has it, or a number from 1 in the order of the table",
+      remedy: "Check the id: nothing of the table was used",
+      nearest: [],
+    },
+    records[0]?.lineOneBased ?? 1,
+    1,
+  );
 }
 
-function placed(problem: Problem, line: number, column: number): PanelProblem {
-  return { ...problem, path: ["line", line, "column", column], line, column };
+function rawGenotypes(first: PastedRecord | undefined): PanelProblem {
+  return placed(
+    {
+      code: "table-of-raw-genotypes",
+      path: [],
+      found: "a raw file of genotypes with chromosomes and positions, as an array gives it, and no genes",
+      expected: "a laboratory's results, one gene or variant a row",
+      remedy: "Give the results of a pharmacogenetic test: raw data of this kind are no such result",
+      nearest: [],
+    },
+    first?.lineOneBased ?? 1,
+    1,
+  );
+}
+
+function tooManyResults(count: number, line: number): PanelProblem {
+  return tooMany(
+    "panel-too-many-results",
+    line,
+    `${count} results`,
+    `at most ${MOST_RESULTS} results`,
+    "The results from this line on were not read: leave out genes you do not ask about",
+  );
+}
+
+function tooManyLines(count: number): PanelProblem {
+  return tooMany(
+    "panel-too-long",
+    MOST_PANEL_LINES + 1,
+    `${count} lines`,
+    `at most ${MOST_PANEL_LINES} lines`,
+    `Lines ${MOST_PANEL_LINES + 1} to ${count} were not read: paste the panel alone`,
+  );
 }
 
 function tooMany(code: string, line: number, found: string, expected: string, remedy: string): PanelProblem {

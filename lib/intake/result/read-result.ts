@@ -16,7 +16,9 @@ import {
   type ReadResult,
 } from "@/lib/phenotype";
 import {
+  NO_FORMS,
   NOT_TESTED,
+  RESULT_CHARACTERS_MAX,
   type AlleleDefinition,
   type Outcome,
   type PhenotypeMethod,
@@ -28,8 +30,9 @@ import { geneReader, type Field, type GeneGrammar, type GeneReader } from "../gr
 import { piecesOf, type Pieces } from "../grammar/pieces";
 import type { Lack, Reading, Stated } from "../grammar/reading";
 import { isNoCall } from "../grammar/words";
-import { RESULT_CHARACTERS_MAX, written } from "../grammar/written";
+import { written } from "../grammar/written";
 import { readVariants } from "./variant-results";
+import { withoutAlleles } from "./absent-alleles";
 
 type Path = Problem["path"];
 
@@ -44,13 +47,55 @@ type Path = Problem["path"];
  * @source Caudle, Genet Med 2017;19:215: standard terms; the tables in `content/phenotypes`
  */
 export function readResult(knowledge: ResultKnowledge, input: ResultInput, path: Path): Outcome<ReadResult> {
-  const read = readOne(knowledge, input, path);
+  const read = asWritten(readOne(knowledge, input, path), input);
   if (!read.ok || input.open === undefined || input.open.length === 0) return read;
-  const open = input.open.map(({ diplotype, standsFor, settledBy }): ReadAlternative => {
-    const other = readOne(knowledge, { gene: input.gene, diplotype }, path);
-    return { diplotype, standsFor, settledBy, result: other.ok ? other.value : null };
+  const others = input.open.map(({ diplotype }, index) =>
+    readOpen(knowledge, { gene: input.gene, diplotype }, [...path, "open", index]),
+  );
+  const problems = others.flatMap((other) => (other.ok ? [] : other.problems));
+  if (problems.length > 0) return { ok: false, problems };
+  const open = input.open.map(({ diplotype, standsFor, settledBy }, index): ReadAlternative => {
+    const other = others[index];
+    return { diplotype, standsFor, settledBy, result: other?.ok === true ? other.value : null };
   });
   return { ok: true, value: { ...read.value, state: "ambiguous", open } };
+}
+
+/** A result that somebody put into our words keeps what its sender wrote. */
+function asWritten(read: Outcome<ReadResult>, { written: sent }: ResultInput): Outcome<ReadResult> {
+  if (!read.ok || sent === undefined || sent === read.value.phenotype) return read;
+  return { ok: true, value: { ...read.value, understoodFrom: sent } };
+}
+
+/**
+ * A diplotype that a call leaves open may hold an allele whose function nobody has graded: its definition names it, and
+ * its phenotype is not known. What names no allele of the gene is refused.
+ */
+function readOpen(
+  knowledge: ResultKnowledge,
+  input: { readonly gene: string; readonly diplotype: string },
+  path: Path,
+): Outcome<ReadResult | null> {
+  const read = readOne(knowledge, input, path);
+  if (read.ok) return read.value.state === "not-tested" ? refuse(notOpen(input, path)) : read;
+  const gene = resolveGene(knowledge, input.gene, path);
+  const definition = gene.ok ? knowledge.alleleDefinitions[gene.value.id] : undefined;
+  const halves = input.diplotype.split("/");
+  const isDefined =
+    (halves.length === 2 || definition?.ploidy === "X") &&
+    halves.every((half) => half.split("+").every((part) => Object.hasOwn(definition?.alleles ?? {}, part.trim())));
+  return isDefined ? { ok: true, value: null } : read;
+}
+
+function notOpen({ gene, diplotype }: { readonly gene: string; readonly diplotype: string }, path: Path): Problem {
+  return {
+    code: "diplotype-missing",
+    path: [...path, "diplotype"],
+    found: quote(diplotype),
+    expected: `a diplotype of ${gene} that the call leaves open`,
+    remedy: "Give the diplotype, or leave the entry out",
+    nearest: [],
+  };
 }
 
 function readOne(knowledge: ResultKnowledge, input: ResultInput, path: Path): Outcome<ReadResult> {
@@ -81,12 +126,15 @@ function readOne(knowledge: ResultKnowledge, input: ResultInput, path: Path): Ou
   if (own !== null) return { ok: true, value: own };
   const { text } = written(original);
   // The reference caller writes "n/a" for the score of alleles without a value.
-  if (field === "score" && text === "n/a" && given.method?.terms.includes("Indeterminate") === true)
+  const isScored = (given.method?.byScore.length ?? 0) > 0;
+  if (field === "score" && text === "n/a" && isScored && given.method?.terms.includes("Indeterminate") === true)
     return { ok: true, value: termsResult(given.method, ["Indeterminate"], original) };
   const readings = readersOf(knowledge, gene).read(text, field);
   const outcomes = readings.map((reading) => meaningOfReading(given, reading));
   const meanings = distinctMeanings(readings, outcomes);
   const [only, ...others] = meanings;
+  const known = only?.ok === true ? undefined : knownElsewhere(given.method, text);
+  if (known !== undefined) return notHeld(given, known.text);
   if (only === undefined) return notRead(given, text);
   return others.length === 0 ? only : severalMeanings(given, meanings);
 }
@@ -111,7 +159,7 @@ function methodOf(knowledge: ResultKnowledge, gene: string): PhenotypeMethod | u
     spellings: {},
     functions: [{ function: "Not graded", alleles }],
     alleleSpellings: {},
-    forms: { letterSuballeles: false, activityWords: [], examples: [] },
+    forms: NO_FORMS,
     byFunctions: [],
     byScore: [],
     byScoreOf: {},
@@ -190,12 +238,17 @@ function grammarOf(knowledge: ResultKnowledge, gene: string): GeneGrammar {
   const about = knowledge.genes[gene];
   const names = [gene, ...(about?.previousSymbols ?? []), ...(about?.aliases ?? [])].filter((name) => name.length > 2);
   const letter = /^HLA-([A-Z]+\d*)$/.exec(gene)?.[1];
+  const member = /^CYP(\d+[A-Z]\d+)$/.exec(gene)?.[1];
   const [position, ...more] = definition?.positions ?? [];
   return {
     gene,
     method: method ?? null,
-    forms: method?.forms ?? { letterSuballeles: false, activityWords: [], examples: [] },
-    names: letter === undefined ? names : [...names, `HLA${letter}`, letter],
+    forms: method?.forms ?? NO_FORMS,
+    names: [
+      ...names,
+      ...(letter === undefined ? [] : [`HLA${letter}`, letter]),
+      ...(member === undefined ? [] : [`cytochrome P450 ${member}`, `P450 ${member}`, member]),
+    ],
     onlyVariant: more.length === 0 && position?.rsid != null ? position.rsid : null,
     otherNames: otherAlleleNames(definition),
   };
@@ -236,6 +289,7 @@ function meaningOfReading(given: Given, reading: Reading): Outcome<ReadResult> {
       text: original,
       path: given.path,
       meaningOfDiplotype: (diplotype) => ownDiplotype(method, diplotype),
+      meaningOfAllele: (name) => ownAllele(method, name),
     });
     return read.ok ? agreeing(given, read.value, reading.stated) : read;
   }
@@ -246,12 +300,14 @@ function meaningOfReading(given: Given, reading: Reading): Outcome<ReadResult> {
     case "score":
       return scoreResult(given, method, reading.score, reading.stated);
     case "diplotypes":
-      return diplotypesResult(given, method, reading.diplotypes, reading.stated);
+      return diplotypesResult(given, method, reading);
     case "variant-list": {
       const spelled = reading.alleles.map((allele) => allele.name).join(", ");
       const read = diplotypeResult(method, twoLowest(method, reading.alleles), spelled, original);
       return read === null ? withoutTable(given, method) : agreeing(given, read, reading.stated);
     }
+    case "none-found":
+      return agreeing(given, noneFound(method, original), reading.stated);
     case "statuses":
       return statusesResult(given, method, reading.statuses);
     case "typing":
@@ -306,15 +362,16 @@ function scoreResult(given: Given, method: PhenotypeMethod, score: Activity, sta
 function diplotypesResult(
   given: Given,
   method: PhenotypeMethod,
-  diplotypes: readonly (readonly Allele[])[],
-  stated: Stated,
+  { diplotypes, stated, isOnlyCopy }: Reading & { readonly kind: "diplotypes" },
 ): Outcome<ReadResult> {
   const read = diplotypes.map((alleles) =>
     diplotypeResult(method, alleles, alleles.map((allele) => allele.name).join("/"), given.original),
   );
   const [first, ...others] = read;
   if (first === undefined || first === null) return withoutTable(given, method);
-  if (others.length === 0) return agreeing(given, first, stated);
+  const { oneAlleleSays } = method.forms;
+  const isOne = diplotypes[0]?.length === 1 && isOnlyCopy !== true && oneAlleleSays !== undefined;
+  if (others.length === 0) return agreeing(given, isOne ? { ...first, remarks: [oneAlleleSays] } : first, stated);
   const open = others.map((result, index): ReadAlternative => ({
     diplotype: (diplotypes[index + 1] ?? []).map((allele) => allele.name).join("/"),
     standsFor: [],
@@ -328,6 +385,13 @@ function ownDiplotype(method: PhenotypeMethod | undefined, diplotype: string): R
   const read = method === undefined ? null : readDiplotype(method, diplotype, []);
   if (method === undefined || read === null || !read.ok) return null;
   return diplotypeResult(method, read.value.alleles, read.value.spelled, diplotype);
+}
+
+function ownAllele(method: PhenotypeMethod | undefined, name: string): ReadResult | null {
+  const allele = method === undefined ? "unknown" : readAllele(method, name);
+  return method === undefined || typeof allele === "string"
+    ? null
+    : diplotypeResult(method, [allele], allele.name, name);
 }
 
 /** Null where the gene's tables have no line for these alleles. */
@@ -377,6 +441,13 @@ function typingResult(method: PhenotypeMethod, alleles: readonly [string, string
   return { ...base(method.gene, original), terms, phenotype: terms.join(", "), diplotype: alleles.join("/") };
 }
 
+/** Nothing was found of what was looked for, and what that was is not told: it proves no normal result. */
+function noneFound(method: PhenotypeMethod, original: string): ReadResult {
+  return withoutAlleles(method, [], original, [
+    "The laboratory found no variant. It does not say which it looked for: see in its report which variants the test covers",
+  ]);
+}
+
 /** A phenotype or score beside a result has to be the one that the result comes to. */
 function agreeing(given: Given, read: ReadResult, stated: Stated): Outcome<ReadResult> {
   const terms = read.terms.length > 0 ? read.terms : read.possibleTerms;
@@ -384,12 +455,14 @@ function agreeing(given: Given, read: ReadResult, stated: Stated): Outcome<ReadR
   const otherScore = stated.scores.find((score) =>
     read.activityScore === null
       ? given.method === undefined || !terms.includes(termOfScore(given.method, score) ?? "")
-      : score.value !== read.activityScore.value,
+      : read.activityScore.isFloor
+        ? score.value < read.activityScore.value
+        : score.value !== read.activityScore.value,
   );
   const [score, ...more] = stated.scores;
   const secondScore = more.find(({ value, isFloor }) => value !== score?.value || isFloor !== score.isFloor);
   if (otherTerm === undefined && otherScore === undefined && secondScore === undefined)
-    return { ok: true, value: withStatedScore(read, score) };
+    return { ok: true, value: told(withStatedScore(read, score), stated) };
   const own = [
     read.diplotype,
     read.phenotype,
@@ -403,6 +476,26 @@ function agreeing(given: Given, read: ReadResult, stated: Stated): Outcome<ReadR
     remedy: "Ask the laboratory which of the two holds, and give that one alone",
     nearest: [],
   });
+}
+
+/**
+ * What the report states of a genotype that leaves more open is told, and decides nothing: the laboratory may know more
+ * than it wrote, or read its result by other tables.
+ */
+function told(read: ReadResult, stated: Stated): ReadResult {
+  if (read.state !== "ambiguous") return read;
+  const score = stated.scores.find(({ value, isFloor }) => {
+    const own = read.activityScore;
+    return own?.value !== value || own.isFloor !== isFloor;
+  });
+  const isOpen = read.terms.length !== 1 || read.open.length > 0;
+  const said = [
+    ...(isOpen ? [...new Set(stated.terms)] : []),
+    ...(score === undefined ? [] : [`activity score ${score.isFloor ? "≥" : ""}${score.value}`]),
+  ];
+  if (said.length === 0) return read;
+  const remark = `The report states ${said.join(", ")}: the genotype given does not show that by itself`;
+  return { ...read, remarks: [...(read.remarks ?? []), remark] };
 }
 
 /** A score beside a phenotype tells more than the phenotype: guidance differs between scores of one phenotype. */
@@ -427,6 +520,22 @@ const LACKS: Readonly<Record<Lack, (gene: string) => Omit<Problem, "path" | "fou
     code: "allele-missing",
     expected: `the allele or variant of ${gene} that was looked for, with its result`,
     remedy: "Add which allele or variant this says it of",
+  }),
+  "meaning-of-dash": () => ({
+    code: "dash-unclear",
+    expected:
+      "an allele with positive or negative: a dash may say that it was not found, or that no second allele was seen",
+    remedy: "Write positive or negative, or both alleles of the typing",
+  }),
+  "finding-of-variant": (gene) => ({
+    code: "finding-missing",
+    expected: `a variant of ${gene} with its bases, or with heterozygous, homozygous or not detected`,
+    remedy: "Add what was found of it",
+  }),
+  "word-for-activity": (gene) => ({
+    code: "activity-without-word",
+    expected: `the report's own word for the activity, such as normal or deficient, or the genotype of ${gene}: what a number means depends on the method`,
+    remedy: "Give the word that the report has beside the number",
   }),
   "second-allele": (gene) => ({
     code: "diplotype-one-allele",
@@ -470,8 +579,10 @@ function distinctMeanings(
   );
   const isRefused = (outcome: Outcome<ReadResult>): boolean =>
     !outcome.ok && outcome.problems.every(({ code }) => code !== "variant-unknown");
-  const refused = outcomes.find((outcome, index) => byPlace[index] !== null && isRefused(outcome));
   const isPlaced = outcomes.some((outcome, index) => byPlace[index] === true && outcome.ok);
+  const refused = outcomes.find(
+    (outcome, index) => byPlace[index] !== null && (byPlace[index] || !isPlaced) && isRefused(outcome),
+  );
   const good = new Map<string, Outcome<ReadResult> & { readonly ok: true }>();
   for (const [index, outcome] of outcomes.entries()) {
     if (!outcome.ok || (refused !== undefined && byPlace[index] !== null)) continue;
@@ -556,6 +667,23 @@ function allelesNotRead({ method, original, path }: Given, text: string): Outcom
   const read = readDiplotype(method, original, path);
   // Another allele of the gene is another result, however near its name: none is offered.
   return read.ok ? null : { ok: false, problems: read.problems.map((problem) => ({ ...problem, nearest: [] })) };
+}
+
+/** A known variant that our tables do not hold: it is no misspelling, and the reader is told so. */
+function notHeld({ gene, original, path }: Given, text: string): Outcome<ReadResult> {
+  return refuse({
+    code: "variant-not-held",
+    path,
+    found: quote(original),
+    expected: `a result of ${gene} that our tables hold; ${text}`,
+    remedy: "Give the phenotype that the report states, or leave the result out",
+    nearest: [],
+  });
+}
+
+function knownElsewhere(method: PhenotypeMethod | undefined, text: string): { readonly text: string } | undefined {
+  const words = text.split(/[ /|,;()]+/).map((word) => word.replace(/^p\./, ""));
+  return method?.forms.notHeld.find(({ says }) => says.some((name) => words.includes(name.toLowerCase())));
 }
 
 /** What was written and not read as a whole: what was understood of it, and what was left over. */

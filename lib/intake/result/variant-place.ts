@@ -1,5 +1,6 @@
 import type { AlleleDefinition, DefinitionPosition, Problem } from "@/lib/schema";
 import type { VariantText } from "../grammar/reading";
+import { shortProtein } from "../grammar/protein";
 
 /** What a text shows at one position of a definition, on the plus strand and as the definition writes bases. */
 export interface PlacedGenotype {
@@ -13,6 +14,8 @@ export type Placing =
   | { readonly kind: "placed"; readonly genotypes: readonly PlacedGenotype[] }
   /** A position that guidance asks for beside the alleles: its bases are kept, and call nothing. */
   | { readonly kind: "beside"; readonly rsid: string; readonly alleles: readonly string[] }
+  /** An allele of several positions that is not there: which of them differs is not told. */
+  | { readonly kind: "absent"; readonly allele: string }
   /** The definition has no such variant. */
   | { readonly kind: "elsewhere" }
   | { readonly kind: "refused"; readonly problem: Omit<Problem, "path" | "found" | "nearest"> };
@@ -32,8 +35,12 @@ export function placeVariant(definition: AlleleDefinition, variant: VariantText)
       "Say heterozygous or homozygous, or give both bases",
     );
   const { name } = variant;
+  // An allele that was found lies with everything that makes it; one that was not, or bases, are told at one position.
+  const isOwnEnough = variant.found.kind === "bases" || variant.found.copies === 0;
   const single =
-    variant.allele === null ? positionNamed(definition, name) : positionOfAllele(definition, variant.allele);
+    variant.allele === null
+      ? positionNamed(definition, name)
+      : positionOfAllele(definition, variant.allele, isOwnEnough);
   if (single === null) return variant.allele === null ? { kind: "elsewhere" } : placeHaplotype(definition, variant);
   const { position } = single;
   const made = genotypeAt(definition, single, variant);
@@ -56,6 +63,13 @@ function genotypeAt(
     (position.alternates.length === 1 ? position.alternates[0] : position.alternates.find((base) => base === changed));
   if (variant.found.kind === "copies") {
     const { copies } = variant.found;
+    if (copies === "only" && (definition.ploidy !== "X" || alternate === undefined))
+      return refused(
+        "hemizygous",
+        "heterozygous or homozygous: this gene has two copies",
+        "Copy the word from the report",
+      );
+    if (copies === "only") return placed(position, [alternate ?? position.reference]);
     if (copies !== 0 && alternate === undefined)
       return refused(
         "variant-without-bases",
@@ -68,7 +82,9 @@ function genotypeAt(
       found.map((bases) => bases ?? position.reference),
     );
   }
-  return placeBases(position, change, strand, variant.found.alleles, definition.readOnEitherStrand);
+  // A star names no strand: bases that fit one strand alone tell it themselves.
+  const isEitherStrand = definition.readOnEitherStrand || (variant.allele !== null && change === null);
+  return placeBases(position, change, strand, variant.found.alleles, isEitherStrand);
 }
 
 type Strand = "plus" | "minus";
@@ -141,10 +157,14 @@ function plainName(name: string): string {
     .replace(/^(?:nm|nc|ng|nr|np|lrg)_?[\d.]+(?:\([\w-]+\))?:/, "");
   const around = /^([acgt])(-?\d+)([acgt])$/.exec(bare);
   if (around !== null) return `${around[2] ?? ""}${around[1] ?? ""}>${around[3] ?? ""}`;
-  return bare
-    .replace(/^[cgmn]\./, "")
-    .replace(/^p\.\(?/, "")
-    .replace(/\)$/, "");
+  return shortProtein(
+    bare
+      .replace(/^[cgmn]\./, "")
+      .replace(/^p\.\(?/, "")
+      .replace(/\)$/, "")
+      // "c.50_55delGAGTCG" and "c.50_55del" are one: the numbers say what is missing.
+      .replace(/^(\d+_\d+del)[acgt]+$/, "$1"),
+  );
 }
 
 interface NamedPosition extends Named {
@@ -179,8 +199,22 @@ function named(definition: AlleleDefinition, place: number, names: readonly stri
   return names.map((name) => {
     const change = changeOf(name);
     const number = /^(-?\d+)[acgt]+>/.exec(plainName(name))?.[1];
-    return { position, change, names: [plainName(name)], numbers: number === undefined ? [] : [number] };
+    const alternate = ofOtherLength(position, plainName(name));
+    return {
+      ...{ position, change, names: [plainName(name)], numbers: number === undefined ? [] : [number] },
+      ...(alternate === undefined ? {} : { alternate }),
+    };
   });
+}
+
+/** Of several bases at a position, those that a name such as `c.50_55del` or `c.55_56insGAGTCG` is of. */
+function ofOtherLength({ reference, alternates }: DefinitionPosition, name: string): string | undefined {
+  const kind = /\d(del|ins|dup)[acgt]*$/.exec(name)?.[1];
+  if (kind === undefined) return undefined;
+  const fitting = alternates.filter((bases) =>
+    kind === "del" ? bases.length < reference.length : bases.length > reference.length,
+  );
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
 
 function changeOf(name: string): Change | null {
@@ -191,14 +225,16 @@ function changeOf(name: string): Change | null {
 }
 
 /** The one position that makes an allele; null where several do. */
-function positionOfAllele(definition: AlleleDefinition, allele: string): Named | null {
+function positionOfAllele(definition: AlleleDefinition, allele: string, isOwnEnough: boolean): Named | null {
   const { linkedPair } = definition;
   const isLinked = linkedPair !== undefined && (allele === linkedPair.both || allele === linkedPair.alone);
   const common = definition.alleles["*1"] ?? {};
   const bases = Object.entries(definition.alleles[allele] ?? {}).filter(([place, base]) =>
     isLinked ? Number(place) === linkedPair.decisive : common[place] !== base && /^[ACGT]+$/.test(base),
   );
-  const [only, ...more] = bases;
+  // Where several make it, one that makes no other allele shows by itself whether it is there.
+  const deciding = bases.length > 1 && isOwnEnough ? bases.filter((one) => isItsOwn(definition, allele, one)) : bases;
+  const [only, ...more] = deciding;
   if (only === undefined || more.length > 0) return null;
   const position = definition.positions.find((one) => one.positionOneBased === Number(only[0]));
   if (position === undefined || !/^[ACGT]+$/.test(only[1])) return null;
@@ -209,6 +245,14 @@ function positionOfAllele(definition: AlleleDefinition, allele: string): Named |
   };
 }
 
+/**
+ * Whether no other allele has this base: then finding it is finding the allele, and its absence is the allele's, whatever
+ * else makes the allele too.
+ */
+function isItsOwn(definition: AlleleDefinition, allele: string, [place, base]: readonly [string, string]): boolean {
+  return Object.entries(definition.alleles).every(([other, bases]) => other === allele || bases[place] !== base);
+}
+
 /** An allele of several positions that was found lies with all of them on one copy. */
 function placeHaplotype(definition: AlleleDefinition, { allele, found }: VariantText): Placing {
   // What the allele numbered one has too tells nothing of this one, nor does a base that may be either.
@@ -216,10 +260,11 @@ function placeHaplotype(definition: AlleleDefinition, { allele, found }: Variant
   const bases = Object.entries(definition.alleles[allele ?? ""] ?? {}).filter(
     ([place, base]) => common[place] !== base && /^[ACGT]+$/.test(base),
   );
-  if (found.kind !== "copies" || found.copies === 0 || bases.length === 0)
+  if (found.kind === "copies" && found.copies === 0 && allele !== null) return { kind: "absent", allele };
+  if (found.kind !== "copies" || bases.length === 0)
     return refused(
       "allele-of-several-positions",
-      "one variant: this allele is made by several, and not finding it does not say which of them is missing",
+      "one variant: this allele is made by several",
       "Give the diplotype of the report, or each variant by its rsID",
     );
   const genotypes = bases.map(([place, base]): PlacedGenotype => {

@@ -1,6 +1,7 @@
 import { callGene, type GeneCall, type ObservedPosition } from "@/lib/genotype";
 import { quote, type ResultKnowledge } from "@/lib/knowledge";
 import {
+  allelesBySpelling,
   meaningOf,
   notTested,
   openResultOf,
@@ -10,6 +11,7 @@ import {
 } from "@/lib/phenotype";
 import type { AlleleDefinition, Outcome, PhenotypeMethod, Problem } from "@/lib/schema";
 import type { VariantText } from "../grammar/reading";
+import { withoutAlleles } from "./absent-alleles";
 import { placeVariant, type PlacedGenotype } from "./variant-place";
 
 interface Given {
@@ -20,6 +22,8 @@ interface Given {
   readonly path: Problem["path"];
   /** Reads a diplotype of this gene in our own spelling; null where our tables do not hold it. */
   readonly meaningOfDiplotype: (diplotype: string) => ReadResult | null;
+  /** Reads the one allele of a gene that has one copy. */
+  readonly meaningOfAllele: (allele: string) => ReadResult | null;
 }
 
 /**
@@ -29,6 +33,7 @@ interface Given {
  */
 export function readVariants(knowledge: ResultKnowledge, given: Given): Outcome<ReadResult> {
   const { gene, variants } = given;
+  if (given.method?.method === "haploid") return ofOneChromosome(given, given.method);
   const definition = Object.hasOwn(knowledge.alleleDefinitions, gene) ? knowledge.alleleDefinitions[gene] : undefined;
   const placings = variants.map((variant) => ({
     variant,
@@ -48,7 +53,47 @@ export function readVariants(knowledge: ResultKnowledge, given: Given): Outcome<
   const [first] = elsewhere;
   if (first !== undefined) return outsideTheDefinition(knowledge, given, first, elsewhere.length === variants.length);
   const genotypes = placings.flatMap(({ placing }) => (placing.kind === "placed" ? placing.genotypes : []));
-  return definition === undefined ? outsideNothing(given) : called(given, definition, genotypes);
+  const absent = placings.flatMap(({ placing }) => (placing.kind === "absent" ? [placing.allele] : []));
+  if (definition === undefined) return outsideNothing(given);
+  if (genotypes.length === 0 && given.method !== undefined)
+    return { ok: true, value: withoutAlleles(given.method, absent, given.text) };
+  return called(given, definition, { genotypes, absent });
+}
+
+/** A gene of the mitochondria: an allele of our tables was found or was not, and no variant has two copies. */
+function ofOneChromosome(given: Given, method: PhenotypeMethod): Outcome<ReadResult> {
+  const known = allelesBySpelling(method);
+  const read = given.variants.map((variant) => ({
+    variant,
+    allele: known.get((variant.allele ?? variant.name).toLowerCase().replace(/\s+/g, "")),
+  }));
+  for (const { variant, allele } of read) {
+    if (allele === undefined || variant.found.kind === "bases")
+      return refuse(given, variant, {
+        code: "variant-unknown",
+        expected: `a variant of ${given.gene} by its name, such as m.1555A>G`,
+        remedy: "Give the variant by its name, or the phenotype that the report states",
+      });
+    if (variant.found.copies !== 0 && variant.found.copies !== "present")
+      return refuse(given, variant, {
+        code: "variant-of-mitochondria",
+        expected: "detected or not detected: a variant of the mitochondria is on no pair of copies",
+        remedy: "Copy the word from the report",
+      });
+  }
+  const names = (isWanted: (variant: VariantText) => boolean): readonly string[] =>
+    read.flatMap(({ variant, allele }) => (allele !== undefined && isWanted(variant) ? [allele.name] : []));
+  const isAbsent = ({ found }: VariantText): boolean => found.kind === "copies" && found.copies === 0;
+  const [present, ...more] = names((variant) => !isAbsent(variant));
+  if (more.length > 0)
+    return refuseText(given, {
+      code: "several-variants",
+      expected: `one variant of ${given.gene} that was found`,
+      remedy: "Give the phenotype that the report states",
+    });
+  if (present === undefined) return { ok: true, value: withoutAlleles(method, names(isAbsent), given.text) };
+  const found = given.meaningOfAllele(present);
+  return found === null ? outsideNothing(given) : { ok: true, value: { ...found, understoodFrom: given.text } };
 }
 
 function outsideNothing({ text, path, gene }: Given): Outcome<ReadResult> {
@@ -98,13 +143,6 @@ function outsideTheDefinition(
       expected: `a variant of ${gene}; ${variant.name} is one of ${owner.gene}`,
       remedy: `Give it as a result of ${owner.gene}`,
     });
-  // Its alleles are variants by name, and no position of ours says which an rsID is: kept, it would count for nothing.
-  if (given.method?.method === "haploid")
-    return refuse(given, variant, {
-      code: "variant-unknown",
-      expected: `a variant of ${gene} by its name, such as m.1555A>G`,
-      remedy: "Give the variant by its name, or the phenotype that the report states",
-    });
   if (!/^rs\d+$/.test(variant.name) || variant.found.kind !== "bases")
     return refuse(given, variant, {
       code: "variant-unknown",
@@ -136,7 +174,7 @@ const PAIRS: Readonly<Record<string, string>> = { A: "T", C: "G", G: "C", T: "A"
 
 /** Bases that the variant has on neither strand. On the other strand alone they are kept: the evidence warns of it. */
 function impossibleBases(knowledge: ResultKnowledge, { name, found }: VariantText): RefusalText | null {
-  const position = knowledge.evidencePositions?.find(({ rsid }) => rsid === name);
+  const position = knowledge.evidencePositions.find(({ rsid }) => rsid === name);
   if (position === undefined || found.kind !== "bases") return null;
   const known = [position.reference, ...position.alternates];
   if (known.some((bases) => bases.length > 1)) return null;
@@ -150,7 +188,13 @@ function impossibleBases(knowledge: ResultKnowledge, { name, found }: VariantTex
   };
 }
 
-function called(given: Given, definition: AlleleDefinition, genotypes: readonly PlacedGenotype[]): Outcome<ReadResult> {
+/** What was seen at positions of the definition, and which alleles of several positions were not. */
+interface Seen {
+  readonly genotypes: readonly PlacedGenotype[];
+  readonly absent: readonly string[];
+}
+
+function called(given: Given, definition: AlleleDefinition, { genotypes, absent }: Seen): Outcome<ReadResult> {
   const { gene, method, text, variants } = given;
   const observed = new Map<number, ObservedPosition>();
   for (const { positionOneBased, alleles, phaseSet } of genotypes) {
@@ -169,7 +213,12 @@ function called(given: Given, definition: AlleleDefinition, genotypes: readonly 
       phaseSet,
     });
   }
-  const call = callGene(definition, (position) => observed.get(position));
+  // A gene that is called only from all of its deciding positions is still told what some of them leave open.
+  const isPart = definition.required.some((position) => !observed.has(position));
+  const call = withoutAbsent(
+    callGene(isPart ? { ...definition, required: [] } : definition, (position) => observed.get(position)),
+    absent,
+  );
   if (call.notCallable !== null)
     return refuseText(given, {
       code: "gene-not-from-variants",
@@ -202,11 +251,37 @@ function called(given: Given, definition: AlleleDefinition, genotypes: readonly 
     const position = definition.positions.find((one) => one.positionOneBased === positionOneBased);
     return alleles.every((bases) => bases === position?.reference);
   });
-  const common = { variant, understoodFrom: text };
-  if (isReference && call.coverage.missing.length > 0)
+  const proxy = proxyRemark(definition, observed);
+  const common = { variant, understoodFrom: text, ...(proxy === null ? {} : { remarks: [proxy] }) };
+  if ((isReference || isPart) && call.coverage.missing.length > 0)
     return { ok: true, value: { ...noVariantFound(gene, read, open), ...common } };
   if (open.length === 0 && call.coverage.missing.length === 0) return { ok: true, value: { ...read, ...common } };
   return { ok: true, value: { ...read, state: "ambiguous", open, ...common } };
+}
+
+/** A companion that was found while the variant that decides was not looked for. */
+function proxyRemark(
+  { linkedPair, variantNames, positions }: AlleleDefinition,
+  observed: ReadonlyMap<number, ObservedPosition>,
+): string | null {
+  if (linkedPair === undefined || observed.has(linkedPair.decisive)) return null;
+  const seen = observed.get(linkedPair.companion)?.alleles ?? [];
+  const reference = positions.find((one) => one.positionOneBased === linkedPair.companion)?.reference;
+  if (!seen.some((bases) => bases !== reference)) return null;
+  const name = variantNames[String(linkedPair.companion)]?.[0] ?? "The variant given";
+  return `${name} stands for ${linkedPair.alone} here, which mostly goes with it and decides: ask whether the laboratory looked for that one`;
+}
+
+function withoutAbsent(call: GeneCall, absent: readonly string[]): GeneCall {
+  if (absent.length === 0) return call;
+  const isLeft = ({ alleles }: { readonly alleles: readonly string[] }): boolean =>
+    !alleles.some((name) => absent.includes(name));
+  return {
+    ...call,
+    diplotypes: call.diplotypes.filter(isLeft),
+    candidates: call.candidates.filter(isLeft),
+    notExcluded: call.notExcluded.filter(({ allele }) => !absent.includes(allele)),
+  };
 }
 
 /**

@@ -1,12 +1,13 @@
 import type { Knowledge } from "@/lib/knowledge";
 import { cardFor, fitting, type CdsCard } from "./card";
-import { findingFor, isFitAlternative, type Finding } from "./finding";
+import { findingFor, isFitAlternative, unseenFor, type Finding } from "./finding";
 import { activeOrders, ordersIn, type CdsOrder, type CdsOrders } from "./orders";
 import type { CdsRequest } from "./request";
-import { RESULT_KEYS, type CdsService } from "./services";
+import { searchesOf, type Searches } from "./searches";
+import type { CdsService } from "./services";
 import { suggestionsFor } from "./suggestion";
 import { resourcesIn, type Resources } from "../fhir/resources";
-import { objectIn, objectsIn, textIn, type JsonObject } from "../json";
+import { objectIn, textIn, type JsonObject } from "../json";
 import { bullets, escapeMarkdown } from "./markdown";
 import type { DrugMatch } from "../fhir/match-drug";
 import type { Refusal } from "../fhir/operation-outcome";
@@ -68,10 +69,7 @@ export function answerCds(service: CdsService, request: CdsRequest, fetched: Jso
     fhirServer: request.fhirServer,
     today: world.today,
   });
-  const looked =
-    RESULT_KEYS.some((key) => isSatisfied(request.prefetch[key]) || isSatisfied(fetched[key])) ||
-    fhir.results.length > 0;
-  const session: Session = { request, world, fhir, looked, isPartial: sent.some(hasMore), unresolved };
+  const session: Session = { request, world, fhir, searches: searchesOf(request, fetched, fhir), unresolved };
   const cards = service.hook === "patient-view" ? overview(orders, session) : orderCards(orders, session);
   if (unresolved > 0 && cards.length === 0 && service.hook !== "patient-view") {
     return {
@@ -92,9 +90,7 @@ interface Session {
   readonly request: CdsRequest;
   readonly world: CdsWorld;
   readonly fhir: FhirResults;
-  /** Whether results were asked for and answered, be it with none. */
-  readonly looked: boolean;
-  readonly isPartial: boolean;
+  readonly searches: Searches;
   readonly unresolved: number;
 }
 
@@ -130,9 +126,13 @@ const LOUDEST_FIRST = ["critical", "warning", "info"] as const;
 
 function orderCards(orders: readonly CdsOrder[], session: Session): readonly CdsCard[] {
   const cards = drugsOf(orders).flatMap((ordered) => {
-    const finding = findingFor(session.world.knowledge, ordered.match.drug, session.fhir, session.world.today);
+    const { world, fhir, searches } = session;
+    const { drug, onSkin } = ordered.match;
+    const finding =
+      findingFor(world.knowledge, drug, fhir, world.today) ??
+      (searches.haveFailed ? unseenFor(world.knowledge, drug, fhir, world.today) : null);
     // A form for the skin reaches the blood too little for advice that is about taking the drug.
-    if (finding === null || (ordered.match.onSkin && finding.kind !== "guideline")) return [];
+    if (finding === null || (onSkin && finding.kind !== "guideline")) return [];
     return [cardOf(ordered.match.onSkin ? ({ ...finding, indicator: "info" } as Finding) : finding, ordered, session)];
   });
   return [...cards].sort((a, b) => LOUDEST_FIRST.indexOf(a.indicator) - LOUDEST_FIRST.indexOf(b.indicator));
@@ -158,16 +158,13 @@ function cardOf(finding: Finding, { match, order }: Ordered, session: Session): 
     uuid: world.newId(),
     baseUrl: world.baseUrl,
     suggestions,
-    isLookedUp: session.looked,
+    isLookedUp: session.searches.areWhole,
+    written: fhir.results.flatMap(({ gene, written }) => (written === undefined ? [] : [{ gene, text: written }])),
     cautions: cautionsFor(finding, match, session),
   });
 }
 
-function cautionsFor(
-  finding: Finding,
-  match: DrugMatch,
-  { looked, isPartial, unresolved, fhir }: Session,
-): readonly string[] {
+function cautionsFor(finding: Finding, match: DrugMatch, { searches, unresolved, fhir }: Session): readonly string[] {
   const name =
     match.by === "name"
       ? ["The medicine was matched by its name, not by a code: check that it is the one ordered."]
@@ -175,15 +172,12 @@ function cautionsFor(
   const skin = match.onSkin
     ? ["The order names a form that acts where it is put; the advice is about taking the drug."]
     : [];
-  const unasked =
-    !looked && finding.kind === "test-first"
-      ? ["Results could not be looked up from here: check whether one is on file."]
-      : [];
+  // Beside a result that decides, what was not asked for is told only where something went wrong.
+  const unseen = finding.kind === "test-first" || searches.haveFailed ? searches.cautions : [];
   const label =
     finding.kind === "test-first" && finding.asks.some((note) => note.kind === "label")
       ? ["A label may ask for the test in some patients only; it says in whom."]
       : [];
-  const partial = isPartial ? ["The record sent only a part of its results; others may change this."] : [];
   const left =
     finding.kind === "guideline"
       ? fhir.unusable.filter((gene) => finding.report.question.genes.some((one) => one.id === gene))
@@ -194,7 +188,7 @@ function cautionsFor(
     unresolved === 0
       ? []
       : ["Another order names its medicine by a reference that could not be followed; it was not checked."];
-  return [...name, ...skin, ...unasked, ...label, ...partial, ...ignored, ...others];
+  return [...name, ...skin, ...unseen, ...label, ...ignored, ...others];
 }
 
 /** One card for the patient: the active medicines for which a guideline asks for something else. Always `info`: nothing is being ordered. */
@@ -224,7 +218,7 @@ function overview(orders: readonly CdsOrder[], session: Session): readonly CdsCa
             ),
           ]),
         ),
-        ...(session.isPartial ? ["", "The record sent only a part of its results; others may change this."] : []),
+        ...(session.searches.haveFailed ? ["", ...session.searches.cautions] : []),
         "",
         escapeMarkdown(
           `Knowledge ${world.knowledge.version}, last reviewed ${world.knowledge.date}. ${told[0]?.finding.report.disclaimer ?? ""}`,
@@ -247,9 +241,4 @@ function isSatisfied(value: unknown): boolean {
     textIn(resource["resourceType"]) !== null &&
     textIn(resource["resourceType"]) !== "OperationOutcome"
   );
-}
-
-/** Whether a search set says that it goes on on another page. */
-function hasMore(value: unknown): boolean {
-  return objectsIn(objectIn(value)?.["link"]).some((link) => textIn(link["relation"]) === "next");
 }

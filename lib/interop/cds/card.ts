@@ -30,8 +30,10 @@ export interface CardAround {
   /** What the reader must know of how the order and the results were read. */
   readonly cautions: readonly string[];
   readonly suggestions: readonly CdsSuggestion[];
-  /** Whether results were asked for and answered; else nothing is said of what is on file. */
+  /** Whether all results were looked up and read; else nothing is said of what is on file. */
   readonly isLookedUp: boolean;
+  /** What laboratories wrote, by gene, where it was put into our words. */
+  readonly written: readonly { readonly gene: string; readonly text: string }[];
 }
 
 /** Longest summary the standard allows. */
@@ -90,6 +92,11 @@ function summaryOf(finding: Finding, { knowledge, drug: id, isLookedUp }: CardAr
         `${drug}: the ${finding.genes.join(" and ")} result on file could not be used; guidance asks for it`,
         `${drug}: genetic results on file could not be used; guidance asks for them`,
       ]);
+    case "unseen":
+      return fitting([
+        `${drug}: genetic results could not all be looked up; guidance asks for ${listAnd(finding.genes)}`,
+        `${drug}: genetic results could not all be looked up; guidance asks for them`,
+      ]);
     case "research":
       return fitting([
         `${drug} and ${genesOf(finding.report)}: research only, no guideline; no action on the genotype`,
@@ -112,7 +119,13 @@ function testFirstSummary(
 ): string {
   const [lead] = asks;
   const genes = listAnd(genesAsked(asks));
-  const none = isLookedUp ? "; no result on file" : "";
+  if (!isLookedUp)
+    return fitting([
+      `${drug}: look for a result; if there is none, test ${genes} first (${whoAsks(asks)})`,
+      `${drug}: look for a result; if there is none, test ${genes} first (${lead.source} and others)`,
+      `${drug}: look for a genetic result; if there is none, a test is advised first (${lead.source})`,
+    ]);
+  const none = "; no result on file";
   const who = whoAsks(asks);
   const some = lead.kind !== "label" && isForSome(lead) ? " in some patients" : "";
   const ownLine =
@@ -179,7 +192,7 @@ function guidelineSummary(
   ]);
 }
 
-function detailOf(finding: Finding, { cautions, knowledge }: CardAround): string {
+function detailOf(finding: Finding, { written, isLookedUp, cautions, knowledge }: CardAround): string {
   const { report } = finding;
   const [line] = report.bottomLines;
   const lead = leadOf(finding);
@@ -190,9 +203,16 @@ function detailOf(finding: Finding, { cautions, knowledge }: CardAround): string
         "Result on file",
         report.results.length === 0 ? null : report.results.map((result) => escapeMarkdown(result.text)).join("; "),
       ],
+      ["As it was written", writtenOn(report, written)],
       [
         "Action",
-        lead === null ? actionOf(finding) : escapeMarkdown(finding.kind === "guideline" ? withAction(lead) : lead.text),
+        finding.kind === "test-first" && !isLookedUp
+          ? escapeMarkdown(
+              `Look for a ${listAnd(genesAsked(finding.asks))} result first. If there is none: ${finding.asks[0].text}`,
+            )
+          : lead === null
+            ? actionOf(finding)
+            : escapeMarkdown(finding.kind === "guideline" ? withAction(lead) : lead.text),
       ],
       ["Others who ask for it", finding.kind === "test-first" ? escapeMarkdown(othersWhoAsk(finding.asks)) : null],
       [
@@ -228,6 +248,12 @@ function detailOf(finding: Finding, { cautions, knowledge }: CardAround): string
   ].join("\n");
 }
 
+/** What the laboratories wrote of the genes on the card; null where they wrote it as we do. */
+function writtenOn(report: Report, written: CardAround["written"]): string | null {
+  const own = written.filter(({ gene }) => report.results.some((result) => result.gene === gene));
+  return own.length === 0 ? null : own.map(({ gene, text }) => escapeMarkdown(`${gene}: “${text}”`)).join("; ");
+}
+
 /** The word for the action stands first, unless the sentence begins with it. */
 function withAction({ action, text }: WordedNote): string {
   return text.startsWith(action.word) ? text : `${action.word}. ${text}`;
@@ -254,6 +280,10 @@ function actionOf(finding: Finding): string {
     case "unusable":
       return escapeMarkdown(
         `Look at the ${finding.genes.join(" and ")} result yourself: what was sent could not be read, is not final, is another patient's, or contradicts itself. Nothing was checked with it.`,
+      );
+    case "unseen":
+      return escapeMarkdown(
+        `Look for the ${listAnd(finding.genes)} result yourself: a search failed, came in part or could not be read. Nothing was checked.`,
       );
     case "needs-result":
     case "label":

@@ -30,6 +30,13 @@ export type Finding =
       readonly genes: readonly string[];
       readonly report: Report;
     }
+  /** Guidance asks about genes of which a search failed or could not be read to its end. */
+  | {
+      readonly kind: "unseen";
+      readonly indicator: "info";
+      readonly genes: readonly string[];
+      readonly report: Report;
+    }
   /** A result of a gene on which there is research alone, or a label alone. */
   | { readonly kind: "research" | "label"; readonly indicator: "info"; readonly report: Report };
 
@@ -61,7 +68,27 @@ export function findingFor(knowledge: Knowledge, drug: string, fhir: FhirResults
     const [gene = ""] = text.split(/[=?]/);
     return dossier.guided.has(gene) || dossier.studied.has(gene);
   });
-  return file.findings.recall([drug, today, ...bearing].join("|"), () => workOut(dossier, drug, fhir, today));
+  return file.findings.recall([drug, today, ...bearing].join("|"), () =>
+    workOut(dossier, drug, { ...fhir, results: fhir.results.map(inOurWordsAlone) }, today),
+  );
+}
+
+/** A finding is kept for others with the same results: what one laboratory wrote is not among what is kept. */
+function inOurWordsAlone({ written: _written, ...result }: ResultInput): ResultInput {
+  return result;
+}
+
+/**
+ * Returns that results could not be seen, for a drug on which guidance asks about genes without a result here; null for
+ * any other drug. Silence would say that nothing is on file.
+ */
+export function unseenFor(knowledge: Knowledge, drug: string, fhir: FhirResults, today: string): Finding | null {
+  const file = fileOf(knowledge);
+  const dossier = file.dossiers.get(drug) ?? makeDossier(knowledge, drug);
+  file.dossiers.set(drug, dossier);
+  if (dossier.guided.size === 0 || fhir.results.some(({ gene }) => dossier.guided.has(gene))) return null;
+  const { report } = answer(dossier, drug, [], [], today);
+  return { kind: "unseen", indicator: "info", genes: [...dossier.guided].sort(), report };
 }
 
 function workOut(dossier: Dossier, drug: string, fhir: FhirResults, today: string): Finding | null {
@@ -114,7 +141,8 @@ function withResults(dossier: Dossier, drug: string, results: readonly ResultInp
  * @source ours; the three levels are those of CDS Hooks 2.0.1, Card Attributes
  */
 export function indicatorOf({ action, certainty }: Pick<Note, "action" | "certainty">): Indicator {
-  if (!["guideline-strong", "guideline-moderate", "guideline-optional"].includes(certainty)) return "info";
+  if (!["guideline-strong", "guideline-moderate", "guideline-optional", "guideline-not-graded"].includes(certainty))
+    return "info";
   return action === "avoid" ? "critical" : isTreatment(action) ? "warning" : "info";
 }
 

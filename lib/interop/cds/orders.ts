@@ -43,6 +43,7 @@ export function ordersIn(request: CdsRequest, knowledge: Knowledge, sent: Resour
 /** Returns the active orders among resources, for a view of the patient. Orders of another patient are left out. */
 export function activeOrders(request: CdsRequest, knowledge: Knowledge, sent: Resources): CdsOrders {
   const mine = sent.all
+    .filter(({ owner }) => owner === null)
     .map(({ resource }) => resource)
     .filter((order) => {
       const subject = referenceIn(order["subject"]);
@@ -92,13 +93,16 @@ type Found =
   | { readonly kind: "missing"; readonly reference: string | null };
 
 function matchesOf(order: JsonObject, knowledge: Knowledge, find: Resources["find"]): Found {
-  const own = medicationText(order["medicationCodeableConcept"]);
+  // FHIR R5 puts code and reference under one name.
+  const later = objectIn(order["medication"]);
+  const own = medicationText(order["medicationCodeableConcept"] ?? later?.["concept"]);
   if (own.codes.length + own.texts.length > 0) return { kind: "read", matches: matchDrugs(knowledge, own) };
-  const reference = referenceIn(order["medicationReference"]);
+  const named = objectIn(order["medicationReference"]) ?? objectIn(later?.["reference"]);
+  const reference = referenceIn(named);
   const medication = find(reference, order);
   if (medication !== null) return { kind: "read", matches: matchDrugs(knowledge, medicationText(medication["code"])) };
   // A display beside a reference, or in its place, names the medicine as well as it can.
-  const display = textIn(objectIn(order["medicationReference"])?.["display"]);
+  const display = textIn(named?.["display"]);
   const matches = display === null ? [] : matchDrugs(knowledge, { codes: [], texts: [display] });
   if (matches.length > 0 || reference === null) return { kind: "read", matches };
   const target = relative(reference);

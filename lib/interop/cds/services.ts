@@ -1,4 +1,5 @@
 import { GENOTYPE, HAPLOTYPE, LOINC, TBD, THERAPEUTIC_IMPLICATION } from "../fhir/codes";
+import { SINGLE_GENE_CODES } from "../fhir/single-gene-codes";
 
 export type Hook = "order-select" | "order-sign" | "patient-view";
 
@@ -15,15 +16,17 @@ export interface CdsService {
 /**
  * The searches for a patient's results. The patient's own record is not among
  * them: no advice here depends on a name or a birthday, so neither is asked for.
+ * Genotypes are searched for together with the results of single genes and
+ * alleles, which laboratories report under codes of their own.
  */
 const RESULTS = {
-  genotypes: `Observation?patient={{context.patientId}}&code=${LOINC}|${GENOTYPE}`,
+  genotypes: `Observation?patient={{context.patientId}}&code=${[GENOTYPE, ...SINGLE_GENE_CODES].map((code) => `${LOINC}|${code}`).join(",")}`,
   haplotypes: `Observation?patient={{context.patientId}}&code=${LOINC}|${HAPLOTYPE}`,
   implications: `Observation?patient={{context.patientId}}&code=${TBD}|${THERAPEUTIC_IMPLICATION}`,
 } as const;
 
 const NEEDS =
-  "Results coded as HL7 Genomics Reporting has them: genotypes (LOINC 84413-4), haplotypes (84414-2) or therapeutic implications. Medicines by RxNorm code or by name.";
+  "Results coded as HL7 Genomics Reporting has them: genotypes (LOINC 84413-4), haplotypes (84414-2) or therapeutic implications; or under the LOINC codes of single genes, such as 79714-2 and 50956-2. Medicines by RxNorm code or by name.";
 const LIMIT = "For research and teaching; not a medical device.";
 
 /**

@@ -28,8 +28,22 @@ export const GENE_STUDIED = "48018-6";
 export const MEDICATION_ASSESSED = "51963-7";
 export const EVIDENCE_LEVEL = "93044-6";
 export const PHENOTYPE_BEFORE_STU2 = ["53040-2", "51961-1", "83009-1"] as const;
-/** Seen in reports of third parties: the phenotype as a component of its own. */
+/** Seen in reports of third parties: the phenotype as a component of its own. LOINC means CYP2C9 by it. */
 export const GENE_PHENOTYPE = "79716-7";
+/** Variants: names in dbSNP, on the transcript and on the genome; copies; bases; who has it. */
+export const VARIANT_NAMES = ["81252-9", "81255-2", "48004-6", "81290-9"] as const;
+export const ALLELIC_STATE = "53034-5";
+export const REFERENCE_BASES = "69547-8";
+export const ALTERNATE_BASES = "69551-0";
+export const REFERENCE_SEQUENCE = "48013-7";
+export const SOURCE_CLASS = "48002-0";
+/** Components that describe a finding, its drug or its evidence, and are no result by themselves. */
+export const DESCRIBING: ReadonlySet<string> = new Set([
+  ...[GENE_STUDIED, MEDICATION_ASSESSED, EVIDENCE_LEVEL, ALLELIC_STATE, REFERENCE_BASES, ALTERNATE_BASES],
+  ...[REFERENCE_SEQUENCE, SOURCE_CLASS, ...VARIANT_NAMES, ...PHENOTYPE_BEFORE_STU2, GENE_PHENOTYPE],
+  ...["48005-3", "81254-5", "92822-6", "82155-3", "62374-4", "53037-8", "81259-4", "82121-5", "48000-4", "47998-0"],
+  ...["81291-7", "48006-1", "48019-4", "51958-7", "82309-6"],
+]);
 
 /** Codes of the TBD system. */
 export const THERAPEUTIC_IMPLICATION = "therapeutic-implication";
@@ -54,6 +68,26 @@ export const PHENOTYPE_ANSWERS: readonly (readonly [code: string, term: string, 
   ["LA25395-7", "Decreased Function", "Decreased function"],
   ["LA25394-0", "Poor Function", "Poor function"],
 ];
+
+/**
+ * Answers that say whether something was found, as the words that results have for it.
+ *
+ * @source LOINC answer lists LL1971-2 (Variant) and those with LA6576-8 (GR3, OverallInterpExample1); SNOMED CT findings
+ * as laboratories send them
+ */
+export const FOUND_ANSWERS: ReadonlyMap<string, string> = new Map([
+  ["LA9633-4", "Present"],
+  ["LA9634-2", "Absent"],
+  ["LA18198-4", "No call"],
+  ["LA11884-6", "Indeterminate"],
+  ["LA6576-8", "Positive"],
+  ["LA6577-6", "Negative"],
+  ["10828004", "Positive"],
+  ["260385009", "Negative"],
+]);
+export const SNOMED = "http://snomed.info/sct";
+export const NCBI_GENE = "http://www.ncbi.nlm.nih.gov/gene";
+export const GL_STRING = "http://glstring.org";
 
 /** LOINC answers for what a recommendation asks for. */
 export const CHANGE_MEDICATION = ["LA26421-0", "Consider alternative medication"] as const;

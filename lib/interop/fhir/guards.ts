@@ -1,26 +1,10 @@
 import type { Problem } from "@/lib/schema";
-import type { GenomicKind } from "./observation";
-import { referenceIn, relative, type Placed, type Resources } from "./resources";
-import { objectsIn, textIn, type JsonObject } from "../json";
-
-/** Whose results are wanted, and what day it is. */
-export interface Wanted {
-  /** Id of the patient; null takes the one patient whom all results are of. */
-  readonly patient: string | null;
-  /** Base address of the server that the references are of; null when it is not known. */
-  readonly fhirServer: string | null;
-  /** YYYY-MM-DD. */
-  readonly today: string;
-}
-
-/** A genomic observation that may be read. */
-export interface Readable {
-  readonly observation: JsonObject;
-  readonly kind: GenomicKind;
-  /** Place among all resources, for the path of a problem. */
-  readonly index: number;
-  readonly day: string | null;
-}
+import { GENE_STUDIED } from "./codes";
+import { aKind, problemOf, type Readable, type Wanted } from "./candidate";
+import { componentOf } from "./observation";
+import { patientsOf, type Patients } from "./patient";
+import { referenceIn, relative, type Resources } from "./resources";
+import { objectIn, objectsIn, textIn, type JsonObject } from "../json";
 
 /** An observation that was set aside, and why. */
 export interface SetAside {
@@ -30,38 +14,29 @@ export interface SetAside {
 
 /**
  * Returns the observations that may be read and those that may not: withdrawn
- * or not final, of another patient or of nobody, dated after today, or
- * replaced by a later state of the same observation.
+ * or not final, of another patient, of a relative or of nobody, changed by an
+ * extension nobody here knows, dated after today, or replaced by a later state
+ * of the same observation.
  *
- * @source FHIR R4, ObservationStatus and DiagnosticReportStatus
+ * @source FHIR R4, ObservationStatus and DiagnosticReportStatus; Observation.focus; Extensibility, modifierExtension
  */
 export function guard(
   candidates: readonly Readable[],
   resources: Resources,
   wanted: Wanted,
 ): { readonly usable: readonly Readable[]; readonly setAside: readonly SetAside[] } {
-  const withdrawn = withdrawnReferences(resources);
-  const subjects = new Map(
-    candidates.map((candidate) => [candidate, subjectOf(candidate.observation, resources, wanted)]),
-  );
-  const isMixed =
-    wanted.patient === null && [...new Set(subjects.values())].filter((subject) => subject !== null).length > 1;
+  const isWithdrawn = withdrawnBy(resources);
+  const patients = patientsOf(candidates, resources, wanted);
   const tomorrow = dayAfter(wanted.today);
   const usable: Readable[] = [];
   const setAside: SetAside[] = [];
-  for (const candidate of latestStates(candidates)) {
+  const { latest, replaced } = latestStates(candidates);
+  for (const candidate of replaced) setAside.push({ candidate, problem: replacedProblem(candidate) });
+  for (const candidate of latest) {
     const problem =
-      statusProblem(candidate, withdrawn) ??
-      (isMixed
-        ? problemOf(
-            candidate,
-            "several-patients",
-            "results of more than one patient",
-            "the results of one patient",
-            "Send one patient's results at a time",
-          )
-        : null) ??
-      subjectProblem(candidate, subjects.get(candidate) ?? null, wanted) ??
+      statusProblem(candidate, isWithdrawn) ??
+      modifierProblem(candidate) ??
+      patientProblem(candidate, patients, wanted) ??
       dateProblem(candidate, tomorrow);
     if (problem === null) usable.push(candidate);
     else setAside.push({ candidate, problem });
@@ -78,9 +53,9 @@ const KNOWN_STATUSES: ReadonlySet<string> = new Set([
   "unknown",
 ]);
 
-function statusProblem(candidate: Readable, withdrawn: ReadonlySet<string>): Problem | null {
+function statusProblem(candidate: Readable, isWithdrawn: IsWithdrawn): Problem | null {
   const status = textIn(candidate.observation["status"]);
-  if (withdrawn.has(`Observation/${textIn(candidate.observation["id"]) ?? ""}`)) {
+  if (isWithdrawn(candidate)) {
     return problemOf(
       candidate,
       "report-withdrawn",
@@ -105,9 +80,43 @@ function statusProblem(candidate: Readable, withdrawn: ReadonlySet<string>): Pro
   );
 }
 
-function subjectProblem(candidate: Readable, subject: string | null, { patient }: Wanted): Problem | null {
-  if (patient === null || subject === `Patient/${patient}`) return null;
-  return subject === null
+/** What an extension of this kind says may turn the result round; whoever does not know it may not use the result. */
+function modifierProblem(candidate: Readable): Problem | null {
+  const { observation, holder, owner } = candidate;
+  const isModified = [observation, holder, owner].some(
+    (one) => one !== null && (objectsIn(one["modifierExtension"]).length > 0 || textIn(one["implicitRules"]) !== null),
+  );
+  return isModified
+    ? problemOf(
+        candidate,
+        "modifier-unknown",
+        `${aKind(candidate)} with a modifierExtension or implicitRules`,
+        "a result whose meaning no extension changes",
+        "Read the result in the system it comes from",
+      )
+    : null;
+}
+
+function patientProblem(candidate: Readable, patients: Patients, { patient }: Wanted): Problem | null {
+  const whose = patients.of(candidate);
+  if (whose.kind === "somebody-else")
+    return problemOf(
+      candidate,
+      "not-of-the-patient",
+      `${aKind(candidate)} about somebody or something else than the patient`,
+      "a result of the patient",
+      "Results of relatives, donors, groups and tumours are not used here",
+    );
+  if (patients.areSeveral)
+    return problemOf(
+      candidate,
+      "several-patients",
+      "results of more than one patient",
+      "the results of one patient",
+      "Send one patient's results at a time",
+    );
+  if (patient === null || whose.kind === "wanted") return null;
+  return whose.kind === "nobody"
     ? problemOf(
         candidate,
         "result-without-subject",
@@ -136,6 +145,16 @@ function dateProblem(candidate: Readable, tomorrow: string): Problem | null {
   );
 }
 
+function replacedProblem(candidate: Readable): Problem {
+  return problemOf(
+    candidate,
+    "result-replaced",
+    `${aKind(candidate)} that a later state of the same result replaces`,
+    "the latest state alone",
+    "The later state is used; compare the two if the change matters",
+  );
+}
+
 /** Returns the day after `day`, both YYYY-MM-DD and onwards. */
 function dayAfter(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString();
@@ -143,25 +162,53 @@ function dayAfter(day: string): string {
 
 const DAY_MS = 86_400_000;
 
-/** Of one observation in several states, by its id or its identifier, only the latest speaks. */
-function latestStates(candidates: readonly Readable[]): readonly Readable[] {
-  const states = candidates.map((candidate) => ({ candidate, keys: keysOf(candidate), state: stateOf(candidate) }));
-  const latest = new Map<string, string>();
-  for (const { keys, state } of states)
-    for (const key of keys) latest.set(key, maximum(latest.get(key) ?? state, state));
-  const seen = new Set<string>();
-  return states.flatMap(({ candidate, keys, state }) => {
-    if (keys.some((key) => seen.has(key) || state < (latest.get(key) ?? state))) return [];
-    keys.forEach((key) => seen.add(key));
-    return [candidate];
-  });
+/**
+ * Of one observation in several states, by its id or its identifier, only the latest speaks. Two that share an id and
+ * do not say when they were made may be two results: both stay.
+ */
+function latestStates(candidates: readonly Readable[]): {
+  readonly latest: readonly Readable[];
+  readonly replaced: readonly Readable[];
+} {
+  const states = candidates.map((candidate) => ({
+    candidate,
+    keys: keysOf(candidate),
+    state: stateOf(candidate),
+    content: JSON.stringify([candidate.holder["code"], valuesOf(candidate.holder), candidate.observation["status"]]),
+  }));
+  const byKey = new Map<string, (typeof states)[number][]>();
+  for (const one of states) for (const key of one.keys) byKey.set(key, [...(byKey.get(key) ?? []), one]);
+  const latest: Readable[] = [];
+  const replaced: Readable[] = [];
+  const kept = new Set<string>();
+  for (const one of states) {
+    const others = one.keys.flatMap((key) => byKey.get(key) ?? []);
+    if (others.some((other) => isLater(other.state, one.state))) {
+      if (others.every((other) => other.content === one.content)) continue;
+      replaced.push(one.candidate);
+      continue;
+    }
+    const seen = one.keys.map((key) => `${key} ${one.content}`);
+    if (seen.some((key) => kept.has(key))) continue;
+    seen.forEach((key) => kept.add(key));
+    latest.push(one.candidate);
+  }
+  return { latest, replaced };
 }
 
-function maximum(one: string, other: string): string {
-  return one < other ? other : one;
+function valuesOf(holder: JsonObject): unknown {
+  return Object.entries(holder).filter(([key]) => key.startsWith("value") || key === "component");
 }
 
-function keysOf({ observation, kind }: Readable): readonly string[] {
+/** Whether one moment is after another; of two of which one is only a day or year around the other, none is. */
+function isLater(one: string | null, other: string | null): boolean {
+  if (one === null || other === null || one.startsWith(other) || other.startsWith(one)) return false;
+  return Date.parse(one) > Date.parse(other);
+}
+
+function keysOf({ observation, holder, kind, owner, fullUrl }: Readable): readonly string[] {
+  // A component has its observation's id, and an id of a contained resource means nothing outside its container.
+  if (owner !== null || holder !== observation) return [];
   const id = textIn(observation["id"]);
   // Elsewhere than on a genotype an identifier may be that of the knowledge, and stand on many results.
   const identifiers = objectsIn(kind === "genotype" ? observation["identifier"] : []).flatMap((one) => {
@@ -169,72 +216,60 @@ function keysOf({ observation, kind }: Readable): readonly string[] {
     const system = textIn(one["system"]);
     return value === null || system === null ? [] : [`${system} ${value}`];
   });
-  return [...(id === null ? [] : [`id ${id}`]), ...identifiers];
+  const server =
+    fullUrl === null || /^urn:/.test(fullUrl) ? "" : fullUrl.replace(/\/?[A-Za-z]+\/[^/]*(?:\/_history\/[^/]*)?$/, "");
+  // An id that stands on results of two tests, as in files of two servers, is not one result in two states.
+  const about = JSON.stringify([observation["code"], componentOf(observation, GENE_STUDIED)]);
+  return [...(id === null ? [] : [`id ${server} ${id} ${about}`]), ...identifiers];
 }
 
 /** When the state was made: the server's stamp, else when the laboratory issued it, else when it was observed. */
-function stateOf({ observation, day }: Readable): string {
-  const meta = objectsIn(observation["meta"])[0];
-  return textIn(meta?.["lastUpdated"]) ?? textIn(observation["issued"]) ?? day ?? "";
+function stateOf({ observation, day }: Readable): string | null {
+  const meta = objectIn(observation["meta"]);
+  return textIn(meta?.["lastUpdated"]) ?? textIn(observation["issued"]) ?? day;
 }
 
-function withdrawnReferences(resources: Resources): ReadonlySet<string> {
-  return new Set(
-    resources.all
-      .filter(
-        ({ type, resource }) =>
-          type === "DiagnosticReport" && ["entered-in-error", "cancelled"].includes(textIn(resource["status"]) ?? ""),
-      )
-      .flatMap(({ resource }) => referencesBelow(resource, "result", resources, 0)),
+/** Whether its own report or server took a result back. */
+type IsWithdrawn = (candidate: Readable) => boolean;
+
+function withdrawnBy(resources: Resources): IsWithdrawn {
+  const reports = resources.all.filter(
+    ({ type, resource }) =>
+      type === "DiagnosticReport" && ["entered-in-error", "cancelled"].includes(textIn(resource["status"]) ?? ""),
   );
+  const found = new Set<JsonObject>(reports.map(({ resource }) => resource));
+  const addresses = new Set<string>();
+  // Panels may name each other; each is followed once.
+  const open = reports.map(({ resource }) => ({ resource, key: "result" as "result" | "hasMember" }));
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const item of objectsIn(next.resource[next.key])) {
+      const reference = referenceIn(item);
+      const address = relative(reference ?? "");
+      if (address !== null) addresses.add(address);
+      const member = resources.find(reference, next.resource);
+      if (member === null || found.has(member)) continue;
+      found.add(member);
+      open.push({ resource: member, key: "hasMember" });
+    }
+  }
+  for (const address of deletedIn(resources)) addresses.add(address);
+  return ({ observation, owner, fullUrl }) => {
+    if (found.has(observation) || (owner !== null && found.has(owner))) return true;
+    // An id of a contained resource is no address.
+    if (owner !== null) return false;
+    return (
+      addresses.has(`Observation/${textIn(observation["id"]) ?? ""}`) || (fullUrl !== null && addresses.has(fullUrl))
+    );
+  };
 }
 
-/** Results of a report, and of the panels among them. */
-function referencesBelow(
-  resource: JsonObject,
-  key: "result" | "hasMember",
-  resources: Resources,
-  depth: number,
-): readonly string[] {
-  if (depth > 4) return [];
-  return objectsIn(resource[key]).flatMap((item) => {
-    const reference = referenceIn(item);
-    const found = resources.find(reference);
-    return [
-      relative(reference ?? "") ?? "",
-      ...(found === null ? [] : referencesBelow(found, "hasMember", resources, depth + 1)),
-    ];
-  });
-}
-
-/** Returns `Type/id` of the subject as the server of the request knows it; the reference as it stands when it is another server's. */
-function subjectOf(observation: JsonObject, resources: Resources, { fhirServer, patient }: Wanted): string | null {
-  const reference = referenceIn(observation["subject"]);
-  if (reference === null) return null;
-  if (!/^[a-z][a-z0-9+.-]*:/i.test(reference)) return relative(reference);
-  const base = fhirServer === null ? null : `${fhirServer.replace(/\/+$/, "")}/`;
-  if (base !== null && reference.startsWith(base)) return relative(reference.slice(base.length));
-  // An address of another server may lead to another person with the same id.
-  if (patient !== null && !reference.startsWith("urn:")) return reference;
-  const sent: Placed | undefined = resources.all.find(
-    ({ fullUrl, type }) => fullUrl === reference && type === "Patient",
+/** A history tells of what was deleted by an entry without a resource. @source FHIR R4, Bundle.entry.request */
+function deletedIn({ bundles }: Resources): readonly string[] {
+  return bundles.flatMap((bundle) =>
+    objectsIn(bundle["entry"]).flatMap((entry) => {
+      const request = objectIn(entry["request"]);
+      if (textIn(request?.["method"]) !== "DELETE") return [];
+      return [textIn(entry["fullUrl"]), textIn(request?.["url"])].filter((one) => one !== null);
+    }),
   );
-  const id = textIn(sent?.resource["id"]);
-  return id === null ? reference : `Patient/${id}`;
-}
-
-/** Returns "a genotype", "an implication". */
-export function aKind({ kind }: Pick<Readable, "kind">): string {
-  return `${kind === "implication" ? "an" : "a"} ${kind}`;
-}
-
-/** Returns a problem about one observation; it never holds what the observation says. */
-export function problemOf(
-  { index }: Pick<Readable, "index">,
-  code: string,
-  found: string,
-  expected: string,
-  remedy: string,
-): Problem {
-  return { code, path: ["resources", index], found, expected, remedy, nearest: [] };
 }

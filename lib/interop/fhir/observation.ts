@@ -1,7 +1,7 @@
-import type { AnswerKnowledge } from "@/lib/knowledge";
+import type { ResultKnowledge } from "@/lib/knowledge";
 import {
+  DESCRIBING,
   GENE_PHENOTYPE,
-  GENE_STUDIED,
   GENOTYPE,
   HAPLOTYPE,
   LOINC,
@@ -12,6 +12,8 @@ import {
   VARIANT,
 } from "./codes";
 import { objectIn, objectsIn, textIn, type JsonObject } from "../json";
+import { geneSaid, genesInWords } from "./gene";
+import { saidIn } from "./said";
 
 /** What an Observation of genomics reporting is about; null for any other Observation. */
 export type GenomicKind = "genotype" | "haplotype" | "variant" | "implication" | "phenotype" | "other";
@@ -22,46 +24,41 @@ export function kindOf(observation: JsonObject): GenomicKind | null {
   if (hasLoinc(code, GENOTYPE)) return "genotype";
   if (hasLoinc(code, HAPLOTYPE)) return "haplotype";
   if (hasLoinc(code, VARIANT)) return "variant";
-  if (hasTbd(code, THERAPEUTIC_IMPLICATION)) return "implication";
+  if (hasTbd(code, THERAPEUTIC_IMPLICATION) || PHENOTYPE_BEFORE_STU2.some((one) => hasLoinc(code, one)))
+    return "implication";
   return components(observation).some((component) => hasLoinc(component["code"], GENE_PHENOTYPE)) ? "phenotype" : null;
 }
 
-/** LOINC codes of single genes and alleles that senders give without their words, by what LOINC calls them. */
-const ONE_GENE: Readonly<Record<string, string>> = {
-  "79714-2": "CYP2C19 gene product metabolic activity interpretation",
-  "50956-2": "HLA-B*57:01 [Presence] in Blood or Tissue",
-};
-
-/** What an observation under a code of its own says that it is about: a gene with phenotypes, and the allele it looks for. */
-export interface NamedInCode {
-  readonly gene: string;
-  /** Two fields, such as `*57:01`; null where the code names none. */
-  readonly allele: string | null;
+/**
+ * Returns whether an observation of another code says a result of a gene of ours, or looks as if it did: by the gene in
+ * its code, by words such as "diplotype", or by star alleles and metabolizers in its value.
+ */
+export function looksLikeResult(observation: JsonObject, knowledge: ResultKnowledge): boolean {
+  if (geneSaid(observation, knowledge).kind !== "not-stated" || speaksOfGenes(observation)) return true;
+  const words = saidIn(observation).words;
+  return words.some(
+    (text) =>
+      STARS.test(text) ||
+      METABOLIZER.test(text) ||
+      (RESULT_WORDS.test(codeWords(observation)) && genesInWords(knowledge, text).length > 0),
+  );
 }
 
-/**
- * Returns the gene that the code of an observation names in its words, as laboratories' own codes and the LOINC codes of
- * single genes do ("CYP2C19 GENOTYPE", "TPMT diplotype", "HLA-B*57:01 [Presence] in Blood"); null where it names none
- * that has phenotypes.
- */
-export function namedInCode(observation: JsonObject, knowledge: AnswerKnowledge): NamedInCode | null {
-  const code = objectIn(observation["code"]);
-  const codings = objectsIn(code?.["coding"]);
-  const texts = [
-    code?.["text"],
-    ...codings.map((coding) => coding["display"]),
-    ...codings.map((coding) =>
-      textIn(coding["system"]) === LOINC ? ONE_GENE[textIn(coding["code"]) ?? ""] : undefined,
-    ),
-    // Where the code names none, the value may: "CYP2C19 Poor Metabolizer".
-    ...valueTexts(observation),
-  ];
-  for (const text of texts.flatMap((one) => textIn(one) ?? [])) {
-    const gene = symbolAt(knowledge, text);
-    if (gene === undefined || !Object.hasOwn(knowledge.phenotypes, gene)) continue;
-    return { gene, allele: /\*\d{2,3}:\d{2,3}/.exec(text)?.[0] ?? null };
-  }
-  return null;
+const STARS = /\*\d{1,3}[A-Z]?(?:x\d+)?\s*[/|]\s*(?:[\w-]+)?\*\d{1,3}/;
+const METABOLIZER = /metaboli[sz]er/i;
+const RESULT_WORDS = /genotyp|diplotyp|haplotyp|phenotyp|pharmacogen|\bpgx\b|metaboli[sz]er|allele/i;
+
+/** Whether the words of a code speak of pharmacogenomics without naming a gene. */
+function speaksOfGenes(observation: JsonObject): boolean {
+  return /diplotyp|pharmacogen|\bpgx\b|metaboli[sz]er (?:status|phenotype)/i.test(codeWords(observation));
+}
+
+/** Returns the words of an observation's code: its text and the displays of its codings. */
+export function codeWords(holder: JsonObject): string {
+  const code = objectIn(holder["code"]);
+  return [code?.["text"], ...objectsIn(code?.["coding"]).map((coding) => coding["display"])]
+    .flatMap((text) => textIn(text) ?? [])
+    .join("; ");
 }
 
 /**
@@ -69,73 +66,39 @@ export function namedInCode(observation: JsonObject, knowledge: AnswerKnowledge)
  * text, then the codes, since codes are the part that real senders get wrong.
  */
 export function valueTexts(holder: JsonObject): readonly string[] {
-  const concept = objectIn(holder["valueCodeableConcept"]);
-  const codings = objectsIn(concept?.["coding"]);
-  const texts = [
-    ...codings.map((coding) => coding["display"]),
-    concept?.["text"],
-    ...codings.map((coding) => coding["code"]),
-    holder["valueString"],
-  ];
-  return [...new Set(texts.flatMap((text) => withoutQuotes(text) ?? []))];
+  return saidIn(holder).all.map(({ text }) => text);
 }
 
-/** Returns the codes and texts under which a phenotype is reported; the LOINC code of an answer first. */
-export function phenotypeTexts(observation: JsonObject): readonly string[] {
-  return components(observation)
-    .filter(
+/** Returns the components under which a phenotype is reported. */
+export function phenotypeHolders(observation: JsonObject): readonly JsonObject[] {
+  const own = PHENOTYPE_BEFORE_STU2.some((one) => hasLoinc(observation["code"], one)) ? [observation] : [];
+  return [
+    ...own,
+    ...components(observation).filter(
       ({ code }) =>
         PHENOTYPE_COMPONENTS.some((one) => hasTbd(code, one)) ||
         [...PHENOTYPE_BEFORE_STU2, GENE_PHENOTYPE].some((one) => hasLoinc(code, one)),
-    )
-    .flatMap((component) => {
-      const codings = objectsIn(objectIn(component["valueCodeableConcept"])?.["coding"]);
-      return [
-        ...codings
-          .filter((coding) => textIn(coding["system"]) === LOINC)
-          .flatMap((coding) => withoutQuotes(coding["code"]) ?? []),
-        ...valueTexts(component),
-      ];
-    });
+    ),
+  ];
 }
 
 const PHENOTYPE_COMPONENTS = [THERAPEUTIC_IMPLICATION, PREDICTED_IMPLICATION];
 
-/** The gene of an observation: ours, or one we do not hold, or two that contradict each other, or not stated. */
-export type GeneRead =
-  { readonly kind: "known"; readonly gene: string } | { readonly kind: "unknown" | "contradictory" | "not-stated" };
-
-/**
- * Returns the gene an observation says it is about. The HGNC number decides,
- * with or without its prefix; where the symbol beside it is another gene's,
- * neither is believed.
- */
-export function geneOf(observation: JsonObject, knowledge: AnswerKnowledge): GeneRead {
-  const codings = components(observation)
-    .filter((component) => hasLoinc(component["code"], GENE_STUDIED))
-    .flatMap((component) => {
-      const concept = objectIn(component["valueCodeableConcept"]);
-      return [...objectsIn(concept?.["coding"]), ...(concept === null ? [] : [{ display: concept["text"] }])];
-    });
-  const named = codings.flatMap((coding): readonly string[] => {
-    const isHgnc = (textIn(coding["system"]) ?? "").replace(/^https/, "http").startsWith("http://www.genenames.org");
-    const number = isHgnc ? /^(?:HGNC:)?(\d+)$/i.exec(withoutQuotes(coding["code"]) ?? "")?.[1] : undefined;
-    const byNumber = number === undefined ? undefined : genesByHgnc(knowledge).get(number);
-    const bySymbol = symbolAt(knowledge, textIn(coding["display"]) ?? "");
-    return [byNumber, bySymbol].filter((gene) => gene !== undefined);
-  });
-  const [first, ...others] = [...new Set(named)];
-  if (first === undefined) return { kind: codings.length === 0 ? "not-stated" : "unknown" };
-  return others.length > 0 ? { kind: "contradictory" } : { kind: "known", gene: first };
+/** Returns the components that may be results by themselves: not those that describe the finding. */
+export function resultComponents(observation: JsonObject): readonly JsonObject[] {
+  return components(observation).filter(
+    ({ code }) =>
+      !objectsIn(objectIn(code)?.["coding"]).some(
+        (coding) =>
+          (textIn(coding["system"]) === LOINC && DESCRIBING.has(textIn(coding["code"]) ?? "")) ||
+          TBD_SYSTEM.test(textIn(coding["system"]) ?? ""),
+      ),
+  );
 }
 
-/** Returns the gene whose symbol a text begins with: "CYP2C19 Rapid Metabolizer", "HLA-B*15:02". */
-export function symbolAt(knowledge: AnswerKnowledge, text: string): string | undefined {
-  const [word = ""] = /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)?/.exec(text.trim()) ?? [];
-  const symbol = word.toUpperCase();
-  if (Object.hasOwn(knowledge.genes, symbol)) return symbol;
-  const [bare = ""] = symbol.split("-");
-  return bare !== "" && Object.hasOwn(knowledge.genes, bare) ? bare : undefined;
+/** Returns the component of a LOINC code; null where the observation has none. */
+export function componentOf(observation: JsonObject, code: string): JsonObject | null {
+  return components(observation).find((component) => hasLoinc(component["code"], code)) ?? null;
 }
 
 /** Whether a variant observation says that the variant is there. */
@@ -157,43 +120,25 @@ export function dayOf(observation: JsonObject): string | null {
   return day ?? null;
 }
 
-function components(observation: JsonObject): readonly JsonObject[] {
+/** Returns the components of an observation. */
+export function components(observation: JsonObject): readonly JsonObject[] {
   return objectsIn(observation["component"]);
 }
 
-function hasLoinc(concept: unknown, code: string): boolean {
+/** Returns whether a concept has a LOINC code. */
+export function hasLoinc(concept: unknown, code: string): boolean {
   return hasCoding(concept, code, (system) => system === LOINC);
 }
 
 /** The first version of the guide spelled the system TbdCodes. */
+const TBD_SYSTEM = /^https?:\/\/hl7\.org\/fhir\/uv\/genomics-reporting\/CodeSystem\/tbd-?codes(?:-cs)?$/i;
+
 function hasTbd(concept: unknown, code: string): boolean {
-  return hasCoding(concept, code, (system) =>
-    /^https?:\/\/hl7\.org\/fhir\/uv\/genomics-reporting\/CodeSystem\/tbd-?codes(?:-cs)?$/i.test(system),
-  );
+  return hasCoding(concept, code, (system) => TBD_SYSTEM.test(system));
 }
 
 function hasCoding(concept: unknown, code: string, isSystem: (system: string) => boolean): boolean {
   return objectsIn(objectIn(concept)?.["coding"]).some(
     (coding) => textIn(coding["code"]) === code && isSystem(textIn(coding["system"]) ?? ""),
   );
-}
-
-function withoutQuotes(value: unknown): string | null {
-  const text = textIn(value);
-  return text === null ? null : textIn(text.replace(/^["'\s]+|["'\s]+$/g, ""));
-}
-
-const hgnc = new WeakMap<AnswerKnowledge, ReadonlyMap<string, string>>();
-
-// Derived from a frozen value, so keeping it changes nothing a caller can see.
-function genesByHgnc(knowledge: AnswerKnowledge): ReadonlyMap<string, string> {
-  const known = hgnc.get(knowledge);
-  if (known !== undefined) return known;
-  const map = new Map(
-    Object.values(knowledge.genes).flatMap((gene) =>
-      gene.identifiers.hgnc === undefined ? [] : [[gene.identifiers.hgnc.replace("HGNC:", ""), gene.symbol] as const],
-    ),
-  );
-  hgnc.set(knowledge, map);
-  return map;
 }

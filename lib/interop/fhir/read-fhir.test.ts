@@ -270,7 +270,16 @@ describe("several results of one gene", () => {
 });
 
 it("a result of a gene without phenotypes asks what is known of the gene", () => {
-  expect(read(genotype("BARE1", "rs1 A/G"))).toMatchObject({ results: [], genes: ["BARE1"], problems: [] });
+  expect(read(genotype("BARE1", "rs1 A/G"))).toMatchObject({
+    results: [{ gene: "BARE1", value: "rs1 A/G" }],
+    genes: ["BARE1"],
+    problems: [],
+  });
+  expect(read(genotype("BARE1", "*1/*2"))).toMatchObject({
+    results: [],
+    genes: ["BARE1"],
+    problems: [{ code: "gene-without-phenotype" }],
+  });
   expect(
     read(genotype("BARE1", "", { code: concept("69548-6"), valueCodeableConcept: concept("LA9633-4") })),
   ).toMatchObject({ genes: ["BARE1"] });

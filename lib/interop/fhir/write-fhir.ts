@@ -134,6 +134,7 @@ function genotypeOf(result: Report["results"][number], shared: Shared): JsonObje
     issued: `${shared.asOf}T00:00:00Z`,
     code: coded(LOINC, GENOTYPE, "Genotype display name"),
     valueCodeableConcept: { text: `${result.gene} ${value}` },
+    ...(result.understoodFrom === null ? {} : { note: [{ text: `Read from “${result.understoodFrom}”.` }] }),
     component: [geneComponent(result.gene, shared)],
   };
 }

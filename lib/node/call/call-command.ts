@@ -5,6 +5,7 @@ import { callTsvHead, problemLine } from "@/lib/report";
 import type { Problem } from "@/lib/schema";
 import { knowledgeFor, knowledgeForCalls, type KnowledgePlace, type LoadedPart } from "../kept/knowledge-for";
 import { FINE, INPUT_AT_FAULT, OUR_FAULT, type Surroundings } from "../surroundings";
+import { textOfFile } from "../text-file";
 import { parseCallArguments, type CallArguments, type CallFormat } from "./call-arguments";
 import { callFile, type CallPiece } from "./call-file";
 import { callMany } from "./call-many";
@@ -134,7 +135,11 @@ async function readGiven(
   }
   try {
     const read: ReturnType<typeof readOutsideCalls>[] = [];
-    for (const path of asked.results) read.push(readOutsideCalls(await readFile(path, "utf8"), knowledge.phenotypes));
+    for (const path of asked.results) {
+      const text = await textOfFile("beside-genome", await readFile(path));
+      if (!text.ok) return { calls: null, problems: text.problems };
+      read.push(readOutsideCalls(text.value.text, knowledge.phenotypes));
+    }
     return { calls: read.flatMap((one) => one.calls), problems: read.flatMap((one) => one.problems) };
   } catch (error) {
     const reason = reasonOf(error);

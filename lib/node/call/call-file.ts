@@ -93,11 +93,15 @@ function positionsOf(knowledge: CallKnowledge): readonly DefinedPosition[] {
 function textOf(path: string, report: SampleReport, setting: CallSetting): string {
   switch (setting.asked.format) {
     case "tsv":
-      return toCallTsv(report, setting.knowledge.phenotypes);
+      return toCallTsv(report, setting.knowledge);
     case "json":
-      return JSON.stringify({ file: path, ...toCallJson(report), ...adviceOn(report, setting) }, null, 2);
+      return JSON.stringify(
+        { file: path, ...toCallJson(report, setting.knowledge), ...adviceOn(report, setting) },
+        null,
+        2,
+      );
     case "jsonl":
-      return JSON.stringify({ file: path, ...toCallJson(report), ...adviceOn(report, setting) });
+      return JSON.stringify({ file: path, ...toCallJson(report, setting.knowledge), ...adviceOn(report, setting) });
   }
 }
 

@@ -4,7 +4,7 @@ import { AdviceRequestSchema, type Outcome } from "@/lib/schema";
 import { recordsOf, UNREAD_FROM, type Asked, type Intake } from "@/lib/intake";
 import { requestFrom, type QuestionRow } from "../page/question";
 import { fromInert } from "../words/delimited-cell";
-import type { CSV_COLUMNS } from "./to-csv";
+import { WRITTEN_AS, type CSV_COLUMNS } from "./to-csv";
 
 const Mark = z.enum(["current", "planned"]);
 const Text = z.string().max(1000);
@@ -68,6 +68,7 @@ export function askedOfCsv(text: string): Outcome<Asked> {
     gene: fromInert(cells[at("genes")] ?? ""),
     form: fromInert(cells[at("note")] ?? ""),
     text: fromInert(cells[at("text")] ?? ""),
+    written: writtenIn(fromInert(cells[at("caveats")] ?? "")),
   }));
   const rows = (field: QuestionRow["field"]): typeof asked => asked.filter((row) => row.field === field);
   const texts = (field: QuestionRow["field"]): string[] => rows(field).map((row) => row.text);
@@ -112,7 +113,18 @@ function parsedOrNull(text: string): unknown {
   }
 }
 
-function resultOfRow({ gene, form, text }: Pick<QuestionRow, "gene" | "form" | "text">): unknown {
+function writtenIn(caveats: string): { readonly written?: string } {
+  return caveats.startsWith(WRITTEN_AS) ? { written: caveats.slice(WRITTEN_AS.length) } : {};
+}
+
+function resultOfRow({
+  written,
+  ...row
+}: Pick<QuestionRow, "gene" | "form" | "text"> & { readonly written: { readonly written?: string } }): object {
+  return { ...formOfRow(row), ...written };
+}
+
+function formOfRow({ gene, form, text }: Pick<QuestionRow, "gene" | "form" | "text">): object {
   if (form.startsWith("variant ")) return { gene, variant: form.slice("variant ".length), genotype: text };
   return form === "score" ? { gene, activityScore: Number(text) } : { gene, [form]: text };
 }

@@ -164,6 +164,7 @@ describe("the question comes back whole", () => {
     fc.oneof(
       fc.record({ gene: fc.constant("TEST1"), diplotype: text }),
       fc.record({ gene: text, phenotype: text }),
+      fc.record({ gene: text, value: text, written: text }),
       fc.record({ gene: fc.constant("TEST1"), activityScore: fc.integer({ min: 0, max: 8 }).map((n) => n / 4) }),
       fc.record({ gene: text, variant: text, genotype: text }),
     ),

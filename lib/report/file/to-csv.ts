@@ -47,8 +47,11 @@ export function toCsv(report: Report): string {
     .join("");
 }
 
+/** Before what a sender wrote of a result that stands in our words. */
+export const WRITTEN_AS = "Written as: ";
+
 /** Together these rows are the question, so that the table alone is enough to ask it again. */
-function askedRow(report: Report, { field, gene, form, text }: QuestionRow): CsvRow {
+function askedRow(report: Report, { field, gene, form, text, written }: QuestionRow): CsvRow {
   return {
     drug: "",
     genes: gene,
@@ -61,7 +64,7 @@ function askedRow(report: Report, { field, gene, form, text }: QuestionRow): Csv
     source: "",
     year: "",
     text,
-    caveats: "none",
+    caveats: written === undefined ? "none" : `${WRITTEN_AS}${written}`,
     note: form,
     ...stamp(report),
   };

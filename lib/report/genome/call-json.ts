@@ -1,10 +1,12 @@
 import type { CoveredPosition, ObservationWarning } from "@/lib/genotype";
+import type { CallKnowledge } from "@/lib/knowledge";
 import type { Activity } from "@/lib/phenotype";
 import { callWarningText, fileWarningText, observationWarningText } from "./call-words";
 import {
   callWarningsOf,
   candidatesOf,
   namesOf,
+  resultsOfGene,
   type CalledGene,
   type GeneReport,
   type GivenGene,
@@ -12,12 +14,12 @@ import {
 } from "@/lib/intake";
 
 /** Returns what a file says of a sample as plain JSON values, in the form of the public contract. */
-export function toCallJson(report: SampleReport): object {
+export function toCallJson(report: SampleReport, knowledge: CallKnowledge): object {
   return {
     sample: report.sample,
     build: report.build ?? "unknown",
     knowledge: report.knowledge,
-    genes: report.genes.map(geneJson),
+    genes: report.genes.map((gene) => geneJson(gene, knowledge)),
     variants: report.variants,
     warnings: report.warnings.map(({ code, found, expected }) => ({
       code,
@@ -29,7 +31,8 @@ export function toCallJson(report: SampleReport): object {
   };
 }
 
-function geneJson(gene: GeneReport): object {
+function geneJson(gene: GeneReport, knowledge: CallKnowledge): object {
+  const [result] = resultsOfGene(gene, knowledge);
   const phenotypes = phenotypesOf(gene);
   const scores = scoresOf(gene);
   return {
@@ -41,6 +44,8 @@ function geneJson(gene: GeneReport): object {
     phenotype: phenotypes.length === 1 ? phenotypes[0] : null,
     activityScore: scores.length === 1 ? scores[0] : null,
     candidates: candidatesOf(gene),
+    // What else the data allow, as a request takes it: whoever reads the call back gets its doubt with it.
+    ...(result === undefined ? {} : { open: result.open ?? [] }),
     coverage: gene.kind === "called" ? coverageJson(gene) : null,
     ...(gene.kind === "called" ? calledJson(gene) : givenJson(gene)),
     warnings: [

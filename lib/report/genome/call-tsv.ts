@@ -1,10 +1,17 @@
 import type { CallKnowledge } from "@/lib/knowledge";
 import { readAllele, type Activity } from "@/lib/phenotype";
 import { tsvCell } from "../words/delimited-cell";
-import { namesOf, type CalledGene, type GeneReport, type GivenGene, type SampleReport } from "@/lib/intake";
+import {
+  namesOf,
+  resultsOfGene,
+  type CalledGene,
+  type GeneReport,
+  type GivenGene,
+  type SampleReport,
+} from "@/lib/intake";
 
 /**
- * The columns of the field's table of calls, in its order, and two of ours
+ * The columns of the field's table of calls, in its order, and three of ours
  * after them.
  * @source PharmCAT 3.1, calls-only report
  */
@@ -27,6 +34,8 @@ export const CALL_COLUMNS = [
   "Recommendation Lookup Activity Score",
   "State",
   "Sample",
+  // What else fits, in JSON as a request takes it: nothing that reads the table may take a doubtful call for a plain one.
+  "Open",
 ] as const;
 
 /** Returns the two lines that head a table of calls. */
@@ -48,16 +57,23 @@ type AlleleTable = (gene: string, allele: string) => Pick<Half, "function" | "ac
  * Returns a row for each best call of each gene; a gene without a call has one
  * row that says so in "State", and nothing in the columns of results.
  */
-export function toCallTsv(report: SampleReport, phenotypes: CallKnowledge["phenotypes"]): string {
+export function toCallTsv(report: SampleReport, knowledge: CallKnowledge): string {
+  const { phenotypes } = knowledge;
   const alleles: AlleleTable = (gene, allele) => {
     const method = Object.hasOwn(phenotypes, gene) ? phenotypes[gene] : undefined;
     const read = method === undefined ? "unknown" : readAllele(method, allele);
     return typeof read === "string" ? { function: null, activity: null } : read;
   };
   const rows = report.genes.flatMap((gene) =>
-    rowsOf(gene, alleles).map((cells) => [...cells, gene.state, report.sample]),
+    rowsOf(gene, alleles).map((cells) => [...cells, gene.state, report.sample, openCell(gene, knowledge)]),
   );
   return rows.map((cells) => `${cells.map(tsvCell).join("\t")}\n`).join("");
+}
+
+/** Empty where nothing was called; an empty list where the call leaves nothing open. */
+function openCell(gene: GeneReport, knowledge: CallKnowledge): string {
+  const [result] = resultsOfGene(gene, knowledge);
+  return result === undefined ? "" : JSON.stringify(result.open ?? []);
 }
 
 function rowsOf(gene: GeneReport, alleles: AlleleTable): readonly (readonly string[])[] {

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { caution, finding, guideline, label, labelFact, recommendation, search } from "@/tests/builders/content";
+import type { EvaluatedPair } from "@/lib/schema";
+import {
+  caution,
+  evaluatedPair,
+  finding,
+  guideline,
+  label,
+  labelFact,
+  recommendation,
+  search,
+} from "@/tests/builders/content";
 import { buildKnowledge, type ContentRecords } from "@/tests/builders/knowledge";
 import { reportOf, result, type Question } from "@/tests/builders/question";
 
@@ -106,6 +116,12 @@ describe("each outcome is put in words that say what to do first", () => {
     expect(worded.headline).not.toMatch(/do not change/i);
   });
 
+  it("a gene of the guidance without a result, beside others: true also of a result that could not be read", () => {
+    const worded = line({ guidelines: [guideline()] }, { genes: [], results: [result("TEST2", "Poor Metabolizer")] });
+    expect(worded.headline).toContain("CPIC has guidance on testol and TEST1, for which no result could be used.");
+    expect(worded.headline).not.toMatch(/not tested/);
+  });
+
   it("a guideline that needs another gene: which one", () => {
     const both = recommendation({ lookup: { TEST1: "Poor Metabolizer", TEST2: "Poor Metabolizer" } });
     const worded = line(
@@ -127,13 +143,37 @@ describe("each outcome is put in words that say what to do first", () => {
     expect(worded.headline).not.toMatch(/no guideline covers|found nothing|do not change/i);
   });
 
-  it("a pair that was listed without a recommendation", () => {
-    const worded = line(
-      { searches: [search({ result: "listed-without-recommendation" })], findings: [finding({ genes: ["TEST2"] })] },
-      { genes: ["TEST1", "TEST2"] },
+  it("a pair that was ranked: never as if somebody had evaluated it", () => {
+    const worded = line({
+      levels: [
+        {
+          id: "test-levels",
+          scale: "CPIC",
+          sources: ["test-database"],
+          reviewed: "2026-11-20",
+          pairs: [["TEST1", "testol", "B", "Provisional"]],
+        },
+      ],
+    });
+    expect(worded).toMatchObject({ code: "listed-without-recommendation", action: { code: "no-guidance-held" } });
+    expect(worded.headline).toMatch(
+      /^No guidance held on testol and TEST1: CPIC lists testol and TEST1 at level B \(provisional\) and has published no recommendation/,
     );
-    expect(worded).toMatchObject({ code: "evaluated-no-recommendation", action: { code: "no-action-advised" } });
-    expect(worded.headline).toMatch(/testol and TEST1: evaluated, and no recommendation/);
+    expect(worded.headline).toMatch(/does not mean that the genotype has no effect/);
+    expect(worded.headline).not.toMatch(/do not change|evaluated/i);
+  });
+
+  it("what a body concluded: on the pair it looked at and no other, and an instruction only where it gave one", () => {
+    const judged = (verdict: EvaluatedPair["verdict"], genes = ["TEST1"]) =>
+      line({ evaluated: [evaluatedPair({ verdict })] }, { genes }).headline;
+    expect(judged("no-action-needed")).toMatch(
+      /^DPWG \(2020\) on testol with TEST1: .*no need to act.* Do not change treatment because of the TEST1 genotype\.$/,
+    );
+    expect(judged("insufficient-evidence")).toMatch(/too little evidence for a recommendation\.$/);
+    expect(judged("no-recommendation")).not.toMatch(/do not change/i);
+    expect(judged("no-action-needed", ["TEST1", "TEST2"])).toMatch(
+      /because of the TEST1 genotype\. No guidance held on TEST2\./,
+    );
   });
 
   it("counts a mixed-arm study apart, and never takes its size for the drug's", () => {
@@ -164,17 +204,20 @@ describe("each outcome is put in words that say what to do first", () => {
     expect(worded.lines.join(" ")).toMatch(
       /Research only: nothing that ClinPGx has graded; 1 paper; the largest study with a known size has 24 people/,
     );
-    expect(worded.lines.join(" ")).toMatch(/Looked for guidance in CPIC and DPWG, last on 2026-11-24/);
+    expect(worded.lines.join(" ")).toMatch(
+      /Looked for guidance in CPIC and DPWG, last on 2026-11-24\. That no change follows .* is our own judgement/,
+    );
   });
 
-  it("nothing found: do not change treatment", () => {
+  it("nothing found: silence gives no instruction and no reassurance", () => {
     const worded = line({ searches: [search()] });
     expect(worded).toMatchObject({
       code: "nothing-found",
-      action: { code: "no-action-advised" },
+      action: { code: "no-guidance-held" },
       certainty: { code: "none-found" },
     });
-    expect(worded.headline).toMatch(/found nothing on testol and TEST1\. Do not change treatment/);
+    expect(worded.headline).toMatch(/^No guidance held on testol and TEST1\. That does not mean/);
+    expect(worded.headline).not.toMatch(/do not change/i);
   });
 
   it("no gene asked about: a germline gene at large", () => {

@@ -1,9 +1,9 @@
-import type { Advice, BottomLine, Note } from "@/lib/advice";
+import { asksToAct, type Advice, type BottomLine, type Note } from "@/lib/advice";
 import { guidanceOn, type AnswerKnowledge } from "@/lib/knowledge";
 import { unreachable } from "@/lib/schema";
 import type { WordedBottomLine } from "./report";
 import type { NameOf } from "../words/step-lines";
-import { actionWord, certaintyWord, recommendationText } from "./word-note";
+import { actionWord, certaintyWord, recommendationText, verdictWord } from "./word-note";
 import { capitalise, countWord, listWords } from "../words/words";
 
 /** Returns the answer for one drug in sentences: what to do first, then what stands behind it. */
@@ -95,38 +95,95 @@ function headline({ line, notes, advice, knowledge, nameOf }: Line): string {
       );
       return `ClinPGx lists guidance of ${listWords([...new Set(listed)])} on ${pair}, which we have not transcribed. Read it before you decide.`;
     }
-    case "label-only": {
-      const facts = notes.filter((note) => line.notes.includes(note.id) && note.kind === "label");
-      const agencies = [
-        ...new Set(
-          facts.flatMap((note) =>
-            note.reasons.flatMap((r) => (r.kind === "label-tag" || r.kind === "label" ? [r.agency] : [])),
-          ),
-        ),
-      ];
-      const named = [...new Set(facts.flatMap((note) => note.genes))];
-      return `No guideline in our knowledge covers ${pair}. The label of ${listWords(agencies)} names ${listWords(named)} and gives advice: read it before prescribing.`;
-    }
-    case "evaluated-no-recommendation": {
-      // Of a class, the member that was evaluated is named: of the others nobody said so.
-      const evaluated = notes.filter((note) => note.absence === "evaluated-no-recommendation");
-      const named = [...new Set(evaluated.flatMap((note) => note.about.map(nameOf)))];
-      const listed = [...new Set(evaluated.flatMap((note) => note.genes))];
-      return `${listWords(named)} and ${listWords(listed)}: evaluated, and no recommendation given. Do not change treatment because of ${genotype}.`;
-    }
+    case "label-only":
+      return labelHeadline(line, notes, pair);
+    case "evaluated-no-recommendation":
+      return evaluatedHeadline(line, notes, nameOf);
     case "research-only":
-      return `No guideline covers ${pair}. Do not change treatment because of ${genotype}.`;
+      return line.action === "no-action-advised"
+        ? `No guideline covers ${pair}. Do not change treatment because of ${genotype}.`
+        : `${noGuidance(pair, listedText(line, notes, knowledge, nameOf))} We hold research only. ${NO_REASSURANCE}`;
+    case "listed-without-recommendation":
     case "nothing-found":
-      return `We found nothing on ${pair}. Do not change treatment because of ${genotype}.`;
+      return `${noGuidance(pair, listedText(line, notes, knowledge, nameOf))} ${NO_REASSURANCE}`;
     default:
       return unreachable(line.code);
   }
 }
 
-/** "CPIC and DPWG have guidance on clopidogrel and CYP2C19, which was not tested." */
+/** Absence never instructs: it says what it does not mean, and who may know more. */
+const NO_REASSURANCE =
+  "That does not mean that the genotype has no effect: check the current label, or ask a pharmacist or clinical pharmacologist.";
+
+function noGuidance(pair: string, listed: string): string {
+  return `No guidance held on ${pair}${listed === "" ? "" : `: ${listed}`}.`;
+}
+
+/** "CPIC lists carbamazepine and SCN1A at level B (provisional) and has published no recommendation", or nothing. */
+function listedText(line: BottomLine, notes: readonly Note[], knowledge: AnswerKnowledge, nameOf: NameOf): string {
+  const listed = notes.filter(
+    (note) => line.notes.includes(note.id) && note.absence === "listed-without-recommendation" && note.level !== null,
+  );
+  return listWords(
+    listed.map((note) => {
+      const ranked = knowledge.levels.find((one) => note.about.includes(one.drug) && note.genes.includes(one.gene));
+      const status = ranked === undefined ? "" : ` (${ranked.status.toLowerCase()})`;
+      const names = listWords([...note.about.map(nameOf), ...note.genes]);
+      return `${note.level?.scale ?? ""} lists ${names} at level ${note.level?.value ?? ""}${status} and has published no recommendation that we hold`;
+    }),
+  );
+}
+
+function labelHeadline(line: BottomLine, notes: readonly Note[], pair: string): string {
+  const facts = notes.filter((note) => line.notes.includes(note.id) && note.kind === "label");
+  const agencies = [
+    ...new Set(
+      facts.flatMap((note) =>
+        note.reasons.flatMap((r) => (r.kind === "label-tag" || r.kind === "label" ? [r.agency] : [])),
+      ),
+    ),
+  ];
+  const named = listWords([...new Set(facts.flatMap((note) => note.genes))]);
+  const names = agencies.length === 1 ? "names" : "name";
+  const gives = facts.some(asksToAct) ? ` and ${agencies.length === 1 ? "gives" : "give"} advice` : "";
+  return `No guideline in our knowledge covers ${pair}. The ${agencies.length === 1 ? "label" : "labels"} of ${listWords(agencies)} ${names} ${named}${gives}: read ${agencies.length === 1 ? "it" : "them"} before prescribing.`;
+}
+
+type Judged = Extract<Note["reasons"][number], { kind: "evaluated" }>;
+
+/** What a body concluded, on the pairs that it looked at and on no other; of a class, the member is named. */
+function evaluatedHeadline(line: BottomLine, notes: readonly Note[], nameOf: NameOf): string {
+  const groups = new Map<string, { reason: Judged; genes: string[]; drugs: string[]; keeps: boolean }>();
+  for (const note of notes.filter((one) => line.notes.includes(one.id))) {
+    for (const reason of note.reasons) {
+      if (reason.kind !== "evaluated") continue;
+      const key = `${reason.body} ${reason.year} ${reason.verdict}`;
+      const group = groups.get(key) ?? { reason, genes: [], drugs: [], keeps: note.action === "no-change" };
+      groups.set(key, {
+        ...group,
+        genes: [...new Set([...group.genes, ...note.genes])],
+        drugs: [...new Set([...group.drugs, ...note.about.map(nameOf)])],
+      });
+    }
+  }
+  const told = [...groups.values()].map(({ reason, genes, drugs, keeps }) => {
+    const instruction = keeps ? ` Do not change treatment because of the ${listWords(genes)} genotype.` : "";
+    return `${reason.body} (${reason.year}) on ${listWords(drugs)} with ${listWords(genes)}: ${verdictWord(reason.verdict)}.${instruction}`;
+  });
+  const silent = notes.filter((note) => note.kind === "absence" && note.action === "no-guidance-held");
+  const others = [...new Set(silent.flatMap((note) => note.genes))];
+  return [...told, ...(others.length === 0 ? [] : [`${noGuidance(listWords(others), "")} ${NO_REASSURANCE}`])].join(
+    " ",
+  );
+}
+
+/**
+ * "CPIC and DPWG have guidance on clopidogrel and CYP2C19, for which no result could be used." Whether the gene was never
+ * tested or its result could not be read, it is the same question that stays open, and only this is true of both.
+ */
 function untestedText({ untested }: BottomLine, drug: string): string {
   const named = [...new Set(untested.flatMap(({ bodies: list }) => list))];
-  return `${listWords(named)} ${named.length === 1 ? "has" : "have"} guidance on ${drug} and ${listWords(untested.map(({ gene }) => gene))}, which ${untested.length === 1 ? "was" : "were"} not tested.`;
+  return `${listWords(named)} ${named.length === 1 ? "has" : "have"} guidance on ${drug} and ${listWords(untested.map(({ gene }) => gene))}, for which no result could be used.`;
 }
 
 /** What another drug makes of it stands first: the action above it is that of the genes alone. */
@@ -307,5 +364,9 @@ function searchedLines(line: BottomLine, notes: readonly Note[], knowledge: Answ
       .map((search) => search.date)
       .sort()
       .at(-1) ?? "";
-  return [`Looked for guidance in ${listWords(names)}, last on ${last}.`];
+  const whose =
+    line.action === "no-action-advised" && line.code === "research-only"
+      ? " That no change follows from the genotype is our own judgement, from these searches and the studies below; no guideline body has said it."
+      : "";
+  return [`Looked for guidance in ${listWords(names)}, last on ${last}.${whose}`];
 }

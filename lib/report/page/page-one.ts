@@ -47,6 +47,7 @@ const ORDER: readonly (Action | null)[] = [
   "use-algorithm",
   "monitor",
   null,
+  "no-guidance-held",
   "no-change",
   "no-action-advised",
 ];

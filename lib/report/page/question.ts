@@ -10,6 +10,8 @@ export interface QuestionRow {
   /** For a result, which of its forms was given; for a drug, whether it is taken or planned. */
   readonly form: string;
   readonly text: string;
+  /** What a sender wrote of a result that stands in our words. */
+  readonly written?: string;
 }
 
 /** Returns the question of a report as a request that gives the same report from the same knowledge. */
@@ -62,7 +64,12 @@ export function questionRows(report: Report): readonly QuestionRow[] {
     })),
     ...rows("gene asked about", request.genes),
     ...rows("taken as well", request.coMedication ?? []),
-    ...request.results.map((result): QuestionRow => ({ field: "result given", gene: result.gene, ...formOf(result) })),
+    ...request.results.map((result): QuestionRow => ({
+      field: "result given",
+      gene: result.gene,
+      ...formOf(result),
+      ...(result.written === undefined ? {} : { written: result.written }),
+    })),
     ...rows("setting", request.setting === undefined ? [] : [request.setting]),
     ...rows("population", request.populations ?? []),
   ];

@@ -332,7 +332,7 @@ function lookedText(note: Note, knowledge: AnswerKnowledge): string {
 function statementRule(note: Note, { source, strength, when, certainty }: Worded): string {
   switch (note.kind) {
     case "recommendation":
-      return `${source} has a row for ${when ?? "every result"}; its first step gives the action${strength === null || strength === "Not graded" ? ", and no printed strength counts as optional" : `, its strength (${strength}) the certainty`}.`;
+      return `${source} has a row for ${when ?? "every result"}; its first step gives the action${strength === null || strength === "Not graded" ? ", and its body prints no strength" : `, its strength (${strength}) the certainty`}.`;
     case "association":
       return `A level or a study alone asks for no action; our one rule makes it ${certainty.word.toLowerCase()}.`;
     case "tumour-marker":

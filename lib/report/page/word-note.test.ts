@@ -199,7 +199,7 @@ describe("a pair that was ranked and left", () => {
       ],
     });
     expect(note(reportOf(knowledge), "absence-testol-test1")).toMatchObject({
-      absence: "evaluated-no-recommendation",
+      absence: "listed-without-recommendation",
       text: "CPIC ranks testol and TEST1 at level C and has no recommendation that we hold.",
     });
   });

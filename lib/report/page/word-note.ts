@@ -267,7 +267,7 @@ function reasonLine(reason: Reason, knowledge: AnswerKnowledge): readonly string
         `${reason.agency} label of ${reason.product}${reason.tag === null ? "" : `; ClinPGx tag: ${reason.tag}`}${reason.onBiomarkerList ? "; on the FDA biomarker list" : ""}.`,
       ];
     case "evaluated":
-      return [`${reason.body} ${reason.year}: ${VERDICT_WORDS[reason.verdict]}.`];
+      return [`${reason.body} ${reason.year}: ${verdictWord(reason.verdict)}.`];
     case "label-tag":
       return labelTagLine(reason);
     case "listed-guideline":
@@ -281,12 +281,19 @@ function reasonLine(reason: Reason, knowledge: AnswerKnowledge): readonly string
   }
 }
 
-const VERDICT_WORDS: Readonly<Record<Extract<Reason, { kind: "evaluated" }>["verdict"], string>> = {
+type Verdict = Extract<Reason, { kind: "evaluated" }>["verdict"];
+
+const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   "no-interaction": "no interaction between drug and gene",
   "no-action-needed": "an interaction, and no need to act on it",
   "insufficient-evidence": "too little evidence for a recommendation",
   "no-recommendation": "no recommendation",
 };
+
+/** Returns what a body concluded of a pair, to follow the body's name and a colon. */
+export function verdictWord(verdict: Verdict): string {
+  return VERDICT_WORDS[verdict];
+}
 
 const ADVICE_WORDS: Readonly<Record<Extract<Reason, { kind: "label-tag" }>["advice"][number], string>> = {
   prescribing: "prescribing advice",

@@ -4,7 +4,7 @@ import { listWords } from "../words/words";
 
 /** Returns a result as it was understood, with the line that tells it. */
 export function wordResult(result: ReadResult): WordedResult {
-  const { gene, phenotype, diplotype, functions, state, understoodFrom } = result;
+  const { gene, phenotype, diplotype, functions, state, understoodFrom, remarks = [] } = result;
   const activityScore =
     result.activityScore === null ? null : `${result.activityScore.isFloor ? "≥" : ""}${result.activityScore.value}`;
   const beside = [
@@ -19,6 +19,9 @@ export function wordResult(result: ReadResult): WordedResult {
     functions,
     state,
     understoodFrom,
-    text: `${gene}${diplotype === null ? "" : ` ${diplotype}`}: ${phenotype}${beside.length === 0 ? "" : ` (${beside.join("; ")})`}`,
+    text: [
+      `${gene}${diplotype === null ? "" : ` ${diplotype}`}: ${phenotype}${beside.length === 0 ? "" : ` (${beside.join("; ")})`}`,
+      ...remarks,
+    ].join(". "),
   };
 }

@@ -85,7 +85,8 @@ function wordAnswer(facts: AnswerFacts, { terms: { plain } }: AnswerKnowledge): 
       ...(!isExpected && line.expected !== null
         ? ["This is by your genes alone. Your other medicines can change it. Read the next part too."]
         : []),
-      ...(facts.certainty === "none-found" && action === null ? [] : [plain.certainties[facts.certainty]]),
+      // Where nothing is advised yet, nobody agrees on anything: no word of how sure they are.
+      ...(action === null || facts.certainty === "none-found" ? [] : [plain.certainties[facts.certainty]]),
     ],
     list: facts.caveats.map((code) => plain.caveats[code]),
   });

@@ -136,6 +136,7 @@ export function exclusionWord(reason: ExclusionReason): string {
 
 const ABSENCE_WORDS: Readonly<Record<Absence, string>> = {
   "evaluated-no-recommendation": "Evaluated, no recommendation",
+  "listed-without-recommendation": "Listed, no recommendation",
   "needs-another-gene": "Needs another gene",
   "not-in-knowledge": "Nothing found",
 };
