@@ -80,7 +80,7 @@ describe("a diplotype that is left open has to be one", () => {
 });
 
 describe("a variant has only bases that occur there", () => {
-  // dbSNP: rs6025 C>A,T; rs1799963 G>A
+  // ClinPGx variants of 2025-08-05: rs6025 C>A,T; rs1799963 G>A
   it.each([
     ["F5", "rs6025 C/G"],
     ["F2", "rs1799963 G/T"],
@@ -94,7 +94,7 @@ describe("a variant has only bases that occur there", () => {
 });
 
 describe("a variant of the mitochondria is found or not, on no pair of copies", () => {
-  // genedrive MT-RNR1 ID kit: "m.1555A>G detected"; CPIC aminoglycosides 2021: m.1095, m.1494 and m.1555 raise the risk
+  // CPIC's allele functions, as PharmCAT 3.1.1 has them: m.1095T>C, m.1494C>T and m.1555A>G raise the risk
   it.each(["1555A>G detected", "m.1555A>G homoplasmic", "m.1555A>G: positive"])("reads “%s”", (text) => {
     expect(read("MT-RNR1", text)).toMatchObject({ ok: true, value: { state: "called", diplotype: "m.1555A>G" } });
   });
@@ -124,7 +124,6 @@ describe("what was not found proves no normal result", () => {
     ["DPYD", "no variants detected", ["Normal Metabolizer", "Intermediate Metabolizer", "Poor Metabolizer"]],
     ["DPYD", "negative", ["Normal Metabolizer", "Intermediate Metabolizer", "Poor Metabolizer"]],
     ["CYP2C9", "No actionable variants found", ["Normal Metabolizer", "Intermediate Metabolizer", "Poor Metabolizer"]],
-    // CPIC's result text for a malignant hyperthermia panel without findings
     ["RYR1", "No CPIC variants found", ["Malignant Hyperthermia Susceptibility", "Uncertain Susceptibility"]],
   ])("%s “%s” leaves %j open and says so", (gene, text, open) => {
     const outcome = read(gene, text);
@@ -306,6 +305,16 @@ describe("names that alleles had before", () => {
     ["*1B/*15", "*37/*15"],
   ])("SLCO1B1 %s is %s", (text, diplotype) => {
     expect(read("SLCO1B1", text)).toMatchObject({ ok: true, value: { diplotype } });
+  });
+
+  // The older *1B of SLCO1B1 is *37 and not *1: a letter cannot be dropped unseen
+  it.each([
+    ["CYP2D6", "*2A/*4"],
+    ["CYP2D6", "*1/*10B"],
+    ["CYP2D6", "*4N/*1"],
+    ["CYP2B6", "*1A/*6"],
+  ])("%s %s is told to be named as before", (gene, text) => {
+    expect(refusal(gene, text)).toMatchObject({ code: "allele-older-name", nearest: [] });
   });
 
   it.each(["F508del/F508del", "G551D/F508del", "p.Phe508del"])("CFTR “%s” is told to be known and not held", (text) => {

@@ -1,6 +1,7 @@
 import { quote, resolveGene, type ResultKnowledge } from "@/lib/knowledge";
 import {
   alleleNames,
+  allelesBySpelling,
   assign,
   hasPhenotype,
   nearestNames,
@@ -665,8 +666,30 @@ function allelesNotRead({ method, original, path }: Given, text: string): Outcom
       nearest: [],
     });
   const read = readDiplotype(method, original, path);
+  if (read.ok) return null;
+  const letter = olderName(method, text);
   // Another allele of the gene is another result, however near its name: none is offered.
-  return read.ok ? null : { ok: false, problems: read.problems.map((problem) => ({ ...problem, nearest: [] })) };
+  return {
+    ok: false,
+    problems: read.problems.map((problem) =>
+      letter === null || problem.code !== "allele-unknown"
+        ? { ...problem, nearest: [] }
+        : {
+            ...problem,
+            code: "allele-older-name",
+            expected: `the alleles of ${method.gene} as they are named today; ${letter} is an older name, and some of those became another allele`,
+            remedy: "Ask the laboratory which star number it is today, or give the phenotype that the report states",
+            nearest: [],
+          },
+    ),
+  };
+}
+
+/** A star number with a letter, as suballeles were named before: `*10B`, of which we hold the number alone. */
+function olderName(method: PhenotypeMethod, text: string): string | null {
+  const known = allelesBySpelling(method);
+  const names = text.match(/\*\d+[a-z](?![a-z0-9])/g) ?? [];
+  return names.find((name) => !known.has(name) && known.has(name.slice(0, -1)))?.toUpperCase() ?? null;
 }
 
 /** A known variant that our tables do not hold: it is no misspelling, and the reader is told so. */
