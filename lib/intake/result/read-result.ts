@@ -547,7 +547,8 @@ const LACKS: Readonly<Record<Lack, (gene: string) => Omit<Problem, "path" | "fou
   "added-variant": (gene) => ({
     code: "variant-added-to-allele",
     expected: `two alleles of ${gene} as they are defined: “+rs…” is how Aldy writes a variant found beside those of the allele, and it may change the allele's function`,
-    remedy: "Ask the laboratory whether the added variant changes the allele's function; without it the result is another",
+    remedy:
+      "Ask the laboratory whether the added variant changes the allele's function; without it the result is another",
   }),
   arrangement: (gene) => ({
     code: "alleles-not-arranged",
