@@ -174,7 +174,7 @@ function ReadLines({
 }) {
   return (
     <section aria-labelledby="report-read-lines" className="aside small">
-      <h3 id="report-read-lines">{isUsed ? "Lines used as results" : "Are these lines read right?"}</h3>
+      <h2 id="report-read-lines">{isUsed ? "Lines used as results" : "Are these lines read right?"}</h2>
       <ul className="list">
         {lines.map(({ line, words, gene, readAs }) => (
           <li key={`${line} ${words} ${readAs}`}>
