@@ -60,14 +60,22 @@ describe("by keyboard, the question", () => {
     expect(sent()).toBeNull();
   });
 
-  it("on a drug we do not hold is refused with the nearest names", async () => {
+  it("on a name that is no drug is refused, and asks for the one it may be", async () => {
     const { user, sent } = await drawn();
     await user.keyboard("clopidogrell");
     send().focus();
     await user.keyboard("{Enter}");
-    expect(await screen.findByRole("alert")).toHaveTextContent("Nearest: clopidogrel");
-    expect(drug()).toHaveAccessibleDescription(/is not a drug or brand we hold/);
+    expect(await screen.findByRole("alert")).toHaveTextContent("Did you mean clopidogrel?");
+    expect(drug()).toHaveAccessibleDescription(/Found “clopidogrell”/);
     expect(sent()).toBeNull();
+  });
+
+  it("on a drug that we hold nothing on is sent, by any name", async () => {
+    const { user, sent } = await drawn();
+    await user.keyboard("Eliquis");
+    send().focus();
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(sent()).toEqual(["drug=Eliquis", "gene=", "setting="]));
   });
 
   it("takes a second drug, and gives the focus back to the field when one is removed", async () => {

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { useForm, useWatch, type FieldErrors } from "react-hook-form";
 import * as z from "zod/mini";
 import type { NameHit } from "@/lib/knowledge";
+import type { Problem } from "@/lib/schema";
 import { NameCombobox, type NameOption } from "./_components/name-combobox";
 import { loadNames, type NameIndex } from "./_components/names";
 
@@ -65,40 +66,46 @@ export function QuestionForm({
   };
   const showErrors = (): void => setSummaryTurn((turn) => turn + 1);
 
-  const check = (question: Question): boolean => {
+  /** Returns what a text names, and why it names no drug; neither where the server alone can tell. */
+  const reading = async (text: string): Promise<{ readonly label: string; readonly refusal: string | null }> => {
+    const read = (await names?.read(text).catch(() => null)) ?? null;
+    if (read === null) return { label: text.trim(), refusal: null };
+    if (!read.ok) return { label: text.trim(), refusal: refusalOf(read.problems) };
+    const [only] = read.value.drugs;
+    const isWhole = read.value.drugs.length === 1 && read.value.dose === null;
+    return { label: isWhole && only !== undefined ? only.name : text.trim(), refusal: null };
+  };
+  const check = async (question: Question): Promise<boolean> => {
     if (names === null) return true;
-    const [unheld] = typedDrugs(question.drug).filter((text) => names.exact(text, "drug") === null);
-    if (unheld !== undefined) {
-      setError("drug", {
-        type: "unknown",
-        message: unknownMessage(unheld, "drug or brand", names.drugs.find(unheld, 3)),
-      });
+    const readings = await Promise.all(typedDrugs(question.drug).map(reading));
+    const [message] = readings.flatMap(({ refusal }) => refusal ?? []);
+    if (message !== undefined) {
+      setError("drug", { type: "unknown", message });
       return false;
     }
     const strays = typedGenes(question.gene).filter((text) => names.exact(text, "gene") === null);
     const [stray] = strays;
     if (stray !== undefined) {
-      setError("gene", { type: "unknown", message: unknownMessage(stray, "gene", names.genes.find(stray, 3)) });
+      setError("gene", { type: "unknown", message: unknownMessage(stray, names.genes.find(stray, 3)) });
       return false;
     }
     return true;
   };
   /** Puts the drug typed among the chosen ones and empties the field for the next. */
-  const addDrug = (): void => {
-    const found = names?.exact(drug, "drug") ?? null;
-    if (names !== null && found === null) {
-      setError("drug", { type: "unknown", message: unknownMessage(drug, "drug or brand", names.drugs.find(drug, 3)) });
+  const addDrug = async (): Promise<void> => {
+    const { label, refusal } = await reading(drug);
+    if (refusal !== null) {
+      setError("drug", { type: "unknown", message: refusal });
       return;
     }
     clearErrors("drug");
-    const label = found?.label ?? drug.trim();
     setValue("drugs", drugs.includes(label) ? drugs : [...drugs, label]);
     setValue("drug", "");
     inputs.current.drug?.focus();
   };
-  const send = (question: Question): void => {
+  const send = async (question: Question): Promise<void> => {
     clearErrors();
-    if (check(question)) form.current?.submit();
+    if (await check(question)) form.current?.submit();
     else showErrors();
   };
 
@@ -213,7 +220,7 @@ export function QuestionForm({
           Show what is known
         </button>
         {drug.trim() !== "" && (
-          <button type="button" className="plain-button" onClick={addDrug}>
+          <button type="button" className="plain-button" onClick={() => void addDrug()}>
             Add another drug
           </button>
         )}
@@ -313,12 +320,23 @@ function geneOptions(
     });
 }
 
-function toOption({ entry, matched }: NameHit): NameOption {
-  return { value: entry.id, label: entry.label, detail: matched === null ? null : `${matched.what} ${matched.text}` };
+function toOption({ entry, matched, isNear }: NameHit): NameOption {
+  const by = matched === null ? [] : [`${matched.what} ${matched.text}`];
+  const parts = isNear ? ["spelled alike", ...by] : by;
+  return { value: entry.id, label: entry.label, detail: parts.length === 0 ? null : parts.join(", ") };
 }
 
-function unknownMessage(text: string, what: string, near: readonly NameHit[]): string {
+function refusalOf(problems: readonly Problem[]): string {
+  return problems
+    .map(
+      ({ found, remedy, nearest }) =>
+        `Found ${found}. ${remedy}.${nearest.length === 0 ? "" : ` Did you mean ${nearest.join(", ")}?`}`,
+    )
+    .join(" ");
+}
+
+function unknownMessage(text: string, near: readonly NameHit[]): string {
   const shown = text.length > 40 ? `${text.slice(0, 37)}…` : text;
-  const names = near.map((hit) => hit.entry.label);
-  return `“${shown}” is not a ${what} we hold.${names.length === 0 ? " Choose one from the list." : ` Nearest: ${names.join(", ")}.`}`;
+  const names = near.filter(({ isNear }) => isNear).map((hit) => hit.entry.label);
+  return `“${shown}” is not a gene we hold.${names.length === 0 ? " Choose one from the list." : ` Did you mean ${names.join(", ")}?`}`;
 }

@@ -12,6 +12,7 @@ const guided = workOut({
 const researched = workOut({ drugs: ["everolimus"], genes: ["KRAS"] });
 
 export const typed = {
+  notHeld: [],
   drugs: ["clopidogrel"],
   genes: ["CYP2C19"],
   setting: null,

@@ -1,7 +1,7 @@
 "use client"; // results are read and matched here, in the browser, and never sent
 
 import { useRef, useState, type ReactNode } from "react";
-import type { Setting } from "@/lib/schema";
+import type { DrugNameList, Setting } from "@/lib/schema";
 import { useHydrated } from "../_components/hydrated";
 import { NotAnswered, type NotAnsweredYet } from "../_components/not-answered";
 import { FhirFile } from "./fhir-file";
@@ -12,6 +12,8 @@ import { useLiveEngine } from "./use-live-engine";
 
 interface Props {
   readonly drugs: readonly string[];
+  /** The names of those that we hold nothing on. */
+  readonly notHeld: readonly DrugNameList[];
   readonly genes: readonly string[];
   readonly setting: Setting | null;
   readonly today: string;
@@ -40,6 +42,7 @@ const NOT_TESTED = "not tested";
  */
 export function LiveAnswer({
   drugs,
+  notHeld,
   genes,
   setting,
   today,
@@ -58,7 +61,7 @@ export function LiveAnswer({
   const [isReadingFile, setIsReadingFile] = useState(false);
   // What a file filled in goes when another file is opened: it may be another person's.
   const fromFile = useRef<Readonly<Record<string, string>>>({});
-  const { engine, hasFailed, need } = useLiveEngine(drugs);
+  const { engine, hasFailed, need } = useLiveEngine(drugs, notHeld);
   const isReady = useHydrated();
 
   const fields = [

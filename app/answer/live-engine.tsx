@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { adviseOn, variantGenotypes } from "@/lib/advice";
-import { mergeShards, type AnswerKnowledge, type GuidanceKnowledge } from "@/lib/knowledge";
+import { createNameLookup, mergeShards, type AnswerKnowledge, type GuidanceKnowledge } from "@/lib/knowledge";
 import { NO_INTAKE, parseDrugList, unreadEntry, type DrugList, type WrittenQuestion } from "@/lib/intake";
 import { problemLine, reportOn, type Report } from "@/lib/report";
-import type { AdviceRequest, Problem } from "@/lib/schema";
+import type { AdviceRequest, DrugNameList, Problem } from "@/lib/schema";
 import { ReportView } from "./report-view";
 import { resultField, type ResultField } from "./result-field";
 
@@ -34,19 +34,23 @@ export interface Engine {
 }
 
 /**
- * Returns the engine on the shards of these drugs, fetched from our own host; rejects when one does not load. With
+ * Returns the engine on the shards of these drugs, fetched from our own host; rejects when one does not load. `notHeld`
+ * names those of them that we hold nothing on, which have no shard. With
  * `readsEveryDrug` it also holds every name and every drug that acts on an enzyme: one file for all, so that fetching
  * it tells nothing of what is taken.
  */
 export async function loadEngine(
   drugs: readonly string[],
-  { readsEveryDrug }: Pick<Engine, "readsEveryDrug">,
+  { readsEveryDrug, notHeld }: Pick<Engine, "readsEveryDrug"> & { readonly notHeld: readonly DrugNameList[] },
 ): Promise<Engine> {
-  const [guidance, ...shards] = await Promise.all([
+  const named = createNameLookup([], notHeld).lists();
+  const held = drugs.filter((drug) => named.verdict(drug) === null);
+  const [guidance, drugNames, ...shards] = await Promise.all([
     readsEveryDrug ? load<GuidanceKnowledge>("/guidance") : undefined,
-    ...drugs.map((drug) => load<AnswerKnowledge>(`/shards/${drug}`)),
+    readsEveryDrug ? load<readonly DrugNameList[]>("/drug-names") : notHeld,
+    ...held.map((drug) => load<AnswerKnowledge>(`/shards/${drug}`)),
   ]);
-  const knowledge = mergeShards(shards, guidance);
+  const knowledge = { ...mergeShards(shards, guidance), drugNames };
   const variants = variantGenotypes(knowledge, drugs);
   return {
     answer: (question) => answer(question, knowledge),
@@ -102,7 +106,7 @@ function understoodOf(drugs: DrugList["drugs"]): readonly string[] {
   return drugs.length === 0
     ? []
     : [
-        `Understood: ${drugs.map(({ name, matchedAs }) => (matchedAs === null ? name : `${name} (from ${matchedAs})`)).join(", ")}.`,
+        `Understood: ${drugs.map(({ name, matchedAs, isHeld }) => `${matchedAs === null ? name : `${name} (from ${matchedAs})`}${isHeld ? "" : ", not checked: we hold nothing on it"}`).join("; ")}.`,
       ];
 }
 

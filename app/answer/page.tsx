@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { cache } from "react";
 import { adviseOn, variantGenotypes } from "@/lib/advice";
-import { genesAskedFor, populationsIn, type Knowledge } from "@/lib/knowledge";
+import { genesAskedFor, namesOfDrugs, populationsIn, type Knowledge } from "@/lib/knowledge";
 import { servedKnowledge, today } from "@/lib/node";
 import { reportOn, type Report } from "@/lib/report";
-import type { Outcome, Problem } from "@/lib/schema";
+import type { DrugNameList, Outcome, Problem } from "@/lib/schema";
 import { ANSWERED } from "../_server/answered";
 import { PrintHeader } from "../_components/print-header";
 import { Problems } from "./problems";
@@ -35,6 +35,20 @@ export default async function AnswerPage({ searchParams }: Props) {
   const nonce = head.get("x-nonce");
   const fields = resultFields(report, knowledge);
   const challenge = process.env["HAPLONOTE_CHALLENGE"] ?? null;
+  // With nothing held there is nothing that a result could change.
+  if (report.question.drugs.every((drug) => !drug.isHeld))
+    return (
+      <>
+        <PrintHeader
+          title={report.title}
+          asOf={report.asOf}
+          version={report.knowledge.version}
+          {...(nonce === null ? {} : { nonce })}
+        />
+        <Heading report={report} />
+        <ReportView report={report} challenge={challenge} />
+      </>
+    );
   return (
     <>
       <PrintHeader
@@ -45,6 +59,7 @@ export default async function AnswerPage({ searchParams }: Props) {
       />
       <LiveAnswer
         drugs={report.question.drugs.map((drug) => drug.id)}
+        notHeld={notHeldNames(report, knowledge)}
         genes={report.question.genes.map((gene) => gene.id)}
         setting={report.question.setting}
         today={report.asOf}
@@ -62,6 +77,12 @@ export default async function AnswerPage({ searchParams }: Props) {
       </LiveAnswer>
     </>
   );
+}
+
+/** Returns the lists of names cut down to the drugs of the question that we hold nothing on. */
+function notHeldNames({ question }: Report, knowledge: Knowledge): readonly DrugNameList[] {
+  const drugs = question.drugs.filter(({ isHeld }) => !isHeld);
+  return drugs.length === 0 ? [] : namesOfDrugs(knowledge, drugs);
 }
 
 /** Returns a field for each gene that guidance on the drugs asks about, and for each that was asked about and has results we can read. */

@@ -17,7 +17,7 @@ export function Problems({
             Found {problem.found}; expected {problem.expected}. {problem.remedy}.
             {problem.nearest.length > 0 && (
               <>
-                {" Nearest: "}
+                {" Did you mean "}
                 {problem.nearest.map((name, i) => {
                   const href = hrefFor(problem, name);
                   return (
@@ -27,7 +27,7 @@ export function Problems({
                     </span>
                   );
                 })}
-                .
+                ?
               </>
             )}
           </li>

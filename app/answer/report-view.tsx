@@ -185,7 +185,7 @@ export function Heading({ report }: { readonly report: Report }) {
       <p className="quiet small">
         {drugs.map((drug) => (
           <span key={drug.id}>
-            <TextLink href={`/drugs/${drug.id}`}>{drug.name}</TextLink>
+            {drug.isHeld ? <TextLink href={`/drugs/${drug.id}`}>{drug.name}</TextLink> : drug.name}
             {drug.matchedAs !== null
               ? ` (asked as ${drug.matchedAs})`
               : drug.brands.length > 0
@@ -219,7 +219,7 @@ function BottomLines({ lines, report, challenge }: Parts & { readonly lines: Rep
       )}
       <p className="headline">{line.headline}</p>
       <p className="axes">
-        <ActionMark action={line.action} />
+        {line.code === "not-held" ? line.openWord : <ActionMark action={line.action} />}
         <CertaintyMark certainty={line.certainty} />
       </p>
       <ul className="list">

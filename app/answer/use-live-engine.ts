@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import type { DrugNameList } from "@/lib/schema";
 import type { Engine } from "./live-engine";
 
 interface Loaded {
@@ -9,8 +10,8 @@ interface Loaded {
   readonly need: (readsEveryDrug?: boolean) => void;
 }
 
-/** Returns the engine that answers about these drugs in the browser. */
-export function useLiveEngine(drugs: readonly string[]): Loaded {
+/** Returns the engine that answers about these drugs in the browser; `notHeld` names those that we hold nothing on. */
+export function useLiveEngine(drugs: readonly string[], notHeld: readonly DrugNameList[]): Loaded {
   const [engine, setEngine] = useState<Engine | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
   const asked = useRef({ shards: false, everyDrug: false });
@@ -19,7 +20,7 @@ export function useLiveEngine(drugs: readonly string[]): Loaded {
     asked.current = { shards: true, everyDrug: asked.current.everyDrug || readsEveryDrug };
     setHasFailed(false);
     void import("./live-engine")
-      .then(({ loadEngine }) => loadEngine(drugs, { readsEveryDrug }))
+      .then(({ loadEngine }) => loadEngine(drugs, { readsEveryDrug, notHeld }))
       .then(
         (loaded) => {
           setHasFailed(false);

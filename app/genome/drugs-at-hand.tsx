@@ -3,6 +3,7 @@ import { ActionMark, CertaintyMark } from "../_components/axes";
 import { NameCombobox, type NameOption } from "../_components/name-combobox";
 import { loadNames, type NameIndex } from "../_components/names";
 import { Sensitivities } from "../_components/sensitivities";
+import { notHeldText, problemLine } from "@/lib/report";
 import { ReportView } from "../answer/report-view";
 import type { DrugAtHand, GenomeEngine } from "./genome-engine";
 
@@ -29,6 +30,7 @@ export function DrugsAtHand({
   const [text, setText] = useState("");
   const [error, setError] = useState<string | null>(null);
   const [opened, setOpened] = useState<string | null>(null);
+  const [notHeld, setNotHeld] = useState<readonly string[]>([]);
   const input = useRef<HTMLInputElement | null>(null);
   useEffect(() => {
     void drugNames().then(setNames, () => undefined);
@@ -39,16 +41,24 @@ export function DrugsAtHand({
     setError(null);
     engine.addDrug(option.value, option.label);
   };
-  const addTyped = (): void => {
-    const entry = names?.exact(text, "drug") ?? null;
-    if (entry !== null) return add({ value: entry.id, label: entry.label, detail: null });
-    const near = names?.drugs.find(text, 3).map((hit) => hit.entry.label) ?? [];
+  const addTyped = async (): Promise<void> => {
+    const typed = text;
+    const read = (await names?.read(typed).catch(() => null)) ?? null;
+    if (read?.ok === true) {
+      setText("");
+      setError(null);
+      setNotHeld((before) => [
+        ...new Set([...before, ...read.value.drugs.flatMap(({ name, isHeld }) => (isHeld ? [] : [name]))]),
+      ]);
+      for (const { id, name, isHeld } of read.value.drugs) if (isHeld) engine.addDrug(id, name);
+      return;
+    }
     setError(
-      names === null
+      read === null
         ? "The list of drugs did not load. Check the connection and load this page again."
-        : text.trim() === ""
+        : typed.trim() === ""
           ? "Type a drug, such as clopidogrel."
-          : `“${text.slice(0, 40)}” is not a drug or brand we hold.${near.length === 0 ? "" : ` Nearest: ${near.join(", ")}.`}`,
+          : read.problems.map(problemLine).join(" "),
     );
     input.current?.focus();
   };
@@ -59,7 +69,7 @@ export function DrugsAtHand({
         className="add-drug no-print"
         onSubmit={(event) => {
           event.preventDefault();
-          addTyped();
+          void addTyped();
         }}
         onKeyDownCapture={(event) => {
           // The list would swallow the key; a name typed in full needs no choice from it.
@@ -70,7 +80,7 @@ export function DrugsAtHand({
           if (!isTyped || event.nativeEvent.isComposing) return;
           event.preventDefault();
           event.stopPropagation();
-          addTyped();
+          void addTyped();
         }}
       >
         <NameCombobox
@@ -107,6 +117,22 @@ export function DrugsAtHand({
             }}
           />
         ))}
+        {notHeld.map((name) => (
+          <article key={name} className="note" aria-label={name}>
+            <h3>{capital(name)}</h3>
+            <p>{notHeldText(name)}</p>
+            <button
+              type="button"
+              className="plain-button no-print"
+              onClick={() => {
+                setNotHeld(notHeld.filter((other) => other !== name));
+                input.current?.focus();
+              }}
+            >
+              Remove {name}
+            </button>
+          </article>
+        ))}
       </div>
     </section>
   );
@@ -119,10 +145,10 @@ function capital(name: string): string {
 function optionsFor(names: NameIndex | null, text: string): readonly NameOption[] {
   // Unlike in the question form no list opens unasked: it would cover the answers below.
   if (names === null || text.trim() === "") return [];
-  return names.drugs.find(text, OPTIONS_MAX).map(({ entry, matched }) => ({
+  return names.drugs.find(text, OPTIONS_MAX).map(({ entry, matched, isNear }) => ({
     value: entry.id,
     label: entry.label,
-    detail: matched === null ? null : `${matched.what} ${matched.text}`,
+    detail: isNear ? "spelled alike" : matched === null ? null : `${matched.what} ${matched.text}`,
   }));
 }
 

@@ -277,7 +277,7 @@ function Row({
         {mark !== null && <span className="quiet">{mark}</span>}
       </h3>
       <div className="axes">
-        <ActionMark action={line.action} name="" />
+        {line.isHeld ? <ActionMark action={line.action} name="" /> : line.openWord}
         <CertaintyMark certainty={line.certainty} name="" />
       </div>
       {step !== null && <p className="steps">{step}</p>}

@@ -32,7 +32,7 @@ import {
   type UnreadFrom,
   type WrittenQuestion,
 } from "@/lib/intake";
-import { InvariantError, dayOf, type ReportReading, SETTINGS, type ResultInput } from "@/lib/schema";
+import { InvariantError, dayOf, type DrugNameList, type ReportReading, SETTINGS, type ResultInput } from "@/lib/schema";
 import { DifferenceView } from "./difference-view";
 import { PrescriberReport } from "./prescriber-report";
 import { randomId } from "./random-id";
@@ -115,18 +115,25 @@ export interface ReportEngine {
 
 /** Returns the engine on all guidance, fetched from our own host; rejects when it does not load. */
 export async function loadReportEngine(): Promise<ReportEngine> {
-  const guidance = await load<GuidanceKnowledge>("/guidance");
+  const [held, drugNames] = await Promise.all([
+    load<GuidanceKnowledge>("/guidance"),
+    load<readonly DrugNameList[]>("/drug-names"),
+  ]);
+  const guidance: GuidanceKnowledge = { ...held, drugNames };
+  // Of a drug known by name alone there is nothing to load.
+  const heldOf = (drugs: readonly string[]): readonly string[] =>
+    drugs.filter((drug) => Object.hasOwn(guidance.drugs, drug));
   const shards = new Map<string, AnswerKnowledge>();
   let merged: { readonly key: string; readonly knowledge: AnswerKnowledge } | null = null;
   const knowledgeFor = (drugs: readonly string[]): AnswerKnowledge | null => {
-    const own = drugs.flatMap((drug) => shards.get(drug) ?? []);
-    if (own.length === 0 || own.length < drugs.length) return null;
+    const own = heldOf(drugs).flatMap((drug) => shards.get(drug) ?? []);
+    if (drugs.length === 0 || own.length < heldOf(drugs).length) return null;
     const key = drugs.join();
     if (merged?.key !== key) merged = { key, knowledge: mergeShards(own, guidance) };
     return merged.knowledge;
   };
   const prepare = async (drugs: readonly string[]): Promise<void> => {
-    const missing = drugs.filter((drug) => !shards.has(drug));
+    const missing = heldOf(drugs).filter((drug) => !shards.has(drug));
     const loaded = await Promise.all(missing.map((drug) => load<AnswerKnowledge>(`/shards/${drug}`)));
     missing.forEach((drug, i) => {
       const shard = loaded[i];

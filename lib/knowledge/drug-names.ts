@@ -33,15 +33,17 @@ export interface DrugNames {
   readonly byCode: (system: "rxnorm" | "atc", code: string) => readonly NamedDrug[];
   /** Returns names that may be offered for a slip, as they are written in the list. */
   readonly near: (written: string) => readonly string[];
-  /** Returns the lines of the lists that tell of these drugs, for a part that knows no others. */
-  readonly linesOf: (slugs: readonly string[]) => string;
+  /** Whether whole words of a name begin so: "insulin" does, and is no slip of "inulin". */
+  readonly begins: (written: string) => boolean;
+  /** Returns the line of the lists that tells of a drug, by its id; null where none does. */
+  readonly lineOf: (slug: string) => string | null;
 }
 
 /** Abbreviations of three letters or fewer are asked back. @source ISMP list of error-prone abbreviations: drug names are not to be shortened */
 const LONGEST_ABBREVIATION = 3;
 
 /** A drug in as many listed products with others is often not alone in a product of which only the trade name is known. */
-const MANY_PRODUCTS = 5;
+const MANY_PRODUCTS = 11;
 
 type How = "own" | "generic" | "trade" | "product";
 
@@ -94,6 +96,9 @@ export function createDrugNames(lists: readonly DrugNameList[]): DrugNames {
       for (const other of partsOf(trade)) claim(other, { drugs: [drug], how: "trade", isSure: isReviewed });
     }
   }
+  // An answer names a drug by its id, and is asked again by it.
+  for (const { drug } of [...drugs.values()])
+    if (!claims.has(normaliseName(drug.slug))) claim(drug.slug, { drugs: [drug], how: "own", isSure: true });
   const named = (name: string): NamedDrug =>
     drugs.get(normaliseName(name))?.drug ?? { slug: slugOfName(name), name, kind: "drug", clinpgxId: null };
   for (const { combinations, isReviewed } of lists) {
@@ -117,16 +122,10 @@ export function createDrugNames(lists: readonly DrugNameList[]): DrugNames {
     if (all === undefined) return null;
     const sure = all.filter((one) => one.isSure);
     const own = sure.filter((one) => one.how === "own");
-    const standing = own.length > 0 ? own : sure.length > 0 ? sure : all;
-    const meanings = new Map(
-      standing.map((one) => [
-        one.drugs
-          .map((drug) => drug.slug)
-          .sort()
-          .join(" + "),
-        one,
-      ]),
-    );
+    const standing = withoutParts(own.length > 0 ? own : sure.length > 0 ? sure : all);
+    // Where a product and the drug named after its ingredients are the same, the drug stands for both.
+    const fewestLast = [...standing].sort((a, b) => b.drugs.length - a.drugs.length);
+    const meanings = new Map(fewestLast.map((one) => [substancesOf(one).join(" + "), one]));
     const [first] = meanings.values();
     if (first === undefined) return null;
     const choices = [...meanings.values()].map((one) => one.drugs);
@@ -139,18 +138,41 @@ export function createDrugNames(lists: readonly DrugNameList[]): DrugNames {
     return { kind: "found", drugs: first.drugs, name: first.name };
   };
 
-  // Most readers never need it.
+  // Most readers never need them.
   let nearNames: NearNames | undefined;
+  let beginnings: ReadonlySet<string> | undefined;
   return {
     verdict,
     byCode: (system, code) => codes.get(`${system} ${code.toUpperCase()}`) ?? [],
     near: (written) => {
+      const wanted = normaliseName(written);
       nearNames ??= createNearNames(claims.keys());
-      return nearNames.near(normaliseName(written)).flatMap((key) => claims.get(key)?.[0]?.name ?? []);
+      return nearNames.near(wanted).flatMap((key) => claims.get(key)?.[0]?.name ?? []);
     },
-    linesOf: (slugs) =>
-      [...drugs.values()].flatMap(({ drug, line }) => (slugs.includes(drug.slug) ? [line] : [])).join("\n"),
+    begins: (written) => (beginnings ??= beginningsOf(claims.keys())).has(normaliseName(written)),
+    lineOf: (slug) => [...drugs.values()].find(({ drug }) => drug.slug === slug)?.line ?? null,
   };
+}
+
+function beginningsOf(keys: Iterable<string>): ReadonlySet<string> {
+  const beginnings = new Set<string>();
+  for (const key of keys)
+    for (let at = key.indexOf(" "); at > 0; at = key.indexOf(" ", at + 1)) beginnings.add(key.slice(0, at));
+  return beginnings;
+}
+
+/** What is in it, in alphabetical order: "lamivudine / abacavir" is abacavir with lamivudine. */
+function substancesOf({ drugs }: Claim): readonly string[] {
+  return drugs.flatMap(({ name }) => name.split(" / ")).sort();
+}
+
+/** A product listed under one of its ingredients too is the product. */
+function withoutParts(claims: readonly Claim[]): readonly Claim[] {
+  const products = claims.map(substancesOf).filter((substances) => substances.length > 1);
+  return claims.filter((one) => {
+    const [substance, ...others] = substancesOf(one);
+    return others.length > 0 || !products.some((parts) => substance !== undefined && parts.includes(substance));
+  });
 }
 
 function add<T>(into: Map<string, T[]>, key: string, value: T): void {

@@ -1,6 +1,6 @@
 import type { MarkerEntry } from "./markers";
+import { createNearNames, type NearNames } from "./near-name";
 import { normaliseName, type NameEntry } from "./names";
-import { createNameSearch, type NameSearch } from "./search";
 
 /** Something a reader may look for: a drug, class or gene under any of its names, a variant, an allele, a phenotype. */
 export interface Findable {
@@ -43,15 +43,7 @@ export function createFinder(names: readonly NameEntry[], markers: readonly Mark
       entryOf({ kind, id: label, label, genes, annotations }, []),
     ),
   ];
-  // Most readers never need it: names with a slip are looked up only where nothing begins as typed.
-  let slips: NameSearch | null = null;
-  const near = (query: string, limit: number): readonly Found[] => {
-    slips ??= createNameSearch(names);
-    return slips.find(query, limit).flatMap(({ entry, matched }) => {
-      const found = entries[names.indexOf(entry)];
-      return found === undefined ? [] : [{ ...found.findable, matched, isNear: true }];
-    });
-  };
+  const near = nearIn(entries.slice(0, names.length));
   return {
     find: (query, limit) => {
       const wanted = spelled(query.slice(0, QUERY_MAX));
@@ -77,6 +69,28 @@ export function createFinder(names: readonly NameEntry[], markers: readonly Mark
 }
 
 const NEAR_MAX = 8;
+
+/** Names with a slip are looked up only where nothing begins as typed: most readers never need them. */
+function nearIn(entries: readonly Entry[]): (wanted: string, limit: number) => readonly Found[] {
+  let ready: { readonly near: NearNames; readonly bearers: ReadonlyMap<string, readonly Found[]> } | null = null;
+  const prepare = (): NonNullable<typeof ready> => {
+    const bearers = new Map<string, Found[]>();
+    for (const { findable, names } of entries)
+      for (const { spelled: name, matched } of names) {
+        if (matched?.what === "class") continue;
+        bearers.set(name, [...(bearers.get(name) ?? []), { ...findable, matched, isNear: true }]);
+      }
+    return { near: createNearNames(bearers.keys()), bearers };
+  };
+  return (wanted, limit) => {
+    ready ??= prepare();
+    const { near, bearers } = ready;
+    return near
+      .near(wanted)
+      .flatMap((name) => bearers.get(name) ?? [])
+      .slice(0, limit);
+  };
+}
 
 /** Among names that match equally well, drugs and genes stand before what is found within them. */
 const KINDS: readonly Findable["kind"][] = ["drug", "gene", "class", "allele", "variant", "phenotype"];

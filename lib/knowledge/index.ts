@@ -30,17 +30,11 @@ export {
 export { markerEntries, type MarkerEntry } from "./markers";
 export { callShardOf, guidanceShardOf, mergeShards, panelShardOf, shardOf } from "./shard";
 export { nameEntries, normaliseName, type NameEntry } from "./names";
+export { createNameLookup, type NameLookup } from "./name-lookup";
 export { createNearNames } from "./near-name";
-export {
-  geneNamed,
-  quote,
-  readDrugName,
-  resolveDrug,
-  resolveGene,
-  type DrugReading,
-  type ReadDrug,
-  type ResolvedName,
-} from "./resolve";
+export { quote } from "./name-problems";
+export { readDrug, type DrugReading, type ReadDrug } from "./read-drug";
+export { geneNamed, namesOfDrugs, readDrugName, resolveDrug, resolveGene, type ResolvedName } from "./resolve";
 export { createNameSearch, type NameHit, type NameSearch } from "./search";
 export {
   DIFFERENCE_LISTS,

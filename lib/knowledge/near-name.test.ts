@@ -53,6 +53,7 @@ describe("a name is offered only for what is surely a slip of it", () => {
   it.each([
     ["another first letter", "barfarin", "warfarin"],
     ["another number", "cyp2c18", "cyp2c19"],
+    ["another letter that stands alone", "vitamin d", "vitamin k"],
     ["a number left out", "cyp2c1", "cyp2c19"],
     ["two slips in a short name", "imrun", "imuran"],
     ["any slip in a name of four letters", "bcrp", "bcr"],

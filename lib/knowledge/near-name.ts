@@ -70,8 +70,10 @@ export function slipsTo(written: string, name: string): number | null {
   return ending !== null && ending !== stemOf(name) ? null : slips;
 }
 
+/** Numbers, and words of one or two letters ("vitamin D"), tell names apart that are otherwise alike. */
 function numbersOf(name: string): string {
-  return name.replace(/\D+/g, " ").trim();
+  const short = name.split(" ").filter((word) => word.length < 3);
+  return `${name.replace(/\D+/g, " ").trim()} ${short.join(" ")}`;
 }
 
 /** Looks for names that may be offered. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { drug, drugClass, gene } from "@/tests/builders/content";
 import { buildKnowledge } from "@/tests/builders/knowledge";
-import { quote, resolveDrug, resolveGene } from "./resolve";
+import { quote } from "./name-problems";
+import { resolveDrug, resolveGene } from "./resolve";
 
 const knowledge = buildKnowledge({
   drugs: [

@@ -281,10 +281,10 @@ function pick<T>(record: Readonly<Record<string, T>>, ids: readonly string[]): R
  * Returns one knowledge of the shards of several drugs of the same version,
  * for a question about these drugs; with `guidance`, it also names every drug
  * and holds what each does to another. It can still be asked about the drugs
- * of the shards alone. Throws on an empty list.
+ * of the shards alone. Without any shard it names drugs and answers about none;
+ * throws where there is no guidance either.
  */
 export function mergeShards(drugShards: readonly AnswerKnowledge[], guidance?: GuidanceKnowledge): AnswerKnowledge {
-  if (drugShards.length === 0) throw new RangeError("knowledge: mergeShards() of no shards");
   const shards = guidance === undefined ? drugShards : [besideEvidence(guidance), ...drugShards];
   const [first] = shards;
   if (first === undefined) throw new RangeError("knowledge: mergeShards() of no shards");

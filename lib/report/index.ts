@@ -54,6 +54,7 @@ export { labelLines, labelRows, type LabelLine, type LabelRow } from "./evidence
 export { createBibliography, sourceName, type Bibliography } from "./words/citations";
 export { markerName, shortMarker, variantDetail } from "./words/marker";
 export { problemLine, problemParts } from "./words/problem-line";
+export { notHeldText } from "./page/bottom-line";
 export { effectRows, reportOn, studyRow } from "./page/report-on";
 export { stepLine } from "./words/step-lines";
 export { notesOf, toAdviceJson } from "./file/to-json";

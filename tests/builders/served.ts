@@ -13,6 +13,7 @@ function contentOf(path: string): unknown {
     );
     return { entries: nameEntries(knowledge), genesByDrug };
   }
+  if (first === "drug-names") return knowledge.drugNames;
   if (first === "markers") return markerEntries(knowledge);
   if (first === "guidance") return guidanceShardOf(knowledge);
   if (first === "shards") return shardOf(knowledge, second);

@@ -117,7 +117,7 @@ firstVisit("a FHIR file fills the fields in the browser, and nothing of it is se
   await page
     .getByLabel("Or open a FHIR file")
     .setInputFiles({ name: "panel.json", mimeType: "application/json", buffer: Buffer.from("no json") });
-  await expect(page.getByText("holds no FHIR resources")).toBeVisible();
+  await expect(page.getByText("Found a file that is not JSON")).toBeVisible();
   expect(sent.filter((one) => one.includes("*2") || one.includes("%2A2"))).toEqual([]);
   watched.expectClean();
 });

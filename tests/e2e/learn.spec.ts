@@ -97,7 +97,7 @@ for (const one of cases.filter(({ id }) => PLAYED.includes(id))) {
     await expect(page.getByText(one.trap.text)).toBeVisible();
     await expect(page.getByRole("heading", { name: "Sources of the answers" })).toBeVisible();
     expect(await axeFaults(page)).toEqual([]);
-    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(["haplonote-learn-scores"]);
+    await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual(["haplonote-learn-scores"]);
 
     await page.evaluate(() => localStorage.clear());
     await page.reload();
@@ -176,7 +176,7 @@ test("the lecture keeps an answer back until asked, links to each step, and says
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("button", { name: "Show the answer" })).toBeVisible();
   expect(await page.content()).not.toContain("prasugrel");
-  expect(new URL(page.url()).hash).toMatch(/^#answer-after-stent@\d{4}-/);
+  await expect(page).toHaveURL(/#answer-after-stent@\d{4}-/);
   await page.getByRole("button", { name: "Show the answer" }).click();
   await expect(page.getByText("prasugrel or ticagrelor").first()).toBeVisible();
   await page.goto("/learn/clopidogrel-two-patients/lecture#ask-after-stroke@2020-01-01-0000abcd");
@@ -282,6 +282,7 @@ test("a what-if link leads back to both states, holds nothing in the query, and 
   await page.getByLabel("Drug", { exact: true }).selectOption("clopidogrel");
   await page.getByLabel("Phenotype of CYP2C19").selectOption("Normal Metabolizer");
   await page.getByLabel("Phenotype of CYP2C19").selectOption("Poor Metabolizer");
+  await expect(page.locator(".bottom-line .axis-word").first()).toHaveText("Avoid");
   const href = (await page.getByRole("link", { name: "Link to what is shown here" }).getAttribute("href")) ?? "";
   const other = live(await context.newPage());
   await other.goto(`/learn/what-if${href}`);

@@ -115,6 +115,7 @@ for (const [name, typed] of [
     await expect(code).toBeVisible();
     // The link is kept in the address only for this comparison.
     await page.getByRole("button", { name: "Copy link" }).click();
+    await expect(page).toHaveURL(/\/report#\d/);
     const address = page.url();
     await page.emulateMedia({ media: "print" });
     expect(decode(await pixelsOf(page, await code.screenshot()))).toBe(address);

@@ -114,6 +114,7 @@ test.describe("the report", () => {
       await inOneBreath(page, "report-panel", "CYP2D6 *4/*5", "Copy link");
       await expect(page.getByText("The link is in the address and copied.")).toBeVisible();
       await expect(page.getByText("The chart text is copied.")).toHaveCount(0);
+      await expect(page).toHaveURL(/\/report#2\./);
       const address = page.url();
       const [download] = await Promise.all([
         page.waitForEvent("download"),
@@ -124,7 +125,7 @@ test.describe("the report", () => {
       expect(json).toContain("*1/*2");
       expect(json).not.toContain("*4/*5");
       // The address leads to the question before this one, so it is not this one's any more.
-      expect(new URL(page.url()).hash).toBe("");
+      await expect(page).toHaveURL(/\/report$/);
       await expect(page.getByText("The link is in the address and copied.")).toHaveCount(0);
       await page.goto("about:blank");
       await page.goto(address);

@@ -175,7 +175,7 @@ const RICH = [
 ];
 
 /** Of pages drawn by one template from one kind of data, these many stand for all. */
-const SAMPLED = 8;
+const SAMPLED = 5;
 
 /** One page of each template, the fullest there is: what a palette can spoil is the same on every page of a template. */
 export const TEMPLATES: readonly string[] = [

@@ -48,7 +48,7 @@ export default async function HandoutPage({ params }: Props) {
         <>
           <CaseStory one={one} bibliography={bibliography} />
           <h2 id="words">The words to choose from</h2>
-          <div className="two-lists">
+          <div className="two-lists words">
             <div>
               <h3>Action: what to do</h3>
               <ul className="plain small">
