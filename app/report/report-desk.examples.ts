@@ -79,7 +79,6 @@ export const examples = [
       },
       heard: [
         ["textbox", "Results"],
-        ["button", "Use these"],
         "Line 1: “NOSUCH” is no gene we hold.",
         "Or a file:",
         "The file is not UTF-8.",
