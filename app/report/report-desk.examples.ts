@@ -81,7 +81,6 @@ export const examples = [
         ["textbox", "Results"],
         "Line 1: “NOSUCH” is no gene we hold.",
         "Or a file:",
-        "The file is not UTF-8.",
       ],
     },
   }),
