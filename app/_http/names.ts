@@ -1,4 +1,11 @@
-import { createNameSearch, nameEntries, type Knowledge, type NameEntry, type NameSearch } from "@/lib/knowledge";
+import {
+  createNameSearch,
+  nameEntries,
+  readDrugName,
+  type Knowledge,
+  type NameEntry,
+  type NameSearch,
+} from "@/lib/knowledge";
 import { servedKnowledge } from "@/lib/node";
 import { converse, RefusedError } from "./exchange";
 
@@ -25,18 +32,32 @@ export function findNames(kind: "drugs" | "genes"): (request: Request) => Promis
             },
           ]);
         }
-        const names = searchOf(await servedKnowledge(), kind)
+        const knowledge = await servedKnowledge();
+        const held = searchOf(knowledge, kind)
           .find(query, MOST_HITS)
-          .map(({ entry, matched }) => ({
+          .map(({ entry, matched, isNear }) => ({
             id: entry.id,
             kind: entry.kind,
             name: entry.label,
             matched: matched?.text ?? null,
+            status: "held" as const,
+            isNear,
           }));
+        const names = [...held, ...(kind === "drugs" ? notHeld(knowledge, query) : [])];
         count({ names: names.length });
         return { names };
       },
     });
+}
+
+/** Drugs of the lists of names that the text is a name of, and that we hold nothing on. */
+function notHeld(knowledge: Knowledge, query: string) {
+  const read = readDrugName(knowledge, query, ["q"]);
+  if (!read.ok) return [];
+  const { drugs, matchedAs } = read.value;
+  return drugs
+    .filter(({ isHeld }) => !isHeld)
+    .map(({ id, kind, name }) => ({ id, kind, name, matched: matchedAs, status: "not-held" as const, isNear: false }));
 }
 
 function searchOf(knowledge: Knowledge, kind: "drugs" | "genes"): NameSearch {

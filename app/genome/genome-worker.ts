@@ -5,7 +5,14 @@
  */
 import { adviseOn } from "@/lib/advice";
 import { definedPositions, readVcf, unreadableFile, type VcfFile } from "@/lib/genotype";
-import { readOutsideCalls, type OutsideCall, resultsOfSample, sampleReport, type SampleReport } from "@/lib/intake";
+import {
+  callsOfSample,
+  readGivenResults,
+  type OutsideCall,
+  resultsOfSample,
+  sampleReport,
+  type SampleReport,
+} from "@/lib/intake";
 import { genesAskedFor, type AnswerKnowledge, type PanelKnowledge } from "@/lib/knowledge";
 import {
   drugOverview,
@@ -63,8 +70,11 @@ async function serve(request: Request): Promise<void> {
     case "choose":
       return show({ ...chosen(), sample: request.sample, outside: [], shown: null }, [], request.turn);
     case "give": {
-      const { calls, problems } = readOutsideCalls(request.text, known().knowledge.phenotypes);
-      return show({ ...chosen(), outside: calls, shown: null }, problems, request.turn);
+      const now = chosen();
+      const { calls, problems } = readGivenResults(known().knowledge, request.text);
+      const outside = callsOfSample(calls, now.vcf.samples[now.sample] ?? "");
+      const unused = calls.length > 0 && outside.length === 0 ? [ofOtherSamples()] : [];
+      return show({ ...now, outside, shown: null }, [...problems, ...unused], request.turn);
     }
     case "advise":
       return advise(request.drug, request.shard, request.turn);
@@ -77,6 +87,17 @@ async function serve(request: Request): Promise<void> {
     default:
       return unreachable(request);
   }
+}
+
+function ofOtherSamples(): Problem {
+  return {
+    code: "results-of-no-sample",
+    path: ["results"],
+    found: "results of several samples, none of them named as this one is in the file",
+    expected: "the name of the sample as the file has it",
+    remedy: "Check the names: these results were not used",
+    nearest: [],
+  };
 }
 
 async function read(file: File, own: number, { knowledge }: Setting): Promise<void> {

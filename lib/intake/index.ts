@@ -1,4 +1,5 @@
 export { readOutsideCalls, resultOf, type NamingTables, type OutsideCall } from "./sample/outside-calls";
+export { callsOfSample, readGivenResults, type GivenResults } from "./sample/given-results";
 export { completionsOf, readResult } from "./result/read-result";
 export {
   sampleReport,

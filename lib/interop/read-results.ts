@@ -23,17 +23,20 @@ import { jsonOf } from "./json";
 /**
  * Returns the results in a text, whatever it is: a table or free lines, HL7 v2 messages, FHIR resources in JSON, or what
  * this app wrote of a genome or a report. A text of another kind is one problem that says what it is and where it
- * belongs. Lines of a running text are shown, and count where `isConfirmed`. `today` is YYYY-MM-DD.
+ * belongs. Lines of a running text are shown, and count where `isConfirmed`. `today` is YYYY-MM-DD;
+ * `sample` says whose rows of a table of several people are read.
  */
 export function readResults(
   knowledge: ResultKnowledge,
   text: string,
   today: string,
   isConfirmed: (text: string) => boolean = () => false,
+  sample: string | null = null,
 ): Panel {
   const sheets = text.split(EACH_SHEET);
-  if (sheets.length > 1) return joinedSheets(sheets.map((sheet) => readOne(knowledge, sheet, today, isConfirmed)));
-  return readText(knowledge, text, today, isConfirmed);
+  if (sheets.length > 1)
+    return joinedSheets(sheets.map((sheet) => readOne(knowledge, sheet, today, isConfirmed, sample)));
+  return readText(knowledge, text, today, isConfirmed, sample);
 }
 
 /** Sheets of a workbook are tables of their own; each begins with its mark. */
@@ -79,8 +82,9 @@ function readOne(
   text: string,
   today: string,
   isConfirmed: (text: string) => boolean,
+  sample: string | null,
 ): Panel & { readonly lineCount: number } {
-  return { ...readText(knowledge, text, today, isConfirmed), lineCount: text.split("\n").length - 1 };
+  return { ...readText(knowledge, text, today, isConfirmed, sample), lineCount: text.split("\n").length - 1 };
 }
 
 function readText(
@@ -88,6 +92,7 @@ function readText(
   text: string,
   today: string,
   isConfirmed: (text: string) => boolean,
+  sample: string | null,
 ): Panel {
   const other = wrongText("results", text);
   if (other !== null) return refused([other]);
@@ -100,7 +105,7 @@ function readText(
     default:
       return isRunningText(knowledge, text)
         ? readRunningText(knowledge, text, isConfirmed(text))
-        : parsePanel(knowledge, text);
+        : parsePanel(knowledge, text, sample === null ? {} : { person: sample });
   }
 }
 

@@ -19,10 +19,11 @@ const usage = (typedAs: string): string => `usage: ${typedAs} COMMAND
   advise --drug NAME… [--gene SYMBOL…] [--result GENE=VALUE…] [--setting NAME] [--population NAME…]
          [--co-medication NAME…] [--fhir FILE] [--format text|json|fhir]
   advise --stdin        one JSON request a line in, one answer a line out
-  report --drug NAME… [options of advise] [--drugs FILE] [--panel FILE] [--format text|html|csv|json|fhir]
-         [--reading prescriber|patient|learner]
+  report --drug NAME… [options of advise] [--drugs FILE] [--panel FILE [--sample ID]]
+         [--format text|html|csv|json|fhir] [--reading prescriber|patient|learner]
                         the answer as a report; a panel is a table of results, a result a line, HL7 v2, FHIR, or what call wrote;
-                        of running text the lines are shown, and count with --use-read-lines
+                        of running text the lines are shown, and count with --use-read-lines;
+                        of several people in a table --sample takes one, by id or number
   report --compare FILE [--format text|json]
                         what changed since a report that was written as JSON
   phenotype GENE RESULT

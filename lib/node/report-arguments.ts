@@ -17,6 +17,8 @@ export interface ReportOptions extends Pick<WrittenQuestion, "drugs" | "coMedica
   readonly drugsPaths: readonly string[];
   readonly panelPaths: readonly string[];
   readonly fhirPaths: readonly string[];
+  /** Whose rows a table of several people is read for: an id as the table has it, or a number from one. */
+  readonly sample: string | null;
   /** Whether the lines of a running text that read as results count. */
   readonly usesReadLines: boolean;
   /** An earlier report as JSON: what changed since is told, and no report. */
@@ -26,7 +28,7 @@ export interface ReportOptions extends Pick<WrittenQuestion, "drugs" | "coMedica
 /** Lets the lines of a running text count; without it they are only shown. */
 export const USE_READ_LINES = "--use-read-lines";
 
-const OWN = ["--format", "--reading", "--panel", "--drugs", "--compare"] as const;
+const OWN = ["--format", "--reading", "--panel", "--sample", "--drugs", "--compare"] as const;
 
 /** Returns the words after `report` as a question with its form and reading, or the problem in them. */
 export function parseReportArguments(words: readonly string[]): Outcome<ReportOptions> {
@@ -38,13 +40,14 @@ export function parseReportArguments(words: readonly string[]): Outcome<ReportOp
     return problem(
       "arguments-unknown",
       "an option without its value",
-      "--format NAME, --reading NAME, --panel FILE, --drugs FILE or --compare FILE",
+      "--format NAME, --reading NAME, --panel FILE, --sample ID, --drugs FILE or --compare FILE",
       "Add the value",
     );
   const one = {
     "--compare": own.values["--compare"],
     "--format": own.values["--format"],
     "--reading": own.values["--reading"],
+    "--sample": own.values["--sample"],
   };
   const twice = givenTwice(one);
   if (twice !== null) return twice;
@@ -81,6 +84,7 @@ export function parseReportArguments(words: readonly string[]): Outcome<ReportOp
       drugsPaths: own.values["--drugs"] ?? [],
       panelPaths: own.values["--panel"] ?? [],
       fhirPaths: fhirFiles,
+      sample: one["--sample"]?.[0] ?? null,
       usesReadLines: words.includes(USE_READ_LINES),
       comparePath,
     },

@@ -68,7 +68,7 @@ export async function reportCommand(
 }
 
 async function questionOf(
-  { drugs, coMedication, more, drugsPaths, panelPaths, fhirPaths, usesReadLines }: ReportOptions,
+  { drugs, coMedication, more, drugsPaths, panelPaths, fhirPaths, usesReadLines, sample }: ReportOptions,
   knowledge: Knowledge,
   around: Surroundings,
 ): Promise<Outcome<QuestionRead>> {
@@ -93,7 +93,7 @@ async function questionOf(
       genes: [...more.genes, ...sent.value.genes],
       results: [...more.results, ...sent.value.results],
     },
-    (text) => readResults(knowledge, text, around.today(), () => usesReadLines),
+    (text) => readResults(knowledge, text, around.today(), () => usesReadLines, sample),
   );
   const unusable = sent.value.problems.map((one) => unreadEntry("results", one));
   return {

@@ -45,6 +45,7 @@ const KINDS: Readonly<Record<string, readonly [kind: "tagged" | "untagged" | "un
   "markers/route.ts": ["tagged", "/markers"],
   "methods/[page]/page.tsx": ["tagged", "/methods/limits"],
   "names/route.ts": ["tagged", "/names"],
+  "drug-names/route.ts": ["tagged", "/drug-names"],
   "report/page.tsx": ["tagged", "/report"],
   "search/page.tsx": ["untagged", "/search?q=mtor"],
   "shards/[drug]/route.ts": ["tagged", "/shards/everolimus"],

@@ -446,7 +446,7 @@ test("axe finds nothing on a result, a refusal or a choice of samples, in any lo
     .getByRole("button", { name: "Show the whole answer" })
     .click();
   await addDrug(page, "nonsense");
-  await expect(page.getByText("is not a drug or brand we hold")).toBeVisible();
+  await expect(page.getByText("Found “nonsense”; expected a drug")).toBeVisible();
   await openAll(page);
   await check("result");
 });

@@ -67,7 +67,7 @@ test("a question without a drug is refused beside the field and in a summary tha
   await expect(page.getByRole("combobox", { name: "Drug", exact: true })).toBeFocused();
 });
 
-test("an unknown drug is named back with the nearest names before anything is sent", async ({ page }) => {
+test("an unknown drug is named back with the name it may be before anything is sent", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("combobox", { name: "Drug", exact: true }).fill("everolimos");
   await expect(page.getByRole("option", { name: /everolimus/ })).toBeVisible();

@@ -238,7 +238,18 @@ describe("the API over HTTP", () => {
 
   it("finds names, and asks for a query", async () => {
     const found = FoundNamesSchema.parse(await (await call("/api/v1/drugs", { query: "?q=afinit" })).json());
-    expect(found.names[0]).toEqual({ id: "everolimus", kind: "drug", name: "everolimus", matched: "Afinitor" });
+    expect(found.names[0]).toEqual({
+      id: "everolimus",
+      kind: "drug",
+      name: "everolimus",
+      matched: "Afinitor",
+      status: "held",
+      isNear: false,
+    });
+    const named = FoundNamesSchema.parse(await (await call("/api/v1/drugs", { query: "?q=Eliquis" })).json());
+    expect(named.names).toEqual([
+      { id: "apixaban", kind: "drug", name: "apixaban", matched: "Eliquis", status: "not-held", isNear: false },
+    ]);
     expect(FoundNamesSchema.parse(await (await call("/api/v1/genes", { query: "?q=FRAP1" })).json()).names[0]?.id).toBe(
       "MTOR",
     );

@@ -219,6 +219,7 @@ function diplotypeForms(
     whole,
     withStated(inBrackets, stated, besideReading),
     copiesOfBoth,
+    addedVariant(allele),
     ...several,
     variants,
     ...only,
@@ -256,6 +257,15 @@ interface Pair {
 function onlyCopy(single: Parser<Pair>): Parser<Pair> {
   const said = token(/ ?[,:(]? ?hemizygous\)?/);
   return inOrder(single, maybe(said), (read, word): Pair => (word === null ? read : { ...read, isOnlyCopy: true }));
+}
+
+/** `*2/*41+rs368858603`: Aldy writes a variant that it found beside those of an allele after a plus sign. */
+function addedVariant(allele: Parser<AlleleText>): Parser<Reading> {
+  const more = maybe(token(/(?: ?\+ ?rs\d{1,12}(?!\d))+/));
+  const one = inOrder(allele, more, (_allele, added): { readonly isMore: boolean } => ({ isMore: added !== null }));
+  return inOrder(before(one, BETWEEN), one, (a, b): Reading | null =>
+    a.isMore || b.isMore ? { kind: "incomplete", lacks: "added-variant" } : null,
+  );
 }
 
 function saysSame(one: Pair, other: Pair): boolean {

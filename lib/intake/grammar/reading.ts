@@ -72,6 +72,8 @@ export type Lack =
   | "second-allele"
   /** `*1_*1_*13`: more alleles than two, and not how they lie. */
   | "arrangement"
+  /** `*2/*41+rs368858603`: a caller found a variant beside those that make the allele. */
+  | "added-variant"
   /** A questionable or not expressed HLA allele, such as `*57:01Q`. */
   | "hla-expression"
   /** A plain number that may be an allele, a score or a count of repeats. */

@@ -398,7 +398,9 @@ function withoutResult(line: number, gene: string): PanelProblem {
 function readGeneCells(reader: RowReader, line: number, gene: string, given: readonly Cell[], zygosity: string): Read {
   const read = given.map((cell) => readCell(reader, gene, cell));
   const good = read.flatMap((one) =>
-    one.outcome.ok ? [{ line, input: one.input, result: one.outcome.value, variant: null }] : [],
+    one.outcome.ok
+      ? [{ line, input: one.input, result: one.outcome.value, variant: variantOf(reader, gene, one.cell.text) }]
+      : [],
   );
   const clash = good.find(({ result }) => contradictsZygosity(result, zygosity));
   if (clash !== undefined) return { ...EMPTY, problems: [zygosityClash(line, gene, zygosity)] };
@@ -411,6 +413,14 @@ function readGeneCells(reader: RowReader, line: number, gene: string, given: rea
       ? [swapped(line, `${gene}: a column holds another kind of result than its place says`)]
       : [],
   };
+}
+
+/** A text that names one variant by its place with what was found there: several such rows of a gene are read together. */
+function variantOf({ knowledge }: RowReader, gene: string, text: string): string | null {
+  if (knowledge.phenotypes[gene]?.method === "allele-status") return null;
+  return /^(?:rs\d+|[cgmn]\.\s?[-*]?\d\S*|-?\d+(?:[+-]\d+)?[ACGT]+>[ACGT]+)[\s:]+[^/|;,]+(?:[/|][ACGT]+)?$/i.test(text)
+    ? text
+    : null;
 }
 
 function contradictsZygosity({ diplotype }: ReadResult, zygosity: string): boolean {
@@ -455,7 +465,9 @@ function readSubject(reader: RowReader, line: number, about: About): Read {
       outcome: reader.read({ gene, value: subject }),
     }));
     const good = alone.flatMap(({ subject, outcome }) =>
-      outcome.ok ? [{ line, input: { gene, value: subject }, result: outcome.value, variant: null }] : [],
+      outcome.ok
+        ? [{ line, input: { gene, value: subject }, result: outcome.value, variant: variantOf(reader, gene, subject) }]
+        : [],
     );
     const problems = alone.flatMap(({ outcome }) =>
       outcome.ok ? [] : outcome.problems.map((one) => placed(one, line, about.subjectColumn)),

@@ -4,10 +4,18 @@ import { plainPaste, type Delimiter, type PastedRecord } from "../delimited";
 import { readResult } from "../result/read-result";
 import { callerTable } from "./caller-tables";
 import { isRawGenotypes, type Columns } from "./panel-columns";
-import { placed, readRow, type PanelProblem, type PanelRemark, type Row, type RowReader } from "./panel-row";
+import {
+  placed,
+  readRow,
+  type PanelProblem,
+  type PanelRemark,
+  type Row,
+  type RowReader,
+  type RowResult,
+} from "./panel-row";
 import { tableOf, type PanelTable } from "./panel-table";
 import { withVariantsTogether } from "./panel-variants";
-import { linesOf, personChosen, rowsByPerson } from "./people";
+import { linesOf, namesOf, personChosen, rowsByPerson, type PersonRows } from "./people";
 import { fittedRow } from "./row-width";
 import { stellarPgxTable } from "./printed-calls";
 import { mayTakeBack } from "./row-standing";
@@ -52,18 +60,75 @@ export function parsePanel(
   text: string,
   { person }: { readonly person?: string } = {},
 ): Panel {
-  const plain = plainPaste(text);
-  const lines = plain.split("\n");
+  const { people, readPerson, kinds, problems } = pasted(knowledge, text);
+  const none = { results: [], remarks: [] };
+  const [only, ...others] = person === undefined ? people : [personChosen(people, person) ?? undefined];
+  if (person !== undefined && people.length > 0 && only === undefined)
+    return { ...none, problems: [personUnknown(people), ...problems] };
+  if (others.length > 0) return { ...none, problems: [severalPeople(people, kinds), ...problems] };
+  if (only === undefined) return { ...none, problems };
+  const told = readPerson(only);
+  const results = told.results.slice(0, MOST_RESULTS);
+  const [first] = told.results.slice(MOST_RESULTS);
+  const overflow = first === undefined ? [] : [tooManyResults(told.results.length, first.line)];
+  return {
+    results: results.map(({ input }) => input),
+    problems: [...told.problems, ...overflow, ...problems],
+    remarks: told.remarks,
+  };
+}
+
+/** What the rows of one person say. */
+export interface PersonResults {
+  /** How the table names the person or the sample; empty where no column does. */
+  readonly names: readonly string[];
+  readonly results: readonly RowResult[];
+  readonly problems: readonly PanelProblem[];
+  readonly remarks: readonly PanelRemark[];
+}
+
+/** Returns what a pasted table says of each person in it, read as `parsePanel` reads it, and what holds of none alone. */
+export function panelByPerson(
+  knowledge: ResultKnowledge,
+  text: string,
+): { readonly people: readonly PersonResults[]; readonly problems: readonly PanelProblem[] } {
+  const { people, readPerson, problems } = pasted(knowledge, text);
+  return { people: people.map((one) => ({ names: namesOf(one), ...readPerson(one) })), problems };
+}
+
+interface Pasted {
+  readonly people: readonly PersonRows[];
+  readonly readPerson: (person: PersonRows) => Omit<PersonResults, "names">;
+  readonly kinds: Columns["kinds"];
+  /** What is wrong with the paste as a whole. */
+  readonly problems: readonly PanelProblem[];
+}
+
+function pasted(knowledge: ResultKnowledge, text: string): Pasted {
+  const lines = plainPaste(text).split("\n");
   const bounded = lines.slice(0, MOST_PANEL_LINES).join("\n");
   const reader = rowReader(knowledge);
   const table = tableOf(stellarPgxTable(bounded) ?? bounded, reader.find);
-  const told = readTable(reader, table, person ?? null);
-  const results = told.results.slice(0, MOST_RESULTS);
-  const overflow =
-    told.results.length > MOST_RESULTS ? [tooManyResults(told.results.length, told.lineOf(MOST_RESULTS))] : [];
+  const caller = table.columns.headerRecords > 0 ? null : callerTable(reader, table.records);
+  const { columns, records } = caller ?? table;
   const tooLong = lines.length > MOST_PANEL_LINES ? [tooManyLines(lines.length)] : [];
-  return { results, problems: [...told.problems, ...overflow, ...tooLong], remarks: told.remarks };
+  const { kinds } = columns;
+  if (isRawGenotypes(columns))
+    return { people: [], readPerson: () => EMPTY, kinds, problems: [rawGenotypes(records[0]), ...tooLong] };
+  const people = rowsByPerson(records, columns);
+  return {
+    people,
+    kinds,
+    problems: [...(caller?.problems ?? []), ...tooLong],
+    readPerson: (person) => {
+      const read = readPersonRows(reader, person.records, columns, table.delimiter);
+      const whole = [...(caller?.remarks ?? []), ...commentedOut(reader, table)];
+      return { ...read, remarks: inOrder([...whole, ...read.remarks]) };
+    },
+  };
 }
+
+const EMPTY = { results: [], problems: [], remarks: [] };
 
 function rowReader(knowledge: ResultKnowledge): RowReader {
   const known = new Map<string, ReturnType<RowReader["read"]>>();
@@ -80,39 +145,22 @@ function rowReader(knowledge: ResultKnowledge): RowReader {
   };
 }
 
-interface Told extends Panel {
-  readonly lineOf: (result: number) => number;
-}
-
-function readTable(reader: RowReader, table: PanelTable, person: string | null): Told {
-  const caller = table.columns.headerRecords > 0 ? null : callerTable(reader, table.records);
-  const { columns, records } = caller ?? table;
-  const none = { results: [], lineOf: () => 1 };
-  if (isRawGenotypes(columns)) return { ...none, problems: [rawGenotypes(records[0])], remarks: [] };
-  const people = rowsByPerson(records, columns);
-  const [only, ...others] = person === null ? people : [personChosen(people, person) ?? undefined];
-  if (person !== null && only === undefined)
-    return { ...none, problems: [personUnknown(people.length, records)], remarks: [] };
-  if (others.length > 0) return { ...none, problems: [severalPeople(people, columns)], remarks: [] };
-  const rows = readRows(reader, only?.records ?? [], columns, table.delimiter);
+function readPersonRows(
+  reader: RowReader,
+  records: readonly PastedRecord[],
+  columns: Columns,
+  delimiter: Delimiter,
+): Omit<PersonResults, "names"> {
+  const rows = readRows(reader, records, columns, delimiter);
   const combined = withVariantsTogether(
     reader,
     rows.flatMap((row) => row.results),
   );
+  const unheld = records.filter(({ lineOneBased }) => !isHeldBack(rows, lineOneBased));
   return {
-    results: combined.results.map(({ input }) => input),
-    lineOf: (at) => combined.results[at]?.line ?? 1,
-    problems: inOrder([...(caller?.problems ?? []), ...rows.flatMap((row) => row.problems), ...combined.problems]),
-    remarks: inOrder([
-      ...(caller?.remarks ?? []),
-      ...commentedOut(reader, table),
-      ...columnsNotRead(
-        (only?.records ?? []).filter(({ lineOneBased }) => !isHeldBack(rows, lineOneBased)),
-        columns,
-      ),
-      ...rows.flatMap((row) => row.remarks),
-      ...combined.remarks,
-    ]),
+    results: combined.results,
+    problems: inOrder([...rows.flatMap((row) => row.problems), ...combined.problems]),
+    remarks: inOrder([...columnsNotRead(unheld, columns), ...rows.flatMap((row) => row.remarks), ...combined.remarks]),
   };
 }
 
@@ -289,10 +337,7 @@ function genesOfVariants({ alleleDefinitions }: ResultKnowledge): RowReader["gen
   };
 }
 
-function severalPeople(
-  people: readonly { readonly records: readonly PastedRecord[] }[],
-  { kinds }: Columns,
-): PanelProblem {
+function severalPeople(people: readonly PersonRows[], kinds: Columns["kinds"]): PanelProblem {
   const what = kinds.includes("person") ? "people" : "samples";
   const shown = people.slice(0, 6).map(({ records }, i) => `${i + 1}: ${linesOf(records)}`);
   return placed(
@@ -310,17 +355,17 @@ function severalPeople(
   );
 }
 
-function personUnknown(count: number, records: readonly PastedRecord[]): PanelProblem {
+function personUnknown(people: readonly PersonRows[]): PanelProblem {
   return placed(
     {
       code: "person-unknown",
       path: [],
-      found: `a table of ${count} ${count === 1 ? "person" : "people"}, and not the sample that was asked for`,
+      found: `a table of ${people.length} ${people.length === 1 ? "person" : "people"}, and not the sample that was asked for`,
       expected: "a sample's or patient's id as the table has it, or a number from 1 in the order of the table",
       remedy: "Check the id: nothing of the table was used",
       nearest: [],
     },
-    records[0]?.lineOneBased ?? 1,
+    people[0]?.records[0]?.lineOneBased ?? 1,
     1,
   );
 }

@@ -36,13 +36,23 @@ function plain(cell: string): string {
   return MATERIAL.test(text) ? "" : text;
 }
 
+/** Returns how the table names a person, each name as `personName` spells it; none where no column does. */
+export function namesOf({ key }: PersonRows): readonly string[] {
+  return key.split("\u0000").filter((name) => name !== "");
+}
+
+/** Returns a name or id in the spelling in which two of them are compared. */
+export function personName(text: string): string {
+  return plain(text);
+}
+
 /**
  * Returns the rows of the person that was asked for, by the sample's or patient's id as the table has it or by the
  * person's number in the table, from one; null where there is none such.
  */
 export function personChosen(people: readonly PersonRows[], wanted: string): PersonRows | null {
   const text = plain(wanted);
-  const named = people.filter(({ key }) => key.split("\u0000").includes(text));
+  const named = people.filter((one) => namesOf(one).includes(text));
   const [only, ...others] = named;
   if (only !== undefined && others.length === 0) return only;
   return /^\d{1,4}$/.test(text) && named.length === 0 ? (people[Number(text) - 1] ?? null) : null;

@@ -544,6 +544,12 @@ const LACKS: Readonly<Record<Lack, (gene: string) => Omit<Problem, "path" | "fou
     remedy:
       "Add the second allele; where the report names one variant alone, the other is often the reference allele, and the laboratory must say so",
   }),
+  "added-variant": (gene) => ({
+    code: "variant-added-to-allele",
+    expected: `two alleles of ${gene} as they are defined: “+rs…” is how Aldy writes a variant found beside those of the allele, and it may change the allele's function`,
+    remedy:
+      "Ask the laboratory whether the added variant changes the allele's function; without it the result is another",
+  }),
   arrangement: (gene) => ({
     code: "alleles-not-arranged",
     expected: `two alleles of ${gene}, copies on one chromosome joined as in *1x2/*4`,

@@ -13,6 +13,10 @@ export interface OutsideCall {
   readonly readBy: "activityScore" | "phenotype" | "diplotype";
   /** Names that our tables hold in a shorter form, as written and as read. */
   readonly shortened: readonly { readonly from: string; readonly to: string }[];
+  /** The row as a result, where it was read as a panel's row is. */
+  readonly input?: ResultInput;
+  /** The sample it belongs to, where a table of several has it in a column. */
+  readonly sample?: string;
 }
 
 /** How the alleles of each gene are named, by gene symbol. */
@@ -48,6 +52,7 @@ export function readOutsideCalls(
 
 /** Returns the result that a row stands for, by the column that counts. */
 export function resultOf(call: OutsideCall): ResultInput {
+  if (call.input !== undefined) return call.input;
   if (call.readBy === "activityScore") return { gene: call.gene, activityScore: call.activityScore ?? "" };
   if (call.readBy === "phenotype") return { gene: call.gene, phenotype: call.phenotype ?? "" };
   return { gene: call.gene, diplotype: call.alleles?.join("/") ?? "" };

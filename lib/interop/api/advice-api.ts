@@ -109,6 +109,10 @@ export const FoundNamesSchema = z.strictObject({
       kind: z.enum(["drug", "class", "gene"]),
       name: z.string(),
       matched: z.string().nullable(),
+      /** `not-held`: known by name alone. */
+      status: z.enum(["held", "not-held"]),
+      /** Spelled otherwise than asked: a question, and not the name. */
+      isNear: z.boolean(),
     }),
   ),
 });

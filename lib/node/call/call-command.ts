@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { readOutsideCalls, type OutsideCall } from "@/lib/intake";
+import { readGivenResults, type GivenResults, type OutsideCall } from "@/lib/intake";
 import { formatContentIssue, readDrugName, type AnswerKnowledge, type CallKnowledge } from "@/lib/knowledge";
 import { callTsvHead, problemLine } from "@/lib/report";
 import type { Problem } from "@/lib/schema";
@@ -66,6 +66,7 @@ async function callAll(asked: CallArguments, parts: Parts, around: CallSurroundi
   const { knowledge } = parts;
   const given = await readGiven(asked, knowledge);
   given.problems.forEach((problem) => around.tell(`${asked.results ?? ""}: ${problemLine(problem)}`));
+  given.remarks?.forEach((remark) => around.tell(remark));
   if (given.calls === null) return INPUT_AT_FAULT;
   let status = given.problems.length > 0 ? INPUT_AT_FAULT : FINE;
   const progress = await progressOf(asked.files, around);
@@ -116,7 +117,11 @@ async function* piecesOf(
 async function readGiven(
   asked: CallArguments,
   knowledge: CallKnowledge,
-): Promise<{ readonly calls: readonly OutsideCall[] | null; readonly problems: readonly Problem[] }> {
+): Promise<{
+  readonly calls: readonly OutsideCall[] | null;
+  readonly problems: readonly Problem[];
+  readonly remarks?: readonly string[];
+}> {
   if (asked.results.length === 0) return { calls: [], problems: [] };
   if (asked.files.length > 1) {
     return {
@@ -134,13 +139,17 @@ async function readGiven(
     };
   }
   try {
-    const read: ReturnType<typeof readOutsideCalls>[] = [];
+    const read: GivenResults[] = [];
     for (const path of asked.results) {
       const text = await textOfFile("beside-genome", await readFile(path));
       if (!text.ok) return { calls: null, problems: text.problems };
-      read.push(readOutsideCalls(text.value.text, knowledge.phenotypes));
+      read.push(readGivenResults(knowledge, text.value.text));
     }
-    return { calls: read.flatMap((one) => one.calls), problems: read.flatMap((one) => one.problems) };
+    return {
+      calls: read.flatMap((one) => one.calls),
+      problems: read.flatMap((one) => one.problems),
+      remarks: read.flatMap((one) => one.remarks.map((remark) => remark.text)),
+    };
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === null) throw error;

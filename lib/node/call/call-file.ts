@@ -1,5 +1,5 @@
 import { definedPositions, readVcf, type DefinedPosition } from "@/lib/genotype";
-import { type OutsideCall, resultsOfSample, sampleReport, type SampleReport } from "@/lib/intake";
+import { callsOfSample, type OutsideCall, resultsOfSample, sampleReport, type SampleReport } from "@/lib/intake";
 import type { AnswerKnowledge, CallKnowledge } from "@/lib/knowledge";
 import { adviseOn } from "@/lib/advice";
 import { reportOn, toAdviceJson, toCallJson, toCallTsv } from "@/lib/report";
@@ -65,20 +65,35 @@ export async function* callFile(
   }
   if (!read.ok) return yield refusal(path, read.problems, asked.format);
   const { value: vcf } = read;
-  if (outside.length > 0 && vcf.samples.length > 1)
+  if (outside.some((call) => call.sample === undefined) && vcf.samples.length > 1)
     return yield refusal(path, [severalPeople(vcf.samples)], asked.format);
-  for (const place of vcf.samples.keys()) {
+  const strangers = outside.filter((call) => !vcf.samples.some((sample) => callsOfSample([call], sample).length > 0));
+  if (strangers.length > 0 && asked.samples === null) yield { kind: "problems", problems: [ofNoSample(strangers)] };
+  for (const [place, sample] of vcf.samples.entries()) {
     const report = sampleReport({
       knowledge,
       observation: vcf.observe(place),
       build: vcf.build,
       warnings: vcf.warnings,
-      outside,
+      outside: callsOfSample(outside, sample),
       options: { findCombinations: asked.isResearch, callStructuralGenes: asked.isResearch },
     });
     if (report.problems.length > 0) yield { kind: "problems", problems: report.problems };
     yield { kind: "sample", text: textOf(path, report, setting) };
   }
+}
+
+/** No name of a sample is told: it may be a person's. */
+function ofNoSample(calls: readonly OutsideCall[]): Problem {
+  const lines = [...new Set(calls.map(({ lineOneBased }) => lineOneBased))];
+  return {
+    code: "results-of-no-sample",
+    path: ["results", lines[0] ?? 1],
+    found: `results of samples that the file does not have, in line ${lines.join(", ")}`,
+    expected: "the names of samples as the file has them",
+    remedy: "Check the names in both files: these results were not used",
+    nearest: [],
+  };
 }
 
 // One list for all files of a run: a reader keeps what it makes of it.

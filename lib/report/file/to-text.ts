@@ -21,6 +21,7 @@ export function toText(report: Report): string {
   return [
     ...wrapped(document.title.toUpperCase()),
     ...wrapped(`As of ${report.asOf}${setting} · knowledge ${report.knowledge.version}`),
+    ...readAsLines(report).flatMap((line) => wrapped(line)),
     ...notUsedIn(document, "text").flatMap((line) => wrapped(line)),
     "",
     ...sectionsOf(document, "text").flatMap((section) => [
@@ -29,6 +30,14 @@ export function toText(report: Report): string {
       "",
     ]),
   ].join("\n");
+}
+
+/** Which drug each other name was read as: a page says it in its heading. */
+function readAsLines({ question }: Report): readonly string[] {
+  const asked = [...question.drugs, ...question.coMedication].flatMap(({ name, matchedAs, dose }) =>
+    matchedAs === null || dose !== null ? [] : [`${matchedAs} as ${name}`],
+  );
+  return asked.length === 0 ? [] : [`Read: ${asked.join("; ")}.`];
 }
 
 function linesOf(section: DocumentSection, report: Report): readonly string[] {
