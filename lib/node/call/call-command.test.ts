@@ -130,7 +130,7 @@ describe("call", () => {
     expect(linesOf(named.written).map((line) => line.sample)).toEqual(["C"]);
     const unknown = await run([three, "--sample", "D"]);
     expect(unknown.status).toBe(2);
-    expect(unknown.told).toMatch(/nearest: A, B, C/);
+    expect(unknown.told).toMatch(/Did you mean one of these: A, B, C/);
   });
 
   it("never calls a sample plainly whose deciding position is missing", async () => {
