@@ -39,7 +39,7 @@ const PURE = "lib is pure: take it as an argument, and let lib/node or app suppl
 const OF_REACT = coreWebVitals
   .flatMap(({ rules }) => Object.keys(rules ?? {}))
   .filter((name) => /^(react|react-hooks|jsx-a11y|@next\/next)\//.test(name));
-const WITHOUT_REACT = ["{lib,tests,.config}/**/*.{ts,mts,mjs}"];
+const WITHOUT_REACT = ["{lib,tests,.config}/**/*.{ts,mts,mjs}", "app/**/*.{examples,test}.ts"];
 
 /** Returns the rules as a flat configuration for ESLint 9; the root is the repository's. */
 const config = [

@@ -77,13 +77,7 @@ export const examples = [
         onFileText: () => undefined,
         onFile: () => undefined,
       },
-      heard: [
-        ["textbox", "Results"],
-        ["button", "Use these"],
-        "Line 1: “NOSUCH” is no gene we hold.",
-        "Or a file:",
-        "The file is not UTF-8.",
-      ],
+      heard: [["textbox", "Results"], "Line 1: “NOSUCH” is no gene we hold.", "Or a file:"],
     },
   }),
   ...examplesOf(ReportTools, {

@@ -1,6 +1,10 @@
-import { useRef, useState, type DragEvent } from "react";
+import { Suspense, lazy, useRef, useState, type DragEvent } from "react";
 import type { ReportReading } from "@/lib/schema";
 import type { Read, Typed } from "./report-engine";
+
+// Nothing of these is on the page before a file or a running text was read.
+const ReadLines = lazy(() => import("./file-account").then((file) => ({ default: file.ReadLines })));
+const FileAccount = lazy(() => import("./file-account").then((file) => ({ default: file.FileAccount })));
 
 const READINGS: readonly (readonly [ReportReading, string])[] = [
   ["prescriber", "Prescriber"],
@@ -69,7 +73,9 @@ export function ReportFields({
   return (
     <fieldset disabled={isDisabled} className="report-fields">
       <legend className="sr-only">What the report is about</legend>
-      <div role="status">{fileTold !== null && read !== null && <FileAccount told={fileTold} read={read} />}</div>
+      <div role="status">
+        <Suspense>{fileTold !== null && read !== null && <FileAccount told={fileTold} read={read} />}</Suspense>
+      </div>
       {FIELDS.map(({ key, label, rows, hint }) => {
         const problems = read?.problems[key] ?? [];
         return (
@@ -88,7 +94,9 @@ export function ReportFields({
               onChange={(event) => onType(key, event.target.value)}
             />
             {key === "panel" && read !== null && read.lines.length > 0 && (
-              <ReadLines lines={read.lines} isUsed={typed.confirmed === typed.panel} onConfirm={onConfirm} />
+              <Suspense>
+                <ReadLines lines={read.lines} isUsed={typed.confirmed === typed.panel} onConfirm={onConfirm} />
+              </Suspense>
             )}
             {key === "panel" && <PanelFile onText={onFileText} onFile={onFile} />}
             <div id={`report-${key}-said`} aria-live="polite" className="small">
@@ -159,58 +167,6 @@ export function ReportFields({
         ))}
       </fieldset>
     </fieldset>
-  );
-}
-
-/** The lines of a running text with what each was read as: nobody but the reader can say whether that is right. */
-function ReadLines({
-  lines,
-  isUsed,
-  onConfirm,
-}: {
-  readonly lines: Read["lines"];
-  readonly isUsed: boolean;
-  readonly onConfirm: () => void;
-}) {
-  return (
-    <section aria-labelledby="report-read-lines" className="aside small">
-      <h2 id="report-read-lines">{isUsed ? "Lines used as results" : "Are these lines read right?"}</h2>
-      <ul className="list">
-        {lines.map(({ line, words, gene, readAs }) => (
-          <li key={`${line} ${words} ${readAs}`}>
-            Line {line}: <strong>{gene}</strong> {readAs} <span className="quiet">from “{words}”</span>
-          </li>
-        ))}
-      </ul>
-      <p role="status">
-        {isUsed
-          ? "These results count. Edit the text to take them back."
-          : "None of them counts yet. Check each against the report."}
-      </p>
-      {!isUsed && (
-        <button type="button" className="button" onClick={onConfirm}>
-          Use these
-        </button>
-      )}
-    </section>
-  );
-}
-
-/** What was read of a file and what was not, before the report that rests on it. */
-function FileAccount({ told, read }: { readonly told: readonly string[]; readonly read: Read }) {
-  const results = read.request.results.length;
-  const unread = read.problems.panel.length;
-  return (
-    <div className="aside">
-      <p>
-        {results === 0 ? "No result" : results === 1 ? "1 result" : `${results} results`} read from the file.{" "}
-        {unread > 0 &&
-          `${unread === 1 ? "1 entry was" : `${unread} entries were`} not read: see under Results, and check the file.`}
-      </p>
-      {told.map((text) => (
-        <p key={text}>{text}</p>
-      ))}
-    </div>
   );
 }
 

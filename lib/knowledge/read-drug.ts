@@ -1,4 +1,4 @@
-import type { Outcome, Problem } from "@/lib/schema";
+import type { Outcome } from "@/lib/schema";
 import { beforeDose, isDoseText } from "./dose-text";
 import type { AskReason, NamedDrug } from "./drug-names";
 import type { NameLookup } from "./name-lookup";

@@ -24,7 +24,11 @@ const TYPED: Typed = {
 let engine: ReportEngine;
 beforeAll(async () => {
   const answer = (path: string): object =>
-    path === "/guidance" ? guidanceShardOf(knowledge) : shardOf(knowledge, path.replace("/shards/", ""));
+    path === "/guidance"
+      ? guidanceShardOf(knowledge)
+      : path === "/drug-names"
+        ? knowledge.drugNames
+        : shardOf(knowledge, path.replace("/shards/", ""));
   // Through text, as a browser gets it.
   vi.stubGlobal("fetch", (path: string) => Promise.resolve(new Response(JSON.stringify(answer(path)))));
   engine = await loadReportEngine();
@@ -108,7 +112,7 @@ describe("what is read", () => {
   it("is the same list of drugs at both doors, and the same is named as not read", async () => {
     const { read } = await onPage(TYPED, "prescriber");
     expect(read.drugIds).toEqual(["clopidogrel", "codeine", "simvastatin"]);
-    expect(read.intake.marks).toEqual({ Plavix: "current", codeine: "current", simvastatin: "planned" });
+    expect(read.intake.marks).toEqual({ "Plavix 75 mg": "current", codeine: "current", simvastatin: "planned" });
     const { told } = await onLine(WORDS, asFiles);
     expect(read.intake.unread.map(({ from, line }) => [from, line])).toEqual([
       ["drugs", 3],
@@ -148,7 +152,7 @@ describe("a link of the page", () => {
       expect(opened).toMatchObject({
         reading,
         told: [],
-        typed: { setting: "other", drugs: "Plavix (current)\ncodeine (current)\nsimvastatin (planned)" },
+        typed: { setting: "other", drugs: "Plavix 75 mg (current)\ncodeine (current)\nsimvastatin (planned)" },
       });
       const read = engine.read(opened.typed, opened);
       expect(read.problems.panel).toHaveLength(2);
