@@ -100,6 +100,16 @@ describe("calls that this program wrote", () => {
       });
   });
 
+  it.each([
+    ["that contradict", "CYP2D6\t*1/*4\nCYP2D6\t*1/*41"],
+    ["of two alleles", "HLA-B\t\t*57:01 negative\nHLA-B\t\t*15:02 positive"],
+  ])("keep both results %s that were given beside the file", (_, outside) => {
+    const report = reportOf({ genes: ["CYP2C19"], changes: [], outside });
+    const back = readResults(knowledge, `${callTsvHead(knowledge.version)}${toCallTsv(report, knowledge)}`, TODAY);
+    const gene = outside.split("\t")[0];
+    expect(back.results.filter((one) => one.gene === gene)).toHaveLength(2);
+  });
+
   it("of two people are not read as one", () => {
     const report = reportOf({ genes: ["CYP2C19"], changes: [], outside: "" });
     const two = [report, { ...report, sample: "other" }];
