@@ -21,7 +21,13 @@ const anySample = fc.record({
   changes: fc.array(fc.tuple(fc.constantFrom(...POSITIONS), fc.nat(3), fc.constantFrom("het", "hom", "unseen")), {
     maxLength: 8,
   }),
-  outside: fc.constantFrom<string>("", "CYP2D6\t*4/*4\n", "HLA-B\t\t*57:01 positive\n", "CYP2C19\t*2/*2\n", "DPYD\t\t\t1.0\n"),
+  outside: fc.constantFrom<string>(
+    "",
+    "CYP2D6\t*4/*4\n",
+    "HLA-B\t\t*57:01 positive\n",
+    "CYP2C19\t*2/*2\n",
+    "DPYD\t\t\t1.0\n",
+  ),
 });
 
 function reportOf({
