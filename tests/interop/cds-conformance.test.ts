@@ -354,6 +354,11 @@ describe("what is tolerated", () => {
     ["an order not to give it", orderSelect({ orders: [{ ...clopidogrel, doNotPerform: true }], prefetch: poor }), 0],
     ["an order that is over", orderSelect({ orders: [{ ...clopidogrel, status: "stopped" }], prefetch: poor }), 0],
     [
+      "an order chosen by its id alone",
+      orderSelect({ orders: [clopidogrel], prefetch: poor, context: { selections: ["order-1"] } }),
+      1,
+    ],
+    [
       "an order that was not chosen",
       orderSelect({ orders: [clopidogrel], prefetch: poor, context: { selections: ["MedicationRequest/other"] } }),
       0,

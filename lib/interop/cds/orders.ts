@@ -32,9 +32,14 @@ const OVER: ReadonlySet<string> = new Set(["cancelled", "completed", "entered-in
  */
 export function ordersIn(request: CdsRequest, knowledge: Knowledge, sent: Resources): CdsOrders {
   const { selections } = request;
-  const isChosen = (order: JsonObject): boolean =>
-    selections === null ||
-    selections.some((selection) => relative(selection) === `MedicationRequest/${textIn(order["id"]) ?? ""}`);
+  // Some clients choose an order by its id alone, without the type before it.
+  const isChosen = (order: JsonObject): boolean => {
+    const id = textIn(order["id"]) ?? "";
+    return (
+      selections === null ||
+      (id !== "" && selections.some((one) => one === id || relative(one) === `MedicationRequest/${id}`))
+    );
+  };
   const chosen = request.draftOrders.filter((order) => isMedicationRequest(order) && isChosen(order));
   const drafts = resourcesIn(request.draftBundle);
   return readOrders(chosen, knowledge, (reference, from) => drafts.find(reference, from) ?? sent.find(reference, from));
