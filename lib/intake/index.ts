@@ -23,7 +23,7 @@ export {
   type PanelRemark,
   type ReadLine,
 } from "./panel/panel";
-export { mayTakeBack } from "./panel/row-standing";
+export { isOtherTest, mayTakeBack } from "./panel/row-standing";
 export { decodePermalink, encodePermalink, LONGEST_LINK, openPermalink, type OpenedLink } from "./link/permalink";
 export type { LinkedQuestion } from "./link/permalink-form";
 export type { Digest, DigestAnswer } from "./link/digest";

@@ -34,6 +34,26 @@ describe("a question of lists and a table", () => {
     });
   });
 
+  it("mixes no tables of two people, and tells a second sample", () => {
+    const people = read({
+      panel: "Patient,Gene,Result\nA1,TEST1,*1/*2",
+      morePanels: ["Patient,Gene,Result\nB2,TEST1,*1/*2"],
+    });
+    expect(people.request.results).toEqual([]);
+    expect(unread(people)).toEqual([["results", 1, "several-people"]]);
+    const samples = read({
+      panel: "Sample,Gene,Result\nA1,TEST1,*1/*2",
+      morePanels: ["Sample,Gene,Result\nB2,TEST1,*1/*2"],
+    });
+    expect(samples.request.results).toHaveLength(2);
+    expect(samples.remarks).toHaveLength(1);
+    const same = read({
+      panel: "Patient,Gene,Result\nA1,TEST1,*1/*2",
+      morePanels: ["Patient,Gene,Result\na1,TEST1,*1/*2"],
+    });
+    expect([same.request.results.length, same.remarks]).toEqual([2, []]);
+  });
+
   it("puts results of another form before those of the table, and keeps the rest of the question", () => {
     const one = readQuestion(
       knowledge,

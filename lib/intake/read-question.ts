@@ -2,7 +2,14 @@ import type { ReadingKnowledge } from "@/lib/knowledge";
 import type { AdviceRequest } from "@/lib/schema";
 import { parseDrugList, type DrugList, type ListedDrug } from "./drug-list";
 import { unreadEntry, type Asked, type Unread, type UnreadFrom } from "./intake";
-import { parsePanel, type Panel, type ReadLine } from "./panel/panel";
+import {
+  parsePanel,
+  type Panel,
+  type PanelOwner,
+  type PanelProblem,
+  type PanelRemark,
+  type ReadLine,
+} from "./panel/panel";
 
 /** A question as a person writes it: lists and a table, typed, pasted or from files. */
 export interface WrittenQuestion {
@@ -71,15 +78,59 @@ function tableOf(text: string, readPanel: (text: string) => Panel): Panel {
 function joined(tables: readonly Panel[]): Panel {
   const [only] = tables;
   if (only !== undefined && tables.length === 1) return only;
+  const others = tables.flatMap(({ owner }, index) => {
+    const first = tables.slice(0, index).findIndex((table) => areOfOthers(table.owner, owner));
+    return owner === undefined || first === -1 ? [] : [{ kind: owner.kind, table: index + 1, first: first + 1 }];
+  });
+  const person = others.find(({ kind }) => kind !== "sample");
   return {
-    results: tables.flatMap((table) => table.results),
-    problems: tables.flatMap((table, index) =>
-      table.problems.map((problem) => ({ ...problem, found: `table ${index + 1}: ${problem.found}` })),
-    ),
-    remarks: tables.flatMap((table, index) =>
-      table.remarks.map((remark) => ({ ...remark, text: `Table ${index + 1}, ${remark.text}` })),
-    ),
+    results: person === undefined ? tables.flatMap((table) => table.results) : [],
+    problems: [
+      ...(person === undefined ? [] : [ofSeveralPeople(person)]),
+      ...tables.flatMap((table, index) =>
+        table.problems.map((problem) => ({ ...problem, found: `table ${index + 1}: ${problem.found}` })),
+      ),
+    ],
+    remarks: [
+      ...others.filter(({ kind }) => kind === "sample").map(ofOtherSample),
+      ...tables.flatMap((table, index) =>
+        table.remarks.map((remark) => ({ ...remark, text: `Table ${index + 1}, ${remark.text}` })),
+      ),
+    ],
     lines: tables.flatMap((table) => table.lines ?? []),
+  };
+}
+
+/** Whether two tables name their people in the same way, and no name in common. */
+function areOfOthers(one: PanelOwner | undefined, other: PanelOwner | undefined): boolean {
+  if (one === undefined || other === undefined || one.kind !== other.kind) return false;
+  return one.names.length > 0 && other.names.length > 0 && !one.names.some((name) => other.names.includes(name));
+}
+
+interface OtherOwner {
+  readonly table: number;
+  readonly first: number;
+}
+
+function ofSeveralPeople({ table, first }: OtherOwner): PanelProblem {
+  return {
+    code: "several-people",
+    path: [],
+    found: `tables of several people: table ${table} is of another than table ${first}`,
+    expected: "tables of one person",
+    remedy: "Give each person's tables apart: nothing of them was used",
+    nearest: [],
+    line: 1,
+    column: 1,
+  };
+}
+
+/** One person may have several samples. */
+function ofOtherSample({ table, first }: OtherOwner): PanelRemark {
+  return {
+    code: "other-sample",
+    line: 1,
+    text: `Table ${table} names another sample than table ${first}. Check that both are of one person.`,
   };
 }
 

@@ -89,6 +89,17 @@ describe("calls that this program wrote", () => {
     });
   });
 
+  it("are refused under a state that says nothing, since an ambiguous one would read as plain", () => {
+    const report = reportOf({ genes: ["CYP3A5"], changes: [], outside: "" });
+    const table = `${callTsvHead(knowledge.version)}${toCallTsv(report, knowledge)}`;
+    expect(table).toContain("\tcalled\t");
+    for (const state of ["Ambiguous?", ""])
+      expect(readResults(knowledge, table.replace("\tcalled\t", `\t${state}\t`), TODAY)).toMatchObject({
+        results: [],
+        problems: [{ code: "row-state" }],
+      });
+  });
+
   it("of two people are not read as one", () => {
     const report = reportOf({ genes: ["CYP2C19"], changes: [], outside: "" });
     const two = [report, { ...report, sample: "other" }];

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { resolveGene, type ResultKnowledge } from "@/lib/knowledge";
-import { ResultInputSchema, type Problem, type ResultInput } from "@/lib/schema";
+import { RESULT_STATES, ResultInputSchema, type Problem, type ResultInput } from "@/lib/schema";
 import { recordsOf } from "../delimited";
 import type { Panel, PanelProblem } from "../panel/panel";
 
@@ -121,6 +121,7 @@ function resultOf(
   return phenotype === null ? null : { gene, phenotype };
 }
 
+const STATES: ReadonlySet<string> = new Set(RESULT_STATES);
 const NO_RESULT: ReadonlySet<string> = new Set(["not-tested", "not-callable"]);
 
 function panelOf(knowledge: ResultKnowledge, calls: readonly WrittenCall[], samples: number): Panel {
@@ -144,6 +145,7 @@ function readCall(
   const known = resolveGene(knowledge, gene, []);
   if (!known.ok) return refused(known.problems);
   if (result === null) return { result: null, problems: [] };
+  if (!STATES.has(state)) return refused([stateUnknown(gene)]);
   if (state === "ambiguous" && !tellsOpen) return refused([withoutAlternatives(gene)]);
   // An allele that no table holds is told where the question is answered, as it is when the call is made.
   return { result, problems: [] };
@@ -157,6 +159,18 @@ function withoutAlternatives(gene: string): Problem {
     found: `${gene}, ambiguous: other diplotypes fit as well, and this file does not list them`,
     expected: "a plain call, or a file that lists what else fits",
     remedy: "Write it again with today's call command, or give the genome file itself",
+    nearest: [],
+  };
+}
+
+/** The state says whether a call is plain: without it an ambiguous one would read as such. */
+function stateUnknown(gene: string): Problem {
+  return {
+    code: "row-state",
+    path: [],
+    found: `${gene}, whose state says nothing that we know`,
+    expected: `one of ${RESULT_STATES.join(", ")}, as the command call writes it`,
+    remedy: "Write the file again with the command call",
     nearest: [],
   };
 }

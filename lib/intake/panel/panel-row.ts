@@ -23,6 +23,7 @@ export interface PanelRemark {
     | "line-not-read"
     | "status-unclear"
     | "rank-not-first"
+    | "other-sample"
     | "variants-agree"
     | "gene-of-program";
   readonly line: number;
@@ -371,7 +372,17 @@ function readCells(reader: RowReader, record: PastedRecord, about: About): Read 
   if (given.length === 0 && zygosity === "" && told[0] !== undefined) return noResult(line, gene, told[0].text);
   if (subjects.length > 0) return readSubject(reader, line, { ...about, cells: given });
   if (given.length === 0) return { ...EMPTY, problems: [withoutResult(line, gene)] };
-  return readGeneCells(reader, line, gene, given, zygosity);
+  const read = readGeneCells(reader, line, gene, given, zygosity);
+  const unsaid = told.find(({ kind, text }) => kind !== "activityScore" && !saying.some((one) => one.text === text));
+  // A dash fills a cell; words beside a result say that one of the two was not called.
+  return unsaid === undefined || !/[a-z]{2}/i.test(unsaid.text) || read.results.length === 0
+    ? read
+    : { ...read, remarks: [...read.remarks, besideNothing(line, gene, unsaid.text)] };
+}
+
+function besideNothing(line: number, gene: string, word: string): PanelRemark {
+  const text = `Line ${line}: ${quote(word)} stands beside a result of ${gene}. The result was used: check in the report that it holds.`;
+  return { code: "no-result", line, text };
 }
 
 function noResult(line: number, gene: string, word: string): Read {

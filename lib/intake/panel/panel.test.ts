@@ -434,4 +434,28 @@ describe("a table in a form of its own", () => {
     expect(results).toEqual([{ gene: "TEST1", diplotype: "*1/*2" }]);
     expect(remarks.map(({ code, line }) => [code, line])).toEqual([["rank-not-first", 2]]);
   });
+
+  it("a solution without a rank gives way to none, and one of a lower rank alone is told", () => {
+    expect(parse("Gene,Rank,Solution\nTEST1,,*2/*2\nTEST1,1,*1/*2").results).toHaveLength(2);
+    expect(parse("Gene,Rank,Solution\nTEST1,1.0,*1/*2\nTEST1,2.0,*2/*2").results).toHaveLength(1);
+    const { results, remarks } = parse("Gene,Rank,Solution\nTEST1,2,*2/*2");
+    expect(results).toHaveLength(1);
+    expect(remarks.map(({ code, line }) => [code, line])).toEqual([["rank-not-first", 2]]);
+  });
+
+  it("“no call” beside a result of the same gene is told", () => {
+    const { results, remarks } = parse("Gene,Diplotype,Phenotype\nTEST1,*1/*2,No call\nTEST2,-,Poor Metabolizer");
+    expect(results).toHaveLength(2);
+    expect(remarks.map(({ code, line }) => [code, line])).toEqual([["no-result", 2]]);
+  });
+
+  it.each(["Comment,low confidence", "Call confidence,Low", "Read quality,poor"])(
+    "a cell that says how unsure a result is, is told: %s",
+    (column) => {
+      const [name, cell] = column.split(",");
+      const { results, remarks } = parse(`Gene,Result,${name}\nTEST1,*1/*2,${cell}`);
+      expect(results).toHaveLength(1);
+      expect(remarks.map(({ code, line }) => [code, line])).toEqual([["column-not-read", 2]]);
+    },
+  );
 });

@@ -39,6 +39,14 @@ export interface Panel {
   readonly remarks: readonly PanelRemark[];
   /** Of a running text, the lines that read as results and are to be confirmed. */
   readonly lines?: readonly ReadLine[];
+  /** Whose results they are, where the text says it: to hold several texts against each other, and never shown. */
+  readonly owner?: PanelOwner;
+}
+
+/** How a text names the person or sample that its results are of; only names of one kind can be compared. */
+export interface PanelOwner {
+  readonly kind: "person" | "sample" | "hl7v2";
+  readonly names: readonly string[];
 }
 
 /** More results than any panel has genes with guidance; the rest is named and not read. */
@@ -75,7 +83,13 @@ export function parsePanel(
     results: results.map(({ input }) => input),
     problems: [...told.problems, ...overflow, ...problems],
     remarks: told.remarks,
+    ...ownerOf(only, kinds),
   };
+}
+
+function ownerOf(person: PersonRows, kinds: Columns["kinds"]): Pick<Panel, "owner"> {
+  const names = namesOf(person);
+  return names.length === 0 ? {} : { owner: { kind: kinds.includes("person") ? "person" : "sample", names } };
 }
 
 /** What the rows of one person say. */
@@ -182,16 +196,18 @@ function readRows(
 ): readonly Row[] {
   const at = columns.kinds.indexOf("rank");
   const best = new Map<string, number>();
-  const rankOf = ({ cells }: PastedRecord): number => (/^\d+$/.test(cells[at] ?? "") ? Number(cells[at]) : 0);
+  // A row without a rank is neither above the others nor below them: where it says otherwise, the results contradict.
+  const rankOf = ({ cells }: PastedRecord): number | null =>
+    /^\d+(?:\.0+)?$/.test(cells[at] ?? "") ? Number(cells[at]) : null;
   const keyOf = ({ cells }: PastedRecord): string => cells[columns.kinds.indexOf("gene")] ?? "";
   if (at !== -1)
     for (const record of records)
-      best.set(keyOf(record), Math.min(rankOf(record), best.get(keyOf(record)) ?? Infinity));
+      best.set(keyOf(record), Math.min(rankOf(record) ?? Infinity, best.get(keyOf(record)) ?? Infinity));
   let above: string | null = null;
   return records.flatMap((record): readonly Row[] => {
     const { lineOneBased: line } = record;
-    if (at !== -1 && rankOf(record) > (best.get(keyOf(record)) ?? 0))
-      return [lowerRank(line, keyOf(record), rankOf(record))];
+    const rank = at === -1 ? null : rankOf(record);
+    if (rank !== null && rank > (best.get(keyOf(record)) ?? 0)) return [lowerRank(line, keyOf(record), rank)];
     const note = noteOf(reader, record, columns);
     if (note !== null) return [note];
     const wide = fittedRow(reader, record, columns, delimiter, above);
@@ -199,7 +215,7 @@ function readRows(
     const parts = severalInLine(reader, record, columns);
     const read = parts.map((part) => readRow(reader, part, part === record ? columns : FREE_LINE, above));
     above = read.at(-1)?.gene ?? above;
-    return read;
+    return rank !== null && rank > 1 ? [...read, withoutFirstRank(line, keyOf(record), rank)] : read;
   });
 }
 
@@ -215,6 +231,11 @@ function severalInLine({ find }: RowReader, record: PastedRecord, { headerRecord
 
 function lowerRank(line: number, name: string, rank: number): Row {
   const text = `Line ${line}: a solution of rank ${rank} for ${quote(name)}. One of higher rank was used, and this one was not.`;
+  return { line, gene: null, results: [], problems: [], remarks: [{ code: "rank-not-first", line, text }] };
+}
+
+function withoutFirstRank(line: number, name: string, rank: number): Row {
+  const text = `Line ${line}: a solution of rank ${rank} for ${quote(name)}, and none of rank 1 in the table. It was used: check what the first one says.`;
   return { line, gene: null, results: [], problems: [], remarks: [{ code: "rank-not-first", line, text }] };
 }
 
@@ -313,7 +334,7 @@ function columnsNotRead(
   const texts = [...unread, ...kinds.flatMap((kind, at) => (kind === "comment" && !unread.includes(at) ? [at] : []))];
   const doubtful = records.flatMap(({ cells, lineOneBased }) =>
     texts
-      .filter((at) => mayTakeBack(cells[at] ?? ""))
+      .filter((at) => (cells[at] ?? "") !== "" && mayTakeBack(cells[at] ?? "", names[at]))
       .map((at): PanelRemark => ({
         code: "column-not-read",
         line: lineOneBased,

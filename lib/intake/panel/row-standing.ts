@@ -94,12 +94,37 @@ export function takesBack(comment: string): boolean {
 }
 
 /** Words in a text that nothing reads which may take back the result beside them. */
-const MAY_TAKE_BACK =
-  /\b(?:not|no|un(?:confirmed|certain)|pending|preliminary|provisional|repeat(?:ed)?|cancel(?:led|ed)|withdrawn|amended|corrected|fail(?:ed|ure)?|inconclusive|error|contaminat\w*|mother|father|sibling|donor|tumou?r)\b|\?/i;
+const MAY_TAKE_BACK = new RegExp(
+  [
+    /\b(?:not|no|un(?:confirmed|certain|verified|reliable)|pending|preliminary|provisional|repeat(?:ed)?|cancel(?:led|ed))\b|\?/,
+    /\b(?:withdrawn|amended|corrected|fail(?:ed|ure)?|inconclusive|error|contaminat\w*|mother|father|sibling|donor|tumou?r)\b/,
+    /\b(?:wrong|invalid|disregard|reject(?:ed)?|mix(?:ed)?[ -]?up|mislabel+ed|swap(?:ped)?)\b/,
+    /\b(?:low|lower|poor|reduced|insufficient) (?:confidence|quality|coverage|depth|call rate)\b/,
+    /\b(?:confidence|quality|coverage|call rate)\b\W*(?:low|lower|poor|reduced|insufficient)\b/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "i",
+);
 
-/** Returns whether a text that nothing reads has words that may take back the result beside it. */
-export function mayTakeBack(text: string): boolean {
-  return MAY_TAKE_BACK.test(text);
+/** Names of columns under which one word such as "Low" says how sure a result is. */
+const HOW_SURE = /\b(?:confidence|quality|coverage|call rate)\b/i;
+
+/** Returns whether a text that nothing reads, in a column of that name, has words that may take back the result beside it. */
+export function mayTakeBack(text: string, column = ""): boolean {
+  return MAY_TAKE_BACK.test(text) || (HOW_SURE.test(column) && MAY_TAKE_BACK.test(`confidence ${text}`));
+}
+
+/** Words in the name of a test that make what it found no result of this patient today. */
+const OTHER_TEST =
+  /\b(?:previous|prior|earlier|former|historic(?:al)?|mother|maternal|father|paternal|sibling|brother|sister|parent(?:al)?|relative|donor|control|tumou?r|somatic|expected|requested|wild ?type|(?:reference|normal|reportable) (?:range|interval|value|genotype|diplotype|phenotype|allele|result))\b/i;
+
+/**
+ * Returns whether the name of a test says that it is no germline result of this patient today: an earlier one, one of a
+ * relative, a donor or a tumour, a reference or a range.
+ */
+export function isOtherTest(name: string): boolean {
+  return OTHER_TEST.test(name);
 }
 
 /** Words for the patient, where a table says whose each row is. */

@@ -395,6 +395,26 @@ describe("hostile files", () => {
     expect(codes(...panels, report, genotype("CYP2C19", "*2/*2"))).toEqual([]);
   });
 
+  // FHIR R4, Observation.code and Observation.specimen: what was observed, and on what.
+  it.each<[string, Json]>([
+    ["an earlier result", observation({ text: "Previous CYP2C19 genotype" }, text("*2/*2"))],
+    ["a donor's", observation({ text: "CYP2C19 donor genotype" }, text("*2/*2"))],
+    ["a reference", observation({ text: "CYP2C19 reference genotype" }, text("*1/*1"))],
+    ["a tumour's", observation({ text: "CYP2C19 genotype" }, text("*2/*2"), { specimen: { display: "Tumor tissue" } })],
+  ])("uses no result that is %s, and tells it", (_, one) => {
+    expect(said(one)).toEqual([]);
+    expect(codes(one)).toEqual(["other-test"]);
+  });
+
+  it("gives one word under a code of two HLA alleles to neither", () => {
+    expect(said(observation({ text: "HLA-B*58:01 and HLA-B*15:02" }, text("Negative")))).toEqual([]);
+  });
+
+  it.each(["low confidence", "wrong patient", "specimen swapped"])("tells a note such as “%s”", (note) => {
+    const one = observation({ text: "CYP2C19 genotype" }, text("*2/*2"), { note: [{ text: note }] });
+    expect(codes(one)).toEqual(["note-not-read"]);
+  });
+
   it("five megabytes of results of another kind are read within seconds, and the one that counts among them", () => {
     const other = (i: number): Json =>
       observation(

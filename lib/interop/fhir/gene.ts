@@ -83,10 +83,17 @@ function codedGene(
   });
   const texts = [code?.["text"], ...codings.map((coding) => coding["display"])].flatMap((text) => textIn(text) ?? []);
   const genes = [...byCode.map(({ gene }) => gene), ...texts.flatMap((text) => genesInWords(knowledge, text))];
-  const alleles = [...byCode.flatMap(({ allele }) => allele ?? []), ...texts.flatMap((text) => alleleIn(text) ?? [])];
+  const alleles = [...byCode.flatMap(({ allele }) => allele ?? []), ...texts.flatMap(allelesIn)];
   const [allele, ...more] = [...new Set(alleles)];
   // A code and words that look for two alleles say of neither what the value says.
   return { genes: [...new Set(genes)], allele: allele === undefined || more.length > 0 ? null : allele };
+}
+
+/** Returns every HLA allele in the words of a code. */
+function allelesIn(text: string): readonly string[] {
+  const first = alleleIn(text);
+  const all = [...text.matchAll(/\*\s?(\d{2,3}):(\d{2,3})(?!\d)/g)].map(([, one, two]) => `*${one ?? ""}:${two ?? ""}`);
+  return [...new Set([...(first === null ? [] : [first]), ...all])];
 }
 
 /** Returns the first HLA allele in a text, in two fields with a star: `*57:01`; null where there is none. */

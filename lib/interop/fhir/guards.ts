@@ -1,7 +1,8 @@
+import { isOtherTest } from "@/lib/intake";
 import type { Problem } from "@/lib/schema";
 import { GENE_STUDIED } from "./codes";
 import { aKind, problemOf, type Readable, type Wanted } from "./candidate";
-import { componentOf } from "./observation";
+import { codeWords, componentOf } from "./observation";
 import { patientsOf, type Patients } from "./patient";
 import { referenceIn, relative, type Resources } from "./resources";
 import { objectIn, objectsIn, textIn, type JsonObject } from "../json";
@@ -37,6 +38,7 @@ export function guard(
       statusProblem(candidate, isWithdrawn) ??
       modifierProblem(candidate) ??
       patientProblem(candidate, patients, wanted) ??
+      otherTestProblem(candidate, resources) ??
       dateProblem(candidate, tomorrow);
     if (problem === null) usable.push(candidate);
     else setAside.push({ candidate, problem });
@@ -131,6 +133,27 @@ function patientProblem(candidate: Readable, patients: Patients, { patient }: Wa
         "results of the patient of the request",
         "Check which patient's results are sent",
       );
+}
+
+/** The name of a test, or its specimen, may say that it is no germline result of this patient today. */
+function otherTestProblem(candidate: Readable, resources: Resources): Problem | null {
+  const { holder, observation } = candidate;
+  const specimen = objectIn(observation["specimen"]);
+  const found = specimen === null ? null : resources.find(referenceIn(specimen), observation);
+  const type = objectIn(found?.["type"]);
+  const material = [
+    specimen?.["display"],
+    type?.["text"],
+    ...objectsIn(type?.["coding"]).map((coding) => coding["display"]),
+  ].flatMap((text) => textIn(text) ?? []);
+  if (![codeWords(holder), codeWords(observation), ...material].some(isOtherTest)) return null;
+  return problemOf(
+    candidate,
+    "other-test",
+    `${aKind(candidate)} whose name or specimen says that it is a relative's, a donor's, a tumour's, an earlier one or a reference`,
+    "a germline result of today",
+    "Ask the laboratory what it is of; until then it is not used",
+  );
 }
 
 /** The sender's day may be one ahead of ours. */

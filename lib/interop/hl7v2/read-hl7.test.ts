@@ -102,6 +102,48 @@ describe("an HL7 v2 message of results", () => {
     expect(code(message("OBX|1|ST|718-7^Hemoglobin^LN||13.2||||||F"))).toEqual([0, "hl7-no-result"]);
   });
 
+  // HL7 v2.5.1, CWE: components 2, 5 and 9 are the text, the alternate text and the original text of one value.
+  it.each([
+    ["LA1^*2/*2^L^9^*1/*1^L", "hl7-several-values"],
+    ["LA1^*2/*2^L^^^^^^*1/*1", "hl7-several-values"],
+    ["LA1^*2/*2^L^^^^^^*2/*2 not confirmed", "hl7-value-doubted"],
+  ])("uses no value whose spellings part: %s", (value, code) => {
+    const { results, problems } = read(message(gene("1", "CYP2C19"), genotype("1", value, "F", "CWE")));
+    expect(results).toEqual([]);
+    expect(problems.map((one) => one.code)).toEqual([code]);
+    expect(read(message(gene("1", "CYP2C19"), genotype("1", "LA1^*2/*2^L", "F", "CWE"))).results).toHaveLength(1);
+  });
+
+  it.each([
+    "Previous CYP2C19 genotype",
+    "CYP2C19 donor genotype",
+    "CYP2C19 (mother)",
+    "CYP2C19 tumor",
+    "CYP2C19 reference genotype",
+  ])("uses no observation named %s, and tells it", (name) => {
+    const { results, problems } = read(message(`OBX|1|ST|9001^${name}^L||*2/*2||||||F`));
+    expect(results).toEqual([]);
+    expect(problems.map(({ code }) => code)).toEqual(["hl7-other-test"]);
+  });
+
+  it("gives a test for one HLA allele no result of another, and one for two alleles none by one word", () => {
+    const of = (name: string, value: string) => {
+      const { results, problems } = read(message(`OBX|1|ST|9^${name}^L||${value}||||||F`));
+      return [results.length, problems[0]?.code];
+    };
+    expect(of("HLA-B*57:01", "*58:01 positive")).toEqual([0, "hl7-other-allele"]);
+    expect(of("HLA-B*57:01 and HLA-B*58:01", "Negative")).toEqual([0, "allele-missing"]);
+    expect(of("HLA-B*57:01 and HLA-B*58:01", "negative for *57:01 and *58:01")[0]).toBe(1);
+    expect(of("HLA-B*57:01", "*57:01/*07:02")[0]).toBe(1);
+  });
+
+  it("uses no result under a gene that was taken back, and tells a withdrawal that names no gene", () => {
+    const withdrawn = message(gene("1", "CYP2C19").replace(/F$/, "X"), genotype("1", "*2/*2"));
+    expect(read(withdrawn)).toMatchObject({ results: [], problems: [{ code: "hl7-gene-not-final" }] });
+    const later = message(gene("1", "CYP2C19"), genotype("1", "*2/*2"), genotype("", "*2/*2", "D"));
+    expect(read(later).problems.map(({ code }) => code)).toEqual(["hl7-withdrawn"]);
+  });
+
   it("never gives out a name of a person", () => {
     const text = message(
       gene("1", "CYP2C19"),

@@ -1,4 +1,5 @@
 import {
+  isOtherTest,
   mayTakeBack,
   readResult,
   saidOnce,
@@ -42,7 +43,11 @@ export function readHl7v2(knowledge: ResultKnowledge, text: string): Panel {
     problems: read.flatMap((one) => one.problems ?? []).map((problem) => withoutPeople(problem, people)),
     remarks: [...read.flatMap((one) => one.remarks ?? []), ...(unnamed.length === 0 ? [] : [notRead(unnamed)])],
   };
-  return panel.results.length + panel.problems.length > 0 ? panel : { ...panel, problems: [placed(1, noResult())] };
+  // A name stays out of all that is returned; a number tells patients apart.
+  const owner = { kind: "hl7v2", names: [...patients].filter((key) => key.startsWith("id ")) } as const;
+  return panel.results.length + panel.problems.length > 0
+    ? { ...panel, owner }
+    : { ...panel, problems: [placed(1, noResult())] };
 }
 
 function typeOf({ segments }: Message): string {
@@ -111,7 +116,10 @@ function readOne(knowledge: ResultKnowledge, one: Standing, group: readonly Stan
   if (role === "gene") return geneProblem(knowledge, one, group);
   const genes = genesOf(knowledge, one, group);
   const [gene, ...others] = genes;
-  if (gene === undefined) return { unnamedAt: line };
+  if (gene === undefined)
+    return role === "result" && one.standing === "withdrawn"
+      ? { problems: [placed(line, withdrawnUnnamed(one.status))] }
+      : { unnamedAt: line };
   const problem = (code: string, found: string, expected: string, remedy: string): ReadOne => ({
     problems: [placed(line, { code, path: [], gene, found, expected, remedy, nearest: [] })],
   });
@@ -124,6 +132,20 @@ function readOne(knowledge: ResultKnowledge, one: Standing, group: readonly Stan
     );
   const standing = standingProblem(one, gene);
   if (standing !== null) return { problems: [placed(line, standing)] };
+  if (!isNamedByCode(knowledge, one) && group.some((other) => roleOf(other) === "gene" && isTakenBack(other)))
+    return problem(
+      "hl7-gene-not-final",
+      `a result of ${gene} whose gene (OBX 48018-6) is withdrawn or not final`,
+      "a final (F) or corrected (C) gene beside the result",
+      "Ask the laboratory which gene it is of",
+    );
+  if (one.codes.some(({ text }) => isOtherTest(text)))
+    return problem(
+      "hl7-other-test",
+      `an observation of ${gene} whose name (OBX-3) says that it is a relative's, a donor's, a tumour's, an earlier one or a reference`,
+      "a germline result of today",
+      "Ask the laboratory what it is of; until then it is not used",
+    );
   const texts = textsOf(one);
   if (texts === null)
     return problem(
@@ -144,8 +166,8 @@ function readTexts(
   texts: readonly (readonly string[])[],
 ): ReadOne {
   const line = one.lineOneBased;
-  const allele = alleleIn(one);
-  const outcomes = texts.map((spellings) => firstRead(knowledge, gene, allele, spellings));
+  const alleles = allelesIn(one);
+  const outcomes = texts.map((spellings) => readSpellings(knowledge, gene, alleles, spellings));
   const readings = outcomes.flatMap((outcome) => ("input" in outcome ? [outcome] : []));
   const failed = outcomes.flatMap((outcome) => ("input" in outcome ? [] : [placed(line, outcome)]));
   const [reading, ...more] = readings;
@@ -176,21 +198,56 @@ function readTexts(
     : { result: reading, remarks };
 }
 
-/** A value in several spellings (display, code) is read by the first that is understood. */
-function firstRead(
+/**
+ * A value in several spellings (display, code, original text) is read by the first that is understood. One that says
+ * something else, or that may take the value back, refuses it; so does an allele other than the one that was looked for.
+ */
+function readSpellings(
   knowledge: ResultKnowledge,
   gene: string,
-  allele: string | null,
+  alleles: readonly string[],
   spellings: readonly string[],
 ): Understood | Problem {
+  const outcomes = spellings.map((text) => ({ text, outcome: readSpelling(knowledge, gene, alleles, text) }));
+  const readings = outcomes.flatMap(({ outcome }) => ("read" in outcome ? [outcome] : []));
+  const [first] = readings;
+  if (first === undefined) {
+    const [failed] = outcomes;
+    return failed === undefined || "read" in failed.outcome ? withoutValue(gene) : failed.outcome;
+  }
+  if (readings.some((other) => sayingOf(other) !== sayingOf(first))) return severalValues(gene, readings.length);
+  if (outcomes.some(({ text, outcome }) => !("read" in outcome) && mayTakeBack(text))) return besideValue(gene);
+  const [allele] = alleles;
+  return allele === undefined || first.read.terms.some((term) => term.startsWith(allele)) || hasNoStatus(first)
+    ? first
+    : otherAllele(gene, allele);
+}
+
+/** "Not tested" says it of whichever allele was looked for. */
+function hasNoStatus({ read }: Understood): boolean {
+  return read.state === "not-tested";
+}
+
+function readSpelling(
+  knowledge: ResultKnowledge,
+  gene: string,
+  alleles: readonly string[],
+  text: string,
+): Understood | Problem {
+  const [allele, ...more] = alleles;
   let problem: Problem | null = null;
-  const wordings = spellings.flatMap((text) => (allele === null ? [text] : [`${allele} ${text}`, text]));
-  for (const value of wordings) {
-    const read = readResult(knowledge, { gene, value: value.slice(0, 200) }, []);
-    if (read.ok) return { read: read.value, input: inOurWords(knowledge, read.value, value.slice(0, 200)) };
+  // Of a test for several alleles one word says nothing of each.
+  for (const wording of allele === undefined || more.length > 0 ? [text] : [`${allele} ${text}`, text]) {
+    const value = wording.slice(0, 200);
+    const read = readResult(knowledge, { gene, value }, []);
+    if (read.ok) return { read: read.value, input: inOurWords(knowledge, read.value, value) };
     problem ??= read.problems[0] ?? null;
   }
   return problem ?? withoutValue(gene);
+}
+
+function sayingOf({ read: { diplotype, terms, state, activityScore, open } }: Understood): string {
+  return JSON.stringify([diplotype, terms, state, activityScore, open.map((one) => one.diplotype)]);
 }
 
 /** As our tables spell it, so that no sender's text travels on; as sent where that would not read the same. */
@@ -263,8 +320,12 @@ function namedBy(knowledge: ResultKnowledge, texts: readonly string[]): readonly
 }
 
 /** The word of a test for one allele says it of that allele. */
-function alleleIn({ codes }: Observed): string | null {
-  return codes.flatMap(({ text }) => /\*\d{2,3}:\d{2,3}/.exec(text)?.[0] ?? [])[0] ?? null;
+function allelesIn({ codes }: Observed): readonly string[] {
+  return [...new Set(codes.flatMap(({ text }) => text.match(/\*\d{2,3}:\d{2,3}/g) ?? []))];
+}
+
+function isTakenBack({ standing }: Observed): boolean {
+  return standing === "withdrawn" || standing === "not-final";
 }
 
 function geneProblem(knowledge: ResultKnowledge, one: Observed, group: readonly Observed[]): ReadOne {
@@ -422,6 +483,33 @@ function severalValues(gene: string, count: number): Problem {
     `${count} values for one result of ${gene}`,
     "one value",
     "Ask the laboratory which one stands",
+  );
+}
+
+function besideValue(gene: string): Problem {
+  return problemOf(
+    "hl7-value-doubted",
+    `a result of ${gene}, and beside it words that may take it back (OBX-5)`,
+    "a result and nothing else",
+    "Read the message, and type the result if it stands",
+  );
+}
+
+function otherAllele(gene: string, allele: string): Problem {
+  return problemOf(
+    "hl7-other-allele",
+    `an observation of ${gene}${allele} whose value speaks of another allele`,
+    `the status of ${allele}, or both alleles of ${gene}`,
+    "Ask the laboratory which allele was looked for",
+  );
+}
+
+function withdrawnUnnamed(status: string): Problem {
+  return problemOf(
+    "hl7-withdrawn",
+    `a result that is ${STATUS_WORDS[status] ?? "cancelled with its order"} (${status}), of no gene that is named`,
+    "a withdrawal that names what it takes back",
+    "Check that it is none of the results that were read",
   );
 }
 
