@@ -12,7 +12,7 @@ interface Expected {
 }
 
 const nothing: Expected = { results: [], problems: [] };
-const unreadablePair: Expected = { results: [], problems: ["allele-unknown", "implication-not-a-phenotype"] };
+const unreadablePair: Expected = { results: [], problems: ["allele-older-name", "implication-not-a-phenotype"] };
 
 /** Phenotypes as our tables give them; sub-alleles are read as their core allele, and *35B is no allele of our table. */
 const EXPECTED: Readonly<Record<string, Expected>> = {
