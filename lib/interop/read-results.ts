@@ -17,6 +17,7 @@ import { askedOfJson } from "@/lib/report";
 import type { Problem } from "@/lib/schema";
 import { readFhirFiles } from "./fhir/fhir-text";
 import { looksLikeFhir } from "./fhir/read-fhir";
+import { referenceIn, relative, resourcesIn } from "./fhir/resources";
 import { readHl7v2 } from "./hl7v2/read-hl7";
 import { jsonOf } from "./json";
 
@@ -142,7 +143,16 @@ function fromFhir(knowledge: ResultKnowledge, value: unknown, today: string): Pa
     results,
     problems: problems.map((problem) => placed(problem, 1, 1)),
     remarks: [],
+    owner: { kind: "fhir", names: [...subjectsIn(value)] },
   };
+}
+
+/** The patients that the observations of resources refer to. */
+function subjectsIn(value: unknown): ReadonlySet<string> {
+  const references = resourcesIn(value).all.flatMap(({ resource, type }) =>
+    type === "Observation" ? (referenceIn(resource["subject"]) ?? []) : [],
+  );
+  return new Set(references.filter((reference) => !reference.startsWith("#")).map((one) => relative(one) ?? one));
 }
 
 const EXPECTED_JSON = "FHIR resources, or what the command call, the Genome page or a report of this app saved";

@@ -218,4 +218,37 @@ describe("the command line", () => {
     expect(written).toBe("");
     expect(told).toMatch(/expected/);
   });
+
+  it.each([
+    ["FHIR", fhirOf("a"), fhirOf("b")],
+    ["HL7 v2", hl7Of("a"), hl7Of("b")],
+  ])("uses nothing of two files in %s that are of two patients, and says so", async (_, one, other) => {
+    const words = ["report", "--drug", "clopidogrel", "--panel", "1", "--panel", "2", "--format", "json"];
+    const apart = await run(words, [], { 1: one, 2: other });
+    expect(apart.status).toBe(2);
+    expect(apart.told).toContain("several people");
+    expect(JSON.parse(apart.written)).toMatchObject({ results: [] });
+    const same = await run(words, [], { 1: one, 2: one });
+    expect(same.told).toBe("");
+    expect(JSON.parse(same.written)).toMatchObject({ results: [{ gene: "CYP2C19" }, { gene: "CYP2C19" }] });
+  });
 });
+
+function fhirOf(patient: string): string {
+  return JSON.stringify({
+    resourceType: "Observation",
+    status: "final",
+    code: { text: "CYP2C19 genotype" },
+    subject: { reference: `Patient/${patient}` },
+    valueString: "*2/*2",
+  });
+}
+
+function hl7Of(patient: string): string {
+  return [
+    "MSH|^~\\&|LIS|LAB|EHR|CLINIC|20260301101500||ORU^R01^ORU_R01|42|P|2.5.1",
+    `PID|1||${patient}^^^LAB^MR`,
+    "OBR|1|P-9|F-9|51969-4^Genetic analysis report^LN",
+    "OBX|1|ST|9001^CYP2C19 Genotype^L||*2/*2||||||F",
+  ].join("\r");
+}

@@ -21,7 +21,13 @@ const anySample = fc.record({
   changes: fc.array(fc.tuple(fc.constantFrom(...POSITIONS), fc.nat(3), fc.constantFrom("het", "hom", "unseen")), {
     maxLength: 8,
   }),
-  outside: fc.constantFrom("", "CYP2D6\t*4/*4\n", "HLA-B\t\t*57:01 positive\n", "CYP2C19\t*2/*2\n", "DPYD\t\t\t1.0\n"),
+  outside: fc.constantFrom<string>(
+    "",
+    "CYP2D6\t*4/*4\n",
+    "HLA-B\t\t*57:01 positive\n",
+    "CYP2C19\t*2/*2\n",
+    "DPYD\t\t\t1.0\n",
+  ),
 });
 
 function reportOf({
@@ -98,6 +104,16 @@ describe("calls that this program wrote", () => {
         results: [],
         problems: [{ code: "row-state" }],
       });
+  });
+
+  it.each([
+    ["that contradict", "CYP2D6\t*1/*4\nCYP2D6\t*1/*41"],
+    ["of two alleles", "HLA-B\t\t*57:01 negative\nHLA-B\t\t*15:02 positive"],
+  ])("keep both results %s that were given beside the file", (_, outside) => {
+    const report = reportOf({ genes: ["CYP2C19"], changes: [], outside });
+    const back = readResults(knowledge, `${callTsvHead(knowledge.version)}${toCallTsv(report, knowledge)}`, TODAY);
+    const gene = outside.split("\t")[0];
+    expect(back.results.filter((one) => one.gene === gene)).toHaveLength(2);
   });
 
   it("of two people are not read as one", () => {

@@ -65,14 +65,17 @@ export function readCallJson(knowledge: ResultKnowledge, values: readonly unknow
   return panelOf(knowledge, calls, values.length);
 }
 
-/** Returns the same of a table that `toCallTsv` wrote; of several rows of a gene the first is what guidance is looked up by. */
+/**
+ * Returns the same of a table that `toCallTsv` wrote. Of several rows that a genome called of a gene the first is what
+ * guidance is looked up by; each row that was given beside it is a result of its own.
+ */
 export function readCallTable(knowledge: ResultKnowledge, text: string): Panel {
   const [, header, ...records] = recordsOf(text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n"), "\t");
   const rows = records.map(({ cells, lineOneBased }) => ({
     line: lineOneBased,
     of: (column: string): string => fromInert(cells[header?.cells.indexOf(column) ?? -1] ?? ""),
   }));
-  const calls = rows.map(({ line, of }): WrittenCall => {
+  const calls = rows.map(({ line, of }): WrittenCall & { readonly isGiven: boolean } => {
     const written = parsed(of("Open"));
     const alternatives = ResultInputSchema.shape.open.safeParse(written);
     const first = {
@@ -80,6 +83,7 @@ export function readCallTable(knowledge: ResultKnowledge, text: string): Panel {
       phenotype: orNull(of("Phenotype")),
       activityScore: orNull(of("Activity Score")),
     };
+    const isGiven = of("Outside Call") === "yes";
     const isEmpty = first.diplotype === null && first.phenotype === null && first.activityScore === null;
     return {
       line,
@@ -88,17 +92,14 @@ export function readCallTable(knowledge: ResultKnowledge, text: string): Panel {
       state: of("State"),
       result: isEmpty
         ? null
-        : resultOf(
-            of("Gene"),
-            of("Outside Call") === "yes",
-            first,
-            alternatives.success ? alternatives.data : undefined,
-          ),
+        : resultOf(of("Gene"), isGiven, first, alternatives.success ? alternatives.data : undefined),
       tellsOpen: alternatives.success && written !== undefined,
+      isGiven,
     };
   });
   const firsts = calls.filter(
-    ({ gene, sample }, at) => calls.findIndex((one) => one.gene === gene && one.sample === sample) === at,
+    ({ gene, sample, isGiven }, at) =>
+      isGiven || calls.findIndex((one) => one.gene === gene && one.sample === sample) === at,
   );
   return panelOf(knowledge, firsts, new Set(calls.map(({ sample }) => sample)).size);
 }

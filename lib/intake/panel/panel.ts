@@ -45,7 +45,7 @@ export interface Panel {
 
 /** How a text names the person or sample that its results are of; only names of one kind can be compared. */
 export interface PanelOwner {
-  readonly kind: "person" | "sample" | "hl7v2";
+  readonly kind: "person" | "sample" | "hl7v2" | "fhir";
   readonly names: readonly string[];
 }
 
