@@ -1,5 +1,5 @@
 /** Run by `npm pack`: makes in dist/ the command line as one program, with its knowledge compiled and its libraries inside. */
-import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { bundle, runTypeScript } from "./bundle.mjs";
 import { programPrint } from "./command-line.mjs";
 import { ReaderError, command, inRoot } from "./progress.mjs";
@@ -27,8 +27,14 @@ function licencesOf({ inputs }) {
       const folder = inRoot("node_modules", name);
       const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
       const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-      if (file === undefined) throw new ReaderError(`Package: ${name} gives no text of its licence (${license}).`);
-      return `${name} ${version} (${license})\n\n${readFileSync(`${folder}/${file}`, "utf8").trim()}\n`;
+      // A library whose package lacks the text has it in its repository; we keep that beside this file.
+      const kept = inRoot(".config/licences", `${name}.txt`);
+      if (file === undefined && !existsSync(kept))
+        throw new ReaderError(
+          `Package: ${name} gives no text of its licence (${license}). Put the one of its repository into ${kept}.`,
+        );
+      const text = readFileSync(file === undefined ? kept : `${folder}/${file}`, "utf8");
+      return `${name} ${version} (${license})\n\n${text.trim()}\n`;
     })
     .join(`\n${"-".repeat(72)}\n\n`);
 }

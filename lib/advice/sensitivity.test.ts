@@ -88,9 +88,10 @@ describe("what a call leaves open is tried out, drug by drug", () => {
   });
 
   it("a diplotype our tables do not hold is never taken for normal", () => {
-    expect(verdictOf("*1/*1", [open("*1/*999")])).toMatchObject([
-      { verdict: "differs", outcomes: [{ isReported: true }, { isReported: false, rows: [] }] },
-    ]);
+    const results = [{ gene: "TEST1", diplotype: "*1/*1", open: [open("*1/*999")] }];
+    const advice = ask(knowledge(), { results });
+    expect(advice.bottomLines[0]).toMatchObject({ code: "guideline-needs-result", action: null });
+    expect(advice.problems).toMatchObject([{ path: ["results", 0, "open", 0, "diplotype"] }]);
   });
 
   it("a gene no guidance on the drug asks about is not tried", () => {

@@ -115,7 +115,7 @@ describe(`the list of names (${WHERE})`, () => {
   });
 });
 
-/** @source Palliativedrugs.com, table of rINN, BAN and USAN, 2016; checked name by name against the rows of ClinPGx */
+/** @source the names of ClinPGx (drugs, 2026-06-05); adrenaline, noradrenaline, glibenclamide, lignocaine, frusemide and paracetamol read in a second place too */
 describe("a name of the INN, BAN or USAN is the same drug", () => {
   it.each([
     ["adrenaline", "epinephrine"],
