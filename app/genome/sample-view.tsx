@@ -53,7 +53,7 @@ export function SampleView({
         <GeneList genes={sample.genes} />
         {sample.variants.length > 0 && (
           <p className="small mt-3">
-            <strong>Variants that evidence notes compare, as the file has them:</strong>{" "}
+            <strong>Other variants that guidance or studies name, as in the file:</strong>{" "}
             {sample.variants.map(({ rsid, genotype }) => `${rsid} ${genotype}`).join(", ")}.
           </p>
         )}

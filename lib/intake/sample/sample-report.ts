@@ -22,7 +22,7 @@ export interface SampleReport {
   /** Null when nothing in the file told the build; positions were then taken as GRCh38. */
   readonly build: "GRCh38" | null;
   readonly genes: readonly GeneReport[];
-  /** Variants that evidence compares, where the file covers them. */
+  /** Variants that evidence compares or guidance names beside the alleles of a gene, where the file covers them. */
   readonly variants: readonly SeenVariant[];
   /** What is wrong with the file as a whole. */
   readonly warnings: readonly FileWarning[];
@@ -128,7 +128,11 @@ function seenVariants(knowledge: CallKnowledge, { positions }: SampleObservation
   const byPlace = new Map(
     positions.map((position) => [`${position.chromosome}:${position.positionOneBased}`, position]),
   );
-  return knowledge.evidencePositions.flatMap(({ chromosome, positionOneBased, rsid }) => {
+  // What stands beside a definition calls no allele, and guidance may still name it: rs12777823 for warfarin.
+  const beside = Object.values(knowledge.alleleDefinitions).flatMap(({ chromosome, alsoRead }) =>
+    alsoRead.flatMap(({ positionOneBased, rsid }) => (rsid === null ? [] : [{ chromosome, positionOneBased, rsid }])),
+  );
+  return [...knowledge.evidencePositions, ...beside].flatMap(({ chromosome, positionOneBased, rsid }) => {
     const seen = byPlace.get(`${chromosome}:${positionOneBased}`);
     return seen === undefined ? [] : [{ rsid, genotype: seen.alleles.map((bases) => bases ?? ".").join("/") }];
   });

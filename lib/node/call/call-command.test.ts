@@ -257,6 +257,16 @@ describe("call", () => {
     });
   });
 
+  // CPIC 2017 on warfarin: a lower dose with the A allele of rs12777823 in people of African ancestry.
+  it("gives the genotype of a variant that guidance names beside the alleles of a gene", async () => {
+    const path = join(folder, "beside.vcf");
+    const line = { chromosome: "chr10", position: 94645745, reference: "G", alternates: "A", samples: ["0/1"] };
+    writeFileSync(path, vcfText([vcfLine(line)]));
+    expect(JSON.parse((await run([path])).written)).toMatchObject({
+      variants: [{ rsid: "rs12777823", genotype: "G/A" }],
+    });
+  });
+
   it("names combinations only in research mode", async () => {
     const path = join(folder, "combination.vcf");
     writeFileSync(
