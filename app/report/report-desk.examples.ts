@@ -77,7 +77,7 @@ export const examples = [
         onFileText: () => undefined,
         onFile: () => undefined,
       },
-      heard: [["textbox", "Results"], "Line 1: “NOSUCH” is no gene we hold.", "Or a file:"],
+      heard: [["textbox", "Results"], "Line 1: “NOSUCH” is no gene we hold."],
     },
   }),
   ...examplesOf(ReportTools, {

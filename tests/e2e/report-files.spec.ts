@@ -6,8 +6,12 @@ import { workbookOf } from "../builders/workbook";
 import { expect, test, type Page } from "./live";
 import { axeFaults, watch } from "./watch";
 
-const give = (page: Page, name: string, content: Uint8Array | string): Promise<void> =>
-  page.getByLabel("Or a file:").setInputFiles({ name, mimeType: "", buffer: Buffer.from(content) });
+async function give(page: Page, name: string, content: Uint8Array | string): Promise<void> {
+  const field = page.getByLabel("Or a file:");
+  // Loaded after the page, and open only once it listens.
+  await expect(field).toBeEnabled();
+  await field.setInputFiles({ name, mimeType: "", buffer: Buffer.from(content) });
+}
 
 const clopidogrel = (page: Page) => page.locator('[data-drug="clopidogrel"]');
 const results = (page: Page) => page.getByLabel("Results", { exact: true });

@@ -211,6 +211,7 @@ test("everything can be done with the keyboard, in reading order", async ({ page
   await page.keyboard.press("Tab");
   await page.keyboard.type("CYP2D6 *4/*4");
   await expect(page.getByRole("heading", { name: "What to do" })).toBeVisible();
+  await expect(page.getByLabel("Or a file:")).toBeEnabled();
   for (const label of [
     "Or a file:",
     "Taken as well (optional)",
