@@ -114,6 +114,16 @@ describe("a near miss is never taken for the name", () => {
   });
 });
 
+it("an rsID in place of a gene is told where it belongs, and no gene is guessed from it", () => {
+  const outcome = resolveGene(knowledge, "rs12777823", []);
+  expect(outcome).toMatchObject({
+    ok: false,
+    problems: [
+      { code: "gene-unknown", nearest: [], remedy: expect.stringMatching(/names a variant: give its gene/) as string },
+    ],
+  });
+});
+
 describe("an ambiguous name decides nothing", () => {
   it("returns both genes of a shared alias", () => {
     expect(geneProblem("lamt")).toMatchObject({ code: "gene-ambiguous", nearest: ["TEST1", "TEST2"] });

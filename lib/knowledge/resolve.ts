@@ -87,11 +87,16 @@ export function resolveGene(
   const nearest = ids.length > 1 ? ids : near("gene", name).slice(0, 5);
   return refused(ids.length > 1 ? "gene-ambiguous" : "gene-unknown", name, path, {
     expected: "a gene we hold, by its symbol or a former symbol",
-    remedy:
-      nearest.length > 0 ? "Choose one of the nearest names, or look in the list" : "Look in the list of all names",
+    remedy: RSID.test(name.trim())
+      ? "It names a variant: give its gene here, and the rsID with the bases as the result"
+      : nearest.length > 0
+        ? "Choose one of the nearest names, or look in the list"
+        : "Look in the list of all names",
     nearest,
   });
 }
+
+const RSID = /^rs\d+$/i;
 
 /** The genes of a name. A symbol is its bearer's own, whoever else has it as an alias. */
 function bearersOf(knowledge: GeneNames, name: string): readonly Bearer[] {
