@@ -35,28 +35,26 @@ export default async function AnswerPage({ searchParams }: Props) {
   const nonce = head.get("x-nonce");
   const fields = resultFields(report, knowledge);
   const challenge = process.env["HAPLONOTE_CHALLENGE"] ?? null;
+  const header = (
+    <PrintHeader
+      title={report.title}
+      asOf={report.asOf}
+      version={report.knowledge.version}
+      {...(nonce === null ? {} : { nonce })}
+    />
+  );
   // With nothing held there is nothing that a result could change.
   if (report.question.drugs.every((drug) => !drug.isHeld))
     return (
       <>
-        <PrintHeader
-          title={report.title}
-          asOf={report.asOf}
-          version={report.knowledge.version}
-          {...(nonce === null ? {} : { nonce })}
-        />
+        {header}
         <Heading report={report} />
         <ReportView report={report} challenge={challenge} />
       </>
     );
   return (
     <>
-      <PrintHeader
-        title={report.title}
-        asOf={report.asOf}
-        version={report.knowledge.version}
-        {...(nonce === null ? {} : { nonce })}
-      />
+      {header}
       <LiveAnswer
         drugs={report.question.drugs.map((drug) => drug.id)}
         notHeld={notHeldNames(report, knowledge)}

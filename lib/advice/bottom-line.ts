@@ -65,16 +65,15 @@ export function bottomLineOf(scope: Scope, notes: readonly Note[], elsewhere: re
     };
   }
   const silences = answering.filter((note) => note.kind === "absence");
-  if (associations.some(asksToAct)) {
-    // No guideline, and yet a label asks for something: never "do not change treatment".
-    return {
-      ...shared,
-      code: "label-only",
-      action: null,
-      certainty: "label",
-      notes: associations.map((note) => note.id),
-    };
-  }
+  const labelOnly = {
+    ...shared,
+    code: "label-only",
+    action: null,
+    certainty: "label",
+    notes: associations.map((note) => note.id),
+  } as const;
+  // No guideline, and yet a label asks for something: never "do not change treatment".
+  if (associations.some(asksToAct)) return labelOnly;
   const evaluated = silences.filter((note) => note.absence === "evaluated-no-recommendation");
   if (evaluated.length > 0) {
     return {
@@ -86,16 +85,8 @@ export function bottomLineOf(scope: Scope, notes: readonly Note[], elsewhere: re
       notes: [...evaluated, ...associations].map((note) => note.id),
     };
   }
-  if (associations.some((note) => note.kind === "label")) {
-    // What a label says of a gene is never silence, whether or not it is tagged as an instruction.
-    return {
-      ...shared,
-      code: "label-only",
-      action: null,
-      certainty: "label",
-      notes: associations.map((note) => note.id),
-    };
-  }
+  // What a label says of a gene is never silence, whether or not it is tagged as an instruction.
+  if (associations.some((note) => note.kind === "label")) return labelOnly;
   if (first !== undefined) {
     return {
       ...shared,
